@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as runDrizzle } from 'drizzle-orm/postgres-js/migrator';
+import { Logger, runMigrations } from 'graphile-worker';
+import postgres from 'postgres';
+import { bootstrapDatabase, type RolePasswords, type RoleUrls } from './bootstrap';
+
+const FOLDER = 'db/migrations';
+const MIGRATION_LOCK = 7_201_502;
+
+/** Brings the job queue's own schema up to date, as the role that owns it. */
+export async function migrateQueue(queueUrl: string): Promise<void> {
+  await runMigrations({ connectionString: queueUrl, logger: new Logger(() => () => {}) });
+}
+
+/** Applies the migrations that this database does not have yet, as the owner; two runs at once take turns. */
+export async function migrate(ownerUrl: string): Promise<void> {
+  if (!existsSync(`${FOLDER}/meta/_journal.json`)) return;
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await runDrizzle(drizzle(sql), { migrationsFolder: FOLDER });
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Roles, database, queue schema, then our own tables, whose functions refer to the queue's. */
+export async function prepareDatabase(
+  adminUrl: string,
+  options: { database: string; passwords: RolePasswords },
+): Promise<RoleUrls> {
+  const urls = await bootstrapDatabase(adminUrl, options);
+  await migrateQueue(urls.queue);
+  await migrate(urls.owner);
+  return urls;
+}

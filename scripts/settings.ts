@@ -1,0 +1,98 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { readJson, writeJson } from './state';
+
+/** Generated once for a data directory; losing the file loses every key that sealed evidence. */
+export type Secrets = {
+  databasePasswords: { admin: string; owner: string; app: string; readonly: string; queue: string };
+  env: Record<string, string>;
+};
+
+const random = (bytes = 32) => randomBytes(bytes).toString('base64url');
+const hex = (bytes: number) => randomBytes(bytes).toString('hex');
+
+function generateSecrets(): Secrets {
+  const evidence = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' });
+  return {
+    databasePasswords: {
+      admin: random(24),
+      owner: random(24),
+      app: random(24),
+      readonly: random(24),
+      queue: random(24),
+    },
+    env: {
+      AUTH_SECRET: random(48),
+      LINK_KEYS: `link1:${random()}`,
+      VAULT_KEYS: `vault1:${random()}`,
+      EVIDENCE_KEYS: `evidence1:${evidence.toString('base64url')}`,
+      STRIPE_SECRET_KEY: `sk_test_${hex(16)}`,
+      STRIPE_PUBLISHABLE_KEY: `pk_test_${hex(16)}`,
+      STRIPE_WEBHOOK_SECRET: `whsec_${hex(16)}`,
+      TWILIO_ACCOUNT_SID: `AC${hex(16)}`,
+      TWILIO_AUTH_TOKEN: hex(16),
+      TWILIO_VERIFY_SERVICE_SID: `VA${hex(16)}`,
+      TWILIO_FROM: '+15005550006',
+      PUSHER_APP_ID: '100001',
+      PUSHER_KEY: hex(10),
+      PUSHER_SECRET: hex(10),
+    },
+  };
+}
+
+/** The secrets of a data directory, made at the first call. */
+export function secretsOf(dataDir: string): Secrets {
+  const path = join(dataDir, 'secrets.json');
+  const kept = readJson<Secrets>(path);
+  if (kept) return kept;
+  const fresh = generateSecrets();
+  writeJson(path, fresh, 0o600);
+  return fresh;
+}
+
+export type DatabaseUrls = { owner: string; app: string; readonly: string; queue: string };
+
+/** The names under which programs find their connection addresses. */
+export const databaseEnv = (urls: DatabaseUrls): Record<string, string> => ({
+  DATABASE_OWNER_URL: urls.owner,
+  DATABASE_APP_URL: urls.app,
+  DATABASE_READONLY_URL: urls.readonly,
+  DATABASE_QUEUE_URL: urls.queue,
+});
+
+/**
+ * Every setting a child needs in demo mode. What the person set in the environment wins,
+ * except the database addresses, which follow from `DATABASE_URL`.
+ */
+export function demoSettings(options: {
+  dataDir: string;
+  port: number;
+  sandboxPort: number;
+  urls: DatabaseUrls;
+  secrets?: Secrets;
+}): Record<string, string> {
+  const { dataDir, port, sandboxPort, urls } = options;
+  const sandbox = `http://127.0.0.1:${sandboxPort}`;
+  const defaults: Record<string, string> = {
+    ...(options.secrets ?? secretsOf(dataDir)).env,
+    PUBLIC_URL: `http://localhost:${port}`,
+    STRIPE_API_URL: sandbox,
+    TWILIO_API_URL: sandbox,
+    PUSHER_HOST: '127.0.0.1',
+    PUSHER_PORT: String(sandboxPort),
+    SMTP_URL: `smtp://127.0.0.1:${sandboxPort + 1}`,
+  };
+  for (const name of Object.keys(defaults)) {
+    const given = process.env[name];
+    if (given) defaults[name] = given;
+  }
+  return {
+    ...defaults,
+    ...databaseEnv(urls),
+    HOMESERVE_MODE: 'demo',
+    HOMESERVE_DATA_DIR: dataDir,
+    PORT: String(port),
+    SANDBOX_PORT: String(sandboxPort),
+    SANDBOX_APP_URL: `http://127.0.0.1:${port}`,
+  };
+}

@@ -1,0 +1,5 @@
+import { checkNode, install, runTypeScript } from './bootstrap.mjs';
+
+checkNode();
+await install();
+process.exit(await runTypeScript('scripts/start.ts'));
