@@ -1,0 +1,129 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { type Actor, contextRole } from '@/lib/core/actor';
+import { env } from '@/lib/core/env';
+import { conflict, failed, ok, Refusal, type Result, refuse } from '@/lib/core/errors';
+import * as schema from './schema';
+
+export type Tx = Parameters<Parameters<PostgresJsDatabase<typeof schema>['transaction']>[0]>[0];
+
+type Pool = { client: postgres.Sql; db: PostgresJsDatabase<typeof schema>; waiting: number };
+
+/** How many callers may wait for a connection before the next one is told to come back. */
+const QUEUE_BOUND = 500;
+const RETRIES = 4;
+
+const shared = globalThis as unknown as { homeservePool?: Pool };
+
+function pool(): Pool {
+  if (!shared.homeservePool) {
+    const client = postgres(env().DATABASE_APP_URL, { max: env().DATABASE_POOL_SIZE, onnotice: () => {}, connect_timeout: 10 });
+    shared.homeservePool = { client, db: drizzle(client, { schema }), waiting: 0 };
+  }
+  return shared.homeservePool;
+}
+
+/** Closes the pool: for scripts and tests that end. */
+export async function closeDatabase(): Promise<void> {
+  const open = shared.homeservePool;
+  delete shared.homeservePool;
+  await open?.client.end({ timeout: 5 });
+}
+
+/**
+ * A read-only transaction as `actor`: row security shows him what is his and nothing else.
+ * One per page section, not per query. Refusals are thrown.
+ */
+export function readAs<T>(actor: Actor, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(actor, fn, 'read only');
+}
+
+/**
+ * A write as `actor`: context, statements, events and tasks commit together or not at all.
+ * A `Refusal` thrown inside rolls back and becomes a failed result; a lost race (exclusion or unique
+ * constraint, refused transition) becomes a `conflict`; serialization failures and deadlocks are retried.
+ */
+export async function writeAs<T>(actor: Actor, fn: (tx: Tx) => Promise<T>): Promise<Result<T>> {
+  try {
+    return ok(await transaction(actor, fn, 'read write'));
+  } catch (error) {
+    if (error instanceof Refusal) return failed(error.failure);
+    throw error;
+  }
+}
+
+/**
+ * Runs part of a transaction with the machine's own rights (reservations, offers, notifications),
+ * keeping the actor's id in the audit log as the one on whose behalf it happened.
+ */
+export async function asSystem<T>(tx: Tx, fn: () => Promise<T>): Promise<T> {
+  const [row] = await tx.execute<{ role: string }>(sql`select current_setting('app.role', true) as role`);
+  await tx.execute(sql`select set_config('app.role', 'system', true)`);
+  const value = await fn();
+  await tx.execute(sql`select set_config('app.role', ${row?.role ?? ''}, true)`);
+  return value;
+}
+
+/** Whether the database answers; for readiness. */
+export async function pingDatabase(): Promise<void> {
+  await pool().client`select 1`;
+}
+
+async function transaction<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, accessMode: 'read only' | 'read write'): Promise<T> {
+  const { db } = pool();
+  const state = pool();
+  if (state.waiting >= QUEUE_BOUND) throw refuse('unavailable', 'busy', { retryAfterSeconds: 2 });
+  state.waiting += 1;
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await db.transaction(
+          async (tx) => {
+            await setContext(tx, actor);
+            return await fn(tx);
+          },
+          { accessMode },
+        );
+      } catch (error) {
+        const translated = translate(error);
+        if (translated === 'retry' && attempt < RETRIES) {
+          await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** attempt * (0.5 + Math.random())));
+          continue;
+        }
+        throw translated === 'retry' ? refuse('unavailable', 'busy', { retryAfterSeconds: 1 }) : translated;
+      }
+    }
+  } finally {
+    state.waiting -= 1;
+  }
+}
+
+function setContext(tx: Tx, actor: Actor) {
+  const id = actor.kind === 'user' ? actor.userId : '';
+  const booking = actor.kind === 'link_holder' ? actor.bookingId : '';
+  return tx.execute(sql`select set_config('app.role', ${contextRole(actor)}, true), set_config('app.actor_id', ${id}, true),
+    set_config('app.booking_id', ${booking}, true), set_config('app.ip', ${actor.ip ?? ''}, true),
+    set_config('app.user_agent', ${(actor.userAgent ?? '').slice(0, 400)}, true), set_config('app.request_id', ${actor.requestId}, true)`);
+}
+
+type PostgresFault = { code?: string; constraint_name?: string };
+
+/** Drizzle wraps driver errors; the code is on the cause. */
+export function postgresFault(error: unknown): PostgresFault | undefined {
+  for (let current: unknown = error; current instanceof Error; current = current.cause) {
+    if (current instanceof postgres.PostgresError) return current;
+  }
+  return undefined;
+}
+
+function translate(error: unknown): unknown {
+  const fault = postgresFault(error);
+  if (!fault?.code) return error;
+  if (fault.code === '40001' || fault.code === '40P01') return 'retry';
+  if (fault.code === '23P01') return conflict('slot_taken');
+  if (fault.code === '23514' && fault.constraint_name?.endsWith('_transition')) return conflict('state_changed');
+  if (fault.code === '55P03' || fault.code === '57014') return refuse('unavailable', 'busy', { retryAfterSeconds: 2 });
+  return error;
+}

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import { index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bookings } from './bookings';
+import { at, id, stamps } from './columns';
+import { users } from './people';
+
+/** One message on one channel: template and ids only; text is made when it is sent, so links are never stored. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    bookingId: uuid('booking_id').references(() => bookings.id),
+    channel: text('channel').$type<'sms' | 'email' | 'in_app'>().notNull(),
+    template: text('template').notNull(),
+    data: jsonb('data').$type<Record<string, string | number>>().notNull().default({}),
+    /** One cause sends one message: "offer:<offer id>:sms". */
+    dedupeKey: text('dedupe_key').notNull(),
+    status: text('status').$type<'queued' | 'sent' | 'delivered' | 'failed'>().notNull().default('queued'),
+    providerId: text('provider_id'),
+    failureCode: text('failure_code'),
+    sentAt: at('sent_at'),
+    readAt: at('read_at'),
+    ...stamps(),
+  },
+  (t) => [
+    uniqueIndex('notifications_dedupe_key').on(t.dedupeKey),
+    index('notifications_user_idx').on(t.userId, t.createdAt.desc(), t.id.desc()),
+    index('notifications_booking_idx').on(t.bookingId),
+    index('notifications_provider_idx').on(t.providerId).where(sql`provider_id is not null`),
+  ],
+);

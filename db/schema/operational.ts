@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, index, integer, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { at, bytea, id, inet } from './columns';
+import { users } from './people';
+
+/** Holds no history: purged by `purge_operational()`, the only deleter in the product. */
+export const operational = pgSchema('operational');
+
+export const sessions = operational.table(
+  'sessions',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    kind: text('kind').$type<'web' | 'api'>().notNull(),
+    ip: inet('ip'),
+    userAgent: text('user_agent'),
+    createdAt: at('created_at').notNull().default(sql`now()`),
+    lastSeenAt: at('last_seen_at').notNull().default(sql`now()`),
+    expiresAt: at('expires_at').notNull(),
+    revokedAt: at('revoked_at'),
+  },
+  (t) => [index('sessions_user_idx').on(t.userId, t.createdAt.desc(), t.id.desc()), index('sessions_expiry_idx').on(t.expiresAt)],
+);
+
+export const refreshTokens = operational.table(
+  'refresh_tokens',
+  {
+    id: id(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    tokenSha256: bytea('token_sha256').notNull(),
+    createdAt: at('created_at').notNull().default(sql`now()`),
+    usedAt: at('used_at'),
+  },
+  (t) => [uniqueIndex('refresh_tokens_sha256_key').on(t.tokenSha256), index('refresh_tokens_session_idx').on(t.sessionId)],
+);
+
+export const rateLimits = operational.table(
+  'rate_limits',
+  {
+    key: text('key').notNull(),
+    windowStart: at('window_start').notNull(),
+    hits: integer('hits').notNull().default(1),
+    expiresAt: at('expires_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.windowStart] }), index('rate_limits_expiry_idx').on(t.expiresAt)],
+);
+
+export const idempotencyKeys = operational.table(
+  'idempotency_keys',
+  {
+    /** The caller (user, link, guest address) and the key he sent. */
+    scope: text('scope').notNull(),
+    key: text('key').notNull(),
+    requestSha256: bytea('request_sha256').notNull(),
+    status: integer('status'),
+    response: jsonb('response'),
+    createdAt: at('created_at').notNull().default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.key] }), index('idempotency_keys_created_idx').on(t.createdAt)],
+);
+
+/** Inbox of provider events: inserted by unique event id, worked off by a task that re-reads the object. */
+export const webhookEvents = operational.table(
+  'webhook_events',
+  {
+    id: id(),
+    provider: text('provider').$type<'stripe' | 'twilio'>().notNull(),
+    eventId: text('event_id').notNull(),
+    type: text('type').notNull(),
+    objectId: text('object_id').notNull(),
+    receivedAt: at('received_at').notNull().default(sql`now()`),
+    processedAt: at('processed_at'),
+  },
+  (t) => [uniqueIndex('webhook_events_event_key').on(t.provider, t.eventId), index('webhook_events_open_idx').on(t.receivedAt).where(sql`processed_at is null`)],
+);
+
+export const workerHeartbeats = operational.table('worker_heartbeats', {
+  workerId: text('worker_id').primaryKey(),
+  startedAt: at('started_at').notNull().default(sql`now()`),
+  seenAt: at('seen_at').notNull().default(sql`now()`),
+});
+
+/** Two-minute single-use codes behind the QR on the vendor's phone. */
+export const handoverCodes = operational.table(
+  'handover_codes',
+  {
+    id: id(),
+    codeSha256: bytea('code_sha256').notNull().unique(),
+    signatureRequestId: uuid('signature_request_id').notNull(),
+    createdAt: at('created_at').notNull().default(sql`app_now()`),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  (t) => [index('handover_codes_expiry_idx').on(t.expiresAt)],
+);
+
+/** One row: the demo clock's offset. Only the owner may change it. */
+export const clock = operational.table('clock', {
+  id: boolean('id').primaryKey().default(true),
+  offsetMs: bigint('offset_ms', { mode: 'number' }).notNull().default(0),
+});
+
+/** Bumped by every writer of what everybody may see; caches are keyed by it. */
+export const cacheVersions = operational.table('cache_versions', {
+  topic: text('topic').primaryKey(),
+  version: bigint('version', { mode: 'number' }).notNull().default(1),
+});

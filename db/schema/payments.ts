@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bookings } from './bookings';
+import { at, currency, id, minor, stamps } from './columns';
+import { signatures } from './signing';
+import { users } from './people';
+
+export type PaymentStatus =
+  | 'created'
+  | 'requires_action'
+  | 'authorized'
+  | 'failed'
+  | 'cancelled'
+  | 'captured'
+  | 'voided'
+  | 'lapsed'
+  | 'partially_refunded'
+  | 'refunded'
+  | 'charged_back';
+
+/** One row is one attempt: a retry is a new row. Its id is the provider's idempotency key. */
+export const payments = pgTable(
+  'payments',
+  {
+    id: id(),
+    bookingId: uuid('booking_id')
+      .notNull()
+      .references(() => bookings.id),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => users.id),
+    purpose: text('purpose').$type<'visit' | 'excess' | 'fee' | 'tip'>().notNull(),
+    status: text('status').$type<PaymentStatus>().notNull().default('created'),
+    holdMode: text('hold_mode').$type<'off_session' | 'on_session'>().notNull(),
+    amountMinor: minor('amount_minor').notNull(),
+    capturedMinor: minor('captured_minor').notNull().default(0),
+    refundedMinor: minor('refunded_minor').notNull().default(0),
+    /** Pre-tax labour × commission, kept by the platform when this is captured. */
+    commissionMinor: minor('commission_minor').notNull().default(0),
+    currency: currency(),
+    paymentMethodId: text('payment_method_id'),
+    /** "visa 4242": all that a person needs to recognise a card. */
+    cardLabel: text('card_label'),
+    stripePaymentIntentId: text('stripe_payment_intent_id').unique(),
+    stripeChargeId: text('stripe_charge_id'),
+    failureCode: text('failure_code'),
+    /** The hold's clock, read from the provider. */
+    captureBefore: at('capture_before'),
+    authorizedAt: at('authorized_at'),
+    capturedAt: at('captured_at'),
+    version: integer('version').notNull().default(1),
+    ...stamps(),
+  },
+  (t) => [
+    uniqueIndex('payments_one_live_visit')
+      .on(t.bookingId)
+      .where(sql`purpose = 'visit' and status in ('created', 'requires_action', 'authorized', 'captured', 'partially_refunded')`),
+    index('payments_booking_idx').on(t.bookingId, t.createdAt.desc(), t.id.desc()),
+    index('payments_customer_idx').on(t.customerId, t.createdAt.desc(), t.id.desc()),
+    index('payments_status_idx').on(t.status, t.createdAt.desc(), t.id.desc()),
+    index('payments_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('payments_amount_idx').on(t.amountMinor, t.id),
+    index('payments_hold_clock_idx').on(t.captureBefore).where(sql`status = 'authorized'`),
+  ],
+);
+
+/** A manager's hand on the money: who, what, why; a second manager above the policy's threshold. */
+export const paymentActions = pgTable(
+  'payment_actions',
+  {
+    id: id(),
+    paymentId: uuid('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    verb: text('verb').$type<'capture' | 'void' | 'refund' | 'retry' | 'settle'>().notNull(),
+    amountMinor: minor('amount_minor').notNull(),
+    reason: text('reason').notNull(),
+    status: text('status').$type<'pending_approval' | 'approved' | 'done' | 'failed'>().notNull(),
+    requestedBy: uuid('requested_by')
+      .notNull()
+      .references(() => users.id),
+    approvedBy: uuid('approved_by').references(() => users.id),
+    ...stamps(),
+  },
+  (t) => [index('payment_actions_payment_idx').on(t.paymentId, t.createdAt.desc(), t.id.desc())],
+);
+
+export const refunds = pgTable(
+  'refunds',
+  {
+    id: id(),
+    paymentId: uuid('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    amountMinor: minor('amount_minor').notNull(),
+    currency: currency(),
+    status: text('status').$type<'created' | 'succeeded' | 'failed'>().notNull().default('created'),
+    reason: text('reason').notNull(),
+    stripeRefundId: text('stripe_refund_id').unique(),
+    ...stamps(),
+  },
+  (t) => [index('refunds_payment_idx').on(t.paymentId)],
+);
+
+/** The vendor's payout for one captured payment. */
+export const transfers = pgTable(
+  'transfers',
+  {
+    id: id(),
+    bookingId: uuid('booking_id')
+      .notNull()
+      .references(() => bookings.id),
+    paymentId: uuid('payment_id')
+      .notNull()
+      .references(() => payments.id),
+    vendorId: uuid('vendor_id')
+      .notNull()
+      .references(() => users.id),
+    status: text('status').$type<'pending' | 'held' | 'transferred' | 'failed' | 'reversed'>().notNull().default('pending'),
+    amountMinor: minor('amount_minor').notNull(),
+    currency: currency(),
+    dueAt: at('due_at').notNull(),
+    stripeTransferId: text('stripe_transfer_id').unique(),
+    failureCode: text('failure_code'),
+    transferredAt: at('transferred_at'),
+    version: integer('version').notNull().default(1),
+    ...stamps(),
+  },
+  (t) => [
+    uniqueIndex('transfers_payment_key').on(t.paymentId),
+    index('transfers_vendor_idx').on(t.vendorId, t.createdAt.desc(), t.id.desc()),
+    index('transfers_booking_idx').on(t.bookingId),
+    index('transfers_due_idx').on(t.dueAt).where(sql`status = 'pending'`),
+  ],
+);
+
+export const ledgerAccounts = pgTable(
+  'ledger_accounts',
+  {
+    id: id(),
+    /** provider_clearing, platform_revenue, vendor_payable, tax_payable, provider_fees, customer_credit, dispute_receivable. */
+    kind: text('kind').notNull(),
+    ownerId: uuid('owner_id').references(() => users.id),
+    currency: currency(),
+    ...stamps(),
+  },
+  (t) => [uniqueIndex('ledger_accounts_key').on(t.kind, sql`coalesce(owner_id, '00000000-0000-0000-0000-000000000000')`, t.currency)],
+);
+
+export const ledgerTransactions = pgTable(
+  'ledger_transactions',
+  {
+    id: id(),
+    bookingId: uuid('booking_id').references(() => bookings.id),
+    paymentId: uuid('payment_id').references(() => payments.id),
+    transferId: uuid('transfer_id').references(() => transfers.id),
+    signatureId: uuid('signature_id').references(() => signatures.id),
+    kind: text('kind').notNull(),
+    /** "capture:<payment id>": the same cause can be posted only once. */
+    cause: text('cause').notNull().unique(),
+    postedAt: at('posted_at').notNull().default(sql`app_now()`),
+    ...stamps(),
+  },
+  (t) => [index('ledger_transactions_booking_idx').on(t.bookingId, t.postedAt, t.id)],
+);
+
+/** Debits positive, credits negative; each transaction sums to zero (deferred trigger). */
+export const ledgerEntries = pgTable(
+  'ledger_entries',
+  {
+    id: id(),
+    transactionId: uuid('transaction_id')
+      .notNull()
+      .references(() => ledgerTransactions.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => ledgerAccounts.id),
+    amountMinor: minor('amount_minor').notNull(),
+    currency: currency(),
+    ...stamps(),
+  },
+  (t) => [index('ledger_entries_transaction_idx').on(t.transactionId), index('ledger_entries_account_idx').on(t.accountId, t.createdAt, t.id)],
+);

@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm';
+import { boolean, date, doublePrecision, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { at, id, stamps, tstzrange } from './columns';
+import { bookings } from './bookings';
+import { services } from './catalog';
+import { users } from './people';
+
+export const vendors = pgTable(
+  'vendors',
+  {
+    /** The same id as the person's. */
+    id: uuid('id')
+      .primaryKey()
+      .references(() => users.id),
+    status: text('status')
+      .$type<'applied' | 'in_review' | 'approved' | 'rejected' | 'revision_requested' | 'suspended'>()
+      .notNull()
+      .default('applied'),
+    statusReason: text('status_reason'),
+    /** First name and trade, as customers see it. */
+    displayName: text('display_name').notNull(),
+    about: text('about'),
+    city: text('city').notNull(),
+    homePincode: text('home_pincode').notNull(),
+    latitude: doublePrecision('latitude').notNull(),
+    longitude: doublePrecision('longitude').notNull(),
+    timeZone: text('time_zone').notNull().default('Asia/Kolkata'),
+    verifiedAt: at('verified_at'),
+    /** Sum and count of all ratings received; shown only from five ratings on. */
+    ratingSum: integer('rating_sum').notNull().default(0),
+    ratingCount: integer('rating_count').notNull().default(0),
+    stripeAccountId: text('stripe_account_id').unique(),
+    payoutsEnabled: boolean('payouts_enabled').notNull().default(false),
+    version: integer('version').notNull().default(1),
+    ...stamps(),
+  },
+  (t) => [
+    index('vendors_status_created_idx').on(t.status, t.createdAt.desc(), t.id.desc()),
+    index('vendors_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('vendors_name_idx').on(t.displayName, t.id),
+  ],
+);
+
+/** Weekly hours in minutes of the vendor's local day. */
+export const vendorHours = pgTable(
+  'vendor_hours',
+  {
+    id: id(),
+    vendorId: uuid('vendor_id')
+      .notNull()
+      .references(() => vendors.id),
+    /** 0 = Sunday. */
+    weekday: integer('weekday').notNull(),
+    startMinute: integer('start_minute').notNull(),
+    endMinute: integer('end_minute').notNull(),
+    active: boolean('active').notNull().default(true),
+    ...stamps(),
+  },
+  (t) => [uniqueIndex('vendor_hours_key').on(t.vendorId, t.weekday, t.startMinute)],
+);
+
+/** One day that differs: `endMinute` = `startMinute` means not working at all. */
+export const vendorHourExceptions = pgTable(
+  'vendor_hour_exceptions',
+  {
+    id: id(),
+    vendorId: uuid('vendor_id')
+      .notNull()
+      .references(() => vendors.id),
+    day: date('day').notNull(),
+    startMinute: integer('start_minute').notNull(),
+    endMinute: integer('end_minute').notNull(),
+    active: boolean('active').notNull().default(true),
+    ...stamps(),
+  },
+  (t) => [uniqueIndex('vendor_hour_exceptions_key').on(t.vendorId, t.day, t.startMinute)],
+);
+
+export const vendorAreas = pgTable(
+  'vendor_areas',
+  {
+    vendorId: uuid('vendor_id')
+      .notNull()
+      .references(() => vendors.id),
+    country: text('country').notNull().default('IN'),
+    pincode: text('pincode').notNull(),
+    active: boolean('active').notNull().default(true),
+    ...stamps(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.vendorId, t.country, t.pincode] }),
+    index('vendor_areas_pincode_idx').on(t.country, t.pincode, t.vendorId).where(sql`active`),
+  ],
+);
+
+export const vendorSkills = pgTable(
+  'vendor_skills',
+  {
+    vendorId: uuid('vendor_id')
+      .notNull()
+      .references(() => vendors.id),
+    serviceId: uuid('service_id')
+      .notNull()
+      .references(() => services.id),
+    active: boolean('active').notNull().default(true),
+    ...stamps(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.vendorId, t.serviceId] }),
+    index('vendor_skills_service_idx').on(t.serviceId, t.vendorId).where(sql`active`),
+  ],
+);
+
+/**
+ * What a vendor's time is taken by. No two active blocks of one vendor overlap: an exclusion
+ * constraint (hand-written SQL) says so, whatever the code above it believes.
+ */
+export const vendorBlocks = pgTable(
+  'vendor_blocks',
+  {
+    id: id(),
+    vendorId: uuid('vendor_id')
+      .notNull()
+      .references(() => vendors.id),
+    bookingId: uuid('booking_id').references(() => bookings.id),
+    kind: text('kind').$type<'reservation' | 'visit' | 'time_off'>().notNull(),
+    state: text('state').$type<'active' | 'released'>().notNull().default('active'),
+    /** The visit and the fixed minimum gap after it. */
+    blocked: tstzrange('blocked').notNull(),
+    /** A hold lapses; a visit does not. */
+    lapsesAt: at('lapses_at'),
+    ...stamps(),
+  },
+  (t) => [
+    index('vendor_blocks_booking_idx').on(t.bookingId),
+    uniqueIndex('vendor_blocks_one_active_per_booking').on(t.bookingId).where(sql`state = 'active' and booking_id is not null`),
+  ],
+);

@@ -1,0 +1,61 @@
+import 'server-only';
+import type { Tx } from '@/db/client';
+import { addTask } from '@/db/queue';
+import { bookingEvents } from '@/db/schema';
+import { type Actor, contextRole } from '@/lib/core/actor';
+import { bookingChannel, STAFF_CHANNEL, userChannel } from '@/lib/core/channels';
+
+/** Everything a visit's timeline may say; a new kind needs its sentence in the catalogue to compile. */
+export const EVENT_KINDS = [
+  'requested',
+  'offered',
+  'accepted',
+  'declined',
+  'released',
+  'reassigned',
+  'expired',
+  'cancelled',
+  'en_route',
+  'arrived',
+  'started',
+  'photo_added',
+  'checklist_changed',
+  'completed',
+  'payment_held',
+  'payment_needs_action',
+  'payment_failed',
+  'signature_requested',
+  'signature_viewed',
+  'signature_expired',
+  'signed',
+  'disputed',
+  'captured',
+  'settled',
+  'payout_sent',
+  'payout_failed',
+  'refunded',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export type EventSubject = { id: string; customerId: string; vendorId: string | null; version: number };
+export type EventMore = { data?: Record<string, string | number | boolean | null>; latitude?: number | null; longitude?: number | null };
+
+/**
+ * Inks a line on the visit's timeline and tells everybody concerned *that* it changed: one row of
+ * `booking_events` and one publishing task, both in the caller's transaction.
+ * `booking.version` is the version after the change.
+ */
+export async function recordEvent(tx: Tx, actor: Actor, booking: EventSubject, kind: EventKind, more: EventMore = {}): Promise<void> {
+  await tx.insert(bookingEvents).values({
+    bookingId: booking.id,
+    kind,
+    actorId: actor.kind === 'user' ? actor.userId : null,
+    actorRole: contextRole(actor),
+    data: more.data ?? {},
+    latitude: more.latitude ?? null,
+    longitude: more.longitude ?? null,
+  });
+  const channels = [bookingChannel(booking.id), userChannel(booking.customerId), STAFF_CHANNEL];
+  if (booking.vendorId) channels.push(userChannel(booking.vendorId));
+  await addTask(tx, 'publish-change', { channels, event: kind, id: booking.id, version: booking.version });
+}

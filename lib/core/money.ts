@@ -1,0 +1,29 @@
+/** An amount in the currency's minor unit (paise, cents); always an integer. */
+export type Money = { amountMinor: number; currency: string };
+
+const BPS = 10_000;
+
+/** Rounds half away from zero: the one rounding rule of the product. */
+export function roundHalfUp(value: number): number {
+  return Math.sign(value) * Math.round(Math.abs(value));
+}
+
+/** `bps` basis points of an amount, rounded by the one rule. */
+export const share = (amountMinor: number, bps: number): number => roundHalfUp((amountMinor * bps) / BPS);
+
+/** The tax contained in a tax-inclusive amount at `taxBps` basis points. */
+export function includedTax(amountMinor: number, taxBps: number): number {
+  return amountMinor - roundHalfUp((amountMinor * BPS) / (BPS + taxBps));
+}
+
+/** Text for people, in their locale: `formatMoney(124000, 'INR', 'en-IN')` is "₹1,240". */
+export function formatMoney(amountMinor: number, currency: string, locale = 'en-IN'): string {
+  const digits = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const whole = amountMinor % 10 ** digits === 0;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: whole ? 0 : digits,
+    maximumFractionDigits: digits,
+  }).format(amountMinor / 10 ** digits);
+}

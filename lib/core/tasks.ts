@@ -1,0 +1,31 @@
+/**
+ * Every background task and its payload. Names and shapes live here, enqueueing in `db/queue`,
+ * the work in `lib/jobs`, so that commands and jobs make no import cycle.
+ * Payloads carry ids only: a token, a code or a message body never enters the queue.
+ */
+export type Tasks = {
+  /** Sends one row of `notifications` over its channel. */
+  'deliver-notification': { notificationId: string };
+  /** Publishes "what changed" to the channels of a booking, its people and the staff desk. */
+  'publish-change': { channels: string[]; event: string; id: string; version: number };
+  /** Places the hold for a completed booking (off-session), or leaves the payment due. */
+  'hold-payment': { bookingId: string };
+  /** Verifies the evidence again, captures the hold, posts the ledger, settles the booking. */
+  'capture-payment': { bookingId: string; evidenceSha256: string };
+  /** Pays the vendor's share of a captured payment. */
+  'pay-vendor': { transferId: string };
+  /** Re-reads a provider object named by an inbox row and reconciles. */
+  'process-webhook': { webhookEventId: string };
+  /** Charges a cancellation fee or visit charge to the saved card. */
+  'charge-fee': { bookingId: string; amountMinor: number };
+  /** Voids a hold that will not be captured (cancelled booking, superseded payment). */
+  'void-payment': { paymentId: string };
+};
+
+export type TaskName = keyof Tasks;
+
+export type TaskOptions = {
+  /** At most one queued job per key: a second add replaces the first. */
+  jobKey?: string;
+  maxAttempts?: number;
+};
