@@ -93,6 +93,5 @@ export function demoSettings(options: {
     HOMESERVE_DATA_DIR: dataDir,
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),
-    SANDBOX_APP_URL: `http://127.0.0.1:${port}`,
   };
 }

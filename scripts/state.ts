@@ -7,6 +7,7 @@ export type State = {
   /** The start command that runs now, or ran last. */
   pid?: number;
   port?: number;
+  sandboxPort?: number;
 };
 
 export const dataDir = (): string => resolve(process.env.HOMESERVE_DATA_DIR || '.data');

@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+import { Stop } from './progress';
+
+/** Runs one TypeScript program with these settings to its end; its output goes to the terminal. */
+export async function runToEnd(program: string, env: NodeJS.ProcessEnv, args: string[] = []): Promise<void> {
+  const flags = ['--conditions=react-server', '--import', 'tsx', '--import', './scripts/leash.mjs'];
+  const child = spawn(process.execPath, [...flags, program, ...args], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const end = () => child.kill('SIGTERM');
+  process.once('SIGINT', end).once('SIGTERM', end);
+  const how = await new Promise<string | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve(code === 0 ? null : (signal ?? `exit code ${code}`)));
+  });
+  process.off('SIGINT', end).off('SIGTERM', end);
+  if (how) throw new Stop(`${program} failed (${how}).`);
+}
