@@ -58,14 +58,17 @@ export function env(): Env {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`Settings are missing or wrong:\n${lines.join('\n')}`);
   }
-  parsed = { ...result.data, PUBLIC_URL: (result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}`).replace(/\/$/, '') };
+  parsed = {
+    ...result.data,
+    PUBLIC_URL: (result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}`).replace(/\/$/, ''),
+  };
   return parsed;
 }
 
 /** `id:value` pairs, newest first, as the key settings hold them. */
 export function keyring(setting: 'LINK_KEYS' | 'VAULT_KEYS' | 'EVIDENCE_KEYS'): { id: string; key: Buffer }[] {
-  return env()[setting]
-    .split(',')
+  return env()
+    [setting].split(',')
     .map((pair) => pair.trim())
     .filter(Boolean)
     .map((pair) => {

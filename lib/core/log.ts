@@ -1,7 +1,25 @@
 type Level = 'info' | 'warn' | 'error';
 
 /** Only these keys are ever written: an allow-list cannot leak what nobody thought of. */
-const ALLOWED = ['requestId', 'task', 'code', 'method', 'path', 'status', 'ms', 'bookingId', 'paymentId', 'eventId', 'worker', 'attempt', 'count', 'provider', 'errorName', 'errorMessage', 'stack'] as const;
+const ALLOWED = [
+  'requestId',
+  'task',
+  'code',
+  'method',
+  'path',
+  'status',
+  'ms',
+  'bookingId',
+  'paymentId',
+  'eventId',
+  'worker',
+  'attempt',
+  'count',
+  'provider',
+  'errorName',
+  'errorMessage',
+  'stack',
+] as const;
 export type LogFields = Partial<Record<(typeof ALLOWED)[number], string | number | null>>;
 
 function write(level: Level, message: string, fields: LogFields) {

@@ -18,7 +18,8 @@ export function includedTax(amountMinor: number, taxBps: number): number {
 
 /** Text for people, in their locale: `formatMoney(124000, 'INR', 'en-IN')` is "₹1,240". */
 export function formatMoney(amountMinor: number, currency: string, locale = 'en-IN'): string {
-  const digits = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits =
+    new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const whole = amountMinor % 10 ** digits === 0;
   return new Intl.NumberFormat(locale, {
     style: 'currency',

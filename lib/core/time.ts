@@ -24,7 +24,13 @@ const parts = (zone: string) =>
 export function wallTime(at: Date, zone: string): WallTime {
   const found: Record<string, number> = {};
   for (const part of parts(zone).formatToParts(at)) found[part.type] = Number(part.value);
-  return { year: found.year ?? 0, month: found.month ?? 0, day: found.day ?? 0, hour: found.hour ?? 0, minute: found.minute ?? 0 };
+  return {
+    year: found.year ?? 0,
+    month: found.month ?? 0,
+    day: found.day ?? 0,
+    hour: found.hour ?? 0,
+    minute: found.minute ?? 0,
+  };
 }
 
 /** The calendar date of `zone` at an instant, as YYYY-MM-DD. */

@@ -11,4 +11,5 @@ export const isLocale = (value: string | undefined): value is Locale =>
 const REGIONAL: Record<Locale, string> = { en: 'en-IN' };
 
 /** The BCP 47 tag that numbers and times are formatted in. */
-export const formatLocale = (locale: string): string => (isLocale(locale) ? REGIONAL[locale] : REGIONAL[DEFAULT_LOCALE]);
+export const formatLocale = (locale: string): string =>
+  isLocale(locale) ? REGIONAL[locale] : REGIONAL[DEFAULT_LOCALE];

@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server';
+import { ExampleSlip } from '@/components/bookings/example-slip';
+import { ButtonLink } from '@/components/ui/button';
+
+export default async function HomePage() {
+  const t = await getTranslations('common.home');
+  return (
+    <div className="grid gap-x-20 gap-y-14 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div>
+        <h1 className="max-w-[13ch] text-2xl font-bold tracking-tight">{t('title')}</h1>
+        <p className="mt-6 max-w-xl text-lg text-ink-2">{t('lead')}</p>
+        <div className="mt-8 flex flex-wrap gap-3">
+          <ButtonLink href="/services" variant="next">
+            {t('book')}
+          </ButtonLink>
+          <ButtonLink href="/register?role=vendor">{t('work')}</ButtonLink>
+        </div>
+        <section className="mt-16 max-w-xl border-t border-ink pt-4">
+          <h2 className="text-lg">{t('proofTitle')}</h2>
+          <ol className="mt-2">
+            {(['proofBefore', 'proofSign', 'proofPay'] as const).map((key, index) => (
+              <li key={key} className="grid grid-cols-[2.5rem_1fr] border-b border-rule py-4">
+                <span aria-hidden="true" className="font-mono text-sm leading-7 text-ink-2">
+                  {index + 1}
+                </span>
+                {t(key)}
+              </li>
+            ))}
+          </ol>
+        </section>
+      </div>
+      <ExampleSlip />
+    </div>
+  );
+}

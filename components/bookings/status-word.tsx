@@ -1,0 +1,21 @@
+import { useTranslations } from 'next-intl';
+import { type Mark, Status, type Tone } from '../ui/status';
+import type { BookingStatus } from './booking-status';
+
+const LOOK: Record<BookingStatus, { tone: Tone; mark: Mark }> = {
+  requested: { tone: 'warn', mark: 'open' },
+  accepted: { tone: 'info', mark: 'open' },
+  in_progress: { tone: 'info', mark: 'half' },
+  completed: { tone: 'info', mark: 'full' },
+  signed: { tone: 'ok', mark: 'full' },
+  settled: { tone: 'ok', mark: 'square' },
+  disputed: { tone: 'bad', mark: 'square' },
+  expired: { tone: 'faded', mark: 'cross' },
+  cancelled: { tone: 'faded', mark: 'cross' },
+};
+
+/** A booking's status in one word, the same for every role. */
+export function StatusWord({ status }: { status: BookingStatus }) {
+  const t = useTranslations('states.booking');
+  return <Status {...LOOK[status]}>{t(status)}</Status>;
+}

@@ -1,0 +1,50 @@
+import type { BookingStatus } from './booking-status';
+
+export type SlipMoney = 'nothing' | 'held' | 'due' | 'paid' | 'released' | 'refunded';
+
+/** What a visit slip shows; leave out (null) what the reader's role may not see. */
+export type VisitSlipData = {
+  /** The booking's id; the slip prints its last eight characters. */
+  id: string;
+  status: BookingStatus;
+  service: string;
+  addOns?: string[];
+  /** RFC 3339 UTC: the arrival window. */
+  startsAt: string;
+  windowEndsAt: string;
+  zone: string;
+  /** Address lines after acceptance, the area before. */
+  place: string[];
+  vendor: { name: string; photoUrl?: string | null; verifiedAt?: string | null } | null;
+  customer: { name: string } | null;
+  lines?: { id: string; label: string; amountMinor: number }[];
+  /** The customer's total or the vendor's net pay, by role. */
+  totalMinor: number;
+  /** Replaces "Total, tax included" (the vendor reads "You receive"). */
+  totalLabel?: string;
+  currency: string;
+  money: SlipMoney;
+  seal: { evidenceSha256: string; sealedAt: string; signer: string; rating?: number | null } | null;
+};
+
+const REACHED: Record<BookingStatus, number> = {
+  requested: 1,
+  accepted: 2,
+  in_progress: 2,
+  completed: 2,
+  signed: 4,
+  settled: 4,
+  disputed: 2,
+  expired: 0,
+  cancelled: 0,
+};
+
+/** Which of the five lines are inked, and which one waits now. */
+export function inkedLines(slip: Pick<VisitSlipData, 'status' | 'money' | 'seal' | 'vendor'>) {
+  const people = slip.vendor !== null && REACHED[slip.status] >= 2;
+  const money = slip.money === 'held' || slip.money === 'paid' || slip.money === 'refunded';
+  const seal = slip.seal !== null;
+  const over = slip.status === 'expired' || slip.status === 'cancelled';
+  const waiting = over ? null : !people ? 'people' : !money && !seal ? 'money' : !seal ? 'seal' : null;
+  return { service: true, window: !over, people, money, seal, waiting } as const;
+}

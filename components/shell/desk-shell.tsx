@@ -1,0 +1,59 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Icon } from './icon';
+import { NavCount } from './nav-count';
+import type { NavItem } from './nav-item';
+import { NavLink } from './nav-link';
+import { Wordmark } from './wordmark';
+
+export type DeskShellProps = {
+  home: string;
+  /** Name of the desk ("Operations"), under the wordmark. */
+  desk: string;
+  items: NavItem[];
+  /** Foot of the side: the person, sign-out. */
+  account?: ReactNode;
+  children: ReactNode;
+};
+
+/** Staff: dense side navigation that becomes a scrolling strip below 1024 px. */
+export function DeskShell({ home, desk, items, account, children }: DeskShellProps) {
+  const t = useTranslations('common');
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+      <div className="border-rule max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-e">
+        <div className="flex items-center justify-between gap-4 px-4 py-2 lg:block lg:px-5 lg:pt-5 lg:pb-4">
+          <Link href={home} className="flex min-h-11 items-center">
+            <Wordmark name={t('brand')} suffix={t('brandSuffix')} />
+          </Link>
+          <p className="text-sm text-ink-2">{desk}</p>
+        </div>
+        <nav aria-label={t('nav.main')} className="lg:flex-1 lg:overflow-y-auto">
+          <ul className="flex overflow-x-auto px-2 lg:block lg:px-0">
+            {items.map((item) => (
+              <li key={item.href}>
+                <NavLink
+                  href={item.href}
+                  exact={item.exact}
+                  className="flex min-h-11 items-center gap-2.5 border-transparent px-3 text-sm whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink max-lg:border-b-3 lg:min-h-10 lg:border-s-3 lg:px-4.5 lg:hover:bg-sunk"
+                >
+                  {item.icon ? <Icon name={item.icon} className="size-4.5" /> : null}
+                  {item.label}
+                  <span className="ms-auto">
+                    <NavCount count={item.count} label={item.countLabel} />
+                  </span>
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {account != null ? <div className="border-t border-rule px-5 py-3 text-sm max-lg:hidden">{account}</div> : null}
+      </div>
+      <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-16 outline-none md:px-8 lg:pt-7">
+        {children}
+        {account != null ? <div className="mt-12 border-t border-rule pt-3 text-sm lg:hidden">{account}</div> : null}
+      </main>
+    </div>
+  );
+}

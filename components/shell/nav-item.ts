@@ -1,0 +1,12 @@
+import type { IconName } from './icon';
+
+export type NavItem = {
+  href: string;
+  label: string;
+  icon?: IconName;
+  /** Active only on exactly this address (a role's home), otherwise also below it. */
+  exact?: boolean;
+  /** Waiting things; shown as a number with `countLabel` for screen readers. */
+  count?: number;
+  countLabel?: string;
+};

@@ -1,0 +1,32 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+export type PageHeaderProps = {
+  title: ReactNode;
+  /** A sentence under the title. */
+  lead?: ReactNode;
+  back?: { href: string; label: string };
+  /** Right end on wide screens, below on phones. */
+  actions?: ReactNode;
+};
+
+/** The one `h1` of a page. */
+export function PageHeader({ title, lead, back, actions }: PageHeaderProps) {
+  return (
+    <header className="mb-6 flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+      <div className="min-w-0">
+        {back ? (
+          <Link
+            href={back.href}
+            className="-mt-2 inline-flex min-h-11 items-center gap-1.5 text-sm text-ink-2 hover:text-ink"
+          >
+            <span aria-hidden="true">←</span> {back.label}
+          </Link>
+        ) : null}
+        <h1 className="text-xl">{title}</h1>
+        {lead != null ? <p className="mt-1 max-w-2xl text-ink-2">{lead}</p> : null}
+      </div>
+      {actions != null ? <div className="flex flex-wrap gap-3">{actions}</div> : null}
+    </header>
+  );
+}

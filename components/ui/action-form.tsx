@@ -1,0 +1,79 @@
+'use client';
+
+import { unstable_rethrow } from 'next/navigation';
+import {
+  type ComponentProps,
+  type FormEvent,
+  type ReactNode,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from 'react';
+import { type ActionState, type FormAction, IDLE } from '@/lib/core/action-state';
+import { announce } from './announce';
+import { useClientText } from './client-text';
+import { FormContext } from './field-context';
+
+export type ActionFormProps = Omit<ComponentProps<'form'>, 'action' | 'onSubmit' | 'children'> & {
+  action: FormAction;
+  children: ReactNode;
+  /** Called in the browser with every answer; the form has announced it already. */
+  onAnswer?: (state: ActionState) => void;
+  /** Empties the form after success (a chat box, "add another"). */
+  resetOnOk?: boolean;
+};
+
+/**
+ * A form around one server action. Keeps what was typed when the action fails or the network does,
+ * lets one submit through at a time, focuses the first wrong field, says the answer politely, and
+ * still posts when the script has not arrived yet.
+ */
+export function ActionForm({ action, children, onAnswer, resetOnOk, ...rest }: ActionFormProps) {
+  const text = useClientText();
+  const [posted, postWithoutScript] = useActionState(action, IDLE);
+  const [state, setState] = useState(posted);
+  const [pending, startTransition] = useTransition();
+  const busy = useRef(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (state.status === 'idle') return;
+    if (state.status === 'failed') form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (state.message) announce(state.message, state.status === 'ok' ? 'ok' : 'bad');
+    else if (state.fieldErrors) announce(text.fixFields, 'bad');
+    if (state.status === 'ok' && resetOnOk) form.current?.reset();
+  }, [state, resetOnOk, text]);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    // Submitting through the event instead of `action=` keeps React from clearing the fields.
+    event.preventDefault();
+    if (busy.current) return;
+    busy.current = true;
+    const submitter = (event.nativeEvent as SubmitEvent).submitter;
+    const data = new FormData(event.currentTarget, submitter);
+    startTransition(async () => {
+      try {
+        const answer = (await action(state, data)) ?? IDLE;
+        startTransition(() => setState(answer));
+        onAnswer?.(answer);
+      } catch (error) {
+        unstable_rethrow(error);
+        startTransition(() => setState({ status: 'failed', message: text.unreachable }));
+      } finally {
+        busy.current = false;
+      }
+    });
+  }
+
+  const failure = state.status === 'failed' ? state.message : undefined;
+  return (
+    <form ref={form} action={postWithoutScript} onSubmit={submit} noValidate aria-busy={pending} {...rest}>
+      <FormContext value={{ state, pending }}>
+        {failure ? <p className="mb-4 border-s-4 border-bad ps-3 font-medium text-bad">{failure}</p> : null}
+        {children}
+      </FormContext>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+import { cx } from './cx';
+
+export type ButtonVariant = 'next' | 'quiet' | 'danger' | 'link';
+export type ButtonSize = 'md' | 'sm' | 'wide';
+
+const LOOK: Record<ButtonVariant, string> = {
+  // Marigold marks the one next action of a screen; a second one on the same screen is a mistake.
+  next: 'border border-marigold-edge bg-marigold font-semibold text-on-marigold hover:bg-marigold-press active:translate-y-px',
+  quiet: 'border border-rule-strong bg-raised font-medium text-ink hover:border-ink active:translate-y-px',
+  danger: 'border border-bad bg-raised font-medium text-bad hover:bg-bad hover:text-paper active:translate-y-px',
+  link: 'link font-medium px-1!',
+};
+
+const SIZE: Record<ButtonSize, string> = {
+  md: 'min-h-12 px-5 text-base',
+  sm: 'min-h-11 px-3.5 text-sm md:min-h-9',
+  wide: 'min-h-13 w-full px-5 text-base',
+};
+
+/** Class names of a button, also for links that act as one. */
+export const buttonLook = (variant: ButtonVariant = 'quiet', size: ButtonSize = 'md', more?: string): string =>
+  cx(
+    'relative inline-flex items-center justify-center gap-2 overflow-hidden rounded-md text-center leading-tight no-underline select-none',
+    'disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed',
+    SIZE[size],
+    LOOK[variant],
+    more,
+  );

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { buttonLook } from './button-look';
+import type { ListParams } from './list-address';
+
+export type FilterBarProps = {
+  path: string;
+  params: ListParams;
+  /** Name of the search box, absent for lists without search; always `q` in the address. */
+  searchLabel?: string;
+  submitText: string;
+  clearText: string;
+  /** `FilterSelect`s and other labelled controls. */
+  children?: ReactNode;
+};
+
+/** Filters as a GET form: the address holds the whole state, the back button works, no script needed. */
+export function FilterBar({ path, params, searchLabel, submitText, clearText, children }: FilterBarProps) {
+  const sort = [params.sort].flat()[0];
+  const filtered = Object.entries(params).some(([name, value]) => name !== 'sort' && value);
+  return (
+    <search>
+      <form action={path} method="get" className="flex flex-wrap items-end gap-3 pb-4">
+        {searchLabel ? (
+          <label className="min-w-48 flex-1 text-xs font-semibold text-ink-2 md:max-w-sm">
+            {searchLabel}
+            <input type="search" name="q" defaultValue={[params.q].flat()[0]} className={FILTER_BOX} />
+          </label>
+        ) : null}
+        {children}
+        {sort ? <input type="hidden" name="sort" value={sort} /> : null}
+        <button type="submit" className={buttonLook('quiet', 'sm')}>
+          {submitText}
+        </button>
+        {filtered ? (
+          <a href={path} className={buttonLook('link', 'sm')}>
+            {clearText}
+          </a>
+        ) : null}
+      </form>
+    </search>
+  );
+}
+
+const FILTER_BOX =
+  'mt-1 block min-h-11 w-full rounded-md border border-rule-strong bg-raised px-2.5 text-sm font-normal text-ink hover:border-ink md:min-h-9';
+
+export type FilterSelectProps = {
+  name: string;
+  label: string;
+  params: ListParams;
+  /** Text of the choice that filters nothing. */
+  anyText: string;
+  options: { value: string; label: string }[];
+};
+
+export function FilterSelect({ name, label, params, anyText, options }: FilterSelectProps) {
+  return (
+    <label className="min-w-32 text-xs font-semibold text-ink-2">
+      {label}
+      <select name={name} defaultValue={[params[name]].flat()[0] ?? ''} className={FILTER_BOX}>
+        <option value="">{anyText}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A date of the filter, as YYYY-MM-DD in the address. */
+export function FilterDate({ name, label, params }: Pick<FilterSelectProps, 'name' | 'label' | 'params'>) {
+  return (
+    <label className="min-w-36 text-xs font-semibold text-ink-2">
+      {label}
+      <input type="date" name={name} defaultValue={[params[name]].flat()[0]} className={FILTER_BOX} />
+    </label>
+  );
+}

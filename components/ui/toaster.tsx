@@ -1,0 +1,34 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { type Announcement, onAnnouncement } from './announce';
+import { cx } from './cx';
+
+const SHOWN_MS = 6000;
+const EDGE: Record<Announcement['tone'], string> = { plain: 'border-ink', ok: 'border-ok', bad: 'border-bad' };
+
+/** The one live region of the page. It exists before it speaks: readers miss regions that arrive with their text. */
+export function Toaster() {
+  const [said, setSaid] = useState<Announcement | null>(null);
+  useEffect(() => onAnnouncement((next) => setSaid(next)), []);
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(() => setSaid(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return (
+    <div
+      role="status"
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-50 flex justify-center px-4 md:bottom-6"
+    >
+      {said ? (
+        <p
+          className={cx('ink-in max-w-lg border-s-4 bg-ink px-4 py-3 text-sm font-medium text-paper', EDGE[said.tone])}
+        >
+          {said.text}
+        </p>
+      ) : null}
+    </div>
+  );
+}

