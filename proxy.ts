@@ -2,14 +2,14 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { isDevelopmentBuild } from '@/lib/core/env';
 import { newRequestId } from '@/lib/core/ids';
 import { contentSecurityPolicy, fixedHeaders } from '@/lib/core/security-headers';
-import { SESSION_COOKIE } from '@/lib/core/session-cookie';
+import { sessionCookieName } from '@/lib/core/session-cookie';
 
 const DASHBOARDS = /^\/(?:customer|vendor|onboarding|ops|admin)(?:\/|$)/;
 
 /** A visitor with no session cookie at all is sent to sign in. Whether the cookie is worth anything is judged later. */
 function needsSignIn(request: NextRequest): boolean {
   const reading = request.method === 'GET' || request.method === 'HEAD';
-  return reading && DASHBOARDS.test(request.nextUrl.pathname) && !request.cookies.has(SESSION_COOKIE);
+  return reading && DASHBOARDS.test(request.nextUrl.pathname) && !request.cookies.has(sessionCookieName());
 }
 
 function signInAddress(request: NextRequest): URL {
