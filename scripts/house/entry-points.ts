@@ -84,7 +84,7 @@ function actionsIn(root: string, path: string): { names: string[]; problems: str
   const statements = statementsOf(root, path);
   const problems: string[] = [];
   walk(statements, (node) => {
-    if (node.type !== 'BlockStatement' || !(node.stmts as unknown[]).some(isServerDirective)) return;
+    if (!Array.isArray(node.stmts) || !node.stmts.some(isServerDirective)) return;
     problems.push(`${path}: an inline 'use server' makes an entry point that nobody declared`);
   });
   if (!statements.some(isServerDirective)) return { names: [], problems };

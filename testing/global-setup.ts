@@ -1,0 +1,44 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepareDatabase } from '@/db/migrate';
+import { freePort } from '@/scripts/ports';
+import { startPostgres } from '@/scripts/postgres';
+import { runToEnd } from '@/scripts/run';
+import { databaseEnv, demoSettings } from '@/scripts/settings';
+import { dropDatabase, TEMPLATE, TEST_PASSWORDS } from './cluster';
+import { testSecrets } from './settings';
+
+const IMPORTER = 'db/import-pincodes.ts';
+const CATALOGUE = 'testing/base-catalogue.ts';
+
+/**
+ * One server for the whole run and one template in it: migrations, pincodes, the base catalogue.
+ * `TEST_DATABASE_ADMIN_URL` names a server to use instead. The result stops what was started.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  const server = process.env.TEST_DATABASE_ADMIN_URL ? undefined : await ownServer();
+  const adminUrl = server?.adminUrl ?? process.env.TEST_DATABASE_ADMIN_URL ?? '';
+  await dropDatabase(adminUrl, TEMPLATE);
+  const urls = await prepareDatabase(adminUrl, { database: TEMPLATE, passwords: TEST_PASSWORDS });
+  const dataDir = mkdtempSync(join(tmpdir(), 'homeserve-test-data-'));
+  const settings = demoSettings({ dataDir, port: 3000, sandboxPort: 4100, urls, secrets: testSecrets() });
+  for (const program of [IMPORTER, CATALOGUE]) {
+    if (existsSync(program)) await runToEnd(program, { ...process.env, ...settings, ...databaseEnv(urls) });
+  }
+  // Forks inherit the environment; it is how a test file finds the server.
+  process.env.HOMESERVE_TEST_ADMIN_URL = adminUrl;
+  return async () => {
+    await server?.stop();
+    if (server) rmSync(server.dir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+async function ownServer() {
+  const dir = mkdtempSync(join(tmpdir(), 'homeserve-test-'));
+  // mkdtemp closes the directory to the user that Postgres runs as when we are root.
+  chmodSync(dir, 0o755);
+  const server = await startPostgres({ dataDir: dir, port: await freePort(), password: 'test-admin', fast: true });
+  return { ...server, dir };
+}
