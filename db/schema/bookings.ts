@@ -22,6 +22,8 @@ export const bookings = pgTable(
     id: id(),
     /** What people read out on the phone: HS-7K2M9Q. */
     reference: text('reference').notNull().unique(),
+    /** The customer's own id of the attempt: sent twice, booked once. */
+    draftId: uuid('draft_id'),
     customerId: uuid('customer_id')
       .notNull()
       .references(() => users.id),
@@ -71,6 +73,7 @@ export const bookings = pgTable(
     ...stamps(),
   },
   (t) => [
+    uniqueIndex('bookings_draft_key').on(t.customerId, t.draftId),
     index('bookings_customer_idx').on(t.customerId, t.startsAt.desc(), t.id.desc()),
     index('bookings_vendor_idx').on(t.vendorId, t.startsAt.desc(), t.id.desc()),
     index('bookings_status_idx').on(t.status, t.startsAt.desc(), t.id.desc()),
