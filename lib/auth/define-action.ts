@@ -1,0 +1,92 @@
+import 'server-only';
+import { redirect, unstable_rethrow } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import type { z } from 'zod';
+import type { ActionState, FormAction } from '@/lib/core/action-state';
+import type { Actor } from '@/lib/core/actor';
+import { type Failure, failed, Refusal, type Result } from '@/lib/core/errors';
+import { parseForm, typedValues } from '@/lib/core/form-data';
+import { log } from '@/lib/core/log';
+import { fieldErrorsOf } from '@/lib/core/parse';
+import { currentSession } from './session';
+
+export type Done = {
+  /** Same-site path to go to. */
+  redirect?: string;
+  /** Full key of a text: "bookings.cancelled". */
+  message?: string;
+  /** Values for that text. */
+  values?: Record<string, string | number>;
+};
+
+export type ActionOptions<T, I> = {
+  /** What follows success; nothing: the form just says it is done. */
+  done?: (value: T, input: I) => Done;
+  /** Also for a vendor who has not proved his phone yet; for nothing but proving it and signing out. */
+  beforePhone?: boolean;
+};
+
+/**
+ * The server action around one command, for `ActionForm`. Reads the form by the command's own schema
+ * (dotted names nest, repeated names make lists), runs `run` as the signed-in person and answers in
+ * words: field errors beside their fields, everything typed kept except secrets. What a command did not
+ * foresee is logged under the request id and reaches the browser as "unexpected" only.
+ */
+export function defineAction<S extends z.ZodType, T>(
+  schema: S,
+  run: (actor: Actor, input: z.output<S>) => Promise<Result<T>>,
+  options: ActionOptions<T, z.output<S>> = {},
+): FormAction {
+  return async (_previous, form) => {
+    // Anybody can call an action's address with anything.
+    if (!(form instanceof FormData)) return say({ kind: 'malformed', code: 'malformed' }, new FormData());
+    const parsed = parseForm(schema, form);
+    if (!parsed.success) return say({ kind: 'invalid', code: 'invalid', fields: fieldErrorsOf(parsed.error) }, form);
+    const result = await attempt(run, parsed.data, options.beforePhone ?? false);
+    if (!result.ok) return say(result.failure, form);
+    const done = options.done?.(result.value, parsed.data);
+    if (done?.redirect) redirect(done.redirect);
+    return done?.message ? { status: 'ok', message: await text(done.message, done.values) } : { status: 'ok' };
+  };
+}
+
+async function attempt<I, T>(
+  run: (actor: Actor, input: I) => Promise<Result<T>>,
+  input: I,
+  beforePhone: boolean,
+): Promise<Result<T>> {
+  let requestId: string | undefined;
+  try {
+    const { actor, phoneVerified } = await currentSession();
+    requestId = actor.requestId;
+    if (!phoneVerified && !beforePhone) return failed({ kind: 'forbidden', code: 'phone_unverified' });
+    return await run(actor, input);
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof Refusal) return failed(error.failure);
+    log.error('action failed', error, { requestId });
+    // Not a refusal that anybody foresaw: the code is all that the browser learns.
+    return failed({ kind: 'unavailable', code: 'unexpected' });
+  }
+}
+
+async function text(key: string, values: Record<string, string | number> = {}): Promise<string> {
+  const t = await getTranslations();
+  return t(key, values);
+}
+
+/** A refusal in the reader's language; a code without a sentence of its own is said by its kind. */
+async function say(failure: Failure, form: FormData): Promise<ActionState> {
+  const t = await getTranslations('errors');
+  const seconds = failure.retryAfterSeconds ?? 0;
+  const values = { seconds, minutes: Math.max(1, Math.ceil(seconds / 60)) };
+  const sentence = (key: string, otherwise: string) => (t.has(key) ? t(key, values) : t(otherwise, values));
+  const fieldErrors: Record<string, string> = {};
+  for (const field of failure.fields ?? []) fieldErrors[field.path] = sentence(field.message, 'invalid_value');
+  return {
+    status: 'failed',
+    message: sentence(failure.code, failure.kind),
+    ...(failure.fields ? { fieldErrors } : {}),
+    values: typedValues(form),
+  };
+}
