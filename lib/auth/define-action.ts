@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/core/actor';
 import { type Failure, failed, Refusal, type Result } from '@/lib/core/errors';
 import { parseForm, typedValues } from '@/lib/core/form-data';
 import { log } from '@/lib/core/log';
-import { fieldErrorsOf } from '@/lib/core/parse';
+import { fieldErrors } from '@/lib/core/parse';
 import { currentSession } from './session';
 
 export type Done = {
@@ -41,7 +41,7 @@ export function defineAction<S extends z.ZodType, T>(
     // Anybody can call an action's address with anything.
     if (!(form instanceof FormData)) return say({ kind: 'malformed', code: 'malformed' }, new FormData());
     const parsed = parseForm(schema, form);
-    if (!parsed.success) return say({ kind: 'invalid', code: 'invalid', fields: fieldErrorsOf(parsed.error) }, form);
+    if (!parsed.success) return say({ kind: 'invalid', code: 'invalid', fields: fieldErrors(parsed.error) }, form);
     const result = await attempt(run, parsed.data, options.beforePhone ?? false);
     if (!result.ok) return say(result.failure, form);
     const done = options.done?.(result.value, parsed.data);
