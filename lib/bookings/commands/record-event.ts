@@ -38,14 +38,24 @@ export const EVENT_KINDS = [
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 export type EventSubject = { id: string; customerId: string; vendorId: string | null; version: number };
-export type EventMore = { data?: Record<string, string | number | boolean | null>; latitude?: number | null; longitude?: number | null };
+export type EventMore = {
+  data?: Record<string, string | number | boolean | null>;
+  latitude?: number | null;
+  longitude?: number | null;
+};
 
 /**
  * Inks a line on the visit's timeline and tells everybody concerned *that* it changed: one row of
  * `booking_events` and one publishing task, both in the caller's transaction.
  * `booking.version` is the version after the change.
  */
-export async function recordEvent(tx: Tx, actor: Actor, booking: EventSubject, kind: EventKind, more: EventMore = {}): Promise<void> {
+export async function recordEvent(
+  tx: Tx,
+  actor: Actor,
+  booking: EventSubject,
+  kind: EventKind,
+  more: EventMore = {},
+): Promise<void> {
   await tx.insert(bookingEvents).values({
     bookingId: booking.id,
     kind,

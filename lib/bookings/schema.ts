@@ -1,0 +1,298 @@
+import { z } from 'zod';
+import type { Role } from '@/lib/core/actor';
+import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
+import type { CancellationQuote } from './policy';
+import { BOOKING_STATUSES, type BookingStatus, OFFER_STATUSES, type OfferStatus } from './state';
+
+const text = (limit: number) => z.string('required').trim().max(limit, 'too_long');
+const needed = (limit: number) => text(limit).min(1, 'required');
+/** Blank counts as absent: forms send empty strings. */
+const optional = (limit: number) =>
+  text(limit)
+    .nullish()
+    .transform((value) => value || null);
+const id = z.uuid('invalid_id');
+const instant = z.iso.datetime({ offset: true, error: 'invalid_time' }).transform((value) => new Date(value));
+const limit = z.coerce.number('invalid_value').int('invalid_value').min(1, 'too_small').max(MAX_PAGE, 'too_large');
+
+export const createBookingInput = z.object({
+  /** The client's own id of the attempt: the same draft sent twice is booked once. */
+  draftId: id.nullish(),
+  serviceId: id,
+  addOnIds: z.array(id).max(20, 'too_long').default([]),
+  slotStart: instant,
+  address: z.object({
+    line1: needed(200),
+    line2: optional(200),
+    landmark: optional(200),
+    city: needed(100),
+    pincode: z
+      .string('required')
+      .trim()
+      .regex(/^\d{6}$/, 'bad_pincode'),
+    accessNotes: optional(500),
+  }),
+  /** Who opens the door; the customer himself when left out. */
+  contact: z
+    .object({ name: needed(120), phone: z.string('required').regex(/^\+[1-9]\d{6,14}$/, 'bad_phone') })
+    .nullish(),
+  notes: optional(1000),
+  paymentMethodId: optional(200),
+});
+export type CreateBookingInput = z.input<typeof createBookingInput>;
+
+export const declineInput = z.object({ reason: optional(300) });
+export const positionInput = z.object({
+  latitude: z.number('invalid_value').min(-90, 'invalid_value').max(90, 'invalid_value').nullish(),
+  longitude: z.number('invalid_value').min(-180, 'invalid_value').max(180, 'invalid_value').nullish(),
+});
+export const startInput = z.object({ startCode: optional(12) });
+export const checklistInput = z.object({
+  items: z
+    .array(z.object({ id, done: z.boolean('required') }))
+    .min(1, 'required')
+    .max(100, 'too_long'),
+});
+export const cancelInput = z.object({
+  reason: needed(500),
+  /** The charge that was shown; another one now is refused with `quote_changed`. */
+  expectedFeeMinor: z.number('required').int('invalid_value').min(0, 'invalid_value'),
+});
+export const releaseInput = z.object({ reason: needed(500) });
+export const reassignInput = z.object({ vendorId: id, reason: needed(500) });
+
+export type DeclineInput = z.input<typeof declineInput>;
+export type PositionInput = z.input<typeof positionInput>;
+export type StartInput = z.input<typeof startInput>;
+export type ChecklistInput = z.input<typeof checklistInput>;
+export type CancelInput = z.input<typeof cancelInput>;
+export type ReleaseInput = z.input<typeof releaseInput>;
+export type ReassignInput = z.input<typeof reassignInput>;
+
+/** `status` and `sort` as a URL carries them: "accepted,in_progress", "-startsAt". */
+export const listBookingsFilter = z.object({
+  status: z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => (Array.isArray(value) ? value : value.split(',').filter(Boolean)))
+    .pipe(z.array(z.enum(BOOKING_STATUSES, 'not_a_choice')))
+    .optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+  vendorId: id.optional(),
+  customerId: id.optional(),
+  pincode: text(10).optional(),
+  q: text(100).optional(),
+  sort: z
+    .enum(['startsAt', '-startsAt', 'createdAt', '-createdAt', 'total', '-total'], 'not_a_choice')
+    .default('-startsAt'),
+  limit: limit.default(DEFAULT_PAGE),
+  cursor: z.string().max(1000, 'too_long').nullish(),
+});
+export type ListBookingsFilter = z.input<typeof listBookingsFilter>;
+
+export const listOffersFilter = z.object({
+  status: z.enum(OFFER_STATUSES, 'not_a_choice').default('open'),
+  limit: limit.default(DEFAULT_PAGE),
+  cursor: z.string().max(1000, 'too_long').nullish(),
+});
+export type ListOffersFilter = z.input<typeof listOffersFilter>;
+
+/** Instants are RFC 3339 UTC, money integer minor units. Absent: this viewer may not see it. */
+export type BookingRow = {
+  id: string;
+  /** What people read out on the phone: HS-7K2M9Q. */
+  reference: string;
+  status: BookingStatus;
+  serviceId: string;
+  serviceTitle: string;
+  startsAt: string;
+  endsAt: string;
+  /** The arrival window is startsAt … arrivalEndsAt. */
+  arrivalEndsAt: string;
+  timeZone: string;
+  area: string;
+  city: string;
+  pincode: string;
+  totalMinor: number;
+  currency: string;
+  /** Staff and the customer himself. */
+  customerId?: string;
+  /** Staff: full name. */
+  customerName?: string;
+  /** Null until somebody accepted. */
+  vendorId: string | null;
+  vendorName: string | null;
+  /** Vendor and staff: what the visit pays him. */
+  netPayMinor?: number;
+  /** Until when professionals may answer; null once decided. */
+  offersExpireAt: string | null;
+  enRouteAt: string | null;
+  arrivedAt: string | null;
+  createdAt: string;
+  version: number;
+};
+
+export type BookingItem = {
+  id: string;
+  kind: 'labour' | 'material';
+  title: string;
+  quantity: number;
+  /** Tax included, the whole line. */
+  amountMinor: number;
+  taxBps: number;
+  durationMinutes: number;
+};
+export type ChecklistItem = { id: string; label: string; required: boolean; done: boolean; doneAt: string | null };
+export type TimelineEntry = {
+  id: string;
+  at: string;
+  kind: string;
+  actorRole: string;
+  latitude: number | null;
+  longitude: number | null;
+  data: Record<string, string | number | boolean | null>;
+};
+export type BookingContact = {
+  /** The vendor reads the first name only. */
+  name: string;
+  phone: string;
+  line1: string;
+  line2: string | null;
+  landmark: string | null;
+  /** Gate code and the like: the vendor sees it on the day of the visit only. */
+  accessNotes?: string | null;
+  notes: string | null;
+};
+export type BookingVendor = {
+  id: string;
+  displayName: string;
+  /** To call each other: from acceptance on. */
+  phone?: string | null;
+  verifiedAt: string | null;
+  /** Null below five ratings. */
+  rating: { average: number; count: number } | null;
+};
+export type PhotoSummary = {
+  id: string;
+  kind: 'before' | 'after' | 'other';
+  takenAt: string;
+  sha256: string;
+  width: number;
+  height: number;
+};
+export type SignatureSummary = {
+  requestId: string;
+  status: 'issued' | 'viewed' | 'signed' | 'expired' | 'revoked' | 'superseded';
+  issuedAt: string;
+  expiresAt: string;
+  firstViewedAt: string | null;
+  evidenceId: string | null;
+  evidenceSha256: string | null;
+  signedAt: string | null;
+  method: 'drawn' | 'typed' | null;
+  /** Customer and staff; never the vendor. */
+  rating?: number | null;
+};
+export type PaymentSummary = {
+  id: string;
+  purpose: 'visit' | 'excess' | 'fee' | 'tip';
+  status: string;
+  amountMinor: number;
+  capturedMinor: number;
+  refundedMinor: number;
+  currency: string;
+  /** Customer and staff. */
+  cardLabel?: string | null;
+  captureBefore: string | null;
+  capturedAt: string | null;
+};
+export type OfferSummary = {
+  id: string;
+  vendorId: string;
+  vendorName: string;
+  status: OfferStatus;
+  expiresAt: string;
+  decidedAt: string | null;
+  reason: string | null;
+  distanceM: number;
+};
+
+/** Which verbs would be taken from this viewer now; a verb may still lose a race. */
+export type BookingVerbs = Record<
+  | 'accept'
+  | 'decline'
+  | 'enRoute'
+  | 'arrive'
+  | 'start'
+  | 'checklist'
+  | 'photos'
+  | 'complete'
+  | 'requestSignature'
+  | 'release'
+  | 'cancel'
+  | 'reassign',
+  boolean
+>;
+
+export type BookingDetail = BookingRow & {
+  /** Whose eyes: decides what is here. `offered` is a vendor who has not accepted. */
+  viewer: 'customer' | 'vendor' | 'offered' | 'staff';
+  /** Tax contained in the total. */
+  taxMinor: number;
+  items: BookingItem[];
+  checklist: ChecklistItem[];
+  photos: PhotoSummary[];
+  timeline: TimelineEntry[];
+  /** Null while nobody accepted. */
+  vendor: BookingVendor | null;
+  /** Customer, staff, and the accepted vendor until 48 h after settlement. */
+  contact?: BookingContact;
+  /** Customer only, until the work starts. */
+  startCode?: string;
+  /** Null before the start; false: started without the code. */
+  startConfirmed: boolean | null;
+  signature: SignatureSummary | null;
+  /** The latest attempt for the visit; null before there is one. */
+  payment: PaymentSummary | null;
+  /** The card saved with the booking exists; its provider id stays inside. */
+  cardSaved: boolean;
+  /** Customer and staff, while cancelling is possible. */
+  cancellation?: CancellationQuote;
+  /** Vendor with an open offer. */
+  offer?: OfferCard;
+  /** Staff: who was asked. Customer: how many, in `asked`. */
+  offers?: OfferSummary[];
+  asked: number;
+  acceptedAt: string | null;
+  startedAt: string | null;
+  completedAt: string | null;
+  signedAt: string | null;
+  settledAt: string | null;
+  endedReason: string | null;
+  can: BookingVerbs;
+  /** The database's clock when this was read: countdowns start from it. */
+  now: string;
+};
+
+export type OfferCard = {
+  id: string;
+  bookingId: string;
+  status: OfferStatus;
+  serviceTitle: string;
+  /** Service and add-ons, a line each. */
+  scope: string[];
+  area: string;
+  startsAt: string;
+  endsAt: string;
+  arrivalEndsAt: string;
+  timeZone: string;
+  netPayMinor: number;
+  currency: string;
+  distanceM: number;
+  expiresAt: string;
+  createdAt: string;
+  decidedAt: string | null;
+};
+
+export type BookingCounts = Record<BookingStatus, number>;
+export type BookingViewerRole = Role;

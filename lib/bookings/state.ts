@@ -1,0 +1,33 @@
+export const BOOKING_STATUSES = [
+  'requested',
+  'accepted',
+  'in_progress',
+  'completed',
+  'signed',
+  'settled',
+  'disputed',
+  'expired',
+  'cancelled',
+] as const;
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
+
+/**
+ * Every edge and no other; the database's trigger holds the same table and a test compares the two.
+ * accepted → requested: the vendor cancels, is reassigned or suspended. in_progress → accepted: return visit.
+ */
+export const BOOKING_TRANSITIONS: Record<BookingStatus, readonly BookingStatus[]> = {
+  requested: ['accepted', 'expired', 'cancelled'],
+  accepted: ['in_progress', 'requested', 'cancelled'],
+  in_progress: ['completed', 'accepted', 'cancelled'],
+  completed: ['signed', 'settled', 'disputed', 'cancelled'],
+  signed: ['settled', 'disputed'],
+  disputed: ['signed', 'settled', 'cancelled'],
+  settled: ['disputed'],
+  expired: [],
+  cancelled: [],
+};
+
+export const canMove = (from: BookingStatus, to: BookingStatus): boolean => BOOKING_TRANSITIONS[from].includes(to);
+
+export const OFFER_STATUSES = ['open', 'accepted', 'declined', 'expired', 'withdrawn', 'lost'] as const;
+export type OfferStatus = (typeof OFFER_STATUSES)[number];

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+export const listSlotsFilter = z.object({
+  serviceId: z.uuid('invalid_id'),
+  addOnIds: z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => (Array.isArray(value) ? value : value.split(',').filter(Boolean)))
+    .pipe(z.array(z.uuid('invalid_id')).max(20, 'too_long'))
+    .default([]),
+  pincode: z.string('required').regex(/^\d{6}$/, 'bad_pincode'),
+  /** First calendar day at the address, YYYY-MM-DD (or an instant on it); today when left out. */
+  from: z.union([z.iso.date('invalid_time'), z.iso.datetime({ offset: true, error: 'invalid_time' })]).optional(),
+  days: z.coerce.number('invalid_value').int('invalid_value').min(1, 'too_small').max(31, 'too_large').default(7),
+});
+export type ListSlotsFilter = z.input<typeof listSlotsFilter>;
+
+/** One bookable start. Instants are RFC 3339 UTC. */
+export type Slot = {
+  start: string;
+  /** End of the visit (start + duration of service and add-ons). */
+  end: string;
+  /** Shown to people as the arrival window start … arrivalEnd. */
+  arrivalEnd: string;
+  /** How many professionals could take it. */
+  vendors: number;
+};

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
+import { VENDOR_STATUSES, type VendorStatus } from './state';
+
+const id = z.uuid('invalid_id');
+const minute = z.number('required').int('invalid_value').min(0, 'invalid_value').max(1440, 'invalid_value');
+
+export const listVendorsFilter = z.object({
+  status: z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => (Array.isArray(value) ? value : value.split(',').filter(Boolean)))
+    .pipe(z.array(z.enum(VENDOR_STATUSES, 'not_a_choice')))
+    .optional(),
+  q: z.string().trim().max(100, 'too_long').optional(),
+  /** Who covers it. */
+  pincode: z.string().max(10, 'too_long').optional(),
+  sort: z.enum(['createdAt', '-createdAt', 'name', '-name'], 'not_a_choice').default('-createdAt'),
+  limit: z.coerce
+    .number('invalid_value')
+    .int('invalid_value')
+    .min(1, 'too_small')
+    .max(MAX_PAGE, 'too_large')
+    .default(DEFAULT_PAGE),
+  cursor: z.string().max(1000, 'too_long').nullish(),
+});
+export type ListVendorsFilter = z.input<typeof listVendorsFilter>;
+
+export const reasonInput = z.object({ reason: z.string('required').trim().min(1, 'required').max(500, 'too_long') });
+export type ReasonInput = z.input<typeof reasonInput>;
+
+/** A whole week: what is not in it is not worked. */
+export const hoursInput = z.object({
+  hours: z
+    .array(
+      z
+        .object({
+          weekday: z.number('required').int('invalid_value').min(0, 'invalid_value').max(6, 'invalid_value'),
+          startMinute: minute,
+          endMinute: minute,
+        })
+        .refine((hours) => hours.endMinute > hours.startMinute, { error: 'ends_before_start', path: ['endMinute'] }),
+    )
+    .max(28, 'too_long')
+    .refine((week) => !overlaps(week), 'hours_overlap'),
+  exceptions: z
+    .array(
+      z
+        .object({ day: z.iso.date('invalid_time'), startMinute: minute, endMinute: minute })
+        .refine((day) => day.endMinute >= day.startMinute, { error: 'ends_before_start', path: ['endMinute'] }),
+    )
+    .max(100, 'too_long')
+    .optional(),
+});
+export const areasInput = z.object({
+  pincodes: z
+    .array(z.string().regex(/^\d{6}$/, 'bad_pincode'))
+    .min(1, 'required')
+    .max(500, 'too_long'),
+});
+export const skillsInput = z.object({ serviceIds: z.array(id).min(1, 'required').max(200, 'too_long') });
+export type HoursInput = z.input<typeof hoursInput>;
+export type AreasInput = z.input<typeof areasInput>;
+export type SkillsInput = z.input<typeof skillsInput>;
+
+function overlaps(week: { weekday: number; startMinute: number; endMinute: number }[]): boolean {
+  return week.some((a, i) =>
+    week.some((b, j) => i < j && a.weekday === b.weekday && a.startMinute < b.endMinute && b.startMinute < a.endMinute),
+  );
+}
+
+export type VendorRow = {
+  id: string;
+  status: VendorStatus;
+  displayName: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  phoneVerified: boolean;
+  city: string;
+  homePincode: string;
+  verifiedAt: string | null;
+  /** Onboarding and staff see it from the first rating on. */
+  rating: { average: number; count: number } | null;
+  createdAt: string;
+  version: number;
+};
+
+export type VendorHours = { weekday: number; startMinute: number; endMinute: number };
+export type VendorDetail = VendorRow & {
+  about: string | null;
+  statusReason: string | null;
+  timeZone: string;
+  hours: VendorHours[];
+  exceptions: { day: string; startMinute: number; endMinute: number }[];
+  areas: { pincode: string; place: string | null }[];
+  skills: { serviceId: string; title: string }[];
+  payoutsEnabled: boolean;
+  /** Staff's verbs that would be taken now. */
+  can: Record<'takeIntoReview' | 'approve' | 'reject' | 'requestRevision' | 'suspend' | 'reinstate' | 'edit', boolean>;
+};
+
+/** One day of one vendor, for the day ruler and the day plan. */
+export type VendorDay = {
+  vendorId: string;
+  displayName: string;
+  day: string;
+  timeZone: string;
+  hours: { start: string; end: string }[];
+  blocks: {
+    id: string;
+    kind: 'reservation' | 'visit' | 'time_off';
+    start: string;
+    end: string;
+    bookingId: string | null;
+    bookingStatus: string | null;
+    serviceTitle: string | null;
+    area: string | null;
+  }[];
+};
