@@ -19,7 +19,11 @@ const shared = globalThis as unknown as { homeservePool?: Pool };
 
 function pool(): Pool {
   if (!shared.homeservePool) {
-    const client = postgres(env().DATABASE_APP_URL, { max: env().DATABASE_POOL_SIZE, onnotice: () => {}, connect_timeout: 10 });
+    const client = postgres(env().DATABASE_APP_URL, {
+      max: env().DATABASE_POOL_SIZE,
+      onnotice: () => {},
+      connect_timeout: 10,
+    });
     shared.homeservePool = { client, db: drizzle(client, { schema }), waiting: 0 };
   }
   return shared.homeservePool;
@@ -71,7 +75,11 @@ export async function pingDatabase(): Promise<void> {
   await pool().client`select 1`;
 }
 
-async function transaction<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, accessMode: 'read only' | 'read write'): Promise<T> {
+async function transaction<T>(
+  actor: Actor,
+  fn: (tx: Tx) => Promise<T>,
+  accessMode: 'read only' | 'read write',
+): Promise<T> {
   const { db } = pool();
   const state = pool();
   if (state.waiting >= QUEUE_BOUND) throw refuse('unavailable', 'busy', { retryAfterSeconds: 2 });

@@ -9,7 +9,7 @@ import { databaseEnv, demoSettings } from '@/scripts/settings';
 import { dropDatabase, TEMPLATE, TEST_PASSWORDS } from './cluster';
 import { testSecrets } from './settings';
 
-const IMPORTER = 'db/import-pincodes.ts';
+const IMPORTER = 'scripts/import-pincodes.ts';
 const CATALOGUE = 'testing/base-catalogue.ts';
 
 /**
