@@ -1,8 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { at, currency, id, minor, stamps } from './columns';
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { policies, serviceAddons, serviceChecklistItems, services } from './catalog';
+import { at, currency, id, minor, stamps } from './columns';
 import { users } from './people';
 
 export type BookingStatus =
@@ -82,7 +93,10 @@ export const bookings = pgTable(
     index('bookings_total_idx').on(t.totalMinor, t.id),
     index('bookings_pincode_idx').on(t.pincode, t.startsAt.desc(), t.id.desc()),
     index('bookings_waiting_idx').on(t.offersExpireAt).where(sql`status = 'requested'`),
-    index('bookings_search_idx').using('gin', sql`(reference || ' ' || service_title || ' ' || area || ' ' || city) gin_trgm_ops`),
+    index('bookings_search_idx').using(
+      'gin',
+      sql`(reference || ' ' || service_title || ' ' || area || ' ' || city) gin_trgm_ops`,
+    ),
   ],
 );
 
@@ -181,7 +195,10 @@ export const bookingOffers = pgTable(
       .notNull()
       .references(() => users.id),
     wave: integer('wave').notNull().default(1),
-    status: text('status').$type<'open' | 'accepted' | 'declined' | 'expired' | 'withdrawn' | 'lost'>().notNull().default('open'),
+    status: text('status')
+      .$type<'open' | 'accepted' | 'declined' | 'expired' | 'withdrawn' | 'lost'>()
+      .notNull()
+      .default('open'),
     /** All that an offer shows of the visit: copied, so that an offer opens no booking. */
     serviceTitle: text('service_title').notNull(),
     scope: jsonb('scope').$type<string[]>().notNull().default([]),
@@ -228,5 +245,8 @@ export const photos = pgTable(
     takenAt: at('taken_at').notNull(),
     ...stamps(),
   },
-  (t) => [uniqueIndex('photos_client_key').on(t.bookingId, t.clientId), index('photos_booking_idx').on(t.bookingId, t.kind, t.takenAt, t.id)],
+  (t) => [
+    uniqueIndex('photos_client_key').on(t.bookingId, t.clientId),
+    index('photos_booking_idx').on(t.bookingId, t.kind, t.takenAt, t.id),
+  ],
 );

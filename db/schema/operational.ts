@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, jsonb, pgSchema, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { at, bytea, id, inet } from './columns';
 import { users } from './people';
 
@@ -21,7 +32,10 @@ export const sessions = operational.table(
     expiresAt: at('expires_at').notNull(),
     revokedAt: at('revoked_at'),
   },
-  (t) => [index('sessions_user_idx').on(t.userId, t.createdAt.desc(), t.id.desc()), index('sessions_expiry_idx').on(t.expiresAt)],
+  (t) => [
+    index('sessions_user_idx').on(t.userId, t.createdAt.desc(), t.id.desc()),
+    index('sessions_expiry_idx').on(t.expiresAt),
+  ],
 );
 
 export const refreshTokens = operational.table(
@@ -35,7 +49,10 @@ export const refreshTokens = operational.table(
     createdAt: at('created_at').notNull().default(sql`now()`),
     usedAt: at('used_at'),
   },
-  (t) => [uniqueIndex('refresh_tokens_sha256_key').on(t.tokenSha256), index('refresh_tokens_session_idx').on(t.sessionId)],
+  (t) => [
+    uniqueIndex('refresh_tokens_sha256_key').on(t.tokenSha256),
+    index('refresh_tokens_session_idx').on(t.sessionId),
+  ],
 );
 
 export const rateLimits = operational.table(
@@ -75,7 +92,10 @@ export const webhookEvents = operational.table(
     receivedAt: at('received_at').notNull().default(sql`now()`),
     processedAt: at('processed_at'),
   },
-  (t) => [uniqueIndex('webhook_events_event_key').on(t.provider, t.eventId), index('webhook_events_open_idx').on(t.receivedAt).where(sql`processed_at is null`)],
+  (t) => [
+    uniqueIndex('webhook_events_event_key').on(t.provider, t.eventId),
+    index('webhook_events_open_idx').on(t.receivedAt).where(sql`processed_at is null`),
+  ],
 );
 
 export const workerHeartbeats = operational.table('worker_heartbeats', {

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bookings } from './bookings';
 import { at, currency, id, minor, stamps } from './columns';
-import { signatures } from './signing';
 import { users } from './people';
+import { signatures } from './signing';
 
 export type PaymentStatus =
   | 'created'
@@ -54,7 +54,9 @@ export const payments = pgTable(
   (t) => [
     uniqueIndex('payments_one_live_visit')
       .on(t.bookingId)
-      .where(sql`purpose = 'visit' and status in ('created', 'requires_action', 'authorized', 'captured', 'partially_refunded')`),
+      .where(
+        sql`purpose = 'visit' and status in ('created', 'requires_action', 'authorized', 'captured', 'partially_refunded')`,
+      ),
     index('payments_booking_idx').on(t.bookingId, t.createdAt.desc(), t.id.desc()),
     index('payments_customer_idx').on(t.customerId, t.createdAt.desc(), t.id.desc()),
     index('payments_status_idx').on(t.status, t.createdAt.desc(), t.id.desc()),
@@ -116,7 +118,10 @@ export const transfers = pgTable(
     vendorId: uuid('vendor_id')
       .notNull()
       .references(() => users.id),
-    status: text('status').$type<'pending' | 'held' | 'transferred' | 'failed' | 'reversed'>().notNull().default('pending'),
+    status: text('status')
+      .$type<'pending' | 'held' | 'transferred' | 'failed' | 'reversed'>()
+      .notNull()
+      .default('pending'),
     amountMinor: minor('amount_minor').notNull(),
     currency: currency(),
     dueAt: at('due_at').notNull(),
@@ -144,7 +149,13 @@ export const ledgerAccounts = pgTable(
     currency: currency(),
     ...stamps(),
   },
-  (t) => [uniqueIndex('ledger_accounts_key').on(t.kind, sql`coalesce(owner_id, '00000000-0000-0000-0000-000000000000')`, t.currency)],
+  (t) => [
+    uniqueIndex('ledger_accounts_key').on(
+      t.kind,
+      sql`coalesce(owner_id, '00000000-0000-0000-0000-000000000000')`,
+      t.currency,
+    ),
+  ],
 );
 
 export const ledgerTransactions = pgTable(
@@ -179,5 +190,8 @@ export const ledgerEntries = pgTable(
     currency: currency(),
     ...stamps(),
   },
-  (t) => [index('ledger_entries_transaction_idx').on(t.transactionId), index('ledger_entries_account_idx').on(t.accountId, t.createdAt, t.id)],
+  (t) => [
+    index('ledger_entries_transaction_idx').on(t.transactionId),
+    index('ledger_entries_account_idx').on(t.accountId, t.createdAt, t.id),
+  ],
 );

@@ -28,7 +28,10 @@ export const users = pgTable(
     index('users_created_idx').on(t.createdAt.desc(), t.id.desc()),
     index('users_role_created_idx').on(t.role, t.createdAt.desc(), t.id.desc()),
     index('users_name_idx').on(t.name, t.id),
-    index('users_search_idx').using('gin', sql`(name || ' ' || coalesce(email, '') || ' ' || coalesce(phone, '')) gin_trgm_ops`),
+    index('users_search_idx').using(
+      'gin',
+      sql`(name || ' ' || coalesce(email, '') || ' ' || coalesce(phone, '')) gin_trgm_ops`,
+    ),
   ],
 );
 

@@ -11,7 +11,10 @@ export const signatureRequests = pgTable(
     bookingId: uuid('booking_id')
       .notNull()
       .references(() => bookings.id),
-    status: text('status').$type<'issued' | 'viewed' | 'signed' | 'expired' | 'revoked' | 'superseded'>().notNull().default('issued'),
+    status: text('status')
+      .$type<'issued' | 'viewed' | 'signed' | 'expired' | 'revoked' | 'superseded'>()
+      .notNull()
+      .default('issued'),
     /** The frozen offer: canonical JSON, encrypted under the booking's key. */
     offer: bytea('offer').notNull(),
     offerSha256: text('offer_sha256').notNull(),
@@ -64,7 +67,10 @@ export const signatures = pgTable(
     signedAt: at('signed_at').notNull(),
     ...stamps(),
   },
-  (t) => [index('signatures_booking_idx').on(t.bookingId), index('signatures_signed_idx').on(t.signedAt.desc(), t.id.desc())],
+  (t) => [
+    index('signatures_booking_idx').on(t.bookingId),
+    index('signatures_signed_idx').on(t.signedAt.desc(), t.id.desc()),
+  ],
 );
 
 /** Data keys, wrapped by a vault key. Nulling one erases what it encrypts, hashes and proofs stay valid. */

@@ -1,8 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { boolean, date, doublePrecision, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { at, id, stamps, tstzrange } from './columns';
+import {
+  boolean,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bookings } from './bookings';
 import { services } from './catalog';
+import { at, id, stamps, tstzrange } from './columns';
 import { users } from './people';
 
 export const vendors = pgTable(
@@ -133,6 +144,8 @@ export const vendorBlocks = pgTable(
   },
   (t) => [
     index('vendor_blocks_booking_idx').on(t.bookingId),
-    uniqueIndex('vendor_blocks_one_active_per_booking').on(t.bookingId).where(sql`state = 'active' and booking_id is not null`),
+    uniqueIndex('vendor_blocks_one_active_per_booking')
+      .on(t.bookingId)
+      .where(sql`state = 'active' and booking_id is not null`),
   ],
 );

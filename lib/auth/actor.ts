@@ -1,4 +1,4 @@
-import { type Actor, type Origin, type Role } from '@/lib/core/actor';
+import type { Actor, Origin, Role } from '@/lib/core/actor';
 import { newRequestId } from '@/lib/core/ids';
 
 const NOWHERE = { ip: null, ipSource: 'none', userAgent: null } as const;
@@ -8,15 +8,20 @@ const nowhere = (): Origin => ({ ...NOWHERE, requestId: newRequestId() });
 export const mintGuest = (origin: Origin = nowhere()): Actor => ({ ...origin, kind: 'guest' }) as Actor;
 
 /** A signed-in person, after the session row was read in this request. */
-export const mintUser = (user: { id: string; role: Role }, sessionId: string | null, origin: Origin = nowhere()): Actor =>
-  ({ ...origin, kind: 'user', userId: user.id, role: user.role, sessionId }) as Actor;
+export const mintUser = (
+  user: { id: string; role: Role },
+  sessionId: string | null,
+  origin: Origin = nowhere(),
+): Actor => ({ ...origin, kind: 'user', userId: user.id, role: user.role, sessionId }) as Actor;
 
 /** Somebody who proved to hold a live signature link. */
 export const mintLinkHolder = (link: { bookingId: string; signatureRequestId: string }, origin: Origin): Actor =>
   ({ ...origin, kind: 'link_holder', ...link }) as Actor;
 
 /** A provider, after its signature over the raw body was verified. */
-export const mintWebhook = (provider: 'stripe' | 'twilio', origin: Origin): Actor => ({ ...origin, kind: 'webhook', provider }) as Actor;
+export const mintWebhook = (provider: 'stripe' | 'twilio', origin: Origin): Actor =>
+  ({ ...origin, kind: 'webhook', provider }) as Actor;
 
 /** The machine itself: tasks, pollers, sign-in before there is a person. */
-export const mintSystem = (task: string, origin: Origin = nowhere()): Actor => ({ ...origin, kind: 'system', task }) as Actor;
+export const mintSystem = (task: string, origin: Origin = nowhere()): Actor =>
+  ({ ...origin, kind: 'system', task }) as Actor;

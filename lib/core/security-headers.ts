@@ -37,7 +37,7 @@ export function fixedHeaders(): [string, string][] {
     ['X-Frame-Options', 'DENY'],
     [
       'Permissions-Policy',
-      'camera=(self), geolocation=(self), microphone=(), payment=(self), usb=(), serial=(), bluetooth=(), midi=(), browsing-topics=()',
+      'camera=(self), geolocation=(self), microphone=(), payment=(self), usb=(), serial=(), midi=(), browsing-topics=()',
     ],
     ['Cross-Origin-Opener-Policy', 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin'],

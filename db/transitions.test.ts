@@ -1,0 +1,31 @@
+import { afterAll, expect, it } from 'vitest';
+import { BOOKING_TRANSITIONS } from '@/lib/bookings/state';
+import { PAYMENT_TRANSITIONS, PAYOUT_TRANSITIONS } from '@/lib/payments/state';
+import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
+import { VENDOR_TRANSITIONS } from '@/lib/vendors/state';
+import { closeSql, sqlAs } from '@/testing/database';
+
+afterAll(closeSql);
+
+const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth: string }> = {
+  bookings: { edges: BOOKING_TRANSITIONS, birth: 'requested' },
+  signature_requests: { edges: SIGNATURE_REQUEST_TRANSITIONS, birth: 'issued' },
+  payments: { edges: PAYMENT_TRANSITIONS, birth: 'created' },
+  transfers: { edges: PAYOUT_TRANSITIONS, birth: 'pending' },
+  vendors: { edges: VENDOR_TRANSITIONS, birth: 'applied' },
+};
+
+const sorted = (edges: Record<string, readonly string[]>) =>
+  Object.fromEntries(Object.entries(edges).map(([from, to]) => [from, [...to].sort()]));
+
+it('finds the same transition tables in the code and in the database', async () => {
+  const triggers = await sqlAs('owner')<{ table: string; arguments: Buffer }[]>`
+    select tgrelid::regclass::text as table, tgargs as arguments from pg_trigger where tgname = 'transition' order by 1`;
+  expect(triggers.map((trigger) => trigger.table).sort()).toEqual(Object.keys(IN_CODE).sort());
+  for (const trigger of triggers) {
+    const [edges = '{}', births = '[]'] = trigger.arguments.toString('utf8').split('\0');
+    const inCode = IN_CODE[trigger.table];
+    expect(sorted(JSON.parse(edges)), trigger.table).toEqual(sorted(inCode?.edges ?? {}));
+    expect(JSON.parse(births), trigger.table).toEqual([inCode?.birth]);
+  }
+});
