@@ -1,0 +1,55 @@
+// One process for one upload: what a hostile picture can break or exhaust ends with this process.
+import sharp from 'sharp';
+
+const MAX_PIXELS = 50_000_000;
+const MAX_RSS = 700 * 1024 * 1024;
+const FORMATS = ['jpeg', 'png', 'webp'];
+
+sharp.concurrency(1);
+sharp.cache(false);
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] });
+
+// The heap limit does not bind the decoder's native memory; the process watches its own.
+setInterval(() => {
+  if (process.memoryUsage.rss() > MAX_RSS) process.exit(9);
+}, 10).unref();
+
+function answer(head, ...bodies) {
+  const header = Buffer.from(JSON.stringify({ ...head, lengths: bodies.map((body) => body.length) }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(header.length);
+  process.stdout.end(Buffer.concat([length, header, ...bodies]));
+}
+
+async function main() {
+  const chunks = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  const input = Buffer.concat(chunks);
+
+  let found;
+  try {
+    found = await sharp(input, { limitInputPixels: false }).metadata();
+  } catch {
+    return answer({ error: 'type' });
+  }
+  if (!FORMATS.includes(found.format)) return answer({ error: 'type' });
+  if (found.width * found.height > MAX_PIXELS) return answer({ error: 'pixels' });
+
+  // A copy without metadata, turned upright: `keepMetadata` is never called.
+  const derive = (edge, quality) =>
+    sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true })
+      .autoOrient()
+      .resize({ width: edge, height: edge, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality })
+      .toBuffer();
+  try {
+    const full = await derive(2048, 82);
+    const thumb = await derive(480, 74);
+    answer({ format: found.format, width: found.autoOrient.width, height: found.autoOrient.height }, full, thumb);
+  } catch {
+    answer({ error: 'broken' });
+  }
+}
+
+await main();
