@@ -40,7 +40,7 @@ const once = (passed: boolean): Count => ({ passed: Number(passed), failed: Numb
 function run(
   program: string,
   args: string[],
-  options: { quiet?: boolean; env?: NodeJS.ProcessEnv } = {},
+  options: { quiet?: boolean; env?: Record<string, string> } = {},
 ): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [program, ...args], {
@@ -70,6 +70,7 @@ async function staticChecks(): Promise<void> {
     '.dependency-cruiser.mjs',
     '.',
   ]);
+  await step('package-lock', async () => once((await run('scripts/complete-lock.mjs', ['--check'])) === 0));
   await check('knip', 'knip/bin/knip.js', ['--no-config-hints']);
 }
 
