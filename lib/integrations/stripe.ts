@@ -10,7 +10,7 @@ let client: Stripe | undefined;
 
 /**
  * The Stripe SDK at the address of STRIPE_API_URL (absent: Stripe itself).
- * Retries dropped connections, 409, 429 and 5xx; pass `idempotencyKey` with every POST that moves money.
+ * Retries dropped connections, 409 and 5xx, but not 429; pass `idempotencyKey` with every POST that moves money.
  */
 export function stripe(): Stripe {
   client ??= new Stripe(env().STRIPE_SECRET_KEY, {
@@ -38,12 +38,14 @@ export function readStripeEvent(rawBody: string | Buffer, signature: string): St
 /** The parts of a Stripe failure that decisions rest on; null for anything that is not Stripe's answer. */
 export function stripeFailure(
   error: unknown,
-): { code: string | null; declineCode: string | null; status: number | null; isCardError: boolean } | null {
+): { code: string | null; declineCode: string | null; status: number | null; isCardError: boolean; replayed: boolean } | null {
   if (!(error instanceof Stripe.errors.StripeError)) return null;
   return {
-    code: error.code ?? null,
-    declineCode: error.decline_code ?? null,
+    code: error.code || null,
+    declineCode: error.decline_code || null,
     status: error.statusCode ?? null,
     isCardError: error instanceof Stripe.errors.StripeCardError,
+    // The answer was saved under its idempotency key: the same key will never answer anything else.
+    replayed: error.headers?.['idempotent-replayed'] === 'true',
   };
 }
