@@ -1,0 +1,117 @@
+import 'server-only';
+import { and, eq, inArray, ne } from 'drizzle-orm';
+import { type Tx, writeAs } from '@/db/client';
+import { addTask } from '@/db/queue';
+import { paymentActions, payments } from '@/db/schema';
+import { type Actor, isUser } from '@/lib/core/actor';
+import { conflict, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
+import { canApprove, canMoveMoney, needsApproval } from '../policy';
+import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
+import { type ActionVerb, reasonInput } from '../schema';
+
+export type OpenedAction = typeof paymentActions.$inferSelect;
+
+const REFUNDABLE = ['captured', 'partially_refunded'];
+const RETRYABLE = ['failed', 'cancelled', 'lapsed', 'voided'];
+
+function amountOf(plan: PaymentPlan, verb: ActionVerb, asked: number | undefined): number {
+  if (verb !== 'refund') return plan.amountMinor;
+  if (!REFUNDABLE.includes(plan.status)) throw conflict('not_captured');
+  const left = plan.capturedMinor - plan.refundedMinor;
+  if (asked === undefined || asked > left) throw invalid({ path: 'amountMinor', message: 'refund_too_high' });
+  return asked;
+}
+
+/** Whether a verb makes sense now; its conflict's code says why not. */
+function assertPossible(plan: PaymentPlan, verb: ActionVerb): void {
+  const done = ['completed', 'signed', 'disputed'].includes(plan.bookingStatus);
+  if (verb === 'capture' && (plan.status !== 'authorized' || !done)) throw conflict('not_capturable');
+  if (verb === 'void' && !['authorized', 'requires_action'].includes(plan.status)) throw conflict('not_voidable');
+  if (verb === 'retry' && (!RETRYABLE.includes(plan.status) || !done)) throw conflict('not_retryable');
+}
+
+/**
+ * A manager's hand on a payment, with the reason: `approved` at once, or `pending_approval` above the policy's
+ * threshold. Refuses `forbidden`, `invalid` (reason, amount); conflicts `action_pending`, `not_capturable`,
+ * `not_voidable`, `not_retryable`, `not_captured`.
+ */
+export function openAction(
+  actor: Actor,
+  paymentId: string,
+  verb: ActionVerb,
+  input: { reason: string; amountMinor?: number },
+): Promise<Result<OpenedAction>> {
+  return writeAs(actor, async (tx) => {
+    if (!canMoveMoney(actor) || !isUser(actor)) throw forbidden();
+    const parsed = reasonInput.safeParse(input);
+    if (!parsed.success) {
+      throw invalid(...parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+    }
+    await tx.select({ id: payments.id }).from(payments).where(eq(payments.id, paymentId)).for('update');
+    const plan = await selectPlan(tx, eq(payments.id, paymentId));
+    if (!plan) throw notFound();
+    assertPossible(plan, verb);
+    const amountMinor = amountOf(plan, verb, input.amountMinor);
+    await assertNonePending(tx, paymentId);
+    const status = needsApproval(amountMinor, plan.rules.approvalAboveMinor) ? 'pending_approval' : 'approved';
+    const { reason } = parsed.data;
+    const [action] = await tx
+      .insert(paymentActions)
+      .values({ paymentId, verb, amountMinor, reason, status, requestedBy: actor.userId })
+      .returning();
+    if (!action) throw new Error('the action was not written');
+    if (verb === 'retry' && status === 'approved') await queueRetry(tx, plan.bookingId, action.id);
+    return action;
+  });
+}
+
+async function assertNonePending(tx: Tx, paymentId: string) {
+  const [pending] = await tx
+    .select({ id: paymentActions.id })
+    .from(paymentActions)
+    .where(
+      and(eq(paymentActions.paymentId, paymentId), inArray(paymentActions.status, ['pending_approval', 'approved'])),
+    );
+  if (pending) throw conflict('action_pending');
+}
+
+async function queueRetry(tx: Tx, bookingId: string, actionId: string) {
+  await tx.update(paymentActions).set({ status: 'done' }).where(eq(paymentActions.id, actionId));
+  await addTask(tx, 'hold-payment', { bookingId });
+}
+
+/** The second manager's yes. Never one's own (`own_action`); conflict `already_decided`. */
+export function approve(actor: Actor, actionId: string): Promise<Result<OpenedAction>> {
+  return writeAs(actor, async (tx) => {
+    if (!canMoveMoney(actor) || !isUser(actor)) throw forbidden();
+    const [action] = await tx.select().from(paymentActions).where(eq(paymentActions.id, actionId));
+    if (!action) throw notFound();
+    if (!canApprove(actor, action.requestedBy)) throw conflict('own_action');
+    const [approved] = await tx
+      .update(paymentActions)
+      .set({ status: 'approved', approvedBy: actor.userId })
+      .where(
+        and(
+          eq(paymentActions.id, actionId),
+          eq(paymentActions.status, 'pending_approval'),
+          ne(paymentActions.requestedBy, actor.userId),
+        ),
+      )
+      .returning();
+    if (!approved) throw conflict('already_decided');
+    const plan = await selectPlan(tx, eq(payments.id, action.paymentId));
+    if (plan && approved.verb === 'retry') await queueRetry(tx, plan.bookingId, actionId);
+    return approved;
+  });
+}
+
+/** How an approved action ended; one that is finished already stays as it is. */
+export function finishAction(actor: Actor, actionId: string, status: 'done' | 'failed'): Promise<Result<void>> {
+  return writeAs(actor, async (tx) => {
+    if (!canMoveMoney(actor) && actor.kind !== 'system') throw forbidden();
+    await tx
+      .update(paymentActions)
+      .set({ status })
+      .where(and(eq(paymentActions.id, actionId), eq(paymentActions.status, 'approved')));
+  });
+}

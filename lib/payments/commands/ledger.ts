@@ -1,0 +1,59 @@
+import 'server-only';
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { ledgerAccounts, ledgerEntries, ledgerTransactions } from '@/db/schema';
+import type { AccountKind, Posting } from '../policy';
+
+export type LedgerPosting = {
+  /** "capture:<payment id>": what is posted once and never again. */
+  cause: string;
+  kind: 'capture' | 'fee' | 'payout' | 'refund' | 'chargeback';
+  currency: string;
+  /** Owner of `vendor_payable`. */
+  vendorId: string | null;
+  postings: readonly Posting[];
+  bookingId: string;
+  paymentId?: string;
+  transferId?: string;
+  signatureId?: string | null;
+};
+
+/** The account of a kind (and owner) in a currency, made at its first use; needs the machine's rights. */
+export async function ensureAccount(
+  tx: Tx,
+  kind: AccountKind,
+  ownerId: string | null,
+  currency: string,
+): Promise<string> {
+  const owned = ownerId ? eq(ledgerAccounts.ownerId, ownerId) : isNull(ledgerAccounts.ownerId);
+  const find = () =>
+    tx
+      .select({ id: ledgerAccounts.id })
+      .from(ledgerAccounts)
+      .where(and(eq(ledgerAccounts.kind, kind), owned, eq(ledgerAccounts.currency, currency)));
+  const [found] = await find();
+  if (found) return found.id;
+  await tx.insert(ledgerAccounts).values({ kind, ownerId, currency }).onConflictDoNothing();
+  const [made] = await find();
+  if (!made) throw new Error(`no ledger account ${kind}`);
+  return made.id;
+}
+
+/** Posts once per cause and answers whether it did; a repeat writes nothing. Zero-sum is checked at commit by the database. */
+export async function postTransaction(tx: Tx, posting: LedgerPosting): Promise<boolean> {
+  const { cause, kind, currency, bookingId, paymentId, transferId, signatureId } = posting;
+  if (posting.postings.length === 0) return false;
+  const [transaction] = await tx
+    .insert(ledgerTransactions)
+    .values({ cause, kind, bookingId, paymentId, transferId, signatureId })
+    .onConflictDoNothing({ target: ledgerTransactions.cause })
+    .returning({ id: ledgerTransactions.id });
+  if (!transaction) return false;
+  for (const { account, amountMinor } of posting.postings) {
+    const ownerId = account === 'vendor_payable' ? posting.vendorId : null;
+    if (account === 'vendor_payable' && !ownerId) throw new Error(`${cause}: nobody owns the vendor's share`);
+    const accountId = await ensureAccount(tx, account, ownerId, currency);
+    await tx.insert(ledgerEntries).values({ transactionId: transaction.id, accountId, amountMinor, currency });
+  }
+  return true;
+}

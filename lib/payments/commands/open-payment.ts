@@ -1,0 +1,92 @@
+import 'server-only';
+import { and, eq, inArray } from 'drizzle-orm';
+import { asSystem, type Tx, writeAs } from '@/db/client';
+import { bookingItems, bookings, paymentProfiles, payments, policies } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { canMoveMoney, canPay, commissionOf, splitFee } from '../policy';
+import { liveVisit, type PaymentPlan, selectPlan } from '../queries/payment-plan';
+import type { HoldMode } from '../schema';
+
+export type Opening =
+  | { purpose: 'visit'; holdMode: HoldMode }
+  /** Charged at once to the saved card. */
+  | { purpose: 'fee'; holdMode: 'off_session'; amountMinor: number };
+
+/** Bookings whose visit is done and not paid. */
+const PAYABLE = ['completed', 'signed'];
+
+/**
+ * Persists the intent to take money before any provider hears of it, or answers the attempt that already lives.
+ * Conflicts: `payment_not_due` (state), `nothing_to_pay` (₹0), `no_card` (off-session without a saved card).
+ */
+export function openPayment(
+  actor: Actor,
+  bookingId: string,
+  opening: Opening,
+): Promise<Result<{ plan: PaymentPlan; fresh: boolean }>> {
+  return writeAs(actor, async (tx) => {
+    if (actor.kind !== 'system' && !canMoveMoney(actor) && !canPay(actor, bookingId)) throw forbidden();
+    const [own] = await tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, bookingId));
+    if (!own) throw notFound();
+    return asSystem(tx, () => openOnce(tx, bookingId, opening));
+  });
+}
+
+async function openOnce(tx: Tx, bookingId: string, opening: Opening) {
+  // The booking's row is the lock: two openers take turns, the second finds the first one's attempt.
+  const [booking] = await tx.select().from(bookings).where(eq(bookings.id, bookingId)).for('update');
+  if (!booking) throw notFound();
+  const live = await selectPlan(tx, opening.purpose === 'visit' ? liveVisit(bookingId) : chargedFee(bookingId));
+  if (live) return { plan: live, fresh: false };
+  const { amountMinor, commissionMinor } = await pricesOf(tx, booking, opening);
+  if (amountMinor === 0) throw conflict('nothing_to_pay');
+  if (opening.holdMode === 'off_session') await requireCard(tx, booking);
+  const [row] = await tx
+    .insert(payments)
+    .values({
+      bookingId,
+      customerId: booking.customerId,
+      purpose: opening.purpose,
+      holdMode: opening.holdMode,
+      amountMinor,
+      commissionMinor,
+      currency: booking.currency,
+      paymentMethodId: booking.paymentMethodId,
+    })
+    .returning({ id: payments.id });
+  const plan = row && (await selectPlan(tx, eq(payments.id, row.id)));
+  if (!plan) throw new Error('the attempt was not written');
+  return { plan, fresh: true };
+}
+
+const chargedFee = (bookingId: string) =>
+  and(
+    eq(payments.bookingId, bookingId),
+    eq(payments.purpose, 'fee'),
+    inArray(payments.status, ['created', 'requires_action', 'authorized', 'captured', 'partially_refunded', 'refunded']),
+  );
+
+type Booking = typeof bookings.$inferSelect;
+
+async function pricesOf(tx: Tx, booking: Booking, opening: Opening) {
+  if (opening.purpose === 'fee') {
+    const [policy] = await tx.select({ rules: policies.rules }).from(policies).where(eq(policies.id, booking.policyId));
+    const bps = policy?.rules.feeVendorBps ?? 0;
+    return splitFee(opening.amountMinor, bps, booking.vendorId !== null);
+  }
+  if (!PAYABLE.includes(booking.status)) throw conflict('payment_not_due');
+  const items = await tx
+    .select({ kind: bookingItems.kind, amountMinor: bookingItems.amountMinor, taxBps: bookingItems.taxBps })
+    .from(bookingItems)
+    .where(and(eq(bookingItems.bookingId, booking.id), eq(bookingItems.scopeVersion, booking.scopeVersion)));
+  return { amountMinor: booking.totalMinor, commissionMinor: commissionOf(items, booking.commissionBps) };
+}
+
+async function requireCard(tx: Tx, booking: Booking) {
+  const [profile] = await tx
+    .select({ id: paymentProfiles.userId })
+    .from(paymentProfiles)
+    .where(eq(paymentProfiles.userId, booking.customerId));
+  if (!booking.paymentMethodId || !profile) throw conflict('no_card');
+}

@@ -1,0 +1,105 @@
+import 'server-only';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { addTask } from '@/db/queue';
+import { bookings, paymentActions, signatures, transfers } from '@/db/schema';
+import { recordEvent } from '@/lib/bookings/commands/record-event';
+import type { Actor } from '@/lib/core/actor';
+import { notify } from '@/lib/notifications/commands';
+import { capturePostings, commissionOfPart } from '../policy';
+import type { PaymentPlan } from '../queries/payment-plan';
+import type { IntentFacts } from '../schema';
+import { postTransaction } from './ledger';
+
+/** What follows from captured money, in the transaction that records it: ledger, settlement, payout, news. */
+export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts): Promise<void> {
+  const amountMinor = facts.receivedMinor;
+  const commissionMinor = commissionOfPart(amountMinor, plan.amountMinor, plan.commissionMinor);
+  const split = { amountMinor, commissionMinor, vendorNetMinor: amountMinor - commissionMinor, taxMinor: 0 };
+  const [sealed] = await tx
+    .select({ id: signatures.id })
+    .from(signatures)
+    .where(eq(signatures.bookingId, plan.bookingId));
+  await postTransaction(tx, {
+    cause: `capture:${plan.id}`,
+    kind: plan.purpose === 'visit' ? 'capture' : 'fee',
+    currency: plan.currency,
+    vendorId: plan.vendorId,
+    postings: capturePostings(split),
+    bookingId: plan.bookingId,
+    paymentId: plan.id,
+    signatureId: plan.purpose === 'visit' ? sealed?.id : null,
+  });
+  const version = plan.purpose === 'visit' ? await settle(tx, plan) : undefined;
+  const booking = { ...plan, id: plan.bookingId, version: version ?? plan.bookingVersion };
+  const data = { amountMinor, currency: plan.currency, purpose: plan.purpose };
+  await recordEvent(tx, actor, booking, 'captured', { data });
+  if (version !== undefined) await recordEvent(tx, actor, booking, 'settled');
+  const isEarned = plan.purpose !== 'visit' || version !== undefined;
+  if (plan.vendorId && split.vendorNetMinor > 0) await owe(tx, plan, plan.vendorId, split.vendorNetMinor, isEarned);
+  await tellBoth(tx, plan, split.vendorNetMinor, amountMinor);
+}
+
+/** Signed bookings settle; others only by a manager's decision. The new version, or undefined when it stays as it is. */
+async function settle(tx: Tx, plan: PaymentPlan): Promise<number | undefined> {
+  const decided = await tx
+    .update(paymentActions)
+    .set({ status: 'done' })
+    .where(
+      and(
+        eq(paymentActions.paymentId, plan.id),
+        eq(paymentActions.verb, 'capture'),
+        eq(paymentActions.status, 'approved'),
+      ),
+    )
+    .returning({ id: paymentActions.id });
+  const from = decided.length > 0 ? (['completed', 'signed', 'disputed'] as const) : (['signed'] as const);
+  const [settled] = await tx
+    .update(bookings)
+    .set({ status: 'settled', settledAt: sql`app_now()`, version: sql`${bookings.version} + 1` })
+    .where(and(eq(bookings.id, plan.bookingId), inArray(bookings.status, [...from])))
+    .returning({ version: bookings.version });
+  return settled?.version;
+}
+
+async function owe(tx: Tx, plan: PaymentPlan, vendorId: string, amountMinor: number, isEarned: boolean) {
+  const [payout] = await tx
+    .insert(transfers)
+    .values({
+      bookingId: plan.bookingId,
+      paymentId: plan.id,
+      vendorId,
+      amountMinor,
+      currency: plan.currency,
+      dueAt: sql`app_now() + ${plan.rules.payoutDelayHours} * interval '1 hour'`,
+    })
+    .onConflictDoNothing({ target: transfers.paymentId })
+    .returning({ id: transfers.id, isDue: sql<boolean>`${transfers.dueAt} <= app_now()` });
+  if (!payout) return;
+  const holding = isEarned ? (plan.rules.chargeModel === 'separate' ? null : 'bank_batch') : 'review';
+  if (holding) {
+    await tx.update(transfers).set({ status: 'held', failureCode: holding }).where(eq(transfers.id, payout.id));
+  } else if (payout.isDue) {
+    await addTask(tx, 'pay-vendor', { transferId: payout.id }, { jobKey: `payout:${payout.id}` });
+  }
+}
+
+async function tellBoth(tx: Tx, plan: PaymentPlan, vendorNetMinor: number, amountMinor: number) {
+  const common = { bookingId: plan.bookingId, cause: `captured:${plan.id}` };
+  await notify(tx, {
+    ...common,
+    userId: plan.customerId,
+    template: plan.purpose === 'visit' ? 'payment_captured' : 'fee_charged',
+    channels: ['email', 'in_app'],
+    data: { amountMinor, currency: plan.currency, card: plan.cardLabel ?? '' },
+  });
+  if (!plan.vendorId || vendorNetMinor === 0) return;
+  await notify(tx, {
+    ...common,
+    userId: plan.vendorId,
+    template: 'payment_captured_vendor',
+    channels: ['in_app'],
+    data: { amountMinor: vendorNetMinor, currency: plan.currency },
+    cause: `${common.cause}:vendor`,
+  });
+}

@@ -1,0 +1,120 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { asSystem, type Tx, writeAs } from '@/db/client';
+import { addTask } from '@/db/queue';
+import { payments, signatures } from '@/db/schema';
+import { recordEvent } from '@/lib/bookings/commands/record-event';
+import type { Actor } from '@/lib/core/actor';
+import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { notify } from '@/lib/notifications/commands';
+import { canMoveMoney, canPay } from '../policy';
+import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
+import type { IntentFacts } from '../schema';
+import { type PaymentStatus, stepsTo } from '../state';
+import { captured } from './record-capture';
+
+/**
+ * Brings an attempt to what the provider says, with all that follows from it, in one transaction.
+ * The one way in for answers, webhooks and sweeps alike: repeats and late news change nothing.
+ * Conflict `intent_mismatch`: the facts are about another attempt.
+ */
+export function recordIntent(actor: Actor, paymentId: string, facts: IntentFacts): Promise<Result<PaymentPlan>> {
+  return writeAs(actor, (tx) =>
+    asSystem(tx, async () => {
+      await tx.select({ id: payments.id }).from(payments).where(eq(payments.id, paymentId)).for('update');
+      const plan = await selectPlan(tx, eq(payments.id, paymentId));
+      if (!plan) throw notFound();
+      if (actor.kind !== 'system' && !canMoveMoney(actor) && !canPay(actor, plan.bookingId)) throw forbidden();
+      if (plan.intentId && facts.intentId && plan.intentId !== facts.intentId) throw conflict('intent_mismatch');
+      if (!plan.intentId && facts.intentId) {
+        await tx.update(payments).set({ stripePaymentIntentId: facts.intentId }).where(eq(payments.id, paymentId));
+      }
+      for (const step of stepsTo(plan.status, facts.state)) await takeStep(tx, actor, paymentId, step, facts);
+      return (await selectPlan(tx, eq(payments.id, paymentId))) ?? plan;
+    }),
+  );
+}
+
+async function takeStep(tx: Tx, actor: Actor, paymentId: string, step: PaymentStatus, facts: IntentFacts) {
+  const plan = await selectPlan(tx, eq(payments.id, paymentId));
+  if (!plan) throw notFound();
+  const [moved] = await tx
+    .update(payments)
+    .set({ status: step, version: sql`${payments.version} + 1`, ...valuesOf(step, facts, plan) })
+    .where(and(eq(payments.id, paymentId), eq(payments.status, plan.status)))
+    .returning({ id: payments.id });
+  if (!moved) throw conflict('state_changed');
+  await EFFECTS[step]?.(tx, actor, plan, facts);
+}
+
+function valuesOf(step: PaymentStatus, facts: IntentFacts, plan: PaymentPlan) {
+  const card = { cardLabel: facts.cardLabel ?? plan.cardLabel, paymentMethodId: facts.paymentMethodId ?? plan.paymentMethodId };
+  if (step === 'authorized') {
+    return {
+      ...card,
+      stripeChargeId: facts.chargeId,
+      captureBefore: facts.captureBefore,
+      authorizedAt: sql`app_now()`,
+      failureCode: null,
+    };
+  }
+  if (step === 'captured') {
+    return { stripeChargeId: facts.chargeId, capturedMinor: facts.receivedMinor, capturedAt: sql`app_now()` };
+  }
+  return { ...card, failureCode: facts.failureCode };
+}
+
+type Effect = (tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts) => Promise<void>;
+
+const EFFECTS: Partial<Record<PaymentStatus, Effect>> = {
+  requires_action: needsAction,
+  authorized: held,
+  captured,
+  failed,
+  lapsed,
+};
+
+const subject = (plan: PaymentPlan) => ({ ...plan, id: plan.bookingId, version: plan.bookingVersion });
+const money = (plan: PaymentPlan) => ({ amountMinor: plan.amountMinor, currency: plan.currency });
+
+async function needsAction(tx: Tx, actor: Actor, plan: PaymentPlan) {
+  // On session the customer is already looking at the bank's question.
+  if (plan.purpose !== 'visit' || plan.holdMode === 'on_session') return;
+  await recordEvent(tx, actor, subject(plan), 'payment_needs_action', { data: money(plan) });
+}
+
+async function held(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts) {
+  if (plan.purpose !== 'visit') return;
+  await recordEvent(tx, actor, subject(plan), 'payment_held', { data: { ...money(plan), card: facts.cardLabel } });
+  if (plan.bookingStatus === 'cancelled') return addTask(tx, 'void-payment', { paymentId: plan.id });
+  if (plan.bookingStatus !== 'signed') return;
+  // Signing did not wait; now that there is a hold, the sealed evidence captures it.
+  const [sealed] = await tx
+    .select({ sha256: signatures.evidenceSha256 })
+    .from(signatures)
+    .where(eq(signatures.bookingId, plan.bookingId));
+  if (!sealed) return;
+  const payload = { bookingId: plan.bookingId, evidenceSha256: sealed.sha256 };
+  await addTask(tx, 'capture-payment', payload, { jobKey: `capture:${sealed.sha256}` });
+}
+
+async function failed(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts) {
+  await recordEvent(tx, actor, subject(plan), 'payment_failed', { data: { ...money(plan), code: facts.failureCode } });
+  if (facts.state !== 'failed') return;
+  await notify(tx, {
+    userId: plan.customerId,
+    bookingId: plan.bookingId,
+    template: 'payment_failed',
+    channels: ['sms', 'email', 'in_app'],
+    data: money(plan),
+    cause: `payment_failed:${plan.id}`,
+  });
+}
+
+/** A hold is never lost silently: it is in the timeline, and the next one is asked for at once. */
+async function lapsed(tx: Tx, actor: Actor, plan: PaymentPlan) {
+  await recordEvent(tx, actor, subject(plan), 'payment_failed', { data: { ...money(plan), code: 'hold_lapsed' } });
+  if (plan.bookingStatus === 'completed' || plan.bookingStatus === 'signed') {
+    await addTask(tx, 'hold-payment', { bookingId: plan.bookingId });
+  }
+}

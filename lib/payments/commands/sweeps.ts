@@ -1,0 +1,108 @@
+import 'server-only';
+import { and, desc, eq, isNull, lte, notExists, sql } from 'drizzle-orm';
+import { type Tx, writeAs } from '@/db/client';
+import { addTask } from '@/db/queue';
+import { bookings, payments, signatures, transfers, webhookEvents } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { forbidden, type Result } from '@/lib/core/errors';
+
+const BATCH = 200;
+
+/** How long a task may be on its way before a sweep assumes that it was lost. */
+const LOST_AFTER = sql`interval '30 seconds'`;
+
+function sweep(actor: Actor, work: (tx: Tx) => Promise<number>): Promise<Result<number>> {
+  return writeAs(actor, (tx) => {
+    if (actor.kind !== 'system') throw forbidden();
+    return work(tx);
+  });
+}
+
+/** Queues the payouts whose delay is over; answers how many. */
+export function queueDuePayouts(actor: Actor): Promise<Result<number>> {
+  return sweep(actor, async (tx) => {
+    const due = await tx
+      .select({ id: transfers.id })
+      .from(transfers)
+      .where(and(eq(transfers.status, 'pending'), lte(transfers.dueAt, sql`app_now()`)))
+      .orderBy(transfers.dueAt)
+      .limit(BATCH);
+    for (const { id } of due) await addTask(tx, 'pay-vendor', { transferId: id }, { jobKey: `payout:${id}` });
+    return due.length;
+  });
+}
+
+/** Queues the capture of signed visits with a hold whose own task is nowhere; and of those that cost nothing. */
+export function queueLostCaptures(actor: Actor): Promise<Result<number>> {
+  return sweep(actor, async (tx) => {
+    const holds = tx
+      .select({ id: payments.id })
+      .from(payments)
+      .where(and(eq(payments.bookingId, bookings.id), eq(payments.status, 'authorized')));
+    const signed = await tx
+      .select({ bookingId: bookings.id, evidenceSha256: signatures.evidenceSha256 })
+      .from(bookings)
+      .innerJoin(signatures, eq(signatures.bookingId, bookings.id))
+      .where(
+        and(
+          eq(bookings.status, 'signed'),
+          sql`(exists ${holds} or ${bookings.totalMinor} = 0)`,
+          lte(bookings.updatedAt, sql`app_now() - ${LOST_AFTER}`),
+        ),
+      )
+      .limit(BATCH);
+    for (const row of signed) await addTask(tx, 'capture-payment', row, { jobKey: `capture:${row.evidenceSha256}` });
+    return signed.length;
+  });
+}
+
+/** Queues the hold of completed visits for which nothing was ever tried although a card is saved. */
+export function queueLostHolds(actor: Actor): Promise<Result<number>> {
+  return sweep(actor, async (tx) => {
+    const tried = tx.select({ id: payments.id }).from(payments).where(eq(payments.bookingId, bookings.id));
+    const done = await tx
+      .select({ bookingId: bookings.id })
+      .from(bookings)
+      .where(
+        and(
+          eq(bookings.status, 'completed'),
+          sql`${bookings.paymentMethodId} is not null and ${bookings.totalMinor} > 0`,
+          lte(bookings.updatedAt, sql`app_now() - ${LOST_AFTER}`),
+          notExists(tried),
+        ),
+      )
+      .orderBy(desc(bookings.completedAt))
+      .limit(BATCH);
+    for (const row of done) await addTask(tx, 'hold-payment', row, { jobKey: `hold:${row.bookingId}` });
+    return done.length;
+  });
+}
+
+/** Queues kept provider events that nobody worked off. */
+export function queueOpenEvents(actor: Actor): Promise<Result<number>> {
+  return sweep(actor, async (tx) => {
+    const open = await tx
+      .select({ id: webhookEvents.id })
+      .from(webhookEvents)
+      .where(and(isNull(webhookEvents.processedAt), lte(webhookEvents.receivedAt, sql`now() - ${LOST_AFTER}`)))
+      .limit(BATCH);
+    for (const { id } of open) await addTask(tx, 'process-webhook', { webhookEventId: id }, { jobKey: `webhook:${id}` });
+    return open.length;
+  });
+}
+
+/** Deletes operational rows past their time (the only deleter); answers how many. */
+export function purgeOperational(actor: Actor): Promise<Result<number>> {
+  return sweep(actor, async (tx) => {
+    const [row] = await tx.execute<{ gone: number }>(sql`select purge_operational() as gone`);
+    return row?.gone ?? 0;
+  });
+}
+
+/** Makes the next months' partitions; answers how many. */
+export function ensurePartitions(actor: Actor): Promise<Result<number>> {
+  return sweep(actor, async (tx) => {
+    const [row] = await tx.execute<{ made: number }>(sql`select ensure_partitions(app_now()::date, 6) as made`);
+    return row?.made ?? 0;
+  });
+}

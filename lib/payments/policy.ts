@@ -1,0 +1,118 @@
+import { type Actor, hasRole, isUser } from '@/lib/core/actor';
+import { includedTax, share } from '@/lib/core/money';
+
+export type PricedItem = { kind: 'labour' | 'material'; amountMinor: number; taxBps: number };
+
+/**
+ * What of a price goes where, in minor units; `amount = commission + vendorNet`.
+ * The vendor supplies the service: the tax contained in the price is the vendor's to remit and part of
+ * `vendorNet`; `tax` only says how much of the price it is. The commission is all the platform keeps.
+ */
+export type Split = { amountMinor: number; commissionMinor: number; vendorNetMinor: number; taxMinor: number };
+
+/** Commission (basis points of the pre-tax labour; materials and tips are free of it), rounded once at the end. */
+export function commissionOf(items: readonly PricedItem[], commissionBps: number): number {
+  const labour = items.filter((item) => item.kind === 'labour');
+  const preTax = labour.reduce((sum, item) => sum + item.amountMinor - includedTax(item.amountMinor, item.taxBps), 0);
+  return share(preTax, commissionBps);
+}
+
+/** The split of a whole visit; what an offer calls the vendor's net pay is `vendorNetMinor`. */
+export function splitVisit(items: readonly PricedItem[], commissionBps: number): Split {
+  const amountMinor = items.reduce((sum, item) => sum + item.amountMinor, 0);
+  const commissionMinor = commissionOf(items, commissionBps);
+  const taxMinor = items.reduce((sum, item) => sum + includedTax(item.amountMinor, item.taxBps), 0);
+  return { amountMinor, commissionMinor, vendorNetMinor: amountMinor - commissionMinor, taxMinor };
+}
+
+/** A cancellation fee or visit charge: the vendor's share by policy, all of it the platform's without a vendor. */
+export function splitFee(amountMinor: number, feeVendorBps: number, hasVendor: boolean): Split {
+  const vendorNetMinor = hasVendor ? share(amountMinor, feeVendorBps) : 0;
+  return { amountMinor, commissionMinor: amountMinor - vendorNetMinor, vendorNetMinor, taxMinor: 0 };
+}
+
+/** The commission on what was captured, when that is less than was held. */
+export function commissionOfPart(partMinor: number, wholeMinor: number, commissionMinor: number): number {
+  return partMinor === wholeMinor ? commissionMinor : proRata(commissionMinor, partMinor, wholeMinor);
+}
+
+// BigInt: minor units of two amounts multiplied outgrow exact doubles. Half away from zero, as everywhere.
+function proRata(amountMinor: number, partMinor: number, wholeMinor: number): number {
+  if (wholeMinor === 0) return 0;
+  const whole = BigInt(wholeMinor);
+  return Number((BigInt(amountMinor) * BigInt(partMinor) * 2n + whole) / (2n * whole));
+}
+
+export type Captured = { capturedMinor: number; commissionMinor: number };
+
+/**
+ * How a refund falls on platform and vendor. While the payout is unsent both give back their share, and the
+ * shares of many partial refunds add up to that of one whole refund. Once it was sent the platform bears it
+ * all: with separate charges and transfers a refund does not reverse the transfer.
+ */
+export function splitRefund(
+  of: Captured,
+  refundedBeforeMinor: number,
+  refundMinor: number,
+  payoutSent: boolean,
+): { platformMinor: number; vendorMinor: number } {
+  if (payoutSent) return { platformMinor: refundMinor, vendorMinor: 0 };
+  const upTo = (minor: number) => proRata(of.commissionMinor, minor, of.capturedMinor);
+  const platformMinor = upTo(refundedBeforeMinor + refundMinor) - upTo(refundedBeforeMinor);
+  return { platformMinor, vendorMinor: refundMinor - platformMinor };
+}
+
+export type AccountKind = 'provider_clearing' | 'platform_revenue' | 'vendor_payable' | 'dispute_receivable';
+
+/** Debits positive, credits negative. `vendor_payable` belongs to the vendor of the booking. */
+export type Posting = { account: AccountKind; amountMinor: number };
+
+const written = (postings: Posting[]): Posting[] => postings.filter((posting) => posting.amountMinor !== 0);
+
+export function capturePostings({ amountMinor, commissionMinor, vendorNetMinor }: Split): Posting[] {
+  return written([
+    { account: 'provider_clearing', amountMinor },
+    { account: 'vendor_payable', amountMinor: -vendorNetMinor },
+    { account: 'platform_revenue', amountMinor: -commissionMinor },
+  ]);
+}
+
+export function payoutPostings(amountMinor: number): Posting[] {
+  return written([
+    { account: 'vendor_payable', amountMinor },
+    { account: 'provider_clearing', amountMinor: -amountMinor },
+  ]);
+}
+
+export function refundPostings(parts: { platformMinor: number; vendorMinor: number }): Posting[] {
+  return written([
+    { account: 'platform_revenue', amountMinor: parts.platformMinor },
+    { account: 'vendor_payable', amountMinor: parts.vendorMinor },
+    { account: 'provider_clearing', amountMinor: -(parts.platformMinor + parts.vendorMinor) },
+  ]);
+}
+
+/** The bank took a captured payment back; until it is decided nobody's share is touched. */
+export function chargebackPostings(amountMinor: number): Posting[] {
+  return written([
+    { account: 'dispute_receivable', amountMinor },
+    { account: 'provider_clearing', amountMinor: -amountMinor },
+  ]);
+}
+
+/** Manual money: operations and administration. */
+export const canMoveMoney = (actor: Actor): boolean => hasRole(actor, 'ops_manager', 'super_admin');
+
+export const canListPayments = (actor: Actor): boolean =>
+  isUser(actor) && hasRole(actor, 'customer', 'vendor', 'ops_manager', 'super_admin');
+
+/** Who authorizes the payment of a booking: its customer, or the holder of its live link. Row security adds "whose". */
+export const canPay = (actor: Actor, bookingId: string): boolean =>
+  actor.kind === 'link_holder' ? actor.bookingId === bookingId : hasRole(actor, 'customer');
+
+/** A second, different manager. */
+export const canApprove = (actor: Actor, requestedBy: string): boolean =>
+  canMoveMoney(actor) && isUser(actor) && actor.userId !== requestedBy;
+
+export const needsApproval = (amountMinor: number, approvalAboveMinor: number): boolean =>
+  amountMinor > approvalAboveMinor;

@@ -1,0 +1,77 @@
+import 'server-only';
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { asSystem, readAs, type Tx } from '@/db/client';
+import { bookings, paymentProfiles, payments, policies } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { forbidden } from '@/lib/core/errors';
+import { canMoveMoney, canPay } from '../policy';
+import { LIVE_STATUSES } from '../state';
+
+/** Everything that a money step needs to know about one attempt and its booking; never leaves the server. */
+const COLUMNS = {
+  id: payments.id,
+  bookingId: payments.bookingId,
+  bookingStatus: bookings.status,
+  bookingVersion: bookings.version,
+  reference: bookings.reference,
+  serviceTitle: bookings.serviceTitle,
+  customerId: payments.customerId,
+  vendorId: bookings.vendorId,
+  purpose: payments.purpose,
+  status: payments.status,
+  holdMode: payments.holdMode,
+  amountMinor: payments.amountMinor,
+  capturedMinor: payments.capturedMinor,
+  refundedMinor: payments.refundedMinor,
+  commissionMinor: payments.commissionMinor,
+  currency: payments.currency,
+  paymentMethodId: payments.paymentMethodId,
+  cardLabel: payments.cardLabel,
+  failureCode: payments.failureCode,
+  intentId: payments.stripePaymentIntentId,
+  chargeId: payments.stripeChargeId,
+  captureBefore: payments.captureBefore,
+  stripeCustomerId: paymentProfiles.stripeCustomerId,
+  rules: policies.rules,
+};
+
+export async function selectPlan(tx: Tx, where: SQL | undefined) {
+  const [row] = await tx
+    .select(COLUMNS)
+    .from(payments)
+    .innerJoin(bookings, eq(bookings.id, payments.bookingId))
+    .innerJoin(policies, eq(policies.id, bookings.policyId))
+    .leftJoin(paymentProfiles, eq(paymentProfiles.userId, payments.customerId))
+    .where(where)
+    .orderBy(desc(sql`${payments.status} in ${[...LIVE_STATUSES]}`), desc(payments.createdAt), desc(payments.id))
+    .limit(1);
+  return row;
+}
+
+export type PaymentPlan = NonNullable<Awaited<ReturnType<typeof selectPlan>>>;
+
+export const liveVisit = (bookingId: string) =>
+  and(eq(payments.bookingId, bookingId), eq(payments.purpose, 'visit'), inArray(payments.status, [...LIVE_STATUSES]));
+
+type PlanKey = { paymentId: string } | { intentId: string } | { bookingId: string };
+
+const conditionOf = (key: PlanKey): SQL | undefined => {
+  if ('paymentId' in key) return eq(payments.id, key.paymentId);
+  if ('intentId' in key) return eq(payments.stripePaymentIntentId, key.intentId);
+  return and(eq(payments.bookingId, key.bookingId), eq(payments.purpose, 'visit'));
+};
+
+/** One attempt by its own or the provider's id, or a booking's live (else latest) visit attempt. For the machine and money managers. */
+export function findPlan(actor: Actor, key: PlanKey): Promise<PaymentPlan | undefined> {
+  if (actor.kind !== 'system' && !canMoveMoney(actor)) throw forbidden();
+  return readAs(actor, (tx) => selectPlan(tx, conditionOf(key)));
+}
+
+/** The same for whoever may pay: undefined when the booking is not his or nothing was tried yet. */
+export function findOwnPlan(actor: Actor, bookingId: string): Promise<PaymentPlan | undefined> {
+  if (!canPay(actor, bookingId)) throw forbidden();
+  return readAs(actor, async (tx) => {
+    const [own] = await tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, bookingId));
+    return own && asSystem(tx, () => selectPlan(tx, conditionOf({ bookingId })));
+  });
+}

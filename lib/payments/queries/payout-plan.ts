@@ -1,0 +1,42 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import { readAs, type Tx } from '@/db/client';
+import { bookings, payments, transfers, users, vendors } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { forbidden } from '@/lib/core/errors';
+
+export async function selectPayout(tx: Tx, transferId: string) {
+  const [row] = await tx
+    .select({
+      id: transfers.id,
+      status: transfers.status,
+      amountMinor: transfers.amountMinor,
+      currency: transfers.currency,
+      isDue: sql<boolean>`${transfers.dueAt} <= app_now()`,
+      bookingId: transfers.bookingId,
+      bookingVersion: bookings.version,
+      customerId: bookings.customerId,
+      reference: bookings.reference,
+      paymentId: transfers.paymentId,
+      chargeId: payments.stripeChargeId,
+      vendorId: transfers.vendorId,
+      vendorName: users.name,
+      vendorEmail: users.email,
+      accountId: vendors.stripeAccountId,
+    })
+    .from(transfers)
+    .innerJoin(payments, eq(payments.id, transfers.paymentId))
+    .innerJoin(bookings, eq(bookings.id, transfers.bookingId))
+    .innerJoin(vendors, eq(vendors.id, transfers.vendorId))
+    .innerJoin(users, eq(users.id, transfers.vendorId))
+    .where(eq(transfers.id, transferId));
+  return row;
+}
+
+export type PayoutPlan = NonNullable<Awaited<ReturnType<typeof selectPayout>>>;
+
+/** A payout with its vendor's account and the charge that it comes from; for the machine. */
+export function findPayout(actor: Actor, transferId: string): Promise<PayoutPlan | undefined> {
+  if (actor.kind !== 'system') throw forbidden();
+  return readAs(actor, (tx) => selectPayout(tx, transferId));
+}

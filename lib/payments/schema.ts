@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { PaymentStatus, PayoutStatus, ProviderState } from './state';
+import { PAYMENT_STATUSES } from './state';
+
+const statuses = PAYMENT_STATUSES as [PaymentStatus, ...PaymentStatus[]];
+
+export const paymentFilter = z.object({
+  status: z.enum(statuses).optional(),
+  /** Created at or after, before: RFC 3339. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  /** A booking's or payment's id, or the start of a booking's reference. */
+  q: z.string().trim().max(100).optional(),
+  sort: z.enum(['created', '-created', 'amount', '-amount']).default('-created'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(300).optional(),
+});
+export type PaymentFilter = z.input<typeof paymentFilter>;
+
+export const reasonInput = z.object({ reason: z.string().trim().min(5, 'reason_short').max(500, 'too_long') });
+export const refundInput = reasonInput.extend({ amountMinor: z.coerce.number().int().min(1, 'amount_low') });
+
+export type PaymentPurpose = 'visit' | 'excess' | 'fee' | 'tip';
+export type HoldMode = 'off_session' | 'on_session';
+export type ActionVerb = 'capture' | 'void' | 'refund' | 'retry' | 'settle';
+
+/** A payment as its reader's role may see it: a vendor sees neither card nor commission. Instants are RFC 3339. */
+export type PaymentRow = {
+  id: string;
+  bookingId: string;
+  bookingReference: string;
+  serviceTitle: string;
+  purpose: PaymentPurpose;
+  status: PaymentStatus;
+  amountMinor: number;
+  capturedMinor: number;
+  refundedMinor: number;
+  currency: string;
+  createdAt: string;
+  authorizedAt: string | null;
+  capturedAt: string | null;
+  cardLabel?: string | null;
+  failureCode?: string | null;
+  /** Staff only: the hold's clock. */
+  captureBefore?: string | null;
+  commissionMinor?: number;
+  customerName?: string;
+};
+
+export type PaymentAction = {
+  id: string;
+  verb: ActionVerb;
+  amountMinor: number;
+  reason: string;
+  status: 'pending_approval' | 'approved' | 'done' | 'failed';
+  requestedBy: { id: string; name: string };
+  approvedBy: { id: string; name: string } | null;
+  createdAt: string;
+};
+
+export type PaymentDetail = PaymentRow & {
+  /** Staff only. */
+  actions?: PaymentAction[];
+  refunds: { id: string; amountMinor: number; status: string; createdAt: string }[];
+  payout?: { id: string; status: PayoutStatus; amountMinor: number; dueAt: string; failureCode: string | null };
+};
+
+/** A line of the vendor's passbook. `why` says what a payout that is not paid waits for. */
+export type Earning = {
+  id: string;
+  bookingId: string;
+  bookingReference: string;
+  serviceTitle: string;
+  status: PayoutStatus;
+  why: 'payout_delay' | 'on_its_way' | 'review' | 'bank_batch' | 'refunded' | 'account_not_ready' | 'failed' | null;
+  amountMinor: number;
+  currency: string;
+  dueAt: string;
+  paidAt: string | null;
+  earnedAt: string;
+};
+
+export type Earnings = {
+  data: Earning[];
+  nextCursor: string | null;
+  totals: { pendingMinor: number; heldMinor: number; paidMinor: number; currency: string };
+};
+
+/** What the sign page needs to let its reader authorize. A secret with `due` asks for a card, with `requires_action` for the bank's step. */
+export type PaymentSession = {
+  status: 'authorized' | 'requires_action' | 'failed' | 'due' | 'captured';
+  clientSecret: string | null;
+  amountMinor: number;
+  currency: string;
+  cardLabel: string | null;
+};
+
+export type SavedCard = { id: string; brand: string; last4: string; expMonth: number; expYear: number };
+
+export type BookingStatement = {
+  currency: string;
+  totalMinor: number;
+  taxMinor: number;
+  lines: { title: string; quantity: number; amountMinor: number; taxBps: number }[];
+  payments: PaymentRow[];
+  paidMinor: number;
+  refundedMinor: number;
+};
+
+/** An attempt as the provider describes it; instants are UTC, amounts minor units. */
+export type IntentFacts = {
+  state: ProviderState;
+  intentId: string | null;
+  chargeId: string | null;
+  cardLabel: string | null;
+  paymentMethodId: string | null;
+  captureBefore: Date | null;
+  receivedMinor: number;
+  failureCode: string | null;
+};

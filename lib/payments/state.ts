@@ -1,0 +1,95 @@
+/** One row is one attempt; a retry is a new row. */
+export type PaymentStatus =
+  | 'created'
+  | 'requires_action'
+  | 'authorized'
+  | 'failed'
+  | 'cancelled'
+  | 'captured'
+  | 'voided'
+  | 'lapsed'
+  | 'partially_refunded'
+  | 'refunded'
+  | 'charged_back';
+
+export type PayoutStatus = 'pending' | 'held' | 'transferred' | 'failed' | 'reversed';
+
+/** Every edge and no other; the database's trigger holds the same table. */
+export const PAYMENT_TRANSITIONS: Record<PaymentStatus, readonly PaymentStatus[]> = {
+  created: ['requires_action', 'authorized', 'failed'],
+  requires_action: ['authorized', 'failed', 'cancelled'],
+  authorized: ['captured', 'voided', 'lapsed'],
+  captured: ['partially_refunded', 'refunded', 'charged_back'],
+  failed: [],
+  cancelled: [],
+  voided: [],
+  lapsed: [],
+  partially_refunded: [],
+  refunded: [],
+  charged_back: [],
+};
+
+export const PAYOUT_TRANSITIONS: Record<PayoutStatus, readonly PayoutStatus[]> = {
+  pending: ['held', 'transferred', 'failed'],
+  held: ['pending'],
+  failed: ['pending'],
+  transferred: ['reversed'],
+  reversed: [],
+};
+
+export const PAYMENT_STATUSES = Object.keys(PAYMENT_TRANSITIONS) as PaymentStatus[];
+
+/** Attempts that may still turn into a hold. */
+export const OPEN_STATUSES = ['created', 'requires_action'] as const satisfies readonly PaymentStatus[];
+
+/** Money was taken, whatever was given back since. */
+export const TAKEN_STATUSES = [
+  'captured',
+  'partially_refunded',
+  'refunded',
+  'charged_back',
+] as const satisfies readonly PaymentStatus[];
+
+/** Of a booking's visit attempts at most one is in one of these (unique index). */
+export const LIVE_STATUSES = [
+  'created',
+  'requires_action',
+  'authorized',
+  'captured',
+  'partially_refunded',
+] as const satisfies readonly PaymentStatus[];
+
+/** What the provider says of an attempt right now. `open`: nothing decided yet. */
+export type ProviderState = 'open' | 'requires_action' | 'authorized' | 'captured' | 'failed' | 'cancelled' | 'lapsed';
+
+const HOLD_STEPS: Record<ProviderState, readonly PaymentStatus[]> = {
+  open: [],
+  requires_action: [],
+  authorized: [],
+  captured: ['captured'],
+  failed: ['voided'],
+  cancelled: ['voided'],
+  lapsed: ['lapsed'],
+};
+
+const OPEN_STEPS: Record<ProviderState, readonly PaymentStatus[]> = {
+  open: [],
+  requires_action: [],
+  authorized: ['authorized'],
+  captured: ['authorized', 'captured'],
+  failed: ['failed'],
+  cancelled: ['cancelled'],
+  lapsed: ['cancelled'],
+};
+
+/**
+ * The edges that bring a row to what the provider says; none when the row is there already, or further,
+ * so that repeated, late and reordered messages change nothing twice.
+ */
+export function stepsTo(status: PaymentStatus, state: ProviderState): readonly PaymentStatus[] {
+  if (status === 'authorized') return HOLD_STEPS[state];
+  if (status === 'requires_action') return OPEN_STEPS[state];
+  if (status !== 'created') return [];
+  if (state === 'requires_action') return ['requires_action'];
+  return state === 'cancelled' || state === 'lapsed' ? ['failed'] : OPEN_STEPS[state];
+}
