@@ -9,6 +9,8 @@ export const users = pgTable(
     id: id(),
     role: text('role').$type<Role>().notNull(),
     status: text('status').$type<'active' | 'suspended'>().notNull().default('active'),
+    /** Why staff last changed role or status. */
+    statusReason: text('status_reason'),
     name: text('name').notNull(),
     /** Lower case. */
     email: text('email'),
