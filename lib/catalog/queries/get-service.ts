@@ -1,0 +1,42 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { asSystem, readAs } from '@/db/client';
+import { pincodes, vendorAreas, vendors } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { notFound } from '@/lib/core/errors';
+import type { Pincode, ServiceDetail } from '../schema';
+import { type CurrentPolicy, catalogSnapshot, policyNow } from './snapshot';
+
+/** One active service by id or slug, with add-ons and checklist. Refuses `not_found`. */
+export function getService(actor: Actor, idOrSlug: string): Promise<ServiceDetail> {
+  return readAs(actor, async (tx) => {
+    const { services } = await catalogSnapshot(tx);
+    const found = services.get(idOrSlug.toLowerCase()) ?? [...services.values()].find((one) => one.slug === idOrSlug);
+    if (!found) throw notFound();
+    const { sac, ...detail } = found;
+    return detail;
+  });
+}
+
+/** A pincode with the number of approved professionals who cover it; null when there is no such code. */
+export function findPincode(actor: Actor, code: string): Promise<Pincode | null> {
+  return readAs(actor, async (tx) => {
+    const where = and(eq(pincodes.country, 'IN'), eq(pincodes.code, code.slice(0, 12)));
+    const [found] = await tx.select().from(pincodes).where(where);
+    if (!found) return null;
+    const [count] = await asSystem(tx, () =>
+      tx
+        .select({ vendors: sql<number>`count(*)::int` })
+        .from(vendorAreas)
+        .innerJoin(vendors, and(eq(vendors.id, vendorAreas.vendorId), eq(vendors.status, 'approved')))
+        .where(and(eq(vendorAreas.country, 'IN'), eq(vendorAreas.pincode, found.code), eq(vendorAreas.active, true))),
+    );
+    const { coordinateSource, ...pincode } = found;
+    return { ...pincode, vendors: count?.vendors ?? 0 };
+  });
+}
+
+/** The market's numbers in force now. */
+export function currentPolicy(actor: Actor): Promise<CurrentPolicy> {
+  return readAs(actor, (tx) => policyNow(tx));
+}
