@@ -1,4 +1,4 @@
-import type { Actor, Origin, Role } from '@/lib/core/actor';
+import type { Actor, LinkHolder, Origin, Role } from '@/lib/core/actor';
 import { newRequestId } from '@/lib/core/ids';
 
 const NOWHERE = { ip: null, ipSource: 'none', userAgent: null } as const;
@@ -15,8 +15,10 @@ export const mintUser = (
 ): Actor => ({ ...origin, kind: 'user', userId: user.id, role: user.role, sessionId }) as Actor;
 
 /** Somebody who proved to hold a live signature link. */
-export const mintLinkHolder = (link: { bookingId: string; signatureRequestId: string }, origin: Origin): Actor =>
-  ({ ...origin, kind: 'link_holder', ...link }) as Actor;
+export const mintLinkHolder = (
+  link: { bookingId: string; signatureRequestId: string; authMethod?: LinkHolder['authMethod'] },
+  origin: Origin,
+): Actor & LinkHolder => ({ ...origin, kind: 'link_holder', authMethod: 'link', ...link }) as Actor & LinkHolder;
 
 /** A provider, after its signature over the raw body was verified. */
 export const mintWebhook = (provider: 'stripe' | 'twilio', origin: Origin): Actor =>

@@ -16,7 +16,13 @@ type Minted = { readonly [minted]: true };
 export type Guest = Origin & { kind: 'guest' };
 export type UserActor = Origin & { kind: 'user'; userId: string; role: Role; sessionId: string | null };
 /** Somebody who holds a live signature link: may read and answer that one request only. */
-export type LinkHolder = Origin & { kind: 'link_holder'; bookingId: string; signatureRequestId: string };
+export type LinkHolder = Origin & {
+  kind: 'link_holder';
+  bookingId: string;
+  signatureRequestId: string;
+  /** What he proved beside holding the link. */
+  authMethod: 'link' | 'handover_otp' | 'session';
+};
 export type Webhook = Origin & { kind: 'webhook'; provider: 'stripe' | 'twilio' };
 export type System = Origin & { kind: 'system'; task: string };
 

@@ -1,0 +1,23 @@
+import { type Actor, hasRole } from '@/lib/core/actor';
+
+/** Of the original file. */
+export const MAX_PHOTO_BYTES = 12 * 1024 * 1024;
+export const MAX_PHOTOS_PER_VISIT = 60;
+
+/** Only a vendor ever adds one; which booking is his is asked of its row. */
+export const canAddPhotos = (actor: Actor): boolean => hasRole(actor, 'vendor');
+
+/**
+ * Why a photo of this kind cannot be added now, as a conflict code, or null when it can:
+ * only during the work, and nothing "after" before there is a "before".
+ */
+export function photoRefusal(
+  booking: { status: string },
+  kind: 'before' | 'after' | 'other',
+  taken: { before: number; total: number },
+): 'photos_closed' | 'before_photo_first' | 'photo_limit' | null {
+  if (booking.status !== 'in_progress') return 'photos_closed';
+  if (kind === 'after' && taken.before === 0) return 'before_photo_first';
+  if (taken.total >= MAX_PHOTOS_PER_VISIT) return 'photo_limit';
+  return null;
+}

@@ -1,0 +1,35 @@
+import 'server-only';
+import type { Readable } from 'node:stream';
+import type { Actor } from '@/lib/core/actor';
+import { notFound } from '@/lib/core/errors';
+import { storage } from '@/lib/integrations/storage';
+import { locatePhoto } from '../queries';
+import type { PhotoSize } from '../schema';
+
+export type PhotoFile = {
+  stream: Readable;
+  bytes: number;
+  mediaType: 'image/webp';
+  /** A strong validator: a photo's bytes never change. */
+  etag: string;
+};
+
+/** Derivatives lie beside their original. */
+export const derivedKey = (storageKey: string, size: PhotoSize): string =>
+  storageKey.replace(/\.[a-z0-9]+$/, `-${size}.webp`);
+
+/** A derivative for somebody entitled to see the visit. Throws `not_found`; the original is never served here. */
+export async function openPhoto(actor: Actor, photoId: string, size: PhotoSize): Promise<PhotoFile> {
+  const { storageKey, sha256 } = await locatePhoto(actor, photoId);
+  const found = await storage().getObject(derivedKey(storageKey, size));
+  if (!found) throw notFound();
+  return { ...found, mediaType: 'image/webp', etag: `"${sha256.slice(0, 32)}-${size}"` };
+}
+
+/** The original's bytes, as they were uploaded and hashed: for the evidence bundle. Throws `not_found`. */
+export async function readOriginal(actor: Actor, photoId: string): Promise<Buffer> {
+  const { storageKey } = await locatePhoto(actor, photoId);
+  const bytes = await storage().readObject(storageKey);
+  if (!bytes) throw notFound();
+  return bytes;
+}

@@ -1,0 +1,37 @@
+import 'server-only';
+import { Readable } from 'node:stream';
+import type { Actor } from '@/lib/core/actor';
+import type { PhotoSize } from '../schema';
+import { openPhoto } from './open-photo';
+
+/**
+ * A photo as an HTTP answer: private, immutable to its reader, never sniffed, never run.
+ * 304 when the reader has it already. Throws `not_found`.
+ */
+export async function photoResponse(
+  actor: Actor,
+  photoId: string,
+  size: PhotoSize,
+  ifNoneMatch: string | null,
+): Promise<Response> {
+  const file = await openPhoto(actor, photoId, size);
+  const headers = {
+    ETag: file.etag,
+    'Cache-Control': 'private, max-age=86400, immutable',
+    Vary: 'Cookie, Authorization',
+  };
+  if (ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === file.etag)) {
+    file.stream.destroy();
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(Readable.toWeb(file.stream) as ReadableStream<Uint8Array>, {
+    headers: {
+      ...headers,
+      'Content-Type': file.mediaType,
+      'Content-Length': String(file.bytes),
+      'Content-Disposition': 'inline',
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+    },
+  });
+}
