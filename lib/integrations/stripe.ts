@@ -36,9 +36,13 @@ export function readStripeEvent(rawBody: string | Buffer, signature: string): St
 }
 
 /** The parts of a Stripe failure that decisions rest on; null for anything that is not Stripe's answer. */
-export function stripeFailure(
-  error: unknown,
-): { code: string | null; declineCode: string | null; status: number | null; isCardError: boolean; replayed: boolean } | null {
+export function stripeFailure(error: unknown): {
+  code: string | null;
+  declineCode: string | null;
+  status: number | null;
+  isCardError: boolean;
+  replayed: boolean;
+} | null {
   if (!(error instanceof Stripe.errors.StripeError)) return null;
   return {
     code: error.code || null,
