@@ -66,7 +66,7 @@ export function SealMoment({
         </p>
       )}
       <div
-        className="seal-line mx-auto mt-3 max-w-sm border-t border-rule pt-3 text-ink-2"
+        className="seal-line mx-auto mt-3 max-w-sm border-t border-rule pt-3 text-balance text-ink-2"
         style={{ '--after': after }}
       >
         <Hash value={evidenceSha256} label={t('slip.hash')} whole />

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
+import type { BookingStatus } from '@/lib/bookings/state';
 import { type Mark, Status, type Tone } from '../ui/status';
-import type { BookingStatus } from './booking-status';
 
 const LOOK: Record<BookingStatus, { tone: Tone; mark: Mark }> = {
   requested: { tone: 'warn', mark: 'open' },

@@ -1,4 +1,4 @@
-import type { BookingStatus } from './booking-status';
+import type { BookingStatus } from '@/lib/bookings/state';
 
 export type SlipMoney = 'nothing' | 'held' | 'due' | 'paid' | 'released' | 'refunded';
 
@@ -27,21 +27,9 @@ export type VisitSlipData = {
   seal: { evidenceSha256: string; sealedAt: string; signer: string; rating?: number | null } | null;
 };
 
-const REACHED: Record<BookingStatus, number> = {
-  requested: 1,
-  accepted: 2,
-  in_progress: 2,
-  completed: 2,
-  signed: 4,
-  settled: 4,
-  disputed: 2,
-  expired: 0,
-  cancelled: 0,
-};
-
 /** Which of the five lines are inked, and which one waits now. */
 export function inkedLines(slip: Pick<VisitSlipData, 'status' | 'money' | 'seal' | 'vendor'>) {
-  const people = slip.vendor !== null && REACHED[slip.status] >= 2;
+  const people = slip.vendor !== null && slip.status !== 'requested';
   const money = slip.money === 'held' || slip.money === 'paid' || slip.money === 'refunded';
   const seal = slip.seal !== null;
   const over = slip.status === 'expired' || slip.status === 'cancelled';

@@ -24,7 +24,7 @@ export function VisitSlip({ slip, heading }: { slip: VisitSlipData; heading?: Re
     ),
   });
   return (
-    <article className="slip-head border-b border-dashed border-b-rule-strong pt-3 pb-5" aria-label={t('title')}>
+    <article className="slip-head slip-foot self-start pt-3 pb-5" aria-label={t('title')}>
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <p className="text-sm font-semibold">{heading ?? t('title')}</p>
         <p className="font-mono text-xs text-ink-2">

@@ -22,7 +22,7 @@ export function DeskShell({ home, desk, items, account, children }: DeskShellPro
   const t = useTranslations('common');
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
-      <div className="border-rule max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-e">
+      <header className="border-rule max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-e">
         <div className="flex items-center justify-between gap-4 px-4 py-2 lg:block lg:px-5 lg:pt-5 lg:pb-4">
           <Link href={home} className="flex min-h-11 items-center">
             <Wordmark name={t('brand')} suffix={t('brandSuffix')} />
@@ -49,7 +49,7 @@ export function DeskShell({ home, desk, items, account, children }: DeskShellPro
           </ul>
         </nav>
         {account != null ? <div className="border-t border-rule px-5 py-3 text-sm max-lg:hidden">{account}</div> : null}
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-16 outline-none md:px-8 lg:pt-7">
         {children}
         {account != null ? <div className="mt-12 border-t border-rule pt-3 text-sm lg:hidden">{account}</div> : null}

@@ -1,12 +1,11 @@
 import { cx } from '../ui/cx';
 
-/** Our mark: a spine with two inked lines and the seal that closes them. */
+/** Our mark: an H whose spine stands and whose other leg ends in the seal. */
 export function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" className={cx('size-7', className)} aria-hidden="true" fill="none">
-      <path d="M7 3v26" stroke="currentColor" strokeWidth="3" />
-      <path d="M7 8.5h18M7 15.5h11" stroke="currentColor" strokeWidth="3" />
-      <circle cx="22" cy="23" r="5.5" stroke="currentColor" strokeWidth="3" />
+      <path d="M6.5 3v26M6.5 13h16M22.5 3v14" stroke="currentColor" strokeWidth="3.5" />
+      <circle cx="22.5" cy="22.5" r="5" stroke="currentColor" strokeWidth="3.5" />
     </svg>
   );
 }

@@ -41,8 +41,8 @@ export function ActionForm({ action, children, onAnswer, resetOnOk, ...rest }: A
   useEffect(() => {
     if (state.status === 'idle') return;
     if (state.status === 'failed') form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    if (state.message) announce(state.message, state.status === 'ok' ? 'ok' : 'bad');
-    else if (state.fieldErrors) announce(text.fixFields, 'bad');
+    if (state.message) announce(state.message, state.status === 'ok' ? 'ok' : 'heard');
+    else if (state.fieldErrors) announce(text.fixFields, 'heard');
     if (state.status === 'ok' && resetOnOk) form.current?.reset();
   }, [state, resetOnOk, text]);
 

@@ -1,6 +1,7 @@
 'use client';
 
-export type Announcement = { text: string; tone: 'plain' | 'ok' | 'bad' };
+/** `heard` is for screen readers only: the eye finds the same words in the form. */
+export type Announcement = { text: string; tone: 'plain' | 'ok' | 'bad' | 'heard' };
 
 const EVENT = 'homeserve:announce';
 

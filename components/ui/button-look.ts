@@ -8,7 +8,7 @@ const LOOK: Record<ButtonVariant, string> = {
   next: 'border border-marigold-edge bg-marigold font-semibold text-on-marigold hover:bg-marigold-press active:translate-y-px',
   quiet: 'border border-rule-strong bg-raised font-medium text-ink hover:border-ink active:translate-y-px',
   danger: 'border border-bad bg-raised font-medium text-bad hover:bg-bad hover:text-paper active:translate-y-px',
-  link: 'link font-medium px-1!',
+  link: 'link font-medium',
 };
 
 const SIZE: Record<ButtonSize, string> = {
@@ -20,7 +20,7 @@ const SIZE: Record<ButtonSize, string> = {
 /** Class names of a button, also for links that act as one. */
 export const buttonLook = (variant: ButtonVariant = 'quiet', size: ButtonSize = 'md', more?: string): string =>
   cx(
-    'relative inline-flex items-center justify-center gap-2 overflow-hidden rounded-md text-center leading-tight no-underline select-none',
+    'relative inline-flex items-center justify-center gap-2 overflow-hidden rounded-md text-center leading-tight select-none',
     'disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed',
     SIZE[size],
     LOOK[variant],

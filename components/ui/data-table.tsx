@@ -48,7 +48,10 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, path, params, e
           {rows.map((row) => (
             <tr key={rowKey(row)} className="border-b border-rule hover:bg-sunk has-focus-visible:bg-sunk">
               {columns.map((column) => (
-                <td key={column.key} className={cx('h-11 py-1.5 pe-5 align-middle last:pe-1', side(column))}>
+                <td
+                  key={column.key}
+                  className={cx('h-11 py-1.5 pe-5 align-middle last:pe-1 [&_time]:whitespace-nowrap', side(column))}
+                >
                   {column.cell(row)}
                 </td>
               ))}

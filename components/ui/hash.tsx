@@ -13,7 +13,7 @@ export type HashProps = {
 export function Hash({ value, label, whole }: HashProps) {
   return (
     <span className="inline-flex max-w-full items-center gap-1">
-      <code title={value} className="min-w-0 font-mono text-sm break-all">
+      <code title={value} className={whole ? 'min-w-0 font-mono text-sm' : 'min-w-0 font-mono text-sm break-all'}>
         {whole ? (value.match(/.{1,8}/g) ?? []).join(' ') : `${value.slice(0, 8)}…${value.slice(-8)}`}
       </code>
       <CopyButton value={value} what={label} />

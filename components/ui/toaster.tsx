@@ -5,7 +5,13 @@ import { type Announcement, onAnnouncement } from './announce';
 import { cx } from './cx';
 
 const SHOWN_MS = 6000;
-const EDGE: Record<Announcement['tone'], string> = { plain: 'border-ink', ok: 'border-ok', bad: 'border-bad' };
+const SHOWN = 'ink-in max-w-lg border-s-4 bg-ink px-4 py-3 text-sm font-medium text-paper';
+const LOOK: Record<Announcement['tone'], string> = {
+  plain: cx(SHOWN, 'border-ink'),
+  ok: cx(SHOWN, 'border-ok'),
+  bad: cx(SHOWN, 'border-bad'),
+  heard: 'sr-only',
+};
 
 /** The one live region of the page. It exists before it speaks: readers miss regions that arrive with their text. */
 export function Toaster() {
@@ -22,13 +28,7 @@ export function Toaster() {
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-50 flex justify-center px-4 md:bottom-6"
     >
-      {said ? (
-        <p
-          className={cx('ink-in max-w-lg border-s-4 bg-ink px-4 py-3 text-sm font-medium text-paper', EDGE[said.tone])}
-        >
-          {said.text}
-        </p>
-      ) : null}
+      {said ? <p className={LOOK[said.tone]}>{said.text}</p> : null}
     </div>
   );
 }
