@@ -102,7 +102,7 @@ describe('cards that do not work', () => {
     ['pm_card_chargeDeclinedExpiredCard', 'expired_card', null],
   ])('%s is refused when saved', async (token, code, declineCode) => {
     const error = await failureOf(customerWith(token));
-    expect(stripeFailure(error)).toEqual({ code, declineCode, status: 402, isCardError: true });
+    expect(stripeFailure(error)).toEqual({ code, declineCode, status: 402, isCardError: true, replayed: false });
     const setup = await failureOf(savedWith(token));
     expect(setup.setup_intent).toMatchObject({ status: 'requires_payment_method', last_setup_error: { code } });
   });

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readStripeEvent, stripe } from '@/lib/integrations/stripe';
+import { readStripeEvent, stripe, stripeFailure } from '@/lib/integrations/stripe';
 import type { Sandbox } from '../server';
 import { control, listener, type Received, sandboxForWrappers, until } from './setup';
 
@@ -38,15 +38,18 @@ describe('idempotency', () => {
 
   it('replays a decline with its status', async () => {
     const declined = { ...payment, payment_method: 'pm_card_chargeDeclined' };
-    const codes = [];
+    const codes: (string | null | undefined)[] = [];
+    const replays: (boolean | undefined)[] = [];
     for (let tried = 0; tried < 2; tried += 1) {
       const error = await stripe()
         .paymentIntents.create(declined, { idempotencyKey: 'k2' })
         .catch((thrown: unknown) => thrown);
+      replays.push(stripeFailure(error)?.replayed);
       codes.push(error instanceof Stripe.errors.StripeCardError ? error.payment_intent?.id : null);
     }
     expect(codes[0]).toMatch(/^pi_/);
     expect(codes[1]).toBe(codes[0]);
+    expect(replays).toEqual([false, true]);
   });
 
   it('refuses the same key with another body, but forgives a request that never ran', async () => {

@@ -3,6 +3,9 @@ import type { Clock } from '../clock';
 import type { Params } from './form';
 import { type Kind, type Kinds, StripeStore } from './store';
 
+/** Older events are forgotten, so that a long load test does not fill the memory and the snapshot. */
+const EVENTS_KEPT = 5000;
+
 export const API_VERSION = '2026-10-28.endive';
 
 /** Stripe's state, time and voice: what every resource file works with. */
@@ -31,6 +34,7 @@ export class StripeBox {
       ...(account ? { account } : {}),
     } as unknown as Stripe.Event;
     this.store.insert('event', event);
+    this.store.trim('event', EVENTS_KEPT);
     this.#deliver(event);
   }
 }

@@ -2,7 +2,6 @@ import { basicAuth, type HttpCall, json, type Reply } from '../http';
 import { accountRoutes } from './accounts';
 import { balanceRoutes } from './balance';
 import { API_VERSION, type StripeBox, type StripeCall, type StripeRoute } from './box';
-import { lapseHolds } from './capture';
 import { chargeRoutes } from './charges';
 import { customerRoutes } from './customers';
 import { disputeRoutes } from './disputes';
@@ -110,7 +109,6 @@ export class StripeDoor {
   }
 
   #run(call: HttpCall, params: Params, key: StripeCall['key']): unknown {
-    lapseHolds(this.#box);
     const found = match(call.method, call.path);
     if (!found) throw invalidRequest(`Unrecognized request URL (${call.method}: ${call.path}).`, {}, 404);
     if (key === 'publishable' && !found.route.browser) {

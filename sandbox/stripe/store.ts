@@ -89,6 +89,15 @@ export class StripeStore {
     return [...this.#table(kind).values()].reverse();
   }
 
+  /** Forgets the oldest of a kind beyond `keep`. */
+  trim(kind: Kind, keep: number): void {
+    const table = this.#table(kind);
+    for (const id of table.keys()) {
+      if (table.size <= keep) return;
+      table.delete(id);
+    }
+  }
+
   /** Any object by its id, for `expand`. */
   find(id: string): Kinds[Kind] | undefined {
     for (const table of this.#tables.values()) {
