@@ -17,7 +17,8 @@ const queueUrl = env().DATABASE_QUEUE_URL;
 if (!queueUrl) throw new Error('DATABASE_QUEUE_URL is not set: the worker cannot reach the queue.');
 
 const app = postgres(env().DATABASE_APP_URL, { max: 1, onnotice: () => {} });
-const queue = postgres(queueUrl, { max: pollers.length + 1, onnotice: () => {} });
+// One connection for each poller's lock, the unlocker's own among them, and one for its statements.
+const queue = postgres(queueUrl, { max: pollers.length + 2, onnotice: () => {} });
 
 // Every concurrent worker of the pool locks jobs under an id of its own, so each has a heartbeat.
 const workerIds: string[] = [];
