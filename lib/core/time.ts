@@ -9,8 +9,13 @@ export const rfc3339 = (at: Date): string => at.toISOString();
 
 type WallTime = { year: number; month: number; day: number; hour: number; minute: number };
 
-const parts = (zone: string) =>
-  new Intl.DateTimeFormat('en-CA', {
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+// Making a formatter costs a hundred times what using one does.
+function parts(zone: string): Intl.DateTimeFormat {
+  const kept = formatters.get(zone);
+  if (kept) return kept;
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -19,6 +24,9 @@ const parts = (zone: string) =>
     hour: '2-digit',
     minute: '2-digit',
   });
+  formatters.set(zone, made);
+  return made;
+}
 
 /** The wall clock of `zone` at an instant. */
 export function wallTime(at: Date, zone: string): WallTime {

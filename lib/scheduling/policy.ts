@@ -1,0 +1,129 @@
+import { distanceM, type Point } from '@/lib/core/geo';
+import type { Policy } from '@/lib/core/policy';
+import { addDays, dateInZone, instantOf, MINUTE, weekdayOf } from '@/lib/core/time';
+
+/** Milliseconds of the epoch, end exclusive. */
+export type Span = { start: number; end: number };
+
+/** Time that is taken: `end` includes the gap after a visit, `visitEnd` does not. */
+export type TakenSpan = Span & { visitEnd: number; place: Point | null };
+
+export type WorkingHours = {
+  /** Minutes of the local day; 0 = Sunday. */
+  weekly: { weekday: number; startMinute: number; endMinute: number }[];
+  /** Replaces that day's hours; an empty span means not working. */
+  exceptions: { day: string; startMinute: number; endMinute: number }[];
+};
+
+export type Candidate = { id: string; hours: WorkingHours; taken: TakenSpan[] };
+
+type Numbers = Pick<
+  Policy,
+  | 'slotIntervalMinutes'
+  | 'leadTimeMinutes'
+  | 'horizonDays'
+  | 'gapMinutes'
+  | 'travelFactor'
+  | 'travelKmh'
+  | 'travelMinMinutes'
+>;
+
+/** Minutes from one address to another: straight line × factor at the policy's speed, never under its minimum. */
+export function travelMinutes(from: Point | null, to: Point, policy: Numbers): number {
+  if (!from) return policy.travelMinMinutes;
+  const km = (distanceM(from, to) / 1000) * policy.travelFactor;
+  return Math.max(policy.travelMinMinutes, (km / policy.travelKmh) * 60);
+}
+
+/** The instant of a wall time; inside a DST gap both sides of it are the moment of the change. */
+function wallInstant(date: string, minute: number, zone: string): number {
+  for (let later = minute; ; later += 15) {
+    const found = instantOf(date, later, zone);
+    if (found) return found.getTime();
+  }
+}
+
+/** The spans of a calendar day in which somebody works, in `zone`. */
+export function workingSpans(hours: WorkingHours, date: string, zone: string): Span[] {
+  const special = hours.exceptions.filter((one) => one.day === date);
+  const that = special.length > 0 ? special : hours.weekly.filter((one) => one.weekday === weekdayOf(date));
+  return that
+    .filter((one) => one.endMinute > one.startMinute)
+    .map((one) => ({
+      start: wallInstant(date, one.startMinute, zone),
+      end: wallInstant(date, one.endMinute, zone),
+    }))
+    .filter((span) => span.end > span.start);
+}
+
+/** Whether a visit lies within the hours of its own local day. */
+export function isWorking(hours: WorkingHours, visit: Span, zone: string): boolean {
+  const date = dateInZone(new Date(visit.start), zone);
+  return workingSpans(hours, date, zone).some((span) => span.start <= visit.start && visit.end <= span.end);
+}
+
+/** Whether a visit and its gap meet nothing taken, and the neighbours leave time to travel. */
+export function isFree(taken: readonly TakenSpan[], visit: Span, place: Point, policy: Numbers): boolean {
+  const end = visit.end + policy.gapMinutes * MINUTE;
+  return taken.every((other) => {
+    if (other.start < end && visit.start < other.end) return false;
+    const travel = travelMinutes(other.place, place, policy) * MINUTE;
+    return other.start >= end ? other.start - visit.end >= travel : visit.start - other.visitEnd >= travel;
+  });
+}
+
+/** The wall-clock starts of a calendar day, every `slotIntervalMinutes`; starts inside a DST gap do not exist. */
+export function dayStarts(date: string, zone: string, intervalMinutes: number): number[] {
+  const midnight = wallInstant(date, 0, zone);
+  const next = wallInstant(addDays(date, 1), 0, zone);
+  const starts: number[] = [];
+  // A day of exactly 24 hours has no change of clocks, so that the grid needs no calendar.
+  const plain = next - midnight === 24 * 60 * MINUTE && instantOf(date, 0, zone) !== null;
+  for (let minute = 0; minute < 24 * 60; minute += intervalMinutes) {
+    const at = plain ? midnight + minute * MINUTE : instantOf(date, minute, zone)?.getTime();
+    if (at !== undefined) starts.push(at);
+  }
+  return starts;
+}
+
+export type SlotQuestion = {
+  from: string;
+  days: number;
+  zone: string;
+  durationMinutes: number;
+  place: Point;
+  now: Date;
+  policy: Numbers;
+};
+
+/** Starts are between now + lead time and the horizon. */
+export function isBookableStart(start: Date, now: Date, policy: Numbers): boolean {
+  const lead = now.getTime() + policy.leadTimeMinutes * MINUTE;
+  return start.getTime() >= lead && start.getTime() <= now.getTime() + policy.horizonDays * 24 * 60 * MINUTE;
+}
+
+/** Whether a start lies on the market's grid in `zone`. */
+export function isOnGrid(start: Date, zone: string, intervalMinutes: number): boolean {
+  return dayStarts(dateInZone(start, zone), zone, intervalMinutes).includes(start.getTime());
+}
+
+/** Every start that at least one candidate could take, with how many could, in order of time. */
+export function openSlots(candidates: readonly Candidate[], question: SlotQuestion): (Span & { vendors: number })[] {
+  const { zone, policy, place } = question;
+  const found: (Span & { vendors: number })[] = [];
+  for (let day = 0; day < question.days; day += 1) {
+    const date = addDays(question.from, day);
+    const working = candidates.map((one) => ({ one, spans: workingSpans(one.hours, date, zone) }));
+    for (const start of dayStarts(date, zone, policy.slotIntervalMinutes)) {
+      if (!isBookableStart(new Date(start), question.now, policy)) continue;
+      const visit = { start, end: start + question.durationMinutes * MINUTE };
+      const vendors = working.filter(
+        ({ one, spans }) =>
+          spans.some((span) => span.start <= visit.start && visit.end <= span.end) &&
+          isFree(one.taken, visit, place, policy),
+      ).length;
+      if (vendors > 0) found.push({ ...visit, vendors });
+    }
+  }
+  return found;
+}
