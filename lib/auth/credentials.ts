@@ -64,13 +64,13 @@ async function findAccount(tx: Tx, name: string) {
   return name.includes('@') || first?.verified || !second ? first : undefined;
 }
 
-/** Signs a browser in: proves the person, opens a web session. Answers its id. Errors: as `proveByPassword`. */
-export async function signInWeb(
-  origin: Origin,
-  input: SignInInput,
-): Promise<Result<{ sessionId: string; role: Role }>> {
+export type WebSession = { sessionId: string; userId: string; role: Role };
+
+/** Signs a browser in: proves the person and opens a web session. Errors: as `proveByPassword`. */
+export async function signInWeb(origin: Origin, input: SignInInput): Promise<Result<WebSession>> {
   const proved = await proveByPassword(origin, input);
   if (!proved.ok) return proved;
-  const opened = await writeAs(mintSystem('sign-in', origin), (tx) => openSession(tx, proved.value.id, 'web', origin));
-  return opened.ok ? ok({ sessionId: opened.value, role: proved.value.role }) : opened;
+  const { id, role } = proved.value;
+  const opened = await writeAs(mintSystem('sign-in', origin), (tx) => openSession(tx, id, 'web', origin));
+  return opened.ok ? ok({ sessionId: opened.value, userId: id, role }) : opened;
 }

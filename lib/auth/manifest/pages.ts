@@ -1,4 +1,9 @@
-import { type EntryPoint, EVERYBODY, page } from './entry';
+import { type EntryPoint, EVERYBODY, page, USERS } from './entry';
 
 /** Every page: `page('/customer/bookings/[id]', ['customer'], 'booking', 'party')`. */
-export const PAGES: readonly EntryPoint[] = [page('/', EVERYBODY, 'catalogue', 'public')];
+export const PAGES: readonly EntryPoint[] = [
+  page('/', EVERYBODY, 'catalogue', 'public'),
+  page('/sign-in', EVERYBODY, 'session', 'public'),
+  page('/register', EVERYBODY, 'account', 'public'),
+  page('/verify-phone', USERS, 'account', 'self'),
+];

@@ -1,0 +1,16 @@
+'use server';
+
+import { z } from 'zod';
+import { registerInput, sendOtpInput, signInInput, verifyOtpInput } from '@/lib/people/schema';
+import { defineAction } from './define-action';
+import { registerHere, sendCodeHere, signInHere, signOutHere, verifyCodeHere } from './web';
+
+const next = { next: z.string().max(1000).optional() };
+const go = ({ to }: { to: string }) => ({ redirect: to });
+
+export const signIn = defineAction(signInInput.extend(next), signInHere, { done: go, beforePhone: true });
+export const register = defineAction(registerInput.extend(next), registerHere, { done: go, beforePhone: true });
+export const signOut = defineAction(z.object({}), signOutHere, { done: go, beforePhone: true });
+
+export const sendCode = defineAction(sendOtpInput, sendCodeHere, { done: go, beforePhone: true });
+export const verifyCode = defineAction(verifyOtpInput, verifyCodeHere, { done: go, beforePhone: true });

@@ -1,0 +1,82 @@
+import 'server-only';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import NextAuth, { CredentialsSignin, type NextAuthConfig } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { isSecureSite } from '@/lib/core/browser-settings';
+import { env } from '@/lib/core/env';
+import { failed, type Result } from '@/lib/core/errors';
+import { log } from '@/lib/core/log';
+import { sessionCookieName } from '@/lib/core/session-cookie';
+import type { SignInInput } from '@/lib/people/schema';
+import { signInWeb, type WebSession } from './credentials';
+import { originOf } from './origin';
+import { requestOrigin } from './session';
+import { endSession, SESSION_DAYS } from './sessions';
+
+/** next-auth passes nothing but a user through `authorize`; what really came of it travels beside it. */
+const outcome = new AsyncLocalStorage<{ result?: Result<WebSession> }>();
+
+function settings(): NextAuthConfig {
+  return {
+    secret: env().AUTH_SECRET,
+    trustHost: true,
+    session: { strategy: 'jwt', maxAge: SESSION_DAYS * 24 * 3600 },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecureSite() },
+      },
+    },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    providers: [
+      Credentials({
+        credentials: { identifier: {}, password: {} },
+        async authorize(given, request) {
+          const input = { identifier: String(given.identifier ?? ''), password: String(given.password ?? '') };
+          const result = await signInWeb(originOf(request.headers), input);
+          const beside = outcome.getStore();
+          if (beside) beside.result = result;
+          // Its user is our session: the id is all that the cookie will hold.
+          return result.ok ? { id: result.value.sessionId } : null;
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => ({ sid: user ? user.id : token.sid }),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      async signOut(message) {
+        const sid = 'token' in message ? message.token?.sid : undefined;
+        if (typeof sid === 'string') await endSession(sid, await requestOrigin());
+      },
+    },
+    logger: {
+      // A wrong password is an answer, not a fault.
+      error: (error) => void (error instanceof CredentialsSignin || log.error('next-auth', error)),
+      warn: (code) => log.warn('next-auth', { code }),
+      debug: () => undefined,
+    },
+  };
+}
+
+/** next-auth, configured at its first use: settings are not there while pages are built. */
+const auth = NextAuth(settings);
+
+export const { GET: authGet, POST: authPost } = auth.handlers;
+
+/** Sets the session cookie of a server action for the right password. Errors: as `proveByPassword`. */
+export async function openCookieSession(input: SignInInput): Promise<Result<WebSession>> {
+  const beside: { result?: Result<WebSession> } = {};
+  try {
+    await outcome.run(beside, () => auth.signIn('credentials', { ...input, redirect: false }));
+  } catch (error) {
+    if (!(error instanceof CredentialsSignin)) throw error;
+  }
+  return beside.result ?? failed({ kind: 'unavailable', code: 'unexpected' });
+}
+
+/** Ends the session behind the cookie and takes the cookie back. */
+export async function closeCookieSession(): Promise<void> {
+  await auth.signOut({ redirect: false });
+}
