@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { bookingItems, bookings, paymentProfiles, payments, policies } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -18,7 +18,8 @@ const PAYABLE = ['completed', 'signed'];
 
 /**
  * Persists the intent to take money before any provider hears of it, or answers the attempt that already lives.
- * Conflicts: `payment_not_due` (state), `nothing_to_pay` (₹0), `no_card` (off-session without a saved card).
+ * Conflicts: `payment_not_due` (state), `nothing_to_pay` (₹0), `no_card` (off-session without a
+ * saved card), `on_session_market` (the customer authorizes on the sign page).
  */
 export function openPayment(
   actor: Actor,
@@ -41,7 +42,7 @@ async function openOnce(tx: Tx, bookingId: string, opening: Opening) {
   if (live) return { plan: live, fresh: false };
   const { amountMinor, commissionMinor } = await pricesOf(tx, booking, opening);
   if (amountMinor === 0) throw conflict('nothing_to_pay');
-  if (opening.holdMode === 'off_session') await requireCard(tx, booking);
+  if (opening.holdMode === 'off_session') await requireCard(tx, booking, opening.purpose);
   const [row] = await tx
     .insert(payments)
     .values({
@@ -64,7 +65,14 @@ const chargedFee = (bookingId: string) =>
   and(
     eq(payments.bookingId, bookingId),
     eq(payments.purpose, 'fee'),
-    inArray(payments.status, ['created', 'requires_action', 'authorized', 'captured', 'partially_refunded', 'refunded']),
+    inArray(payments.status, [
+      'created',
+      'requires_action',
+      'authorized',
+      'captured',
+      'partially_refunded',
+      'refunded',
+    ]),
   );
 
 type Booking = typeof bookings.$inferSelect;
@@ -83,10 +91,32 @@ async function pricesOf(tx: Tx, booking: Booking, opening: Opening) {
   return { amountMinor: booking.totalMinor, commissionMinor: commissionOf(items, booking.commissionBps) };
 }
 
-async function requireCard(tx: Tx, booking: Booking) {
+async function requireCard(tx: Tx, booking: Booking, purpose: Opening['purpose']) {
+  const [policy] = await tx.select({ rules: policies.rules }).from(policies).where(eq(policies.id, booking.policyId));
+  if (purpose === 'visit' && policy?.rules.holdMode === 'on_session') throw conflict('on_session_market');
   const [profile] = await tx
     .select({ id: paymentProfiles.userId })
     .from(paymentProfiles)
     .where(eq(paymentProfiles.userId, booking.customerId));
   if (!booking.paymentMethodId || !profile) throw conflict('no_card');
+}
+
+/** Hands an undecided off-session attempt to the customer, who is looking at it now; others stay as they are. */
+export function takeOnSession(actor: Actor, plan: PaymentPlan): Promise<Result<void>> {
+  return writeAs(actor, (tx) =>
+    asSystem(tx, async () => {
+      if (!canPay(actor, plan.bookingId)) throw forbidden();
+      await tx
+        .update(payments)
+        .set({ holdMode: 'on_session', version: sql`${payments.version} + 1` })
+        .where(
+          and(
+            eq(payments.id, plan.id),
+            eq(payments.bookingId, plan.bookingId),
+            eq(payments.status, 'requires_action'),
+            eq(payments.holdMode, 'off_session'),
+          ),
+        );
+    }),
+  );
 }

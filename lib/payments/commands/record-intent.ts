@@ -48,7 +48,10 @@ async function takeStep(tx: Tx, actor: Actor, paymentId: string, step: PaymentSt
 }
 
 function valuesOf(step: PaymentStatus, facts: IntentFacts, plan: PaymentPlan) {
-  const card = { cardLabel: facts.cardLabel ?? plan.cardLabel, paymentMethodId: facts.paymentMethodId ?? plan.paymentMethodId };
+  const card = {
+    cardLabel: facts.cardLabel ?? plan.cardLabel,
+    paymentMethodId: facts.paymentMethodId ?? plan.paymentMethodId,
+  };
   if (step === 'authorized') {
     return {
       ...card,

@@ -86,7 +86,8 @@ export function queueOpenEvents(actor: Actor): Promise<Result<number>> {
       .from(webhookEvents)
       .where(and(isNull(webhookEvents.processedAt), lte(webhookEvents.receivedAt, sql`now() - ${LOST_AFTER}`)))
       .limit(BATCH);
-    for (const { id } of open) await addTask(tx, 'process-webhook', { webhookEventId: id }, { jobKey: `webhook:${id}` });
+    for (const { id } of open)
+      await addTask(tx, 'process-webhook', { webhookEventId: id }, { jobKey: `webhook:${id}` });
     return open.length;
   });
 }

@@ -7,7 +7,12 @@ import { forbidden, type Result } from '@/lib/core/errors';
 import { notify } from '@/lib/notifications/commands';
 
 /** Tells the customer of a done visit that its payment is due, once per `occasion`. */
-export function tellPaymentDue(actor: Actor, bookingId: string, occasion: string): Promise<Result<void>> {
+export function tellPaymentDue(
+  actor: Actor,
+  bookingId: string,
+  occasion: string,
+  amountMinor?: number,
+): Promise<Result<void>> {
   return writeAs(actor, async (tx) => {
     if (actor.kind !== 'system') throw forbidden();
     const [booking] = await tx
@@ -20,7 +25,7 @@ export function tellPaymentDue(actor: Actor, bookingId: string, occasion: string
       bookingId,
       template: 'payment_due',
       channels: ['sms', 'email', 'in_app'],
-      data: { amountMinor: booking.totalMinor, currency: booking.currency },
+      data: { amountMinor: amountMinor ?? booking.totalMinor, currency: booking.currency },
       cause: `payment_due:${bookingId}:${occasion}`,
     });
   });

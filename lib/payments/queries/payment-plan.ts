@@ -1,10 +1,10 @@
 import 'server-only';
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { asSystem, readAs, type Tx } from '@/db/client';
+import { readAs, type Tx } from '@/db/client';
 import { bookings, paymentProfiles, payments, policies } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden } from '@/lib/core/errors';
-import { canMoveMoney, canPay } from '../policy';
+import { canMoveMoney } from '../policy';
 import { LIVE_STATUSES } from '../state';
 
 /** Everything that a money step needs to know about one attempt and its booking; never leaves the server. */
@@ -55,7 +55,7 @@ export const liveVisit = (bookingId: string) =>
 
 type PlanKey = { paymentId: string } | { intentId: string } | { bookingId: string };
 
-const conditionOf = (key: PlanKey): SQL | undefined => {
+export const conditionOf = (key: PlanKey): SQL | undefined => {
   if ('paymentId' in key) return eq(payments.id, key.paymentId);
   if ('intentId' in key) return eq(payments.stripePaymentIntentId, key.intentId);
   return and(eq(payments.bookingId, key.bookingId), eq(payments.purpose, 'visit'));
@@ -65,13 +65,4 @@ const conditionOf = (key: PlanKey): SQL | undefined => {
 export function findPlan(actor: Actor, key: PlanKey): Promise<PaymentPlan | undefined> {
   if (actor.kind !== 'system' && !canMoveMoney(actor)) throw forbidden();
   return readAs(actor, (tx) => selectPlan(tx, conditionOf(key)));
-}
-
-/** The same for whoever may pay: undefined when the booking is not his or nothing was tried yet. */
-export function findOwnPlan(actor: Actor, bookingId: string): Promise<PaymentPlan | undefined> {
-  if (!canPay(actor, bookingId)) throw forbidden();
-  return readAs(actor, async (tx) => {
-    const [own] = await tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, bookingId));
-    return own && asSystem(tx, () => selectPlan(tx, conditionOf({ bookingId })));
-  });
 }

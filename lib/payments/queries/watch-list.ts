@@ -29,11 +29,7 @@ const isDueForALook = sql`${age} > interval '20 seconds' and (${age} < interval 
 export const listUnsettled = (actor: Actor) =>
   listIds(
     actor,
-    and(
-      inArray(payments.status, [...OPEN_STATUSES]),
-      isDueForALook,
-      lte(sql`${age}`, sql`interval '8 days'`),
-    ),
+    and(inArray(payments.status, [...OPEN_STATUSES]), isDueForALook, lte(sql`${age}`, sql`interval '8 days'`)),
   );
 
 /** Holds whose clock has run out, or (`renewable`) runs out within two hours of a visit that is not signed yet. */

@@ -1,0 +1,82 @@
+import type Stripe from 'stripe';
+import type { Actor } from '@/lib/core/actor';
+import { env } from '@/lib/core/env';
+import { conflict, failed, notFound, ok, type Result, unwrap } from '@/lib/core/errors';
+import { stripe, stripeFailure } from '@/lib/integrations/stripe';
+import { linkVendorAccount } from '../commands/link-provider';
+import { recordPayout, recordPayoutFailure } from '../commands/record-payout';
+import { findPayout, type PayoutPlan } from '../queries/payout-plan';
+import type { PayoutStatus } from '../state';
+import { asking } from './asking';
+import { once } from './once';
+
+const RECENT = 100;
+
+/** The vendor's connected account, made at the first payout; in the demo it is ready at once, as if onboarded. */
+async function accountOf(actor: Actor, plan: PayoutPlan): Promise<string> {
+  if (plan.accountId) return plan.accountId;
+  const isDemo = env().HOMESERVE_MODE === 'demo';
+  const account = await stripe().accounts.create(
+    {
+      type: isDemo ? 'custom' : 'express',
+      country: 'IN',
+      business_type: 'individual',
+      capabilities: { transfers: { requested: true } },
+      metadata: { vendorId: plan.vendorId },
+      ...(plan.vendorEmail ? { email: plan.vendorEmail } : {}),
+      ...(isDemo ? { tos_acceptance: { date: DEMO_TERMS, ip: '127.0.0.1' } } : {}),
+    },
+    { idempotencyKey: `account:${plan.vendorId}` },
+  );
+  unwrap(await linkVendorAccount(actor, plan.vendorId, account.id));
+  return account.id;
+}
+
+// Fixed, because a repeated request must be the same request.
+const DEMO_TERMS = 1_767_225_600;
+
+function sendMoney(plan: PayoutPlan, destination: string, chargeId: string): Promise<Stripe.Transfer> {
+  const find = async () => {
+    const sent = await stripe().transfers.list({ transfer_group: plan.bookingId, destination, limit: RECENT });
+    return sent.data.find((transfer) => transfer.metadata.transferId === plan.id);
+  };
+  return once(plan.id, find, (idempotencyKey) =>
+    stripe().transfers.create(
+      {
+        amount: plan.amountMinor,
+        currency: plan.currency.toLowerCase(),
+        destination,
+        source_transaction: chargeId,
+        transfer_group: plan.bookingId,
+        description: plan.reference,
+        metadata: { transferId: plan.id, bookingId: plan.bookingId },
+      },
+      { idempotencyKey },
+    ),
+  );
+}
+
+const NOT_READY = ['insufficient_capabilities_for_transfer', 'transfers_not_allowed'];
+
+/**
+ * Sends the vendor's share of a captured payment, exactly once, and posts it. A payout that is not due, held or sent
+ * already stays as it is. An account that cannot receive yet fails the payout with `account_not_ready`.
+ */
+export async function payVendor(actor: Actor, transferId: string): Promise<Result<PayoutStatus>> {
+  const plan = await findPayout(actor, transferId);
+  if (!plan) return failed(notFound().failure);
+  if (plan.status !== 'pending' || !plan.isDue) return ok(plan.status);
+  return asking(async () => {
+    if (!plan.chargeId) throw conflict('not_captured');
+    try {
+      const sent = await sendMoney(plan, await accountOf(actor, plan), plan.chargeId);
+      unwrap(await recordPayout(actor, transferId, { stripeTransferId: sent.id, amountMinor: sent.amount }));
+      return 'transferred';
+    } catch (error) {
+      const code = stripeFailure(error)?.code;
+      if (!code || !NOT_READY.includes(code)) throw error;
+      unwrap(await recordPayoutFailure(actor, transferId, 'account_not_ready'));
+      return 'failed';
+    }
+  });
+}

@@ -1,0 +1,76 @@
+import type Stripe from 'stripe';
+import type { Actor } from '@/lib/core/actor';
+import { ok, type Result, unwrap } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import { stripe } from '@/lib/integrations/stripe';
+import { markProcessed } from '../commands/inbox';
+import { recordAccount } from '../commands/link-provider';
+import { recordChargeback } from '../commands/record-chargeback';
+import { recordIntent } from '../commands/record-intent';
+import { recordRefund } from '../commands/record-refund';
+import { findInboxEvent } from '../queries/inbox-event';
+import { findPlan, type PaymentPlan } from '../queries/payment-plan';
+import { asking } from './asking';
+import { factsOf } from './intent-facts';
+import { readIntent } from './intents';
+
+const idOf = (thing: string | { id: string } | null): string | null =>
+  typeof thing === 'string' ? thing : (thing?.id ?? null);
+
+/** Our attempt behind an intent, also while its id has not reached us yet. */
+async function planOf(actor: Actor, intent: Stripe.PaymentIntent): Promise<PaymentPlan | undefined> {
+  const { paymentId } = intent.metadata;
+  return (
+    (await findPlan(actor, { intentId: intent.id })) ??
+    (paymentId && isUuid(paymentId) ? findPlan(actor, { paymentId }) : undefined)
+  );
+}
+
+async function intent(actor: Actor, id: string | null): Promise<PaymentPlan | undefined> {
+  if (!id) return undefined;
+  const read = await readIntent(id);
+  const plan = await planOf(actor, read);
+  return plan && unwrap(await recordIntent(actor, plan.id, factsOf(read, plan.holdMode)));
+}
+
+type Reading = (actor: Actor, objectId: string) => Promise<unknown>;
+
+/** What is read again for an event about an object of a kind: the event's own copy may be old. */
+const READINGS: Record<string, Reading> = {
+  payment_intent: intent,
+  charge: async (actor, id) => intent(actor, idOf((await stripe().charges.retrieve(id)).payment_intent)),
+  refund: async (actor, id) => {
+    const refund = await stripe().refunds.retrieve(id);
+    const ours = refund.metadata?.refundId;
+    if (!ours || refund.status === 'pending' || refund.status === 'requires_action') return;
+    const status = refund.status === 'succeeded' ? 'succeeded' : 'failed';
+    unwrap(await recordRefund(actor, ours, { status, stripeRefundId: refund.id }));
+  },
+  'charge.dispute': async (actor, id) => {
+    const dispute = await stripe().disputes.retrieve(id);
+    const plan = await intent(actor, idOf(dispute.payment_intent));
+    if (!plan) return;
+    unwrap(await recordChargeback(actor, plan.id, { amountMinor: dispute.amount, reason: dispute.reason }));
+  },
+  account: async (actor, id) => {
+    const account = await stripe().accounts.retrieve(id);
+    unwrap(await recordAccount(actor, id, account.capabilities?.transfers === 'active'));
+  },
+};
+
+const kindOf = (type: string): string =>
+  type.startsWith('charge.dispute')
+    ? 'charge.dispute'
+    : type.startsWith('charge.refund.')
+      ? 'refund'
+      : (type.split('.')[0] ?? '');
+
+/** Works off one kept provider event by reading its object again; kinds that we do not follow are just closed. */
+export async function processEvent(actor: Actor, webhookEventId: string): Promise<Result<void>> {
+  const event = await findInboxEvent(actor, webhookEventId);
+  if (!event || event.processedAt) return ok(undefined);
+  const read = await asking(async () => {
+    await READINGS[kindOf(event.type)]?.(actor, event.objectId);
+  });
+  return read.ok ? markProcessed(actor, webhookEventId) : read;
+}

@@ -1,0 +1,37 @@
+import type { Actor } from '@/lib/core/actor';
+import { failed, notFound, type Result, unwrap } from '@/lib/core/errors';
+import { recordIntent } from '../commands/record-intent';
+import { findPlan, type PaymentPlan } from '../queries/payment-plan';
+import type { IntentFacts } from '../schema';
+import { asking } from './asking';
+import { holdPayment } from './hold-payment';
+import { factsOf } from './intent-facts';
+import { cancelIntent, findIntent } from './intents';
+
+const CANCELLED: IntentFacts = {
+  state: 'cancelled',
+  intentId: null,
+  chargeId: null,
+  cardLabel: null,
+  paymentMethodId: null,
+  captureBefore: null,
+  receivedMinor: 0,
+  failureCode: 'cancelled',
+};
+
+/** Gives an attempt up: the hold goes back to the card. One that was captured meanwhile is recorded as captured. */
+export async function voidPayment(actor: Actor, paymentId: string): Promise<Result<PaymentPlan>> {
+  const plan = await findPlan(actor, { paymentId });
+  if (!plan) return failed(notFound().failure);
+  return asking(async () => {
+    const intent = await findIntent(plan);
+    const facts = intent ? factsOf(await cancelIntent(plan, intent.id), plan.holdMode) : CANCELLED;
+    return unwrap(await recordIntent(actor, plan.id, facts));
+  });
+}
+
+/** Replaces a hold that is about to lapse by a new one on the same card. */
+export async function renewHold(actor: Actor, paymentId: string): Promise<Result<string>> {
+  const given = await voidPayment(actor, paymentId);
+  return given.ok ? holdPayment(actor, given.value.bookingId) : given;
+}

@@ -1,0 +1,64 @@
+import 'server-only';
+import { asc, desc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { readAs, type Tx } from '@/db/client';
+import { paymentActions, payments, refunds, transfers, users } from '@/db/schema';
+import { type Actor, hasRole } from '@/lib/core/actor';
+import { forbidden, notFound } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import { rfc3339 } from '@/lib/core/time';
+import { canListPayments } from '../policy';
+import type { PaymentAction, PaymentDetail } from '../schema';
+import { seesAllMoney, selectRows, toPaymentRow } from './payment-row';
+
+/** One payment with its refunds; its payout for vendor and staff, managers' actions for staff. Refuses `not_found`. */
+export function getPayment(actor: Actor, id: string): Promise<PaymentDetail> {
+  if (!canListPayments(actor)) throw forbidden();
+  if (!isUuid(id)) throw notFound();
+  return readAs(actor, async (tx) => {
+    const [row] = await selectRows(tx).where(eq(payments.id, id));
+    if (!row) throw notFound();
+    const given = await tx.select().from(refunds).where(eq(refunds.paymentId, id)).orderBy(asc(refunds.createdAt));
+    const payout = hasRole(actor, 'customer') ? undefined : await payoutOf(tx, id);
+    return {
+      ...toPaymentRow(actor, row),
+      refunds: given.map((refund) => ({
+        id: refund.id,
+        amountMinor: refund.amountMinor,
+        status: refund.status,
+        createdAt: rfc3339(refund.createdAt),
+      })),
+      ...(payout ? { payout } : {}),
+      ...(seesAllMoney(actor) ? { actions: await actionsOf(tx, id) } : {}),
+    };
+  });
+}
+
+async function payoutOf(tx: Tx, paymentId: string): Promise<PaymentDetail['payout']> {
+  const [payout] = await tx.select().from(transfers).where(eq(transfers.paymentId, paymentId));
+  if (!payout) return undefined;
+  const { id, status, amountMinor, failureCode } = payout;
+  return { id, status, amountMinor, failureCode, dueAt: rfc3339(payout.dueAt) };
+}
+
+async function actionsOf(tx: Tx, paymentId: string): Promise<PaymentAction[]> {
+  const asker = alias(users, 'asker');
+  const approver = alias(users, 'approver');
+  const rows = await tx
+    .select({ action: paymentActions, asker: asker.name, approver: approver.name })
+    .from(paymentActions)
+    .innerJoin(asker, eq(asker.id, paymentActions.requestedBy))
+    .leftJoin(approver, eq(approver.id, paymentActions.approvedBy))
+    .where(eq(paymentActions.paymentId, paymentId))
+    .orderBy(desc(paymentActions.createdAt), desc(paymentActions.id));
+  return rows.map(({ action, asker: askedBy, approver: approvedBy }) => ({
+    id: action.id,
+    verb: action.verb,
+    amountMinor: action.amountMinor,
+    reason: action.reason,
+    status: action.status,
+    requestedBy: { id: action.requestedBy, name: askedBy },
+    approvedBy: action.approvedBy ? { id: action.approvedBy, name: approvedBy ?? '' } : null,
+    createdAt: rfc3339(action.createdAt),
+  }));
+}

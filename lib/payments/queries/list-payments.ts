@@ -1,0 +1,60 @@
+import 'server-only';
+import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from 'drizzle-orm';
+import { readAs } from '@/db/client';
+import { bookings, payments } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
+import { forbidden, invalid } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import { canListPayments } from '../policy';
+import { type PaymentFilter, type PaymentRow, paymentFilter } from '../schema';
+import { selectRows, toPaymentRow } from './payment-row';
+
+const SORTS = { created: payments.createdAt, amount: payments.amountMinor } as const;
+
+function searched(q: string | undefined): SQL | undefined {
+  if (!q) return undefined;
+  if (isUuid(q)) return or(eq(payments.id, q), eq(payments.bookingId, q));
+  return ilike(bookings.reference, `${q.replace(/[\\%_]/g, '\\$&')}%`);
+}
+
+/**
+ * Payments that the actor may see (row security: own, of own visits, or all for staff), keyset-paged.
+ * Refuses `forbidden`, `invalid` (filter), `bad_cursor`.
+ */
+export async function listPayments(actor: Actor, filter: PaymentFilter = {}): Promise<Page<PaymentRow>> {
+  if (!canListPayments(actor)) throw forbidden();
+  const parsed = paymentFilter.safeParse(filter);
+  if (!parsed.success)
+    throw invalid(...parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: 'invalid' })));
+  const { status, from, to, q, sort, limit, cursor } = parsed.data;
+  const isDescending = sort.startsWith('-');
+  const name = sort.replace('-', '') as keyof typeof SORTS;
+  const column = SORTS[name];
+  const after = decodeCursor(cursor, name === 'created' ? 'instant' : 'number');
+  const past =
+    after && sql`(${column}, ${payments.id}) ${sql.raw(isDescending ? '<' : '>')} (${after.value}, ${after.id}::uuid)`;
+  const rows = await readAs(actor, (tx) =>
+    selectRows(tx)
+      .where(
+        and(
+          status ? eq(payments.status, status) : undefined,
+          from ? gte(payments.createdAt, new Date(from)) : undefined,
+          to ? lt(payments.createdAt, new Date(to)) : undefined,
+          searched(q),
+          past ?? undefined,
+        ),
+      )
+      .orderBy(...(isDescending ? [desc(column), desc(payments.id)] : [asc(column), asc(payments.id)]))
+      .limit(limit + 1),
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => toPaymentRow(actor, row),
+    (row) => ({
+      value: name === 'created' ? row.createdAt : row.amountMinor,
+      id: row.id,
+    }),
+  );
+}
