@@ -50,6 +50,9 @@ export async function startPostgres(options: ServerOptions): Promise<Server> {
   const { command, args, ids } = runAs(who, binaries.postgres, ['-D', cluster, '-p', String(port), ...flags]);
   // Its own process group: Ctrl-C in the terminal must reach it last, after its clients.
   const child = spawn(command, args, { ...ids, cwd: '/', detached: true, stdio: ['ignore', log, log] });
+  child.unref();
+  // However this process ends, short of SIGKILL, the server does not outlive it.
+  process.on('exit', () => child.kill('SIGINT'));
   await untilReady(child, adminUrl(port, password), dataDir);
   return { adminUrl: adminUrl(port, password), port, stop: () => stopServer(child) };
 }

@@ -1,16 +1,16 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDatabase } from '@/db/migrate';
 import { freePort } from '@/scripts/ports';
 import { startPostgres } from '@/scripts/postgres';
 import { runToEnd } from '@/scripts/run';
-import { databaseEnv, demoSettings } from '@/scripts/settings';
+import { demoSettings } from '@/scripts/settings';
 import { dropDatabase, TEMPLATE, TEST_PASSWORDS } from './cluster';
 import { testSecrets } from './settings';
 
-const IMPORTER = 'scripts/import-pincodes.ts';
-const CATALOGUE = 'testing/base-catalogue.ts';
+/** What every test may count on: the postal codes and the catalogue. */
+const BASE_DATA = ['scripts/import-pincodes.ts', 'testing/base-catalogue.ts'];
 
 /**
  * One server for the whole run and one template in it: migrations, pincodes, the base catalogue.
@@ -19,20 +19,28 @@ const CATALOGUE = 'testing/base-catalogue.ts';
 export default async function setup(): Promise<() => Promise<void>> {
   const server = process.env.TEST_DATABASE_ADMIN_URL ? undefined : await ownServer();
   const adminUrl = server?.adminUrl ?? process.env.TEST_DATABASE_ADMIN_URL ?? '';
-  await dropDatabase(adminUrl, TEMPLATE);
-  const urls = await prepareDatabase(adminUrl, { database: TEMPLATE, passwords: TEST_PASSWORDS });
   const dataDir = mkdtempSync(join(tmpdir(), 'homeserve-test-data-'));
-  const settings = demoSettings({ dataDir, port: 3000, sandboxPort: 4100, urls, secrets: testSecrets() });
-  for (const program of [IMPORTER, CATALOGUE]) {
-    if (existsSync(program)) await runToEnd(program, { ...process.env, ...settings, ...databaseEnv(urls) });
-  }
-  // Forks inherit the environment; it is how a test file finds the server.
-  process.env.HOMESERVE_TEST_ADMIN_URL = adminUrl;
-  return async () => {
+  const teardown = async () => {
     await server?.stop();
     if (server) rmSync(server.dir, { recursive: true, force: true });
     rmSync(dataDir, { recursive: true, force: true });
   };
+  try {
+    await buildTemplate(adminUrl, dataDir);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  // Forks inherit the environment; it is how a test file finds the server.
+  process.env.HOMESERVE_TEST_ADMIN_URL = adminUrl;
+  return teardown;
+}
+
+async function buildTemplate(adminUrl: string, dataDir: string): Promise<void> {
+  await dropDatabase(adminUrl, TEMPLATE);
+  const urls = await prepareDatabase(adminUrl, { database: TEMPLATE, passwords: TEST_PASSWORDS });
+  const settings = demoSettings({ dataDir, port: 3000, sandboxPort: 4100, urls, secrets: testSecrets() });
+  for (const program of BASE_DATA) await runToEnd(program, { ...process.env, ...settings });
 }
 
 async function ownServer() {
