@@ -1,4 +1,97 @@
-import type { EntryPoint } from './entry';
+import { type EntryPoint, EVERYBODY, OPS, rest, USERS } from './entry';
+
+const PARTIES = ['customer', 'vendor', ...OPS] as const;
+const ONBOARDING = ['onboard_manager', 'super_admin'] as const;
+
+const IDENTITY: readonly EntryPoint[] = [
+  rest('POST', '/auth/register', EVERYBODY, 'create', 'user', 'public'),
+  rest('POST', '/auth/login', EVERYBODY, 'create', 'session', 'public'),
+  rest('POST', '/auth/refresh', EVERYBODY, 'update', 'session', 'public'),
+  rest('POST', '/auth/logout', USERS, 'act', 'session', 'self'),
+  rest('GET', '/auth/sessions', USERS, 'read', 'session', 'self'),
+  rest('POST', '/auth/sessions/{id}/revoke', USERS, 'act', 'session', 'self'),
+  rest('POST', '/auth/otp/send', EVERYBODY, 'act', 'phone', 'public'),
+  rest('POST', '/auth/otp/verify', EVERYBODY, 'act', 'phone', 'public'),
+  rest('GET', '/me', USERS, 'read', 'user', 'self'),
+  rest('PATCH', '/me', USERS, 'update', 'user', 'self'),
+  rest('GET', '/users', ['super_admin'], 'read', 'user', 'all'),
+  rest('GET', '/users/{id}', USERS, 'read', 'user', 'party'),
+  rest('PATCH', '/users/{id}', ['super_admin'], 'update', 'user', 'all'),
+];
+
+const CATALOGUE: readonly EntryPoint[] = [
+  rest('GET', '/openapi.json', EVERYBODY, 'read', 'reference', 'public'),
+  rest('GET', '/categories', EVERYBODY, 'read', 'catalogue', 'public'),
+  rest('GET', '/services', EVERYBODY, 'read', 'catalogue', 'public'),
+  rest('GET', '/services/{id}', EVERYBODY, 'read', 'catalogue', 'public'),
+  rest('GET', '/services/{id}/slots', EVERYBODY, 'read', 'slot', 'public'),
+  rest('GET', '/pincodes/{code}', EVERYBODY, 'read', 'catalogue', 'public'),
+];
+
+const BOOKINGS: readonly EntryPoint[] = [
+  rest('GET', '/bookings', PARTIES, 'read', 'booking', 'party'),
+  rest('POST', '/bookings', ['customer'], 'create', 'booking', 'self'),
+  rest('GET', '/bookings/{id}', PARTIES, 'read', 'booking', 'party'),
+  rest('GET', '/bookings/{id}/timeline', PARTIES, 'read', 'booking', 'party'),
+  rest('GET', '/bookings/{id}/cancellation-quote', ['customer', ...OPS], 'read', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/accept', ['vendor'], 'act', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/decline', ['vendor'], 'act', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/en-route', ['vendor'], 'act', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/arrive', ['vendor'], 'act', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/start', ['vendor'], 'act', 'booking', 'party'),
+  rest('PUT', '/bookings/{id}/checklist', ['vendor'], 'update', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/complete', ['vendor'], 'act', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/cancel', PARTIES, 'act', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/assign', OPS, 'act', 'booking', 'all'),
+  rest('GET', '/offers', ['vendor'], 'read', 'offer', 'self'),
+];
+
+const PHOTOS: readonly EntryPoint[] = [
+  rest('POST', '/bookings/{id}/photos', ['vendor'], 'create', 'photo', 'party'),
+  rest('GET', '/bookings/{id}/photos', PARTIES, 'read', 'photo', 'party'),
+  rest('GET', '/photos/{id}/file', PARTIES, 'read', 'photo', 'party'),
+];
+
+const HOLDERS = ['link_holder'] as const;
+
+const SIGNATURES: readonly EntryPoint[] = [
+  rest('POST', '/bookings/{id}/signature-request', ['vendor', ...OPS], 'act', 'signature', 'party'),
+  rest('GET', '/sign/{token}', HOLDERS, 'read', 'signature', 'party'),
+  rest('POST', '/sign/{token}', HOLDERS, 'create', 'signature', 'party'),
+  rest('POST', '/sign/{token}/object', HOLDERS, 'act', 'signature', 'party'),
+  rest('GET', '/signatures', PARTIES, 'read', 'signature', 'party'),
+  rest('GET', '/signatures/{id}', PARTIES, 'read', 'signature', 'party'),
+  rest('GET', '/signatures/{id}/verify', PARTIES, 'read', 'signature', 'party'),
+];
+
+const PAYMENTS: readonly EntryPoint[] = [
+  rest('POST', '/payments/setup-intent', ['customer'], 'create', 'card', 'self'),
+  rest('POST', '/payments/{id}/capture', OPS, 'act', 'payment', 'all'),
+  rest('POST', '/payments/{id}/void', OPS, 'act', 'payment', 'all'),
+  rest('POST', '/payments/{id}/refund', OPS, 'act', 'payment', 'all'),
+  rest('POST', '/payments/{id}/retry', OPS, 'act', 'payment', 'all'),
+  rest('POST', '/approvals/{id}/approve', OPS, 'act', 'payment', 'all'),
+];
+
+const VENDORS: readonly EntryPoint[] = [
+  rest('GET', '/vendors', ['onboard_manager', ...OPS], 'read', 'vendor', 'all'),
+  rest('GET', '/vendors/{id}', ['vendor', 'onboard_manager', ...OPS], 'read', 'vendor', 'party'),
+  rest('POST', '/vendors/{id}/approve', ONBOARDING, 'act', 'vendor', 'all'),
+  rest('POST', '/vendors/{id}/reject', ONBOARDING, 'act', 'vendor', 'all'),
+  rest('POST', '/vendors/{id}/suspend', ONBOARDING, 'act', 'vendor', 'all'),
+  rest('POST', '/vendors/{id}/reinstate', ONBOARDING, 'act', 'vendor', 'all'),
+];
+
+const AUDIT: readonly EntryPoint[] = [rest('GET', '/audit-logs', OPS, 'read', 'audit_log', 'all')];
 
 /** Every operation below /api/v1, its path as the OpenAPI document writes it: `/bookings/{id}/accept`. */
-export const REST: readonly EntryPoint[] = [];
+export const REST: readonly EntryPoint[] = [
+  ...IDENTITY,
+  ...CATALOGUE,
+  ...BOOKINGS,
+  ...PHOTOS,
+  ...SIGNATURES,
+  ...PAYMENTS,
+  ...VENDORS,
+  ...AUDIT,
+];

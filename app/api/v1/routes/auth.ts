@@ -1,0 +1,109 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { login, logout, refresh } from '@/lib/auth/api-tokens';
+import { sendOtp, verifyOtp } from '@/lib/auth/otp';
+import { register } from '@/lib/auth/register';
+import { ok } from '@/lib/core/errors';
+import { registerInput, sendOtpInput, verifyOtpInput } from '@/lib/people/schema';
+import { Person } from '../answers/person';
+import { accepted, answers, created, json, nothing } from '../door/describe';
+import { endpoint } from '../door/endpoint';
+
+const tags = ['auth'];
+/** Answers hold secrets: they are never kept for a repeat. Proving a phone comes before everything else. */
+const SECRET = { idempotent: false, beforePhone: true } as const;
+
+const tokens = { accessToken: z.string(), refreshToken: z.string(), expiresIn: z.int() };
+const loginBody = z.object({
+  email: z.string('required').trim().min(1, 'required').max(254, 'too_long'),
+  password: z.string('required').min(1, 'required').max(200, 'too_long'),
+});
+const refreshBody = z.object({ refreshToken: z.string('required').min(1, 'required').max(200, 'too_long') });
+const Phone = z.object({ phone: z.string().openapi({ description: 'E.164' }) });
+
+export function authArea(api: OpenAPIHono): void {
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/auth/register',
+      tags,
+      summary: 'Make an account; the answer is the same when the email has one already',
+      request: { body: json(registerInput) },
+      responses: created(z.object({ email: z.string(), role: z.enum(['customer', 'vendor']) }), 'Sign in next'),
+    }),
+    ({ actor, body }) => register(actor, body),
+    SECRET,
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/auth/login',
+      tags,
+      summary: 'Sign in; 15 minutes of access and a refresh token',
+      request: { body: json(loginBody) },
+      responses: answers(z.object({ ...tokens, user: Person }), 'Signed in'),
+    }),
+    ({ actor, body }) => login(actor, body),
+    SECRET,
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/auth/refresh',
+      tags,
+      summary: 'Exchange a refresh token; each is good once, and a second use ends the session',
+      request: { body: json(refreshBody) },
+      responses: answers(z.object(tokens), 'A new pair'),
+    }),
+    ({ actor, body }) => refresh(actor, body.refreshToken),
+    SECRET,
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/auth/logout',
+      tags,
+      summary: 'End the session that the request came with',
+      responses: nothing('Signed out'),
+    }),
+    async ({ actor }) => {
+      const ended = await logout(actor);
+      return ended.ok ? ok(undefined) : ended;
+    },
+    SECRET,
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/auth/otp/send',
+      tags,
+      summary: 'Send a code by SMS; guests get the same answer for every number',
+      request: { body: json(sendOtpInput) },
+      responses: accepted(Phone, 'If the number is known, a code is on its way'),
+    }),
+    ({ actor, body }) => sendOtp(actor, body),
+    SECRET,
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/auth/otp/verify',
+      tags,
+      summary: 'Prove a number by its code',
+      request: { body: json(verifyOtpInput) },
+      responses: answers(Phone, 'The number is proved'),
+    }),
+    ({ actor, body }) => verifyOtp(actor, body),
+    SECRET,
+  );
+}

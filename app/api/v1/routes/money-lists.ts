@@ -1,0 +1,50 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { getPayment } from '@/lib/payments/queries/get-payment';
+import { listEarnings } from '@/lib/payments/queries/list-earnings';
+import { listPayments } from '@/lib/payments/queries/list-payments';
+import { paymentFilter } from '@/lib/payments/schema';
+import { Earnings, Payment, PaymentRow } from '../answers/payment';
+import { answers, ById, pageOf } from '../door/describe';
+import { endpoint, value } from '../door/endpoint';
+
+const tags = ['payments'];
+
+export function moneyListsArea(api: OpenAPIHono): void {
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/payments',
+      tags,
+      summary: 'Payments by status, time and text',
+      request: { query: paymentFilter },
+      responses: answers(pageOf(PaymentRow), 'A page of payments'),
+    }),
+    ({ actor, query }) => value(listPayments(actor, query)),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/payments/{id}',
+      tags,
+      summary: 'One payment with its refunds; staff see the hands on it',
+      request: { params: ById },
+      responses: answers(Payment, 'The payment'),
+    }),
+    ({ actor, params }) => value(getPayment(actor, params.id)),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/me/earnings',
+      tags,
+      summary: 'The passbook of the calling professional',
+      responses: answers(Earnings, 'Payouts, newest first, and totals'),
+    }),
+    ({ actor }) => value(listEarnings(actor)),
+  );
+}

@@ -1,0 +1,101 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { createSetupIntent } from '@/lib/payments/provider/create-setup-intent';
+import {
+  approveAction,
+  captureManually,
+  refundPayment,
+  retryPayment,
+  voidManually,
+} from '@/lib/payments/provider/manage-payment';
+import { reasonInput } from '@/lib/payments/schema';
+import { ActionOutcome } from '../answers/payment';
+import { answers, ById, created, json } from '../door/describe';
+import { endpoint } from '../door/endpoint';
+
+const tags = ['payments'];
+const INT4 = 2_147_483_647;
+/** Money is a JSON integer here: nothing is coerced into it. */
+const refundBody = reasonInput.extend({
+  amountMinor: z.int('invalid_value').min(1, 'amount_low').max(INT4, 'too_big'),
+});
+
+/** A manager's hand on the money, each with its reason. */
+export function paymentsArea(api: OpenAPIHono): void {
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/payments/setup-intent',
+      tags,
+      summary: 'Begin to save a card; the secret is for the Payment Element',
+      responses: created(z.object({ clientSecret: z.string() }), 'Confirm it with the provider'),
+    }),
+    ({ actor }) => createSetupIntent(actor),
+    { idempotent: false },
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/payments/{id}/capture',
+      tags,
+      summary: 'Capture a hold by decision and settle the visit',
+      request: { params: ById, body: json(reasonInput) },
+      responses: answers(ActionOutcome, 'Done, failed, or waiting for a second manager'),
+    }),
+    ({ actor, params, body }) => captureManually(actor, params.id, body),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/payments/{id}/void',
+      tags,
+      summary: 'Give a hold back to the card',
+      request: { params: ById, body: json(reasonInput) },
+      responses: answers(ActionOutcome, 'Done, failed, or waiting for a second manager'),
+    }),
+    ({ actor, params, body }) => voidManually(actor, params.id, body),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/payments/{id}/refund',
+      tags,
+      summary: 'Give captured money back, all or a part',
+      request: { params: ById, body: json(refundBody) },
+      responses: answers(ActionOutcome, 'Done, failed, or waiting for a second manager'),
+    }),
+    ({ actor, params, body }) => refundPayment(actor, params.id, body),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/payments/{id}/retry',
+      tags,
+      summary: 'Try the saved card again after an attempt that brought nothing',
+      request: { params: ById, body: json(reasonInput) },
+      responses: answers(ActionOutcome, 'Queued, or waiting for a second manager'),
+    }),
+    ({ actor, params, body }) => retryPayment(actor, params.id, body),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/approvals/{id}/approve',
+      tags,
+      summary: 'The second manager’s yes; never one’s own',
+      request: { params: ById },
+      responses: answers(ActionOutcome, 'Approved and carried out'),
+    }),
+    ({ actor, params }) => approveAction(actor, params.id),
+  );
+}

@@ -1,0 +1,64 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { requestSignature } from '@/lib/signing/commands/request-signature';
+import { getSignature, listSignatures } from '@/lib/signing/queries/list-signatures';
+import { verifySignature } from '@/lib/signing/queries/verify-signature';
+import { signatureFilter } from '@/lib/signing/schema';
+import { Signature, SignatureRequest, Verification } from '../answers/signature';
+import { answers, ById, created, pageOf } from '../door/describe';
+import { endpoint, value } from '../door/endpoint';
+
+const tags = ['signatures'];
+
+export function signaturesArea(api: OpenAPIHono): void {
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/bookings/{id}/signature-request',
+      tags,
+      summary: 'Send the customer the 48-hour link; asking again replaces it',
+      request: { params: ById },
+      responses: created(SignatureRequest, 'Sent'),
+    }),
+    ({ actor, params }) => requestSignature(actor, params.id),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/signatures',
+      tags,
+      summary: 'Sealed signatures, newest first',
+      request: { query: signatureFilter },
+      responses: answers(pageOf(Signature), 'A page of signatures'),
+    }),
+    ({ actor, query }) => value(listSignatures(actor, query)),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/signatures/{id}',
+      tags,
+      summary: 'One signature',
+      request: { params: ById },
+      responses: answers(Signature, 'The signature'),
+    }),
+    ({ actor, params }) => value(getSignature(actor, params.id)),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/signatures/{id}/verify',
+      tags,
+      summary: 'Five verdicts on the sealed evidence, as of now',
+      request: { params: ById },
+      responses: answers(Verification, 'The verdicts'),
+    }),
+    ({ actor, params }) => value(verifySignature(actor, params.id)),
+  );
+}

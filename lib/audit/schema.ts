@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
+
+const instant = z.iso.datetime({ offset: true, error: 'invalid_time' }).transform((value) => new Date(value));
+
+export const listAuditFilter = z.object({
+  actorId: z.uuid('invalid_id').optional(),
+  action: z.enum(['insert', 'update'], 'not_a_choice').optional(),
+  /** A table's name, as in the database: "bookings". */
+  table: z.string().max(63, 'too_long').optional(),
+  rowId: z.string().max(100, 'too_long').optional(),
+  /** An address or a network in CIDR form. */
+  ip: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'invalid_value').optional(),
+  /** At or after, before. */
+  from: instant.optional(),
+  to: instant.optional(),
+  sort: z.enum(['at', '-at'], 'not_a_choice').default('-at'),
+  limit: z.coerce
+    .number('invalid_value')
+    .int('invalid_value')
+    .min(1, 'too_small')
+    .max(MAX_PAGE, 'too_large')
+    .default(DEFAULT_PAGE),
+  cursor: z.string().max(1000, 'too_long').nullish(),
+});
+export type ListAuditFilter = z.input<typeof listAuditFilter>;
+
+type Values = Record<string, unknown>;
+
+/** One write. `before` and `after` hold only what changed; null where the values were erased or never were. */
+export type AuditRow = {
+  id: string;
+  /** RFC 3339. */
+  at: string;
+  actorId: string | null;
+  actorName: string | null;
+  actorRole: string;
+  action: 'insert' | 'update';
+  table: string;
+  rowId: string;
+  before: Values | null;
+  after: Values | null;
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string | null;
+};
