@@ -1,0 +1,56 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { type Tx, writeAs } from '@/db/client';
+import { vendors } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import { parse } from '@/lib/core/parse';
+import { notify } from '@/lib/notifications/commands';
+import { canReviewVendors } from '../policy';
+import { readVendor } from '../queries';
+import { type ReasonInput, reasonInput, type VendorDetail } from '../schema';
+import type { VendorStatus } from '../state';
+
+type Decision = {
+  from: VendorStatus;
+  to: VendorStatus;
+  reason: ReasonInput | null;
+  verified?: boolean;
+  /** Runs in the same transaction, after the standing changed. */
+  then?: (tx: Tx) => Promise<void>;
+};
+
+/** Changes a vendor's standing, once. Errors: `forbidden`, `not_found`, `invalid`, `state_changed`. */
+export async function decideVendor(actor: Actor, vendorId: string, decision: Decision): Promise<Result<VendorDetail>> {
+  if (!canReviewVendors(actor)) return failed(forbidden().failure);
+  if (!isUuid(vendorId)) return failed(notFound().failure);
+  return writeAs(actor, async (tx) => {
+    const reason = decision.reason && parse(reasonInput, decision.reason).reason;
+    const [changed] = await tx
+      .update(vendors)
+      .set({
+        status: decision.to,
+        statusReason: reason,
+        version: sql`${vendors.version} + 1`,
+        ...(decision.verified ? { verifiedAt: sql`app_now()` } : {}),
+      })
+      .where(and(eq(vendors.id, vendorId), eq(vendors.status, decision.from)))
+      .returning({ version: vendors.version });
+    if (!changed) {
+      await readVendor(tx, actor, vendorId);
+      throw conflict('state_changed');
+    }
+    await decision.then?.(tx);
+    if (decision.to !== 'in_review') {
+      await notify(tx, {
+        userId: vendorId,
+        template: 'application_decided',
+        channels: ['sms', 'in_app'],
+        data: { status: decision.to },
+        cause: `vendor:${vendorId}:${changed.version}`,
+      });
+    }
+    return readVendor(tx, actor, vendorId);
+  });
+}

@@ -1,0 +1,36 @@
+import 'server-only';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { writeAs } from '@/db/client';
+import { pincodes, vendorAreas } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { failed, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import { parse } from '@/lib/core/parse';
+import { canEditVendor } from '../policy';
+import { readVendor } from '../queries';
+import { type AreasInput, areasInput, type VendorDetail } from '../schema';
+
+/** Replaces the pincodes that a vendor covers. Errors: `forbidden`, `not_found`, `invalid` (`unknown_pincode`). */
+export async function setAreas(actor: Actor, vendorId: string, input: AreasInput): Promise<Result<VendorDetail>> {
+  if (!isUuid(vendorId)) return failed(notFound().failure);
+  if (!canEditVendor(actor, vendorId)) return failed(forbidden().failure);
+  return writeAs(actor, async (tx) => {
+    const wanted = [...new Set(parse(areasInput, input).pincodes)];
+    await readVendor(tx, actor, vendorId);
+    const known = await tx
+      .select({ code: pincodes.code })
+      .from(pincodes)
+      .where(and(eq(pincodes.country, 'IN'), inArray(pincodes.code, wanted)));
+    const missing = wanted.findIndex((code) => !known.some((one) => one.code === code));
+    if (missing >= 0) throw invalid({ path: `pincodes.${missing}`, message: 'unknown_pincode' });
+    await tx.update(vendorAreas).set({ active: false }).where(eq(vendorAreas.vendorId, vendorId));
+    await tx
+      .insert(vendorAreas)
+      .values(wanted.map((pincode) => ({ vendorId, pincode })))
+      .onConflictDoUpdate({
+        target: [vendorAreas.vendorId, vendorAreas.country, vendorAreas.pincode],
+        set: { active: sql`true` },
+      });
+    return readVendor(tx, actor, vendorId);
+  });
+}

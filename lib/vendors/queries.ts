@@ -1,0 +1,217 @@
+import 'server-only';
+import { and, asc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import { readAs, type Tx } from '@/db/client';
+import { afterCursor, orderOf } from '@/db/keyset';
+import {
+  bookings,
+  pincodes,
+  services,
+  users,
+  vendorAreas,
+  vendorBlocks,
+  vendorHourExceptions,
+  vendorHours,
+  vendorSkills,
+  vendors,
+} from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
+import { forbidden, notFound } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import { parse } from '@/lib/core/parse';
+import { addDays, instantOf, weekdayOf } from '@/lib/core/time';
+import { canListVendors, canSeeVendor, vendorVerbs } from './policy';
+import { type ListVendorsFilter, listVendorsFilter, type VendorDay, type VendorDetail, type VendorRow } from './schema';
+
+const COLUMNS = {
+  id: vendors.id,
+  status: vendors.status,
+  displayName: vendors.displayName,
+  name: users.name,
+  email: users.email,
+  phone: users.phone,
+  phoneVerifiedAt: users.phoneVerifiedAt,
+  city: vendors.city,
+  homePincode: vendors.homePincode,
+  verifiedAt: vendors.verifiedAt,
+  ratingSum: vendors.ratingSum,
+  ratingCount: vendors.ratingCount,
+  createdAt: vendors.createdAt,
+  version: vendors.version,
+};
+type Row = Omit<VendorRow, 'phoneVerified' | 'rating' | 'verifiedAt' | 'createdAt'> & {
+  phoneVerifiedAt: Date | null;
+  verifiedAt: Date | null;
+  ratingSum: number;
+  ratingCount: number;
+  createdAt: Date;
+};
+
+/** A vendor reads his own rating only from five on, so that no single one shows. */
+const OWN_RATINGS_FROM = 5;
+
+const toRow = (
+  { phoneVerifiedAt, ratingSum, ratingCount, verifiedAt, createdAt, ...row }: Row,
+  from = 1,
+): VendorRow => ({
+  ...row,
+  phoneVerified: phoneVerifiedAt !== null,
+  verifiedAt: verifiedAt?.toISOString() ?? null,
+  rating: ratingCount >= from ? { average: ratingSum / ratingCount, count: ratingCount } : null,
+  createdAt: createdAt.toISOString(),
+});
+
+function matching(q: string): SQL | undefined {
+  if (isUuid(q)) return eq(vendors.id, q);
+  const words = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const haystack = sql`(${users.name} || ' ' || coalesce(${users.email}, '') || ' ' || coalesce(${users.phone}, ''))`;
+  return sql`(${vendors.displayName} ilike ${words} or ${haystack} ilike ${words})`;
+}
+
+/** Vendors by standing, words and covered pincode; keyset pages. Errors: `forbidden`, `invalid`, `bad_cursor`. */
+export async function listVendors(actor: Actor, raw: ListVendorsFilter = {}): Promise<Page<VendorRow>> {
+  if (!canListVendors(actor)) throw forbidden();
+  const { status, q, pincode, sort, limit, cursor } = parse(listVendorsFilter, raw);
+  const byName = sort.endsWith('name');
+  const order = {
+    column: byName ? vendors.displayName : vendors.createdAt,
+    id: vendors.id,
+    kind: byName ? ('text' as const) : ('instant' as const),
+    descending: sort.startsWith('-'),
+  };
+  const after = decodeCursor(cursor, order.kind);
+  const rows = await readAs(actor, (tx) =>
+    tx
+      .select(COLUMNS)
+      .from(vendors)
+      .innerJoin(users, eq(users.id, vendors.id))
+      .where(
+        and(
+          status?.length ? inArray(vendors.status, status) : undefined,
+          q ? matching(q) : undefined,
+          pincode ? covers(tx, pincode) : undefined,
+          afterCursor(order, after),
+        ),
+      )
+      .orderBy(orderOf(order))
+      .limit(limit + 1),
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => toRow(row),
+    (row) => ({ value: byName ? row.displayName : row.createdAt, id: row.id }),
+  );
+}
+
+const covers = (tx: Tx, pincode: string): SQL =>
+  exists(
+    tx
+      .select({ one: sql`1` })
+      .from(vendorAreas)
+      .where(and(eq(vendorAreas.vendorId, vendors.id), eq(vendorAreas.pincode, pincode), eq(vendorAreas.active, true))),
+  );
+
+/** One vendor with hours, areas and skills, for himself and staff; `not_found` for everybody else. */
+export function getVendor(actor: Actor, id: string): Promise<VendorDetail> {
+  if (!isUuid(id) || !canSeeVendor(actor, id)) return Promise.reject(notFound());
+  return readAs(actor, (tx) => readVendor(tx, actor, id));
+}
+
+/** The same inside a transaction. */
+export async function readVendor(tx: Tx, actor: Actor, id: string): Promise<VendorDetail> {
+  const [row] = await tx
+    .select({
+      ...COLUMNS,
+      about: vendors.about,
+      statusReason: vendors.statusReason,
+      timeZone: vendors.timeZone,
+      payoutsEnabled: vendors.payoutsEnabled,
+    })
+    .from(vendors)
+    .innerJoin(users, eq(users.id, vendors.id))
+    .where(eq(vendors.id, id));
+  if (!row) throw notFound();
+  const hours = await tx
+    .select({ weekday: vendorHours.weekday, startMinute: vendorHours.startMinute, endMinute: vendorHours.endMinute })
+    .from(vendorHours)
+    .where(and(eq(vendorHours.vendorId, id), eq(vendorHours.active, true)))
+    .orderBy(asc(vendorHours.weekday), asc(vendorHours.startMinute));
+  const exceptions = await tx
+    .select({
+      day: vendorHourExceptions.day,
+      startMinute: vendorHourExceptions.startMinute,
+      endMinute: vendorHourExceptions.endMinute,
+    })
+    .from(vendorHourExceptions)
+    .where(and(eq(vendorHourExceptions.vendorId, id), eq(vendorHourExceptions.active, true)))
+    .orderBy(asc(vendorHourExceptions.day));
+  const areas = await tx
+    .select({ pincode: vendorAreas.pincode, place: pincodes.place })
+    .from(vendorAreas)
+    .leftJoin(pincodes, and(eq(pincodes.country, vendorAreas.country), eq(pincodes.code, vendorAreas.pincode)))
+    .where(and(eq(vendorAreas.vendorId, id), eq(vendorAreas.active, true)))
+    .orderBy(asc(vendorAreas.pincode));
+  const skills = await tx
+    .select({ serviceId: vendorSkills.serviceId, title: services.title })
+    .from(vendorSkills)
+    .innerJoin(services, eq(services.id, vendorSkills.serviceId))
+    .where(and(eq(vendorSkills.vendorId, id), eq(vendorSkills.active, true)))
+    .orderBy(asc(services.title));
+  const ratingsFrom = canListVendors(actor) ? 1 : OWN_RATINGS_FROM;
+  return {
+    ...toRow(row, ratingsFrom),
+    about: row.about,
+    statusReason: row.statusReason,
+    timeZone: row.timeZone,
+    payoutsEnabled: row.payoutsEnabled,
+    hours,
+    exceptions,
+    areas,
+    skills,
+    can: vendorVerbs(actor, row),
+  };
+}
+
+/** One local day of a vendor ('YYYY-MM-DD'): working hours and what his time is taken by. */
+export function vendorDay(actor: Actor, vendorId: string, day: string): Promise<VendorDay> {
+  if (!isUuid(vendorId) || !canSeeVendor(actor, vendorId)) return Promise.reject(notFound());
+  return readAs(actor, async (tx) => {
+    const vendor = await readVendor(tx, actor, vendorId);
+    const special = vendor.exceptions.filter((one) => one.day === day);
+    const worked = special.length > 0 ? special : vendor.hours.filter((one) => one.weekday === weekdayOf(day));
+    const instant = (minute: number) =>
+      instantOf(minute >= 1440 ? addDays(day, 1) : day, minute % 1440, vendor.timeZone)?.toISOString() ?? '';
+    const rows = await tx
+      .select({
+        id: vendorBlocks.id,
+        kind: vendorBlocks.kind,
+        start: sql<Date>`lower(${vendorBlocks.blocked})`.mapWith(bookings.startsAt),
+        end: sql<Date>`upper(${vendorBlocks.blocked})`.mapWith(bookings.endsAt),
+        bookingId: vendorBlocks.bookingId,
+        bookingStatus: bookings.status,
+        serviceTitle: bookings.serviceTitle,
+        area: bookings.area,
+      })
+      .from(vendorBlocks)
+      .leftJoin(bookings, eq(bookings.id, vendorBlocks.bookingId))
+      .where(
+        and(
+          eq(vendorBlocks.vendorId, vendorId),
+          eq(vendorBlocks.state, 'active'),
+          sql`${vendorBlocks.blocked} && tstzrange(${instant(0)}::timestamptz, ${instant(1440)}::timestamptz)`,
+        ),
+      )
+      .orderBy(sql`lower(${vendorBlocks.blocked})`);
+    return {
+      vendorId,
+      displayName: vendor.displayName,
+      day,
+      timeZone: vendor.timeZone,
+      hours: worked
+        .filter((one) => one.endMinute > one.startMinute)
+        .map((one) => ({ start: instant(one.startMinute), end: instant(one.endMinute) })),
+      blocks: rows.map((row) => ({ ...row, start: row.start.toISOString(), end: row.end.toISOString() })),
+    };
+  });
+}
