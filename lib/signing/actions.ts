@@ -1,0 +1,116 @@
+'use server';
+
+import { z } from 'zod';
+import { mintSystem } from '@/lib/auth/actor';
+import { defineAction } from '@/lib/auth/define-action';
+import { currentLink, heldHandover, holdHandover, holdLink } from '@/lib/auth/link-holder';
+import type { Actor, LinkHolder } from '@/lib/core/actor';
+import { conflict, failed, ok, type Result, unwrap } from '@/lib/core/errors';
+import { issueHandover as issueHandoverCommand } from './commands/handover';
+import { objectToWork as objectCommand } from './commands/object-to-work';
+import { recordView as viewCommand } from './commands/record-view';
+import { requestSignature as requestCommand } from './commands/request-signature';
+import { signOff as signCommand } from './commands/sign-off';
+import * as provider from './provider';
+import { tokenOf } from './queries/links';
+import { ownLiveRequest } from './queries/own-request';
+import { objectionInput, signOffInput } from './schema';
+
+/** The pad posts its strokes as JSON in one field. */
+const signForm = z.preprocess((raw) => {
+  if (typeof raw !== 'object' || raw === null || !('strokes' in raw) || typeof raw.strokes !== 'string') return raw;
+  try {
+    return { ...raw, strokes: JSON.parse(raw.strokes) as unknown };
+  } catch {
+    return raw;
+  }
+}, signOffInput);
+
+const DEAD = { wrong_device: 'vendor_cannot_sign', unknown: 'link_expired', expired: 'link_expired' } as const;
+
+async function withLink<T>(work: (actor: Actor & LinkHolder) => Promise<Result<T>>): Promise<Result<T>> {
+  const link = await currentLink();
+  if ('actor' in link) return work(link.actor);
+  const code = link.state in DEAD ? DEAD[link.state as keyof typeof DEAD] : `link_${link.state}`;
+  return failed(conflict(code).failure);
+}
+
+export const recordView = defineAction(z.object({}), () => withLink((actor) => viewCommand(actor)));
+
+export const signOff = defineAction(signForm, (_asker, input) => withLink((actor) => signCommand(actor, input)), {
+  done: () => ({ redirect: '/sign' }),
+});
+
+export const objectToWork = defineAction(
+  objectionInput,
+  (_asker, input) => withLink((actor) => objectCommand(actor, input)),
+  { done: () => ({ redirect: '/sign/objected' }) },
+);
+
+const bookingForm = z.object({ bookingId: z.uuid('not_found') });
+
+export const requestSignature = defineAction(bookingForm, (actor, { bookingId }) => requestCommand(actor, bookingId), {
+  done: () => ({ message: 'signing.requested' }),
+});
+
+export const issueHandover = defineAction(
+  bookingForm,
+  (actor, { bookingId }) => issueHandoverCommand(actor, bookingId),
+  { done: ({ code }) => ({ redirect: `/vendor/handover/${code}` }) },
+);
+
+/** The signed-in customer goes from his booking to the sign page without the SMS. */
+export const openSignPage = defineAction(
+  bookingForm,
+  async (actor, { bookingId }) => {
+    const requestId = await ownLiveRequest(actor, bookingId);
+    const { ip, ipSource, userAgent, requestId: trace } = actor;
+    const system = mintSystem('open-sign-page', { ip, ipSource, userAgent, requestId: trace });
+    await holdLink(await tokenOf(system, requestId), 'session');
+    return ok(undefined);
+  },
+  { done: () => ({ redirect: '/sign' }) },
+);
+
+const handoverForm = z.object({ handover: z.string('required').max(64) });
+
+export const startHandover = defineAction(
+  handoverForm,
+  async (asker, { handover }) => {
+    const started = await provider.startHandover(asker, handover);
+    if (started.ok) await holdHandover(started.value.handoverId);
+    return started;
+  },
+  { done: (_value, { handover }) => ({ redirect: `/sign/h/${encodeURIComponent(handover)}` }) },
+);
+
+export const resendHandoverCode = defineAction(
+  z.object({}),
+  async (asker) => provider.resendHandoverCode(asker, (await heldHandover()) ?? ''),
+  { done: () => ({ message: 'signing.handover.resent' }) },
+);
+
+export const proveHandover = defineAction(
+  z.object({
+    code: z
+      .string('required')
+      .trim()
+      .regex(/^\d{4,8}$/, 'bad_code'),
+  }),
+  async (asker, { code }) => {
+    const { token } = unwrap(await provider.proveHandover(asker, (await heldHandover()) ?? '', code));
+    await holdLink(token, 'handover_otp');
+    return ok(undefined);
+  },
+  { done: () => ({ redirect: '/sign' }) },
+);
+
+export const continueHandover = defineAction(
+  handoverForm,
+  async (asker, { handover }) => {
+    const { token } = unwrap(await provider.continueHandover(asker, handover));
+    await holdLink(token, 'session');
+    return ok(undefined);
+  },
+  { done: () => ({ redirect: '/sign' }) },
+);

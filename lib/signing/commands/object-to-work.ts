@@ -1,0 +1,113 @@
+import 'server-only';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { asSystem, type Tx, writeAs } from '@/db/client';
+import { bookings, disputes, signatureRequests, users } from '@/db/schema';
+import { recordEvent } from '@/lib/bookings/commands/record-event';
+import type { Actor, LinkHolder } from '@/lib/core/actor';
+import { conflict, type Result } from '@/lib/core/errors';
+import { parse } from '@/lib/core/parse';
+import { notify } from '@/lib/notifications/commands';
+import { type ObjectionInput, objectionInput } from '../schema';
+import { LIVE_REQUEST } from '../state';
+import { lockBooking } from './lock-booking';
+
+export type Objection = { disputeId: string; bookingId: string };
+
+/**
+ * The customer's "no": ends the request, opens a dispute with his reason and words, tells operations and the
+ * vendor, captures nothing. Sent twice, it answers the first dispute.
+ * Conflicts: `already_signed`, `link_expired`, `link_superseded`, `state_changed`.
+ */
+export function objectToWork(actor: Actor & LinkHolder, input: ObjectionInput): Promise<Result<Objection>> {
+  return writeAs(actor, async (tx) => {
+    const { reason, comment } = parse(objectionInput, input);
+    const booking = await lockBooking(tx, actor.bookingId);
+    const [kept] = await tx
+      .select({ id: disputes.id })
+      .from(disputes)
+      .where(eq(disputes.signatureRequestId, actor.signatureRequestId));
+    if (kept) return { disputeId: kept.id, bookingId: booking.id };
+    await revoke(tx, actor.signatureRequestId);
+    const [disputed] = await tx
+      .update(bookings)
+      .set({ status: 'disputed', version: sql`${bookings.version} + 1` })
+      .where(and(eq(bookings.id, booking.id), eq(bookings.status, 'completed')))
+      .returning({ version: bookings.version });
+    const [dispute] = await tx
+      .insert(disputes)
+      .values({
+        bookingId: booking.id,
+        signatureRequestId: actor.signatureRequestId,
+        openedBy: booking.customerId,
+        reason,
+        comment,
+      })
+      .returning({ id: disputes.id });
+    if (!disputed || !dispute) throw conflict('state_changed');
+    await recordEvent(tx, actor, { ...booking, ...disputed }, 'disputed', { data: { disputeId: dispute.id, reason } });
+    await tellEverybody(tx, booking, dispute.id, reason);
+    return { disputeId: dispute.id, bookingId: booking.id };
+  });
+}
+
+async function revoke(tx: Tx, requestId: string): Promise<void> {
+  const revoked = await tx
+    .update(signatureRequests)
+    .set({ status: 'revoked', endedAt: sql`app_now()`, version: sql`${signatureRequests.version} + 1` })
+    .where(
+      and(
+        eq(signatureRequests.id, requestId),
+        inArray(signatureRequests.status, [...LIVE_REQUEST]),
+        gt(signatureRequests.expiresAt, sql`app_now()`),
+      ),
+    )
+    .returning({ id: signatureRequests.id });
+  if (revoked.length === 1) return;
+  const [found] = await tx
+    .select({ status: signatureRequests.status })
+    .from(signatureRequests)
+    .where(eq(signatureRequests.id, requestId));
+  if (found?.status === 'signed') throw conflict('already_signed');
+  throw conflict(found?.status === 'superseded' ? 'link_superseded' : 'link_expired');
+}
+
+async function tellEverybody(
+  tx: Tx,
+  booking: { id: string; reference: string; vendorId: string | null },
+  disputeId: string,
+  reason: string,
+): Promise<void> {
+  const data = { reference: booking.reference, disputeId, reason };
+  if (booking.vendorId) {
+    await notify(tx, {
+      userId: booking.vendorId,
+      bookingId: booking.id,
+      template: 'visit_disputed',
+      channels: ['in_app', 'sms'],
+      data,
+      cause: `dispute:${disputeId}:${booking.vendorId}`,
+    });
+  }
+  await notifyOperations(tx, {
+    bookingId: booking.id,
+    template: 'dispute_opened',
+    data,
+    cause: `dispute:${disputeId}`,
+  });
+}
+
+/** An in-app notice for every active operations manager. */
+export async function notifyOperations(
+  tx: Tx,
+  notice: { bookingId: string; template: string; data: Record<string, string | number>; cause: string },
+): Promise<void> {
+  const staff = await asSystem(tx, () =>
+    tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.role, 'ops_manager'), eq(users.status, 'active'))),
+  );
+  for (const { id } of staff) {
+    await notify(tx, { ...notice, userId: id, channels: ['in_app'], cause: `${notice.cause}:${id}` });
+  }
+}

@@ -1,0 +1,54 @@
+import { type Actor, hasRole } from '@/lib/core/actor';
+import { DAY } from '@/lib/core/time';
+
+/** A second press within this time answers the request that the first one made. */
+export const SAME_PRESS_SECONDS = 60;
+export const HANDOVER_SECONDS = 120;
+/** The customer has this long to type the SMS code after the hand-over code was used. */
+export const HANDOVER_OTP_SECONDS = 600;
+
+/** The vendor of the visit (asked of its row), operations, or the machine after a change. */
+export const canRequestSignature = (actor: Actor): boolean =>
+  hasRole(actor, 'vendor', 'ops_manager', 'super_admin') || actor.kind === 'system';
+
+export const canIssueHandover = (actor: Actor): boolean => hasRole(actor, 'vendor');
+
+/** Who may stand behind a signing device: nobody, or a customer. A vendor's or manager's session never signs. */
+export const mayHoldLink = (asker: Actor): boolean => asker.kind !== 'user' || asker.role === 'customer';
+
+const HIDDEN_DAYS = 7;
+const HIDDEN_RATINGS = 5;
+
+/** The vendor sees a single rating after 7 days or 5 ratings, whichever is later. */
+export const vendorSeesRating = (signedAt: Date, now: Date, ratingCount: number): boolean =>
+  now.getTime() - signedAt.getTime() >= HIDDEN_DAYS * DAY && ratingCount >= HIDDEN_RATINGS;
+
+export type Point = { x: number; y: number };
+
+const MIN_POINTS = 4;
+const MIN_LENGTH = 0.08;
+const MIN_EXTENT = 0.05;
+
+/**
+ * Whether strokes are a signature at all: at least four points, a path at least 8 % of the canvas's width long,
+ * spread over at least 5 % of it. A dot, a tap or an empty pad is not.
+ */
+export function isInk(strokes: readonly { points: readonly Point[] }[], width: number): boolean {
+  const points = strokes.flatMap((stroke) => stroke.points);
+  if (points.length < MIN_POINTS) return false;
+  let length = 0;
+  for (const { points: line } of strokes) {
+    for (let index = 1; index < line.length; index += 1) {
+      const [from, to] = [line[index - 1], line[index]];
+      if (from && to) length += Math.hypot(to.x - from.x, to.y - from.y);
+    }
+  }
+  const xs = points.map((point) => point.x);
+  const ys = points.map((point) => point.y);
+  const extent = Math.max(spread(xs), spread(ys));
+  return length >= width * MIN_LENGTH && extent >= width * MIN_EXTENT;
+}
+
+const spread = (values: readonly number[]): number =>
+  values.reduce((most, value) => Math.max(most, value), -Infinity) -
+  values.reduce((least, value) => Math.min(least, value), Infinity);

@@ -1,0 +1,86 @@
+import 'server-only';
+import { mintSystem } from '@/lib/auth/actor';
+import { limitKey, rateLimit } from '@/lib/auth/rate-limit';
+import { type Actor, isUser } from '@/lib/core/actor';
+import { conflict, failed, invalid, ok, Refusal, type Result, refuse } from '@/lib/core/errors';
+import { checkVerification, startVerification } from '@/lib/integrations/twilio';
+import { claimHandover } from './commands/handover';
+import { mayHoldLink } from './policy';
+import { type FoundHandover, findHandover, handoverById } from './queries/handover';
+import { tokenOf } from './queries/links';
+
+const SENDS = { limit: 5, windowSeconds: 600 };
+const CHECKS = { limit: 10, windowSeconds: 600 };
+
+const machine = (asker: Actor): Actor => {
+  const { ip, ipSource, userAgent, requestId } = asker;
+  return mintSystem('hand-over', { ip, ipSource, userAgent, requestId });
+};
+
+async function attempt<T>(asker: Actor, work: (system: Actor) => Promise<T>): Promise<Result<T>> {
+  try {
+    if (!mayHoldLink(asker)) throw refuse('forbidden', 'vendor_cannot_sign');
+    return ok(await work(machine(asker)));
+  } catch (error) {
+    if (error instanceof Refusal) return failed(error.failure);
+    throw error;
+  }
+}
+
+const must = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Refusal(result.failure);
+  return result.value;
+};
+
+/**
+ * Uses a hand-over code up and sends an SMS code to the booking's phone; answers the hand-over's id, which the
+ * browser keeps sealed. Failures: 403 `vendor_cannot_sign`; 409 `handover_expired`; 429.
+ */
+export const startHandover = (asker: Actor, code: string): Promise<Result<{ handoverId: string }>> =>
+  attempt(asker, async (system) => {
+    const found = await findHandover(system, code);
+    if (found?.state !== 'fresh') throw conflict('handover_expired');
+    must(await claimHandover(system, found.id));
+    await sendCode(found);
+    return { handoverId: found.id };
+  });
+
+/** Sends the SMS code once more to whoever used the hand-over. */
+export const resendHandoverCode = (asker: Actor, handoverId: string): Promise<Result<void>> =>
+  attempt(asker, async (system) => {
+    const found = await handoverById(system, handoverId);
+    if (found?.state !== 'proving') throw conflict('handover_expired');
+    await sendCode(found);
+  });
+
+async function sendCode(found: FoundHandover): Promise<void> {
+  must(await rateLimit(limitKey('handover-send', found.phone), SENDS));
+  const sent = await startVerification(found.phone);
+  if (sent === 'too_many_sends') throw refuse('rate_limited', 'rate_limited', { retryAfterSeconds: 600 });
+  if (sent === 'invalid_number') throw conflict('phone_unreachable');
+}
+
+/**
+ * Checks the SMS code; right, it answers the request's token for the browser's cookie.
+ * Failures: 422 on `code` (`bad_code`); 409 `handover_expired`; 429.
+ */
+export const proveHandover = (asker: Actor, handoverId: string, code: string): Promise<Result<{ token: string }>> =>
+  attempt(asker, async (system) => {
+    const found = await handoverById(system, handoverId);
+    if (found?.state !== 'proving') throw conflict('handover_expired');
+    must(await rateLimit(limitKey('handover-check', found.phone), CHECKS));
+    const verdict = await checkVerification(found.phone, code);
+    if (verdict === 'too_many_checks') throw refuse('rate_limited', 'rate_limited', { retryAfterSeconds: 600 });
+    if (verdict !== 'approved') throw invalid({ path: 'code', message: 'bad_code' });
+    return { token: await tokenOf(system, found.requestId) };
+  });
+
+/** The customer's own sign-in instead of an SMS code. Failures: 403; 409 `handover_expired`. */
+export const continueHandover = (asker: Actor, code: string): Promise<Result<{ token: string }>> =>
+  attempt(asker, async (system) => {
+    const found = await findHandover(system, code);
+    if (found?.state !== 'fresh') throw conflict('handover_expired');
+    if (!isUser(asker) || asker.userId !== found.customerId) throw refuse('forbidden', 'forbidden');
+    must(await claimHandover(system, found.id));
+    return { token: await tokenOf(system, found.requestId) };
+  });

@@ -1,0 +1,52 @@
+import 'server-only';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import { readAs } from '@/db/client';
+import { bookingContacts, bookings, handoverCodes, signatureRequests } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { sha256 } from '@/lib/core/crypto/digest';
+import { forbidden } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import { HANDOVER_OTP_SECONDS } from '../policy';
+
+export type FoundHandover = {
+  id: string;
+  requestId: string;
+  bookingId: string;
+  customerId: string;
+  /** E.164; shown to nobody but as its last two digits. */
+  phone: string;
+  /** `fresh` may be used; `proving` was used and waits for its SMS code; `dead` neither. */
+  state: 'fresh' | 'proving' | 'dead';
+};
+
+/** The hand-over behind a QR code, or null. */
+export const findHandover = (system: Actor, code: string): Promise<FoundHandover | null> =>
+  /^[A-Za-z0-9_-]{22}$/.test(code) ? find(system, eq(handoverCodes.codeSha256, sha256(code))) : Promise.resolve(null);
+
+/** The hand-over that a browser has already used, by its id. */
+export const handoverById = (system: Actor, id: string): Promise<FoundHandover | null> =>
+  isUuid(id) ? find(system, eq(handoverCodes.id, id)) : Promise.resolve(null);
+
+function find(system: Actor, which: SQL): Promise<FoundHandover | null> {
+  if (system.kind !== 'system') throw forbidden();
+  return readAs(system, async (tx) => {
+    const [row] = await tx
+      .select({
+        id: handoverCodes.id,
+        requestId: handoverCodes.signatureRequestId,
+        bookingId: bookings.id,
+        customerId: bookings.customerId,
+        phone: bookingContacts.phone,
+        state: sql<FoundHandover['state']>`case
+          when ${handoverCodes.usedAt} is null and ${handoverCodes.expiresAt} > app_now() then 'fresh'
+          when ${handoverCodes.usedAt} > app_now() - make_interval(secs => ${HANDOVER_OTP_SECONDS}) then 'proving'
+          else 'dead' end`,
+      })
+      .from(handoverCodes)
+      .innerJoin(signatureRequests, eq(signatureRequests.id, handoverCodes.signatureRequestId))
+      .innerJoin(bookings, eq(bookings.id, signatureRequests.bookingId))
+      .innerJoin(bookingContacts, eq(bookingContacts.bookingId, bookings.id))
+      .where(which);
+    return row ?? null;
+  });
+}

@@ -1,0 +1,61 @@
+import 'server-only';
+import { desc, eq, sql } from 'drizzle-orm';
+import { readAs } from '@/db/client';
+import { signatureRequests } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { isLinkToken, linkToken, tokenHash } from '@/lib/core/crypto/link-token';
+import { env } from '@/lib/core/env';
+import { forbidden, notFound } from '@/lib/core/errors';
+import type { SignatureRequestStatus } from '../state';
+
+export type FoundLink = { requestId: string; bookingId: string; status: SignatureRequestStatus; expired: boolean };
+
+/** The request behind a token, or null. The machine asks: nobody is anybody before the token is known. */
+export async function findLink(system: Actor, token: string): Promise<FoundLink | null> {
+  if (system.kind !== 'system') throw forbidden();
+  if (!isLinkToken(token)) return null;
+  return readAs(system, async (tx) => {
+    const [row] = await tx
+      .select({
+        requestId: signatureRequests.id,
+        bookingId: signatureRequests.bookingId,
+        status: signatureRequests.status,
+        expired: sql<boolean>`${signatureRequests.expiresAt} <= app_now()`,
+      })
+      .from(signatureRequests)
+      .where(eq(signatureRequests.tokenSha256, tokenHash(token)));
+    return row ?? null;
+  });
+}
+
+/** The token of a request, derived again. Only the machine may: staff and vendors never see a link. */
+export async function tokenOf(system: Actor, requestId: string): Promise<string> {
+  if (system.kind !== 'system') throw forbidden();
+  return readAs(system, async (tx) => {
+    const [row] = await tx
+      .select({ nonce: signatureRequests.nonce, keyId: signatureRequests.keyId })
+      .from(signatureRequests)
+      .where(eq(signatureRequests.id, requestId));
+    if (!row) throw notFound();
+    return linkToken(row.keyId, requestId, row.nonce);
+  });
+}
+
+/** The address that the customer's SMS and mail carry: PUBLIC_URL + /sign/<token>. */
+export async function signLinkFor(system: Actor, requestId: string): Promise<string> {
+  return `${env().PUBLIC_URL}/sign/${await tokenOf(system, requestId)}`;
+}
+
+/** The newest request of a booking, whatever became of it; null when none was ever made. */
+export async function latestRequest(system: Actor, bookingId: string): Promise<string | null> {
+  if (system.kind !== 'system') throw forbidden();
+  return readAs(system, async (tx) => {
+    const [row] = await tx
+      .select({ id: signatureRequests.id })
+      .from(signatureRequests)
+      .where(eq(signatureRequests.bookingId, bookingId))
+      .orderBy(desc(signatureRequests.issuedAt), desc(signatureRequests.id))
+      .limit(1);
+    return row?.id ?? null;
+  });
+}

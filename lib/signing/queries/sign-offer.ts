@@ -1,0 +1,51 @@
+import 'server-only';
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { readAs } from '@/db/client';
+import { signatureRequests } from '@/db/schema';
+import type { Actor, LinkHolder } from '@/lib/core/actor';
+import { decrypt } from '@/lib/core/crypto/vault';
+import { notFound } from '@/lib/core/errors';
+import { rfc3339 } from '@/lib/core/time';
+import type { Offer, SignOffer } from '../schema';
+import { LIVE_REQUEST } from '../state';
+import { openBookingKey, place } from './booking-key';
+import { currentConsent } from './consent';
+
+/** What the link's holder is asked to sign: the frozen offer, not the live rows. Throws `not_found` when it is not live. */
+export async function signOffer(actor: Actor & LinkHolder, locale = 'en'): Promise<SignOffer> {
+  const { version, text } = await currentConsent(locale);
+  return readAs(actor, async (tx) => {
+    const [row] = await tx
+      .select({
+        offer: signatureRequests.offer,
+        offerSha256: signatureRequests.offerSha256,
+        issuedAt: signatureRequests.issuedAt,
+        expiresAt: signatureRequests.expiresAt,
+        now: sql<string>`app_now()`,
+      })
+      .from(signatureRequests)
+      .where(
+        and(
+          eq(signatureRequests.id, actor.signatureRequestId),
+          inArray(signatureRequests.status, [...LIVE_REQUEST]),
+          gt(signatureRequests.expiresAt, sql`app_now()`),
+        ),
+      );
+    const key = row ? await openBookingKey(tx, actor.bookingId) : null;
+    if (!row || !key) throw notFound();
+    const offer = JSON.parse(decrypt(key, row.offer, place.offer(actor.signatureRequestId)).toString('utf8')) as Offer;
+    return {
+      bookingId: actor.bookingId,
+      requestId: actor.signatureRequestId,
+      offer,
+      offerSha256: row.offerSha256,
+      consent: { version, text },
+      issuedAt: rfc3339(row.issuedAt),
+      expiresAt: rfc3339(row.expiresAt),
+      serverNow: rfc3339(new Date(row.now)),
+      photos: offer.photos.map(({ id, kind }) => ({ id, kind: kind as 'before' | 'after' | 'other' })),
+      totalMinor: offer.total_minor,
+      currency: offer.currency,
+    };
+  });
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { SignatureRequestStatus } from './state';
+
+export const RELATIONS = ['self', 'family', 'tenant', 'other'] as const;
+export const OBJECTION_REASONS = ['not_finished', 'poor_work', 'damage', 'wrong_price', 'other'] as const;
+/** The consent text of the catalogue that is asked for now; earlier ones stay in the catalogue. */
+export const CONSENT_VERSION = '2026-11';
+
+export const MAX_POINTS = 20_000;
+
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const wellFormed = (text: string): boolean => !LONE_SURROGATE.test(text);
+const words = (max: number) => z.string().trim().max(max, 'too_long').refine(wellFormed, 'bad_text');
+
+const point = z.object({
+  x: z.number().min(-8000).max(8000),
+  y: z.number().min(-8000).max(8000),
+  /** Milliseconds on the phone's own clock. */
+  time: z.number().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+  pressure: z.number().min(0).max(1).default(0),
+});
+
+const strokes = z
+  .array(z.object({ points: z.array(point) }), 'required')
+  .max(2000, 'too_long')
+  .refine((list) => list.reduce((sum, stroke) => sum + stroke.points.length, 0) <= MAX_POINTS, 'too_long');
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** The answer "yes". Messages are keys of the `errors` catalogue. */
+export const signOffInput = z.object({
+  offerSha256: z.string('required').regex(/^[0-9a-f]{64}$/, 'bad_hash'),
+  strokes: strokes.default([]),
+  /** Instead of strokes, for those who cannot draw. */
+  typedName: words(80)
+    .min(2, 'too_short')
+    .nullish()
+    .transform((name) => name ?? null),
+  width: z.number('required').int().min(100).max(4000),
+  height: z.number('required').int().min(50).max(4000),
+  rating: z.number('rating_required').int('rating_required').min(1, 'rating_required').max(5, 'rating_required'),
+  comment: words(2000)
+    .nullish()
+    .transform((text) => text || null),
+  relation: z.enum(RELATIONS, 'not_a_choice').default('self'),
+  consentVersion: z.string('consent_required').min(1, 'consent_required').max(40),
+  timezone: z.string('required').max(64).refine(isTimeZone, 'bad_time_zone'),
+  locale: z
+    .string()
+    .regex(/^[a-z]{2}(-[A-Z]{2})?$/)
+    .default('en'),
+});
+export type SignOffInput = z.input<typeof signOffInput>;
+export type SignOffAnswer = z.output<typeof signOffInput>;
+export type Stroke = SignOffAnswer['strokes'][number];
+
+/** The answer "no". */
+export const objectionInput = z.object({
+  reason: z.enum(OBJECTION_REASONS, 'not_a_choice'),
+  comment: words(2000).min(1, 'required'),
+});
+export type ObjectionInput = z.input<typeof objectionInput>;
+
+export type SignatureRequestDto = {
+  id: string;
+  bookingId: string;
+  status: SignatureRequestStatus;
+  issuedAt: string;
+  expiresAt: string;
+};
+
+export type HandoverDto = { code: string; url: string; expiresAt: string };
+
+export type PaymentState = 'due' | 'authorized' | 'requires_action' | 'captured' | 'failed';
+
+export type Receipt = {
+  evidenceId: string;
+  evidenceSha256: string;
+  bookingId: string;
+  reference: string;
+  signedAt: string;
+  totalMinor: number;
+  currency: string;
+  payment: { status: PaymentState };
+};
+
+/** What signing froze, as canonical JSON writes it: snake_case, times RFC 3339, money in minor units. */
+export type Offer = {
+  schema: 'homeserve/offer/v1';
+  booking_id: string;
+  reference: string;
+  service: { id: string; title: string };
+  parties: { customer: { id: string; name: string }; vendor: { id: string; name: string } };
+  address: {
+    line1: string;
+    line2: string | null;
+    landmark: string | null;
+    area: string;
+    city: string;
+    pincode: string;
+    country: string;
+  };
+  schedule: {
+    starts_at: string;
+    ends_at: string;
+    time_zone: string;
+    arrived_at: string | null;
+    started_at: string | null;
+    start_confirmed: boolean | null;
+    completed_at: string | null;
+  };
+  scope_version: number;
+  items: { kind: string; title: string; quantity: number; amount_minor: number; tax_bps: number }[];
+  /** Approved ones; each also raised `scope_version`. */
+  price_changes: never[];
+  total_minor: number;
+  currency: string;
+  photos: { id: string; kind: string; sha256: string }[];
+};
+
+export type SignOffer = {
+  bookingId: string;
+  requestId: string;
+  offer: Offer;
+  offerSha256: string;
+  consent: { version: string; text: string };
+  issuedAt: string;
+  expiresAt: string;
+  serverNow: string;
+  photos: { id: string; kind: 'before' | 'after' | 'other' }[];
+  totalMinor: number;
+  currency: string;
+};
+
+export type Verdict = 'valid' | 'invalid' | 'erased' | 'not_checked';
+export type Verification = {
+  evidenceId: string;
+  evidenceSha256: string;
+  signedAt: string;
+  keyId: string;
+  verdicts: {
+    bytesHash: Verdict;
+    signature: Verdict;
+    liveRows: Verdict;
+    inclusion: Verdict;
+    consistency: Verdict;
+  };
+};
+
+export const signatureFilter = z.object({
+  bookingId: z.uuid('not_a_choice').optional(),
+  from: z.iso.datetime({ offset: true, error: 'bad_time' }).optional(),
+  to: z.iso.datetime({ offset: true, error: 'bad_time' }).optional(),
+  /** Part of a booking's reference, or an id of a booking or signature. */
+  q: z.string().trim().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(400).optional(),
+});
+export type SignatureFilter = z.input<typeof signatureFilter>;
+
+export type SignatureDto = {
+  id: string;
+  bookingId: string;
+  reference: string;
+  evidenceSha256: string;
+  keyId: string;
+  method: 'drawn' | 'typed';
+  authMethod: 'link' | 'handover_otp' | 'session';
+  relation: (typeof RELATIONS)[number];
+  /** Absent while the vendor may not see a single rating. */
+  rating?: number;
+  comment?: string | null;
+  totalMinor: number;
+  currency: string;
+  signedAt: string;
+};
