@@ -1,33 +1,39 @@
 import { sandboxAddress } from './stack';
 
-/** One SMS or mail as the sandbox's inbox shows it; fields beyond these pass through. */
+/** One SMS or mail that the sandbox took in place of a phone or a mailbox. */
 export type Message = {
   id: string;
-  kind: 'sms' | 'mail';
+  kind: 'sms' | 'email';
   to: string;
-  body: string;
+  subject?: string;
+  text: string;
+  html?: string;
   at: string;
-  [field: string]: unknown;
+  links: string[];
+  /** The one-time code in it, if there is one. */
+  code?: string;
 };
 
-/** Every message to a phone number or mail address so far, oldest first; without `to`, all of them. */
+/** Every message to a phone number or mail address so far, newest first; without `to`, all of them. */
 export async function inbox(to?: string): Promise<Message[]> {
-  const response = await fetch(`${sandboxAddress()}/inbox.json`);
+  const query = to ? `?to=${encodeURIComponent(to)}` : '';
+  const response = await fetch(`${sandboxAddress()}/inbox.json${query}`);
   if (!response.ok) throw new Error(`The inbox answered ${response.status}`);
-  const answer = (await response.json()) as Message[] | { messages: Message[] };
-  const messages = Array.isArray(answer) ? answer : answer.messages;
-  return messages.filter((message) => to === undefined || message.to.includes(to));
+  const { data } = (await response.json()) as { data: Message[] };
+  return data;
 }
 
-/** The first match of a pattern in messages to somebody, waiting for it to arrive; the first group if there is one. */
-export async function fromInbox(to: string, pattern: RegExp, withinMs = 10_000): Promise<string> {
+/** The newest message to somebody that a test accepts, waiting for it to arrive. */
+export async function waitForMessage(
+  to: string,
+  accepts: (message: Message) => boolean = () => true,
+  withinMs = 10_000,
+): Promise<Message> {
   const deadline = Date.now() + withinMs;
   for (;;) {
-    for (const message of (await inbox(to)).reverse()) {
-      const match = JSON.stringify(message).match(pattern);
-      if (match) return match[1] ?? match[0];
-    }
-    if (Date.now() > deadline) throw new Error(`No message to ${to} matches ${pattern}`);
+    const found = (await inbox(to)).find(accepts);
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`No such message reached ${to} within ${withinMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
