@@ -1,0 +1,90 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { asSystem, type Tx } from '@/db/client';
+import type { Point } from '@/lib/core/geo';
+import type { Candidate, TakenSpan, WorkingHours } from '../policy';
+
+export type EligibleVendor = Candidate & { home: Point; ratingSum: number; ratingCount: number };
+
+export type Eligibility = {
+  serviceId: string;
+  pincode: string;
+  /** Blocks are read from half a day before to half a day after: neighbours decide about travel. */
+  from: Date;
+  to: Date;
+  /** A booking that is being moved does not stand in its own way. */
+  exceptBookingId?: string;
+};
+
+type Row = {
+  id: string;
+  latitude: number;
+  longitude: number;
+  rating_sum: number;
+  rating_count: number;
+  weekly: WorkingHours['weekly'] | null;
+  exceptions: WorkingHours['exceptions'] | null;
+  taken: { start: number; end: number; visitEnd: number; latitude: number | null; longitude: number | null }[] | null;
+};
+
+/**
+ * Everybody approved who does the service and covers the pincode, with hours and taken time, in one query.
+ * Other people's time: read with the machine's rights, and never shown, only computed with.
+ */
+export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendor[]> {
+  const span = sql`tstzrange(${ask.from.toISOString()}::timestamptz - interval '12 hours', ${ask.to.toISOString()}::timestamptz + interval '12 hours')`;
+  return asSystem(tx, async () => {
+    const rows = await tx.execute<Row>(sql`
+      select v.id, v.latitude, v.longitude, v.rating_sum, v.rating_count,
+        (select json_agg(json_build_object('weekday', h.weekday, 'startMinute', h.start_minute, 'endMinute', h.end_minute))
+           from vendor_hours h where h.vendor_id = v.id and h.active) as weekly,
+        (select json_agg(json_build_object('day', e.day, 'startMinute', e.start_minute, 'endMinute', e.end_minute))
+           from vendor_hour_exceptions e where e.vendor_id = v.id and e.active) as exceptions,
+        (select json_agg(${takenJson()}) from vendor_blocks b left join bookings k on k.id = b.booking_id
+           where b.vendor_id = v.id and b.state = 'active' and b.blocked && ${span}
+             and (b.lapses_at is null or b.lapses_at > app_now())
+             and b.booking_id is distinct from ${ask.exceptBookingId ?? null}::uuid) as taken
+      from vendor_areas a
+      join vendor_skills s on s.vendor_id = a.vendor_id and s.service_id = ${ask.serviceId} and s.active
+      join vendors v on v.id = a.vendor_id and v.status = 'approved'
+      join users u on u.id = v.id and u.status = 'active'
+      where a.country = 'IN' and a.pincode = ${ask.pincode} and a.active`);
+    return rows.map(toVendor);
+  });
+}
+
+/** Epoch milliseconds and the place of one block; `b` and its booking `k`. */
+function takenJson() {
+  return sql`json_build_object(
+    'start', extract(epoch from lower(b.blocked)) * 1000, 'end', extract(epoch from upper(b.blocked)) * 1000,
+    'visitEnd', extract(epoch from coalesce(k.ends_at, upper(b.blocked))) * 1000,
+    'latitude', k.latitude, 'longitude', k.longitude)`;
+}
+
+/** One vendor's taken time around a window, and whether he may work at all: read under his lock. */
+export async function takenTime(tx: Tx, vendorId: string, ask: { from: Date; to: Date; exceptBookingId: string }) {
+  const [row] = await tx.execute<{ approved: boolean; taken: Row['taken'] }>(sql`
+    select v.status = 'approved' as approved,
+      (select json_agg(${takenJson()}) from vendor_blocks b left join bookings k on k.id = b.booking_id
+         where b.vendor_id = v.id and b.state = 'active' and b.booking_id is distinct from ${ask.exceptBookingId}::uuid
+           and b.blocked && tstzrange(${ask.from.toISOString()}::timestamptz - interval '12 hours', ${ask.to.toISOString()}::timestamptz + interval '12 hours')) as taken
+    from vendors v where v.id = ${vendorId}`);
+  return { approved: row?.approved ?? false, taken: (row?.taken ?? []).map(toTaken) };
+}
+
+function toVendor(row: Row): EligibleVendor {
+  return {
+    id: row.id,
+    home: { latitude: row.latitude, longitude: row.longitude },
+    ratingSum: row.rating_sum,
+    ratingCount: row.rating_count,
+    hours: { weekly: row.weekly ?? [], exceptions: row.exceptions ?? [] },
+    taken: (row.taken ?? []).map(toTaken),
+  };
+}
+
+function toTaken(one: NonNullable<Row['taken']>[number]): TakenSpan {
+  const place =
+    one.latitude === null || one.longitude === null ? null : { latitude: one.latitude, longitude: one.longitude };
+  return { start: Math.round(one.start), end: Math.round(one.end), visitEnd: Math.round(one.visitEnd), place };
+}
