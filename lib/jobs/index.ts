@@ -1,4 +1,22 @@
-import type { TaskList } from 'graphile-worker';
+import type { TaskName } from '@/lib/core/tasks';
+import { capturePaymentJob } from './capture-payment';
+import { chargeFeeJob } from './charge-fee';
+import { deliverNotificationJob } from './deliver-notification';
+import { holdPaymentJob } from './hold-payment';
+import type { Job } from './job';
+import { payVendorJob } from './pay-vendor';
+import { processWebhookJob } from './process-webhook';
+import { publishChangeJob } from './publish-change';
+import { voidPaymentJob } from './void-payment';
 
-/** Every task the worker knows, by its name in lib/core/tasks. */
-export const taskList: TaskList = {};
+/** The worker's whole work: a task without its job does not compile. */
+export const taskList: Record<TaskName, Job> = {
+  'deliver-notification': deliverNotificationJob,
+  'publish-change': publishChangeJob,
+  'hold-payment': holdPaymentJob,
+  'capture-payment': capturePaymentJob,
+  'pay-vendor': payVendorJob,
+  'process-webhook': processWebhookJob,
+  'charge-fee': chargeFeeJob,
+  'void-payment': voidPaymentJob,
+};

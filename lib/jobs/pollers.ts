@@ -1,2 +1,50 @@
-/** Work that recurs; `run` is never called twice at once, on any number of workers. */
-export const pollers: readonly { name: string; everyMs: number; run(): Promise<void> }[] = [];
+import { mintSystem } from '@/lib/auth/actor';
+import { expireRequests } from '@/lib/bookings/commands/expire-requests';
+import type { Actor } from '@/lib/core/actor';
+import { env } from '@/lib/core/env';
+import { log } from '@/lib/core/log';
+import { DAY, HOUR } from '@/lib/core/time';
+import { requeueStuck } from '@/lib/notifications/commands';
+import {
+  ensurePartitions,
+  purgeOperational,
+  queueDuePayouts,
+  queueLostCaptures,
+  queueLostHolds,
+  queueOpenEvents,
+} from '@/lib/payments/commands/sweeps';
+import { expireSignatureRequests } from '@/lib/signing/commands/expire-requests';
+import { lookAgain, renewHolds, resumeActions } from './hold-sweeps';
+
+export type Poller = { name: string; everyMs: number; run: () => Promise<void> };
+
+const beat = env().POLL_INTERVAL_MS;
+
+const poller = (name: string, everyMs: number, work: (actor: Actor) => Promise<unknown>): Poller => ({
+  name,
+  everyMs,
+  run: async () => {
+    const result = await work(mintSystem(name));
+    if (isFailure(result)) log.warn('poller refused', { task: name, code: result.failure.code });
+  },
+});
+
+function isFailure(result: unknown): result is { ok: false; failure: { code: string } } {
+  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
+}
+
+/** Deadlines and lost messages, looked for on a beat; tasks alone would lose what a crash or the provider lost. */
+export const pollers: Poller[] = [
+  poller('expire-requests', beat, expireRequests),
+  poller('expire-signature-requests', 5 * beat, expireSignatureRequests),
+  poller('due-payouts', 15 * beat, queueDuePayouts),
+  poller('lost-captures', 15 * beat, queueLostCaptures),
+  poller('lost-holds', 15 * beat, queueLostHolds),
+  poller('lost-webhooks', 15 * beat, lookAgain),
+  poller('open-webhook-events', 15 * beat, queueOpenEvents),
+  poller('interrupted-actions', 15 * beat, resumeActions),
+  poller('stuck-notifications', 30 * beat, requeueStuck),
+  poller('holds-near-their-end', 60 * beat, renewHolds),
+  poller('purge-operational', HOUR, purgeOperational),
+  poller('ensure-partitions', DAY, ensurePartitions),
+];

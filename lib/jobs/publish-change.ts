@@ -1,0 +1,8 @@
+import { ok } from '@/lib/core/errors';
+import { publish } from '@/lib/integrations/pusher';
+import { job } from './job';
+
+/** Tells channels what changed; a failure is tried again, because the page may have no other news. */
+export const publishChangeJob = job('publish-change', async (_actor, { channels, event, id, version }) =>
+  ok(await publish(channels, event, { id, version })),
+);

@@ -1,0 +1,83 @@
+import type { Actor } from '@/lib/core/actor';
+import { env } from '@/lib/core/env';
+import { ok, type Result } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import { log } from '@/lib/core/log';
+import { sendMail } from '@/lib/integrations/mail';
+import { sendSms, smsRefusal, verifyTwilioSignature } from '@/lib/integrations/twilio';
+import { signLinkFor } from '@/lib/signing/queries/links';
+import { type DeliveryStatus, recordSending } from './commands';
+import { mailHtml } from './policy';
+import { findMessage, type Message, renderMessage } from './queries/message';
+
+const callbackUrl = (notificationId: string) =>
+  `${env().PUBLIC_URL}/api/webhooks/twilio?notification=${notificationId}`;
+
+/**
+ * Sends one queued message in its reader's language. At least once: the row's status is the guard, so that only a
+ * crash between the provider's yes and our note sends it again. A refusal that will not change fails the row.
+ */
+export async function deliverNotification(actor: Actor, notificationId: string): Promise<Result<void>> {
+  const message = await findMessage(actor, notificationId);
+  if (!message || message.status !== 'queued') return ok(undefined);
+  try {
+    return await recordSending(actor, notificationId, await send(actor, message));
+  } catch (error) {
+    const code = refusalOf(error);
+    if (code === null) throw error;
+    log.warn('message refused', { code, provider: message.channel });
+    return recordSending(actor, notificationId, { failureCode: String(code) });
+  }
+}
+
+async function send(actor: Actor, message: Message): Promise<{ providerId: string } | { failureCode: string }> {
+  const { requestId } = message.data;
+  // A link is derived at the moment of sending: neither queue nor row ever holds one.
+  const isSignLink = message.template === 'signature_request' && typeof requestId === 'string';
+  const link = isSignLink ? await signLinkFor(actor, requestId) : null;
+  const text = await renderMessage(message, link);
+  if (message.channel === 'sms') {
+    if (!message.phone) return { failureCode: 'no_phone' };
+    const sent = await sendSms({ to: message.phone, body: text.sms, statusCallback: callbackUrl(message.id) });
+    return { providerId: sent.sid };
+  }
+  if (!message.email) return { failureCode: 'no_email' };
+  const mail = await sendMail({
+    to: message.email,
+    subject: text.subject,
+    text: [text.text, text.link && `${text.action}: ${text.link}`, text.signature].filter(Boolean).join('\n\n'),
+    html: mailHtml(text),
+  });
+  return { providerId: mail.messageId };
+}
+
+/** The provider's code when trying again cannot help. SMTP: 5yz are permanent (RFC 5321, 4.2.1). */
+function refusalOf(error: unknown): string | number | null {
+  const sms = smsRefusal(error);
+  if (sms !== null) return sms;
+  const reply = typeof error === 'object' && error !== null && 'responseCode' in error ? error.responseCode : null;
+  return typeof reply === 'number' && reply >= 500 ? reply : null;
+}
+
+const STATUSES: Record<string, DeliveryStatus['status']> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'delivered',
+  undelivered: 'failed',
+  failed: 'failed',
+  canceled: 'failed',
+};
+
+/** A signed Twilio status callback about one of our messages; null when Twilio did not sign it. */
+export function readTwilioStatus(
+  notificationId: string,
+  body: string,
+  signature: string | null,
+): DeliveryStatus | null {
+  const params = Object.fromEntries(new URLSearchParams(body));
+  const { MessageSid, MessageStatus, ErrorCode } = params;
+  if (!signature || !MessageSid || !isUuid(notificationId)) return null;
+  if (!verifyTwilioSignature(signature, callbackUrl(notificationId), params)) return null;
+  const status = STATUSES[MessageStatus ?? ''] ?? null;
+  return { notificationId, providerId: MessageSid, status, failureCode: ErrorCode || null };
+}

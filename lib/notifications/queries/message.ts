@@ -1,0 +1,106 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { createTranslator } from 'use-intl/core';
+import { readAs, type Tx } from '@/db/client';
+import { bookings, notifications, users, vendors } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { env } from '@/lib/core/env';
+import { forbidden } from '@/lib/core/errors';
+import { DEFAULT_LOCALE, formatLocale, isLocale } from '@/lib/core/i18n/locale';
+import { loadMessages } from '@/lib/core/i18n/messages';
+import { log } from '@/lib/core/log';
+import { formatMoney } from '@/lib/core/money';
+import { formatTime, formatWindow } from '@/lib/core/time-text';
+import { pathOf, type RenderedText } from '../policy';
+
+const COLUMNS = {
+  id: notifications.id,
+  bookingId: notifications.bookingId,
+  channel: notifications.channel,
+  template: notifications.template,
+  data: notifications.data,
+  status: notifications.status,
+  createdAt: notifications.createdAt,
+  readAt: notifications.readAt,
+  name: users.name,
+  role: users.role,
+  email: users.email,
+  phone: users.phone,
+  locale: users.locale,
+  reference: bookings.reference,
+  service: bookings.serviceTitle,
+  area: bookings.area,
+  startsAt: bookings.startsAt,
+  endsAt: bookings.endsAt,
+  timeZone: bookings.timeZone,
+  totalMinor: bookings.totalMinor,
+  currency: bookings.currency,
+  vendor: vendors.displayName,
+};
+
+/** Messages with what their texts may mention; bookings that the reader may not see stay empty. */
+export const selectMessages = (tx: Tx) =>
+  tx
+    .select(COLUMNS)
+    .from(notifications)
+    .innerJoin(users, eq(users.id, notifications.userId))
+    .leftJoin(bookings, eq(bookings.id, notifications.bookingId))
+    .leftJoin(vendors, eq(vendors.id, bookings.vendorId));
+
+export type Message = Awaited<ReturnType<typeof selectMessages>>[number];
+
+/** One message to send; for the machine. */
+export function findMessage(actor: Actor, notificationId: string): Promise<Message | undefined> {
+  if (actor.kind !== 'system') throw forbidden();
+  return readAs(actor, async (tx) => (await selectMessages(tx).where(eq(notifications.id, notificationId)))[0]);
+}
+
+/** Every value that a text may name, in the reader's words; '' for what this message does not have. */
+function valuesOf(message: Message, locale: string): Record<string, string> {
+  const { data, startsAt, endsAt, timeZone } = message;
+  const zone = timeZone ?? undefined;
+  const currency = String(data.currency ?? message.currency ?? 'INR');
+  const money = (minor: unknown) => (typeof minor === 'number' ? formatMoney(minor, currency, locale) : '');
+  const from = startsAt ?? (typeof data.startsAt === 'string' ? new Date(data.startsAt) : null);
+  const window = startsAt && endsAt ? formatWindow(startsAt, endsAt, locale, zone) : '';
+  return {
+    ...Object.fromEntries(Object.entries(data).map(([key, value]) => [key, String(value)])),
+    name: message.name.split(' ')[0] ?? '',
+    reference: String(message.reference ?? data.reference ?? ''),
+    service: String(message.service ?? data.service ?? ''),
+    area: String(message.area ?? data.area ?? ''),
+    vendor: message.vendor ?? '',
+    window,
+    when: from ? formatTime(from, 'datetime', locale, zone) : '',
+    amount: money(data.amountMinor ?? message.totalMinor),
+    netPay: money(data.netPayMinor),
+    fee: money(data.feeMinor),
+    reason: String(data.reason ?? ''),
+    card: String(data.card ?? ''),
+  };
+}
+
+/** The message's texts in its reader's language; `link` overrides where it leads. */
+export async function renderMessage(message: Message, link: string | null = null): Promise<RenderedText> {
+  const locale = isLocale(message.locale) ? message.locale : DEFAULT_LOCALE;
+  const messages = await loadMessages(locale);
+  const translate = createTranslator({
+    locale,
+    messages,
+    namespace: 'notifications',
+    onError: (error) => log.warn('text missing', { code: error.code, errorMessage: error.message }),
+    getMessageFallback: () => '',
+  });
+  const path = pathOf(message);
+  const target = link ?? (path && `${env().PUBLIC_URL}${path}`);
+  const values = { ...valuesOf(message, formatLocale(locale)), link: target ?? '' };
+  const text = (key: string) => translate(key, values).trim();
+  return {
+    subject: text(`${message.template}.subject`),
+    text: text(`${message.template}.text`),
+    sms: text(`${message.template}.sms`),
+    action: translate.has(`${message.template}.action`) ? text(`${message.template}.action`) : text('open'),
+    link: target,
+    signature: text('signature'),
+  };
+}
