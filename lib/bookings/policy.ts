@@ -28,7 +28,8 @@ export const canAnswerOffers = (actor: Actor) => hasRole(actor, 'vendor');
 export const canWorkVisits = (actor: Actor) => hasRole(actor, 'vendor');
 export const canReassign = (actor: Actor) => isOps(actor);
 export const canCancel = (actor: Actor) => hasRole(actor, 'customer') || isOps(actor);
-export const canReadBookings = (actor: Actor) => actor.kind === 'user' || actor.kind === 'system';
+export const canReadBookings = (actor: Actor) =>
+  actor.kind === 'system' || hasRole(actor, 'customer', 'vendor', 'ops_manager', 'super_admin');
 export const canExpireRequests = (actor: Actor) => actor.kind === 'system';
 
 export type PricedItem = { kind: 'labour' | 'material'; amountMinor: number; taxBps: number };
@@ -94,6 +95,10 @@ export function cancellationQuote(
   if (at <= justBooked) return free('just_booked', justBooked);
   return charge(share(booking.totalMinor, policy.lateCancelBps), 'late');
 }
+
+/** From where a visit can be cancelled: by the customer before the work, by operations also during it. */
+export const cancellableFrom = (byStaff: boolean): readonly BookingStatus[] =>
+  byStaff ? ['requested', 'accepted', 'in_progress'] : ['requested', 'accepted'];
 
 export const START_CODE_ATTEMPTS = 5;
 

@@ -1,0 +1,29 @@
+'use server';
+
+import { z } from 'zod';
+import { defineAction } from '@/lib/auth/define-action';
+import type { Actor } from '@/lib/core/actor';
+import { failed, type Result } from '@/lib/core/errors';
+import { assertCard } from '@/lib/payments/provider/assert-card';
+import { nameField, phoneField } from '@/lib/people/schema';
+import { createBooking as createCommand } from '../commands/create-booking';
+import { type BookingDetail, createBookingInput } from '../schema';
+
+/** People type numbers as they say them; the command wants E.164. */
+const bookingForm = createBookingInput.extend({
+  contact: z.object({ name: nameField, phone: phoneField }).nullish(),
+});
+
+async function book(actor: Actor, input: z.output<typeof bookingForm>): Promise<Result<BookingDetail>> {
+  if (input.paymentMethodId) {
+    const card = await assertCard(actor, input.paymentMethodId);
+    if (!card.ok) return card;
+  }
+  const booked = await createCommand(actor, { ...input, slotStart: input.slotStart.toISOString() });
+  if (booked.ok || booked.failure.code !== 'slot_taken' || booked.failure.fields) return booked;
+  return failed({ ...booked.failure, fields: [{ path: 'slotStart', message: 'slot_taken' }] });
+}
+
+export const createBooking = defineAction(bookingForm, book, {
+  done: ({ id }) => ({ redirect: `/customer/bookings/${id}?booked=1` }),
+});

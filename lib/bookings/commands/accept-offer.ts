@@ -1,0 +1,123 @@
+import 'server-only';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { asSystem, type Tx, writeAs } from '@/db/client';
+import { bookingOffers, vendors } from '@/db/schema';
+import type { Actor, UserActor } from '@/lib/core/actor';
+import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
+import { notify } from '@/lib/notifications/commands';
+import { reserveVendor } from '@/lib/scheduling/commands/reserve-vendor';
+import { canAnswerOffers } from '../policy';
+import { bookingDetail } from '../queries/get-booking';
+import type { BookingDetail } from '../schema';
+import { type BookingRecord, frozenPolicy, knownId, swapBooking } from './lock-booking';
+import { recordEvent } from './record-event';
+
+export type OfferRecord = typeof bookingOffers.$inferSelect;
+
+/** This vendor's latest offer for a booking; `not_found` when he was never asked. */
+export async function ownOffer(tx: Tx, actor: UserActor, bookingId: string): Promise<OfferRecord> {
+  const [offer] = await tx
+    .select()
+    .from(bookingOffers)
+    .where(and(eq(bookingOffers.bookingId, knownId(bookingId)), eq(bookingOffers.vendorId, actor.userId)))
+    .orderBy(desc(bookingOffers.wave))
+    .limit(1);
+  if (!offer) throw notFound();
+  return offer;
+}
+
+/**
+ * Takes the visit: the first of all who were asked wins, exactly once. Accepting again answers the same visit.
+ * Refuses `forbidden`, `not_found`, and as conflicts `offer_taken`, `offer_expired`, `offer_closed`, `vendor_busy`.
+ */
+export async function acceptOffer(actor: Actor, bookingId: string): Promise<Result<BookingDetail>> {
+  if (!canAnswerOffers(actor)) return failed(forbidden().failure);
+  const vendor = actor as Actor & UserActor;
+  return writeAs(actor, async (tx) => {
+    const offer = await ownOffer(tx, vendor, bookingId);
+    const booking = await claim(tx, vendor, offer);
+    if (!booking) {
+      if (await alreadyMine(tx, offer.id)) return bookingDetail(tx, actor, bookingId);
+      throw conflict(await whyLost(tx, offer.id));
+    }
+    const losers = await closeOffers(tx, booking, offer.id);
+    await takeTime(tx, booking, vendor.userId);
+    await recordEvent(tx, actor, booking, 'accepted', { data: { vendor: await nameOf(tx, vendor.userId) } });
+    await notify(tx, {
+      userId: booking.customerId,
+      bookingId: booking.id,
+      template: 'booking_accepted',
+      channels: ['sms', 'in_app'],
+      data: { bookingId: booking.id, service: booking.serviceTitle, startsAt: booking.startsAt.toISOString() },
+      cause: `booking_accepted:${offer.id}`,
+    });
+    await publishOffers(tx, booking, losers, 'offer_closed');
+    return bookingDetail(tx, actor, booking.id);
+  });
+}
+
+/** One guarded update decides: whoever waits on the row finds it accepted and changes nothing. */
+function claim(tx: Tx, vendor: UserActor, offer: OfferRecord): Promise<BookingRecord | null> {
+  return swapBooking(
+    tx,
+    offer.bookingId,
+    ['requested'],
+    { status: 'accepted', vendorId: vendor.userId, acceptedAt: sql`app_now()`, offersExpireAt: null },
+    sql`starts_at > app_clock() and exists (select 1 from ${bookingOffers} where ${bookingOffers.id} = ${offer.id}
+      and ${bookingOffers.status} = 'open' and ${bookingOffers.expiresAt} > app_clock())`,
+  );
+}
+
+async function alreadyMine(tx: Tx, offerId: string): Promise<boolean> {
+  const [now] = await tx.select().from(bookingOffers).where(eq(bookingOffers.id, offerId));
+  return now?.status === 'accepted';
+}
+
+async function whyLost(tx: Tx, offerId: string): Promise<'offer_taken' | 'offer_expired' | 'offer_closed'> {
+  const [now] = await tx
+    .select({ status: bookingOffers.status, over: sql<boolean>`${bookingOffers.expiresAt} <= app_clock()` })
+    .from(bookingOffers)
+    .where(eq(bookingOffers.id, offerId));
+  if (now?.status === 'lost') return 'offer_taken';
+  if (now?.status === 'expired' || now?.over) return 'offer_expired';
+  return now?.status === 'open' ? 'offer_taken' : 'offer_closed';
+}
+
+/** His offer wins, the others lose; answers whose. */
+async function closeOffers(tx: Tx, booking: BookingRecord, offerId: string): Promise<string[]> {
+  return asSystem(tx, async () => {
+    await tx
+      .update(bookingOffers)
+      .set({ status: 'accepted', decidedAt: sql`app_now()` })
+      .where(and(eq(bookingOffers.id, offerId), eq(bookingOffers.status, 'open')));
+    const lost = await tx
+      .update(bookingOffers)
+      .set({ status: 'lost', decidedAt: sql`app_now()` })
+      .where(and(eq(bookingOffers.bookingId, booking.id), eq(bookingOffers.status, 'open')))
+      .returning({ vendorId: bookingOffers.vendorId });
+    return lost.map((one) => one.vendorId);
+  });
+}
+
+/** The reservation, whoever holds it, becomes this vendor's visit; `vendor_busy` when his time is gone. */
+export async function takeTime(tx: Tx, booking: BookingRecord, vendorId: string): Promise<void> {
+  const holder = await reserveVendor(tx, {
+    vendorIds: [vendorId],
+    bookingId: booking.id,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    place: booking,
+    policy: await frozenPolicy(tx, booking.policyId),
+    kind: 'visit',
+    lapsesAt: null,
+  });
+  if (!holder) throw conflict('vendor_busy');
+}
+
+export async function nameOf(tx: Tx, vendorId: string): Promise<string | null> {
+  const [row] = await asSystem(tx, () =>
+    tx.select({ name: vendors.displayName }).from(vendors).where(eq(vendors.id, vendorId)),
+  );
+  return row?.name ?? null;
+}

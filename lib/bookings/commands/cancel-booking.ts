@@ -1,0 +1,99 @@
+import 'server-only';
+import { and, eq, inArray } from 'drizzle-orm';
+import { asSystem, type Tx, writeAs } from '@/db/client';
+import { databaseNow } from '@/db/clock';
+import { addTask } from '@/db/queue';
+import { payments } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { parse } from '@/lib/core/parse';
+import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
+import { notify } from '@/lib/notifications/commands';
+import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
+import { canCancel, cancellableFrom, cancellationQuote, isCustomerOf, isOps } from '../policy';
+import { bookingDetail } from '../queries/get-booking';
+import { type BookingDetail, type CancelInput, cancelInput } from '../schema';
+import { type BookingRecord, frozenPolicy, lockBooking, moveBooking } from './lock-booking';
+import { recordEvent } from './record-event';
+import { withdrawOffers } from './release-booking';
+
+/**
+ * Ends a visit that will not happen. The caller echoes the charge that was shown; another one now is the conflict
+ * `quote_changed`. The charge is collected, and a live hold voided, by tasks. Again: the same booking.
+ * Refuses `forbidden`, `not_found`, `invalid`, `state_changed`.
+ */
+export async function cancelBooking(
+  actor: Actor,
+  bookingId: string,
+  input: CancelInput,
+): Promise<Result<BookingDetail>> {
+  if (!canCancel(actor)) return failed(forbidden().failure);
+  return writeAs(actor, async (tx) => {
+    const { reason, expectedFeeMinor } = parse(cancelInput, input);
+    const booking = await lockBooking(tx, bookingId);
+    const byStaff = isOps(actor);
+    if (!byStaff && !isCustomerOf(actor, booking)) throw notFound();
+    if (booking.status === 'cancelled') return bookingDetail(tx, actor, bookingId);
+    const from = cancellableFrom(byStaff);
+    if (!from.includes(booking.status)) throw conflict('state_changed');
+    const policy = await frozenPolicy(tx, booking.policyId);
+    const { feeMinor, rule } = cancellationQuote(booking, policy, await databaseNow(tx), byStaff);
+    if (feeMinor !== expectedFeeMinor) throw conflict('quote_changed');
+    const moved = await moveBooking(tx, booking, from, {
+      status: 'cancelled',
+      endedReason: reason,
+      offersExpireAt: null,
+    });
+    const asked = await withdrawOffers(tx, booking.id);
+    await releaseBlocks(tx, booking.id);
+    if (feeMinor > 0) {
+      await addTask(
+        tx,
+        'charge-fee',
+        { bookingId: booking.id, amountMinor: feeMinor },
+        { jobKey: `fee:${booking.id}` },
+      );
+    }
+    await voidHold(tx, booking.id);
+    await recordEvent(tx, actor, moved, 'cancelled', { data: { reason, feeMinor, rule } });
+    await tell(tx, moved, byStaff, feeMinor);
+    await publishOffers(tx, moved, asked, 'offer_closed');
+    return bookingDetail(tx, actor, bookingId);
+  });
+}
+
+async function voidHold(tx: Tx, bookingId: string): Promise<void> {
+  const live = await asSystem(tx, () =>
+    tx
+      .select({ id: payments.id })
+      .from(payments)
+      .where(
+        and(
+          eq(payments.bookingId, bookingId),
+          eq(payments.purpose, 'visit'),
+          inArray(payments.status, ['created', 'requires_action', 'authorized']),
+        ),
+      ),
+  );
+  for (const { id } of live) await addTask(tx, 'void-payment', { paymentId: id }, { jobKey: `void:${id}` });
+}
+
+async function tell(tx: Tx, booking: BookingRecord, byStaff: boolean, feeMinor: number): Promise<void> {
+  const people = [booking.vendorId, byStaff ? booking.customerId : null].filter((id) => id !== null);
+  for (const userId of people) {
+    await notify(tx, {
+      userId,
+      bookingId: booking.id,
+      template: 'booking_cancelled',
+      channels: ['sms', 'in_app'],
+      data: {
+        bookingId: booking.id,
+        service: booking.serviceTitle,
+        startsAt: booking.startsAt.toISOString(),
+        feeMinor,
+        currency: booking.currency,
+      },
+      cause: `cancelled:${booking.id}:${userId}`,
+    });
+  }
+}

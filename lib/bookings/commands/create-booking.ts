@@ -1,0 +1,179 @@
+import 'server-only';
+import { randomInt } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { type Tx, writeAs } from '@/db/client';
+import { databaseNow } from '@/db/clock';
+import {
+  bookingChecklistItems,
+  bookingContacts,
+  bookingItems,
+  bookingStartCodes,
+  bookings,
+  pincodes,
+  users,
+} from '@/db/schema';
+import { type CatalogService, catalogSnapshot, policyNow } from '@/lib/catalog/queries/snapshot';
+import type { Actor, UserActor } from '@/lib/core/actor';
+import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/errors';
+import { parse } from '@/lib/core/parse';
+import { MINUTE } from '@/lib/core/time';
+import { dispatchBooking } from '@/lib/dispatch/commands/dispatch-booking';
+import { notify } from '@/lib/notifications/commands';
+import { isBookableStart, isOnGrid } from '@/lib/scheduling/policy';
+import { canCreateBooking } from '../policy';
+import { bookingDetail } from '../queries/get-booking';
+import { type BookingDetail, type CreateBookingInput, createBookingInput } from '../schema';
+import { recordEvent } from './record-event';
+
+type Order = ReturnType<typeof parsed>;
+type Pincode = typeof pincodes.$inferSelect;
+
+const parsed = (input: unknown) => parse(createBookingInput, input);
+
+/**
+ * Books a visit and asks every professional who has the time; one of them is reserved until somebody answers.
+ * The same `draftId` twice answers the first booking. Refuses `forbidden`, `invalid` (`unknown_pincode`,
+ * `unknown_service`, `unknown_add_on`, `not_a_slot`, `phone_needed`), `slot_taken`.
+ * A card in `paymentMethodId` must have been checked to be the customer's own.
+ */
+export async function createBooking(actor: Actor, input: CreateBookingInput): Promise<Result<BookingDetail>> {
+  if (!canCreateBooking(actor)) return failed(forbidden().failure);
+  return writeAs(actor, async (tx) => {
+    const order = parsed(input);
+    const customer = actor as Actor & UserActor;
+    const already = order.draftId ? await bookedBefore(tx, customer.userId, order.draftId) : null;
+    if (already) return bookingDetail(tx, actor, already);
+    const made = await insertBooking(tx, customer, order);
+    await recordEvent(tx, actor, made.booking, 'requested');
+    const { asked, expiresAt } = await dispatchBooking(tx, made.booking, made.rules);
+    if (asked === 0) throw conflict('slot_taken');
+    await recordEvent(tx, actor, made.booking, 'offered', { data: { asked, until: expiresAt.toISOString() } });
+    await notify(tx, {
+      userId: customer.userId,
+      bookingId: made.booking.id,
+      template: 'booking_requested',
+      channels: ['email', 'in_app'],
+      data: { reference: made.booking.reference, service: made.booking.serviceTitle, bookingId: made.booking.id },
+      cause: `booking_requested:${made.booking.id}`,
+    });
+    return bookingDetail(tx, actor, made.booking.id);
+  });
+}
+
+/** Two sends of one draft take turns here; the second finds what the first made. */
+async function bookedBefore(tx: Tx, customerId: string, draftId: string): Promise<string | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`draft:${customerId}:${draftId}`}, 0))`);
+  const [found] = await tx
+    .select({ id: bookings.id })
+    .from(bookings)
+    .where(and(eq(bookings.customerId, customerId), eq(bookings.draftId, draftId)));
+  return found?.id ?? null;
+}
+
+async function insertBooking(tx: Tx, customer: UserActor, order: Order) {
+  const service = (await catalogSnapshot(tx)).services.get(order.serviceId);
+  if (!service) throw invalid({ path: 'serviceId', message: 'unknown_service' });
+  const place = await placeOf(tx, order.address.pincode);
+  const policy = await policyNow(tx);
+  const addOns = chosenAddOns(service, order.addOnIds);
+  const duration = addOns.reduce((sum, one) => sum + one.durationMinutes, service.durationMinutes);
+  const startsAt = order.slotStart;
+  const now = await databaseNow(tx);
+  if (!isOnGrid(startsAt, place.timeZone, policy.rules.slotIntervalMinutes)) {
+    throw invalid({ path: 'slotStart', message: 'not_a_slot' });
+  }
+  if (!isBookableStart(startsAt, now, policy.rules)) throw conflict('slot_taken');
+  const [booking] = await tx
+    .insert(bookings)
+    .values({
+      reference: newReference(),
+      draftId: order.draftId ?? null,
+      customerId: customer.userId,
+      serviceId: service.id,
+      serviceTitle: service.title,
+      startsAt,
+      endsAt: new Date(startsAt.getTime() + duration * MINUTE),
+      timeZone: place.timeZone,
+      country: place.country,
+      pincode: place.code,
+      area: place.place,
+      city: order.address.city,
+      latitude: place.latitude,
+      longitude: place.longitude,
+      totalMinor: addOns.reduce((sum, one) => sum + one.priceMinor, service.priceMinor),
+      currency: service.currency,
+      commissionBps: service.commissionBps,
+      policyId: policy.id,
+      paymentMethodId: order.paymentMethodId,
+    })
+    .returning();
+  if (!booking) throw new Error('the booking was not returned');
+  await insertParts(tx, booking.id, service, addOns);
+  await insertContact(tx, booking.id, customer.userId, order);
+  return { booking, rules: policy.rules };
+}
+
+async function placeOf(tx: Tx, code: string): Promise<Pincode> {
+  const [place] = await tx
+    .select()
+    .from(pincodes)
+    .where(and(eq(pincodes.country, 'IN'), eq(pincodes.code, code)));
+  if (!place) throw invalid({ path: 'address.pincode', message: 'unknown_pincode' });
+  return place;
+}
+
+function chosenAddOns(service: CatalogService, ids: readonly string[]) {
+  return [...new Set(ids)].map((id) => {
+    const found = service.addOns.find((one) => one.id === id.toLowerCase());
+    if (!found) throw invalid({ path: 'addOnIds', message: 'unknown_add_on' });
+    return found;
+  });
+}
+
+async function insertParts(tx: Tx, bookingId: string, service: CatalogService, addOns: CatalogService['addOns']) {
+  const line = { bookingId, kind: 'labour' as const, serviceId: service.id, taxBps: service.taxBps };
+  await tx.insert(bookingItems).values([
+    {
+      ...line,
+      position: 0,
+      title: service.title,
+      amountMinor: service.priceMinor,
+      durationMinutes: service.durationMinutes,
+    },
+    ...addOns.map((one, index) => ({
+      ...line,
+      position: index + 1,
+      addonId: one.id,
+      title: one.title,
+      amountMinor: one.priceMinor,
+      durationMinutes: one.durationMinutes,
+    })),
+  ]);
+  const items = service.checklist.map(({ id, label, required }, position) => ({
+    bookingId,
+    itemId: id,
+    label,
+    required,
+    position,
+  }));
+  if (items.length > 0) await tx.insert(bookingChecklistItems).values(items);
+}
+
+async function insertContact(tx: Tx, bookingId: string, customerId: string, order: Order) {
+  const [person] = await tx
+    .select({ name: users.name, phone: users.phone })
+    .from(users)
+    .where(eq(users.id, customerId));
+  const name = order.contact?.name ?? person?.name ?? '';
+  const phone = order.contact?.phone ?? person?.phone;
+  if (!phone) throw invalid({ path: 'contact.phone', message: 'phone_needed' });
+  const { line1, line2, landmark, accessNotes } = order.address;
+  await tx
+    .insert(bookingContacts)
+    .values({ bookingId, name, phone, line1, line2, landmark, accessNotes, notes: order.notes });
+  await tx.insert(bookingStartCodes).values({ bookingId, code: String(randomInt(0, 10_000)).padStart(4, '0') });
+}
+
+// Crockford's letters: nothing that is misheard or misread on the phone. 32^6 references.
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const newReference = () => `HS-${Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`;

@@ -1,0 +1,75 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { asSystem, type Tx, writeAs } from '@/db/client';
+import { bookingOffers, bookings, vendorBlocks } from '@/db/schema';
+import type { Actor, UserActor } from '@/lib/core/actor';
+import { conflict, failed, forbidden, type Result } from '@/lib/core/errors';
+import { parse } from '@/lib/core/parse';
+import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
+import { reserveVendor } from '@/lib/scheduling/commands/reserve-vendor';
+import { canAnswerOffers } from '../policy';
+import { type DeclineInput, declineInput } from '../schema';
+import { ownOffer } from './accept-offer';
+import { type BookingRecord, frozenPolicy } from './lock-booking';
+import { recordEvent } from './record-event';
+
+export type Declined = { bookingId: string; status: 'declined' };
+
+/**
+ * Says no to an offer; a reservation that stood on this vendor moves to another who was asked. When nobody
+ * else is left it stays where it is until the request expires. Refuses `forbidden`, `not_found`, `offer_closed`.
+ */
+export async function declineOffer(
+  actor: Actor,
+  bookingId: string,
+  input: DeclineInput = {},
+): Promise<Result<Declined>> {
+  if (!canAnswerOffers(actor)) return failed(forbidden().failure);
+  const vendor = actor as Actor & UserActor;
+  return writeAs(actor, async (tx) => {
+    const { reason } = parse(declineInput, input);
+    const offer = await ownOffer(tx, vendor, bookingId);
+    const done: Declined = { bookingId: offer.bookingId, status: 'declined' };
+    if (offer.status === 'declined') return done;
+    // The booking's row before anything of the calendar's: the one lock order.
+    const booking = await asSystem(tx, async () => {
+      const [row] = await tx.select().from(bookings).where(eq(bookings.id, offer.bookingId)).for('update');
+      return row;
+    });
+    const [declined] = await tx
+      .update(bookingOffers)
+      .set({ status: 'declined', decidedAt: sql`app_now()`, reason })
+      .where(and(eq(bookingOffers.id, offer.id), eq(bookingOffers.status, 'open')))
+      .returning({ id: bookingOffers.id });
+    if (!booking || !declined) throw conflict('offer_closed');
+    await asSystem(tx, async () => {
+      if (booking.status === 'requested') await moveReservation(tx, booking, vendor.userId);
+      await recordEvent(tx, actor, booking, 'declined', { data: { reason } });
+    });
+    await publishOffers(tx, booking, [vendor.userId], 'offer_closed');
+    return done;
+  });
+}
+
+async function moveReservation(tx: Tx, booking: BookingRecord, from: string): Promise<void> {
+  const [held] = await tx
+    .select({ vendorId: vendorBlocks.vendorId, lapsesAt: vendorBlocks.lapsesAt })
+    .from(vendorBlocks)
+    .where(and(eq(vendorBlocks.bookingId, booking.id), eq(vendorBlocks.state, 'active')));
+  if (held?.vendorId !== from) return;
+  const others = await tx
+    .select({ vendorId: bookingOffers.vendorId })
+    .from(bookingOffers)
+    .where(and(eq(bookingOffers.bookingId, booking.id), eq(bookingOffers.status, 'open')))
+    .orderBy(bookingOffers.distanceM, bookingOffers.vendorId);
+  await reserveVendor(tx, {
+    vendorIds: others.map((one) => one.vendorId),
+    bookingId: booking.id,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    place: booking,
+    policy: await frozenPolicy(tx, booking.policyId),
+    kind: 'reservation',
+    lapsesAt: held.lapsesAt,
+  });
+}

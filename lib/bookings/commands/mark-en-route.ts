@@ -1,0 +1,38 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { writeAs } from '@/db/client';
+import type { Actor } from '@/lib/core/actor';
+import { conflict, failed, forbidden, type Result } from '@/lib/core/errors';
+import { parse } from '@/lib/core/parse';
+import { notify } from '@/lib/notifications/commands';
+import { canWorkVisits } from '../policy';
+import { bookingDetail } from '../queries/get-booking';
+import { type BookingDetail, type PositionInput, positionInput } from '../schema';
+import { lockOwnVisit, moveBooking } from './lock-booking';
+import { recordEvent } from './record-event';
+
+/** The vendor sets off. Again: the same visit. Refuses `forbidden`, `not_found`, `state_changed`. */
+export async function markEnRoute(
+  actor: Actor,
+  bookingId: string,
+  input: PositionInput = {},
+): Promise<Result<BookingDetail>> {
+  if (!canWorkVisits(actor)) return failed(forbidden().failure);
+  return writeAs(actor, async (tx) => {
+    const position = parse(positionInput, input);
+    const visit = await lockOwnVisit(tx, actor, bookingId);
+    if (visit.status !== 'accepted') throw conflict('state_changed');
+    if (visit.enRouteAt) return bookingDetail(tx, actor, bookingId);
+    const moved = await moveBooking(tx, visit, ['accepted'], { enRouteAt: sql`app_now()` });
+    await recordEvent(tx, actor, moved, 'en_route', position);
+    await notify(tx, {
+      userId: moved.customerId,
+      bookingId: moved.id,
+      template: 'vendor_en_route',
+      channels: ['sms', 'in_app'],
+      data: { bookingId: moved.id, service: moved.serviceTitle },
+      cause: `en_route:${moved.id}:${moved.version}`,
+    });
+    return bookingDetail(tx, actor, bookingId);
+  });
+}

@@ -1,0 +1,84 @@
+import 'server-only';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { asSystem, type Tx, writeAs } from '@/db/client';
+import { bookingOffers } from '@/db/schema';
+import type { Actor, UserActor } from '@/lib/core/actor';
+import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { parse } from '@/lib/core/parse';
+import { dispatchBooking } from '@/lib/dispatch/commands/dispatch-booking';
+import { notify } from '@/lib/notifications/commands';
+import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
+import { canWorkVisits } from '../policy';
+import { type ReleaseInput, releaseInput } from '../schema';
+import { ownOffer } from './accept-offer';
+import { expireBooking } from './expire-requests';
+import { type BookingRecord, frozenPolicy, lockBooking, moveAsSystem } from './lock-booking';
+import { recordEvent } from './record-event';
+
+export type Released = { bookingId: string; status: 'requested' };
+
+/**
+ * The vendor cannot come after all: the visit is asked out again, to everybody but him; when nobody has the time
+ * it expires at once and the customer hears it. Again: the same answer. Refuses `forbidden`, `not_found`,
+ * `state_changed` (work has begun), `invalid`.
+ */
+export async function releaseBooking(actor: Actor, bookingId: string, input: ReleaseInput): Promise<Result<Released>> {
+  if (!canWorkVisits(actor)) return failed(forbidden().failure);
+  const vendor = actor as Actor & UserActor;
+  return writeAs(actor, async (tx) => {
+    const { reason } = parse(releaseInput, input);
+    const offer = await ownOffer(tx, vendor, bookingId);
+    const done: Released = { bookingId: offer.bookingId, status: 'requested' };
+    if (offer.status === 'withdrawn') return done;
+    if (offer.status !== 'accepted') throw notFound();
+    const booking = await asSystem(tx, () => lockBooking(tx, bookingId));
+    if (booking.vendorId !== vendor.userId) return done;
+    if (booking.status !== 'accepted') throw conflict('state_changed');
+    await reopenBooking(tx, actor, booking, reason);
+    return done;
+  });
+}
+
+/**
+ * Takes an accepted visit away from its vendor and asks it out again to the others; for a vendor who cancels or is
+ * suspended. The caller holds the booking's row.
+ */
+export async function reopenBooking(tx: Tx, actor: Actor, booking: BookingRecord, reason: string): Promise<void> {
+  const former = booking.vendorId;
+  const reopened = await moveAsSystem(tx, booking, ['accepted'], {
+    status: 'requested',
+    vendorId: null,
+    acceptedAt: null,
+    enRouteAt: null,
+    arrivedAt: null,
+  });
+  await withdrawOffers(tx, booking.id, reason);
+  await releaseBlocks(tx, booking.id);
+  await asSystem(tx, async () => {
+    await recordEvent(tx, actor, { ...reopened, vendorId: former }, 'released', { data: { reason } });
+    await notify(tx, {
+      userId: booking.customerId,
+      bookingId: booking.id,
+      template: 'booking_released',
+      channels: ['sms', 'in_app'],
+      data: { bookingId: booking.id, service: booking.serviceTitle, startsAt: booking.startsAt.toISOString() },
+      cause: `released:${booking.id}:${reopened.version}`,
+    });
+    const rules = await frozenPolicy(tx, booking.policyId);
+    const { asked, expiresAt } = await dispatchBooking(tx, reopened, rules, former ? [former] : []);
+    if (asked === 0) await expireBooking(tx, actor, reopened);
+    else await recordEvent(tx, actor, reopened, 'offered', { data: { asked, until: expiresAt.toISOString() } });
+  });
+}
+
+/** Closes what is open or accepted; answers who had an open offer. */
+export function withdrawOffers(tx: Tx, bookingId: string, reason: string | null = null): Promise<string[]> {
+  return asSystem(tx, async () => {
+    const closed = await tx
+      .update(bookingOffers)
+      .set({ status: 'withdrawn', decidedAt: sql`app_now()`, reason })
+      .where(and(eq(bookingOffers.bookingId, bookingId), inArray(bookingOffers.status, ['open', 'accepted'])))
+      .returning({ vendorId: bookingOffers.vendorId });
+    return closed.map((one) => one.vendorId);
+  });
+}

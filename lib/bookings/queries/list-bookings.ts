@@ -1,0 +1,93 @@
+import 'server-only';
+import { and, eq, gte, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { readAs } from '@/db/client';
+import { afterCursor, orderOf } from '@/db/keyset';
+import { bookings, users } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
+import { forbidden } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import { parse } from '@/lib/core/parse';
+import { canReadBookings, isOps } from '../policy';
+import { type BookingCounts, type BookingRow, type ListBookingsFilter, listBookingsFilter } from '../schema';
+import { BOOKING_STATUSES } from '../state';
+import { rowParts, toRow } from './booking-row';
+
+const SORTS = {
+  startsAt: { column: bookings.startsAt, kind: 'instant' },
+  createdAt: { column: bookings.createdAt, kind: 'instant' },
+  total: { column: bookings.totalMinor, kind: 'number' },
+} as const;
+
+/**
+ * The actor's bookings: a customer's own, a vendor's accepted ones, all for operations. Searches reference, service,
+ * place and ids (for operations the customer's name too). Refuses `forbidden`, `invalid`, `bad_cursor`.
+ */
+export async function listBookings(actor: Actor, filter: ListBookingsFilter = {}): Promise<Page<BookingRow>> {
+  if (!canReadBookings(actor)) throw forbidden();
+  const ask = parse(listBookingsFilter, filter);
+  const key = ask.sort.replace(/^-/, '') as keyof typeof SORTS;
+  const sort = { ...SORTS[key], id: bookings.id, descending: ask.sort.startsWith('-') };
+  const cursor = decodeCursor(ask.cursor, sort.kind);
+  return readAs(actor, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(bookings)
+      .where(
+        and(
+          ownOnly(actor),
+          ask.status && ask.status.length > 0 ? inArray(bookings.status, ask.status) : undefined,
+          ask.from && gte(bookings.startsAt, ask.from),
+          ask.to && lt(bookings.startsAt, ask.to),
+          ask.vendorId ? eq(bookings.vendorId, ask.vendorId) : undefined,
+          ask.customerId ? eq(bookings.customerId, ask.customerId) : undefined,
+          ask.pincode ? eq(bookings.pincode, ask.pincode) : undefined,
+          ask.q?.trim() ? matches(actor, ask.q.trim()) : undefined,
+          afterCursor(sort, cursor),
+        ),
+      )
+      .orderBy(orderOf(sort))
+      .limit(ask.limit + 1);
+    const parts = await rowParts(tx, actor, rows.slice(0, ask.limit));
+    return pageOf(
+      rows,
+      ask.limit,
+      (row) => toRow(actor, row, parts),
+      (row) => ({ value: row[key === 'total' ? 'totalMinor' : key], id: row.id }),
+    );
+  });
+}
+
+/** How many of the actor's bookings stand in each status, for boards and tabs. */
+export async function bookingCounts(actor: Actor): Promise<BookingCounts> {
+  if (!canReadBookings(actor)) throw forbidden();
+  return readAs(actor, async (tx) => {
+    const rows = await tx
+      .select({ status: bookings.status, count: sql<number>`count(*)::int` })
+      .from(bookings)
+      .where(ownOnly(actor))
+      .groupBy(bookings.status);
+    const counts = Object.fromEntries(BOOKING_STATUSES.map((status) => [status, 0])) as BookingCounts;
+    for (const { status, count } of rows) counts[status] = count;
+    return counts;
+  });
+}
+
+/** Row security says the same, and more: an open offer also opens its booking, which is no booking of his yet. */
+function ownOnly(actor: Actor): SQL | undefined {
+  if (actor.kind !== 'user' || isOps(actor)) return undefined;
+  return eq(actor.role === 'customer' ? bookings.customerId : bookings.vendorId, actor.userId);
+}
+
+function matches(actor: Actor, q: string): SQL | undefined {
+  if (isUuid(q)) return or(eq(bookings.id, q), eq(bookings.customerId, q), eq(bookings.vendorId, q));
+  const words = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const haystack = sql`(${bookings.reference} || ' ' || ${bookings.serviceTitle} || ' ' || ${bookings.area} || ' ' || ${bookings.city})`;
+  const names = sql`(${users.name} || ' ' || coalesce(${users.email}, '') || ' ' || coalesce(${users.phone}, ''))`;
+  return or(
+    ilike(haystack, words),
+    isOps(actor)
+      ? sql`${bookings.customerId} in (select ${users.id} from ${users} where ${ilike(names, words)})`
+      : undefined,
+  );
+}
