@@ -16,6 +16,9 @@ import { endSession, SESSION_DAYS } from './sessions';
 /** next-auth passes nothing but a user through `authorize`; what really came of it travels beside it. */
 const outcome = new AsyncLocalStorage<{ result?: Result<WebSession> }>();
 
+/** A wrong password or a form from elsewhere is answered, not reported. */
+const EXPECTED = new Set(['CredentialsSignin', 'MissingCSRF']);
+
 function settings(): NextAuthConfig {
   return {
     secret: env().AUTH_SECRET,
@@ -52,8 +55,8 @@ function settings(): NextAuthConfig {
       },
     },
     logger: {
-      // A wrong password is an answer, not a fault.
-      error: (error) => void (error instanceof CredentialsSignin || log.error('next-auth', error)),
+      error: (error) =>
+        'type' in error && EXPECTED.has(String(error.type)) ? undefined : log.error('next-auth', error),
       warn: (code) => log.warn('next-auth', { code }),
       debug: () => undefined,
     },

@@ -62,6 +62,18 @@ export type HoursInput = z.input<typeof hoursInput>;
 export type AreasInput = z.input<typeof areasInput>;
 export type SkillsInput = z.input<typeof skillsInput>;
 
+/** An application: who, from where, which work. Areas and hours begin with defaults. */
+export const applyInput = z.object({
+  displayName: z.string('required').trim().min(1, 'required').max(60, 'too_long'),
+  pincode: z
+    .string('required')
+    .trim()
+    .regex(/^\d{6}$/, 'bad_pincode'),
+  serviceIds: z.array(id, 'required').min(1, 'required').max(200, 'too_long'),
+  about: z.string().trim().max(1000, 'too_long').optional(),
+});
+export type ApplyInput = z.input<typeof applyInput>;
+
 function overlaps(week: { weekday: number; startMinute: number; endMinute: number }[]): boolean {
   return week.some((a, i) =>
     week.some((b, j) => i < j && a.weekday === b.weekday && a.startMinute < b.endMinute && b.startMinute < a.endMinute),

@@ -6,4 +6,6 @@ export const PAGES: readonly EntryPoint[] = [
   page('/sign-in', EVERYBODY, 'session', 'public'),
   page('/register', EVERYBODY, 'account', 'public'),
   page('/verify-phone', USERS, 'account', 'self'),
+  page('/api/docs', EVERYBODY, 'reference', 'public'),
+  page('/vendor/apply', ['vendor'], 'vendor', 'self'),
 ];

@@ -7,4 +7,5 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('auth/signOut', EVERYBODY, 'act', 'session', 'self'),
   action('auth/sendCode', USERS, 'act', 'account', 'self'),
   action('auth/verifyCode', USERS, 'act', 'account', 'self'),
+  action('vendors/applyAsVendor', ['vendor'], 'create', 'vendor', 'self'),
 ];
