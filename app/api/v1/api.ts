@@ -4,12 +4,19 @@ import { answers } from './door/describe';
 import { endpoint, guarded } from './door/endpoint';
 import { auditArea } from './routes/audit';
 import { authArea } from './routes/auth';
+import { bookingsArea } from './routes/bookings';
+import { cancellingArea } from './routes/cancelling';
+import { catalogArea } from './routes/catalog';
+import { moneyListsArea } from './routes/money-lists';
+import { ownWorkArea } from './routes/own-work';
 import { paymentsArea } from './routes/payments';
 import { photosArea } from './routes/photos';
 import { sessionsArea } from './routes/sessions';
 import { signArea } from './routes/sign';
 import { signaturesArea } from './routes/signatures';
 import { usersArea } from './routes/users';
+import { vendorsArea } from './routes/vendors';
+import { visitArea } from './routes/visit';
 
 const MOUNT = '/api/v1';
 
@@ -18,10 +25,17 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   authArea,
   sessionsArea,
   usersArea,
+  catalogArea,
+  bookingsArea,
+  visitArea,
+  cancellingArea,
   photosArea,
   signaturesArea,
   signArea,
   paymentsArea,
+  moneyListsArea,
+  vendorsArea,
+  ownWorkArea,
   auditArea,
 ];
 

@@ -65,6 +65,9 @@ const SIGNATURES: readonly EntryPoint[] = [
 ];
 
 const PAYMENTS: readonly EntryPoint[] = [
+  rest('GET', '/payments', PARTIES, 'read', 'payment', 'party'),
+  rest('GET', '/payments/{id}', PARTIES, 'read', 'payment', 'party'),
+  rest('GET', '/me/earnings', ['vendor'], 'read', 'payout', 'self'),
   rest('POST', '/payments/setup-intent', ['customer'], 'create', 'card', 'self'),
   rest('POST', '/payments/{id}/capture', OPS, 'act', 'payment', 'all'),
   rest('POST', '/payments/{id}/void', OPS, 'act', 'payment', 'all'),
@@ -80,6 +83,9 @@ const VENDORS: readonly EntryPoint[] = [
   rest('POST', '/vendors/{id}/reject', ONBOARDING, 'act', 'vendor', 'all'),
   rest('POST', '/vendors/{id}/suspend', ONBOARDING, 'act', 'vendor', 'all'),
   rest('POST', '/vendors/{id}/reinstate', ONBOARDING, 'act', 'vendor', 'all'),
+  rest('PUT', '/me/availability', ['vendor'], 'update', 'vendor', 'self'),
+  rest('PUT', '/me/areas', ['vendor'], 'update', 'vendor', 'self'),
+  rest('PUT', '/me/skills', ['vendor'], 'update', 'vendor', 'self'),
 ];
 
 const AUDIT: readonly EntryPoint[] = [rest('GET', '/audit-logs', OPS, 'read', 'audit_log', 'all')];

@@ -3,7 +3,7 @@ import { PAYMENT_STATUSES, PAYOUT_TRANSITIONS, type PaymentStatus, type PayoutSt
 import { instant, minor } from '../door/describe';
 
 const paymentStatus = z.enum(PAYMENT_STATUSES as [PaymentStatus, ...PaymentStatus[]]);
-const payoutStatus = z.enum(Object.keys(PAYOUT_TRANSITIONS) as [PayoutStatus, ...PayoutStatus[]]);
+export const payoutStatus = z.enum(Object.keys(PAYOUT_TRANSITIONS) as [PayoutStatus, ...PayoutStatus[]]);
 const person = z.object({ id: z.uuid(), name: z.string() });
 
 const row = {

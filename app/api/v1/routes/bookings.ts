@@ -1,7 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { createBooking } from '@/lib/bookings/commands/create-booking';
-import { getBooking } from '@/lib/bookings/queries/get-booking';
-import { getCancellationQuote } from '@/lib/bookings/queries/get-cancellation-quote';
+import { getBooking, getCancellationQuote } from '@/lib/bookings/queries/get-booking';
 import { listBookings } from '@/lib/bookings/queries/list-bookings';
 import { listOffers } from '@/lib/bookings/queries/list-offers';
 import { createBookingInput, listBookingsFilter, listOffersFilter } from '@/lib/bookings/schema';

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { cancelBooking } from '@/lib/bookings/commands/cancel-booking';
 import { reassignBooking } from '@/lib/bookings/commands/reassign-booking';
 import { releaseBooking } from '@/lib/bookings/commands/release-booking';
-import { getCancellationQuote } from '@/lib/bookings/queries/get-cancellation-quote';
+import { getCancellationQuote } from '@/lib/bookings/queries/get-booking';
 import { reassignInput } from '@/lib/bookings/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import type { Result } from '@/lib/core/errors';

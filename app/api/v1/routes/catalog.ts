@@ -1,8 +1,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { findPincode, getService, listCategories, listServices } from '@/lib/catalog/queries';
+import { findPincode, getService } from '@/lib/catalog/queries/get-service';
+import { listCategories, listServices } from '@/lib/catalog/queries/list-services';
 import { listServicesFilter } from '@/lib/catalog/schema';
 import { notFound, ok } from '@/lib/core/errors';
-import { listSlots } from '@/lib/scheduling/queries';
+import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import { listSlotsFilter } from '@/lib/scheduling/schema';
 import { Category, Pincode, Service, ServiceRow, Slots } from '../answers/catalog';
 import { answers, pageOf } from '../door/describe';

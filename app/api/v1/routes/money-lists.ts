@@ -3,11 +3,12 @@ import { getPayment } from '@/lib/payments/queries/get-payment';
 import { listEarnings } from '@/lib/payments/queries/list-earnings';
 import { listPayments } from '@/lib/payments/queries/list-payments';
 import { paymentFilter } from '@/lib/payments/schema';
-import { Earnings, Payment, PaymentRow } from '../answers/payment';
-import { answers, ById, pageOf } from '../door/describe';
+import { Earnings, Payment, PaymentRow, payoutStatus } from '../answers/payment';
+import { answers, ById, listQuery, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
 const tags = ['payments'];
+const earningsQuery = listQuery.extend({ status: payoutStatus.optional() });
 
 export function moneyListsArea(api: OpenAPIHono): void {
   endpoint(
@@ -43,8 +44,9 @@ export function moneyListsArea(api: OpenAPIHono): void {
       path: '/me/earnings',
       tags,
       summary: 'The passbook of the calling professional',
+      request: { query: earningsQuery },
       responses: answers(Earnings, 'Payouts, newest first, and totals'),
     }),
-    ({ actor }) => value(listEarnings(actor)),
+    ({ actor, query }) => value(listEarnings(actor, earningsQuery.parse(query))),
   );
 }

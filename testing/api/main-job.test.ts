@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeDatabase } from '@/db/client';
+import type { Sandbox } from '@/sandbox/server';
+import { closeSql } from '../database';
+import { settleEverything } from '../run-tasks';
+import { startTestSandbox } from '../sandbox';
+import { type Body, call } from './call';
+import { person, type TestPerson } from './person';
+import { readyVendor } from './ready-vendor';
+import { addPhoto, anyService, begin, book, finish, INK, must, signature } from './visit';
+
+let sandbox: Sandbox;
+let onboarding: TestPerson;
+let ops: TestPerson;
+let vendor: TestPerson;
+let service: Body;
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+  [onboarding, ops, service] = await Promise.all([person('onboard_manager'), person('ops_manager'), anyService()]);
+  vendor = await readyVendor(onboarding, [service.id]);
+});
+afterAll(async () => {
+  await Promise.all([closeDatabase(), closeSql(), sandbox.close()]);
+});
+
+/** Registers and signs in over HTTP. */
+async function newCustomer(tag: string) {
+  const email = `${tag}@example.test`;
+  const phone = `+9197${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
+  const password = 'a long enough password';
+  must(
+    await call('POST', '/auth/register', { json: { name: 'Meera Iyer', email, phone, password, role: 'customer' } }),
+    201,
+  );
+  const { accessToken } = must(await call('POST', '/auth/login', { json: { email, password } }));
+  return { token: accessToken, phone };
+}
+
+/** What the Payment Element does in a browser: confirms the SetupIntent with the publishable key. */
+async function saveCard(token: string, card: string): Promise<string> {
+  const { clientSecret } = must(await call('POST', '/payments/setup-intent', { token }), 201);
+  const [intent] = clientSecret.split('_secret_');
+  const response = await fetch(`${sandbox.url}/v1/setup_intents/${intent}/confirm`, {
+    method: 'POST',
+    headers: { Authorization: 'Bearer pk_test_homeserve', 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ client_secret: clientSecret, payment_method: card }),
+  });
+  const confirmed = (await response.json()) as Body;
+  expect(confirmed.status).toBe('succeeded');
+  return confirmed.payment_method;
+}
+
+function linkSentTo(phone: string): string {
+  const sms = sandbox.inbox.items.find(
+    (item) => item.kind === 'sms' && item.to === phone && /\/sign\//.test(item.text),
+  );
+  const token = sms?.links.find((link) => link.includes('/sign/'))?.split('/sign/')[1];
+  if (!token) throw new Error(`no link was sent to ${phone}: ${JSON.stringify(sandbox.inbox.items)}`);
+  return token;
+}
+
+const read = async (path: string, token: string): Promise<Body> => must(await call('GET', path, { token }));
+
+describe('the main job over HTTP alone', () => {
+  it('goes from register to "vendor paid"', async () => {
+    const customer = await newCustomer('meera');
+    const paymentMethodId = await saveCard(customer.token, 'pm_card_visa');
+    const booking = await book(customer, service.id, { paymentMethodId });
+    expect(booking).toMatchObject({ status: 'requested', viewer: 'customer', totalMinor: service.priceMinor });
+
+    const offers = await read('/offers', vendor.token);
+    expect(offers.data.map(({ bookingId }) => bookingId)).toContain(booking.id);
+    const offered = await read(`/bookings/${booking.id}`, vendor.token);
+    expect([offered.viewer, offered.contact, offered.startCode]).toEqual(['offered', undefined, undefined]);
+
+    await begin(vendor, customer, booking.id);
+    const early = await call('POST', `/bookings/${booking.id}/complete`, { token: vendor.token });
+    expect([early.status, early.body.errors.map(({ path }) => path)]).toEqual([
+      422,
+      expect.arrayContaining(['photos.before', 'photos.after']),
+    ]);
+    expect((await finish(vendor, booking.id)).status).toBe('completed');
+    await settleEverything();
+    expect((await read(`/bookings/${booking.id}`, customer.token)).payment.status).toBe('authorized');
+
+    must(await call('POST', `/bookings/${booking.id}/signature-request`, { token: vendor.token }), 201);
+    await settleEverything();
+    const link = linkSentTo(customer.phone);
+    const offer = must(await call('GET', `/sign/${link}`));
+    expect(offer.payment).toEqual({ status: 'authorized' });
+    const receipt = must(await call('POST', `/sign/${link}`, { json: signature(offer) }), 201);
+    const again = must(await call('POST', `/sign/${link}`, { json: signature(offer) }), 201);
+    expect(again.evidenceSha256).toBe(receipt.evidenceSha256);
+    await settleEverything();
+
+    const done = await read(`/bookings/${booking.id}`, customer.token);
+    expect([done.status, done.payment.status]).toEqual(['settled', 'captured']);
+    expect(done.timeline.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['requested', 'accepted', 'started', 'completed', 'signed', 'captured', 'settled']),
+    );
+    const earned = await read('/me/earnings', vendor.token);
+    expect(earned.data[0]).toMatchObject({ bookingId: booking.id, status: 'transferred' });
+    const verdicts = (await read(`/signatures/${receipt.evidenceId}/verify`, customer.token)).verdicts;
+    expect(verdicts).toMatchObject({ bytesHash: 'valid', signature: 'valid', liveRows: 'valid' });
+    const paid = await read(`/payments?q=${booking.id}`, ops.token);
+    expect(paid.data).toHaveLength(1);
+    const log = await read(`/audit-logs?table=bookings&rowId=${booking.id}&limit=100`, ops.token);
+    expect(log.data.map(({ after }) => after?.status)).toEqual(
+      expect.arrayContaining(['accepted', 'signed', 'settled']),
+    );
+  });
+
+  it('signs first and takes the money later when the bank asks', async () => {
+    const customer = await newCustomer('bank');
+    const paymentMethodId = await saveCard(customer.token, 'pm_card_authenticationRequiredOnSetup').catch(() => null);
+    const booking = await book(customer, service.id, paymentMethodId ? { paymentMethodId } : {});
+    await begin(vendor, customer, booking.id);
+    await finish(vendor, booking.id);
+    must(await call('POST', `/bookings/${booking.id}/signature-request`, { token: vendor.token }), 201);
+    await settleEverything();
+    const link = linkSentTo(customer.phone);
+    const offer = must(await call('GET', `/sign/${link}`));
+    expect(offer.payment.clientSecret).toMatch(/_secret_/);
+    must(await call('POST', `/sign/${link}`, { json: signature(offer) }), 201);
+    await settleEverything();
+    expect((await read(`/bookings/${booking.id}`, customer.token)).status).toBe('signed');
+  });
+
+  it('takes a no for an answer', async () => {
+    const customer = await newCustomer('honest');
+    const booking = await book(customer, service.id);
+    await begin(vendor, customer, booking.id);
+    await finish(vendor, booking.id);
+    must(await call('POST', `/bookings/${booking.id}/signature-request`, { token: vendor.token }), 201);
+    await settleEverything();
+    const link = linkSentTo(customer.phone);
+    const offer = must(await call('GET', `/sign/${link}`));
+    const blank = await call('POST', `/sign/${link}`, {
+      json: { ...signature(offer), strokes: [{ points: INK[0]?.points.slice(0, 1) }] },
+    });
+    expect([blank.status, blank.body.errors[0]?.path]).toEqual([422, 'strokes']);
+    const byVendor = await call('GET', `/sign/${link}`, { token: vendor.token });
+    expect([byVendor.status, byVendor.body.code]).toEqual([403, 'vendor_cannot_sign']);
+    must(await call('POST', `/sign/${link}/object`, { json: { reason: 'damage', comment: 'The tile is cracked' } }));
+    expect((await read(`/bookings/${booking.id}`, customer.token)).status).toBe('disputed');
+    expect((await call('POST', `/sign/${link}`, { json: signature(offer) })).status).toBe(409);
+    expect((await call('GET', `/sign/${'A'.repeat(43)}`)).status).toBe(404);
+  });
+
+  it('keeps one photo however often the phone sends it', async () => {
+    const customer = await newCustomer('twice');
+    const booking = await book(customer, service.id);
+    await begin(vendor, customer, booking.id);
+    const first = must(await addPhoto(vendor, booking.id, 'before', 'shot-0001'), 201);
+    expect(must(await addPhoto(vendor, booking.id, 'before', 'shot-0001'), 201).id).toBe(first.id);
+    const file = await call('GET', `/photos/${first.id}/file?size=thumb`, { token: customer.token });
+    expect([file.status, file.headers.get('X-Content-Type-Options')]).toEqual([200, 'nosniff']);
+  });
+});
