@@ -51,7 +51,8 @@ export async function declineOffer(
   });
 }
 
-async function moveReservation(tx: Tx, booking: BookingRecord, from: string): Promise<void> {
+/** Takes the reservation off a vendor who will not come, for the next one who was asked; stays when nobody can. */
+export async function moveReservation(tx: Tx, booking: BookingRecord, from: string): Promise<void> {
   const [held] = await tx
     .select({ vendorId: vendorBlocks.vendorId, lapsesAt: vendorBlocks.lapsesAt })
     .from(vendorBlocks)

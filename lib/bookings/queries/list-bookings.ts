@@ -75,8 +75,10 @@ export async function bookingCounts(actor: Actor): Promise<BookingCounts> {
 
 /** Row security says the same, and more: an open offer also opens its booking, which is no booking of his yet. */
 function ownOnly(actor: Actor): SQL | undefined {
-  if (actor.kind !== 'user' || isOps(actor)) return undefined;
-  return eq(actor.role === 'customer' ? bookings.customerId : bookings.vendorId, actor.userId);
+  if (actor.kind !== 'user') return undefined;
+  if (actor.role === 'customer') return eq(bookings.customerId, actor.userId);
+  if (actor.role === 'vendor') return eq(bookings.vendorId, actor.userId);
+  return undefined;
 }
 
 function matches(actor: Actor, q: string): SQL | undefined {
