@@ -19,7 +19,7 @@ const callbackUrl = (notificationId: string) =>
  */
 export async function deliverNotification(actor: Actor, notificationId: string): Promise<Result<void>> {
   const message = await findMessage(actor, notificationId);
-  if (!message || message.status !== 'queued') return ok(undefined);
+  if (message?.status !== 'queued') return ok(undefined);
   try {
     return await recordSending(actor, notificationId, await send(actor, message));
   } catch (error) {
@@ -37,8 +37,9 @@ async function send(actor: Actor, message: Message): Promise<{ providerId: strin
   const link = isSignLink ? await signLinkFor(actor, requestId) : null;
   const text = await renderMessage(message, link);
   if (message.channel === 'sms') {
-    if (!message.phone) return { failureCode: 'no_phone' };
-    const sent = await sendSms({ to: message.phone, body: text.sms, statusCallback: callbackUrl(message.id) });
+    const to = phoneOf(message);
+    if (!to) return { failureCode: 'no_phone' };
+    const sent = await sendSms({ to, body: text.sms, statusCallback: callbackUrl(message.id) });
     return { providerId: sent.sid };
   }
   if (!message.email) return { failureCode: 'no_email' };
@@ -49,6 +50,12 @@ async function send(actor: Actor, message: Message): Promise<{ providerId: strin
     html: mailHtml(text),
   });
   return { providerId: mail.messageId };
+}
+
+/** A customer is reached where the visit is; the number given with the booking also serves an account without one. */
+function phoneOf({ role, phone, contactPhone, template }: Message): string | null {
+  if (role !== 'customer') return phone;
+  return template === 'signature_request' ? (contactPhone ?? phone) : (phone ?? contactPhone);
 }
 
 /** The provider's code when trying again cannot help. SMTP: 5yz are permanent (RFC 5321, 4.2.1). */

@@ -1,7 +1,6 @@
+import { commissionOf, type PricedItem, taxOf } from '@/lib/bookings/policy';
 import { type Actor, hasRole, isUser } from '@/lib/core/actor';
-import { includedTax, share } from '@/lib/core/money';
-
-export type PricedItem = { kind: 'labour' | 'material'; amountMinor: number; taxBps: number };
+import { share } from '@/lib/core/money';
 
 /**
  * What of a price goes where, in minor units; `amount = commission + vendorNet`.
@@ -10,19 +9,11 @@ export type PricedItem = { kind: 'labour' | 'material'; amountMinor: number; tax
  */
 export type Split = { amountMinor: number; commissionMinor: number; vendorNetMinor: number; taxMinor: number };
 
-/** Commission (basis points of the pre-tax labour; materials and tips are free of it), rounded once at the end. */
-export function commissionOf(items: readonly PricedItem[], commissionBps: number): number {
-  const labour = items.filter((item) => item.kind === 'labour');
-  const preTax = labour.reduce((sum, item) => sum + item.amountMinor - includedTax(item.amountMinor, item.taxBps), 0);
-  return share(preTax, commissionBps);
-}
-
 /** The split of a whole visit; what an offer calls the vendor's net pay is `vendorNetMinor`. */
 export function splitVisit(items: readonly PricedItem[], commissionBps: number): Split {
   const amountMinor = items.reduce((sum, item) => sum + item.amountMinor, 0);
   const commissionMinor = commissionOf(items, commissionBps);
-  const taxMinor = items.reduce((sum, item) => sum + includedTax(item.amountMinor, item.taxBps), 0);
-  return { amountMinor, commissionMinor, vendorNetMinor: amountMinor - commissionMinor, taxMinor };
+  return { amountMinor, commissionMinor, vendorNetMinor: amountMinor - commissionMinor, taxMinor: taxOf(items) };
 }
 
 /** A cancellation fee or visit charge: the vendor's share by policy, all of it the platform's without a vendor. */

@@ -2,11 +2,11 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { createTranslator } from 'use-intl/core';
 import { readAs, type Tx } from '@/db/client';
-import { bookings, notifications, users, vendors } from '@/db/schema';
+import { bookingContacts, bookings, notifications, users, vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { forbidden } from '@/lib/core/errors';
-import { DEFAULT_LOCALE, formatLocale, isLocale } from '@/lib/core/i18n/locale';
+import { DEFAULT_LOCALE, formatLocale, isLocale, type Locale } from '@/lib/core/i18n/locale';
 import { loadMessages } from '@/lib/core/i18n/messages';
 import { log } from '@/lib/core/log';
 import { formatMoney } from '@/lib/core/money';
@@ -26,6 +26,7 @@ const COLUMNS = {
   role: users.role,
   email: users.email,
   phone: users.phone,
+  contactPhone: bookingContacts.phone,
   locale: users.locale,
   reference: bookings.reference,
   service: bookings.serviceTitle,
@@ -45,6 +46,7 @@ export const selectMessages = (tx: Tx) =>
     .from(notifications)
     .innerJoin(users, eq(users.id, notifications.userId))
     .leftJoin(bookings, eq(bookings.id, notifications.bookingId))
+    .leftJoin(bookingContacts, eq(bookingContacts.bookingId, notifications.bookingId))
     .leftJoin(vendors, eq(vendors.id, bookings.vendorId));
 
 export type Message = Awaited<ReturnType<typeof selectMessages>>[number];
@@ -83,24 +85,33 @@ function valuesOf(message: Message, locale: string): Record<string, string> {
 /** The message's texts in its reader's language; `link` overrides where it leads. */
 export async function renderMessage(message: Message, link: string | null = null): Promise<RenderedText> {
   const locale = isLocale(message.locale) ? message.locale : DEFAULT_LOCALE;
-  const messages = await loadMessages(locale);
-  const translate = createTranslator({
-    locale,
-    messages,
-    namespace: 'notifications',
-    onError: (error) => log.warn('text missing', { code: error.code, errorMessage: error.message }),
-    getMessageFallback: () => '',
-  });
   const path = pathOf(message);
   const target = link ?? (path && `${env().PUBLIC_URL}${path}`);
   const values = { ...valuesOf(message, formatLocale(locale)), link: target ?? '' };
+  const translate = createTranslator({
+    locale,
+    messages: await textsOf(locale, message.template),
+    onError: (error) => log.warn('text missing', { code: error.code, errorMessage: error.message }),
+    getMessageFallback: () => '',
+  });
   const text = (key: string) => translate(key, values).trim();
   return {
-    subject: text(`${message.template}.subject`),
-    text: text(`${message.template}.text`),
-    sms: text(`${message.template}.sms`),
-    action: translate.has(`${message.template}.action`) ? text(`${message.template}.action`) : text('open'),
+    subject: text('subject'),
+    text: text('text'),
+    sms: text('sms'),
+    action: text('action'),
     link: target,
     signature: text('signature'),
   };
+}
+
+/** A template's own texts over those that all of them share. */
+async function textsOf(locale: Locale, template: string): Promise<Record<string, string>> {
+  const { notifications: domain } = await loadMessages(locale);
+  if (typeof domain !== 'object') return {};
+  const own = domain[template];
+  const all = { signature: domain.signature, action: domain.open, ...(typeof own === 'object' ? own : {}) };
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
 }

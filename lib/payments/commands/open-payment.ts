@@ -2,9 +2,10 @@ import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { bookingItems, bookings, paymentProfiles, payments, policies } from '@/db/schema';
+import { commissionOf } from '@/lib/bookings/policy';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
-import { canMoveMoney, canPay, commissionOf, splitFee } from '../policy';
+import { canMoveMoney, canPay, splitFee } from '../policy';
 import { liveVisit, type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import type { HoldMode } from '../schema';
 

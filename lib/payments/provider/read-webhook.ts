@@ -5,8 +5,8 @@ import type { InboxEvent } from '../commands/inbox';
 export function readStripeWebhook(body: Buffer, signature: string | null): InboxEvent | null {
   try {
     const event = readStripeEvent(body, signature ?? '');
-    const object: { id?: unknown } = event.data.object;
-    if (typeof object.id !== 'string') return null;
+    const object = event.data.object;
+    if (!('id' in object) || typeof object.id !== 'string') return null;
     return { provider: 'stripe', eventId: event.id, type: event.type, objectId: object.id };
   } catch {
     return null;
