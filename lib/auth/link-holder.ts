@@ -1,7 +1,6 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { cache } from 'react';
-import { type Actor, isUser } from '@/lib/core/actor';
 import { isSecureSite } from '@/lib/core/browser-settings';
 import { isLinkToken, seal, unseal } from '@/lib/core/crypto/link-token';
 import { type AuthMethod, type LinkState, openLink } from './open-link';
@@ -50,6 +49,3 @@ export async function holdHandover(handoverId: string): Promise<void> {
 export async function heldHandover(): Promise<string | null> {
   return unseal((await cookies()).get(HANDOVER_COOKIE)?.value ?? '');
 }
-
-/** Whether the person of a session is the customer who may prove himself by it. */
-export const isSelf = (asker: Actor, customerId: string): boolean => isUser(asker) && asker.userId === customerId;

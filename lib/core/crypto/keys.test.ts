@@ -1,14 +1,14 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 beforeAll(() => {
   const key = Buffer.alloc(32, 'k').toString('base64url');
   const rfc = `302e020100300506032b657004220420${'9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60'}`;
   const names = ['AUTH_SECRET', 'STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET', 'PUSHER_KEY'];
   for (const name of [...names, 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_VERIFY_SERVICE_SID'])
-    process.env[name] = 'x'.repeat(32);
-  Object.assign(process.env, {
+    vi.stubEnv(name, 'x'.repeat(32));
+  const settings = {
     TWILIO_FROM: '+15005550006',
     PUSHER_APP_ID: '1',
     PUSHER_SECRET: 'x',
@@ -17,7 +17,8 @@ beforeAll(() => {
     LINK_KEYS: `new:${key},old:${Buffer.alloc(32, 'o').toString('base64url')}`,
     VAULT_KEYS: `vault:${key}`,
     EVIDENCE_KEYS: `rfc8032:${Buffer.from(rfc, 'hex').toString('base64url')}`,
-  });
+  };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
 });
 
 describe('evidence keys', () => {

@@ -41,7 +41,7 @@ function drawStrokes({ strokes, width, height }: SignOffAnswer): Promise<Buffer>
 }
 
 const escapeMarkup = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\u0000-\u001f\u007f]/g, ' ');
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\p{Cc}/gu, ' ');
 
 async function drawName(name: string, width: number, height: number): Promise<Buffer> {
   const text = `<span foreground="${INK}"><i>${escapeMarkup(name)}</i></span>`;
