@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mintUser } from '@/lib/auth/actor';
+import {
+  canApprove,
+  canMoveMoney,
+  capturePostings,
+  chargebackPostings,
+  commissionOfPart,
+  needsApproval,
+  type Posting,
+  payoutPostings,
+  refundPostings,
+  splitFee,
+  splitRefund,
+  splitVisit,
+} from './policy';
+
+const sum = (postings: readonly Posting[]) => postings.reduce((total, posting) => total + posting.amountMinor, 0);
+const bps = fc.integer({ min: 0, max: 10_000 });
+const amount = fc.integer({ min: 1, max: 2_000_000_000 });
+const item = fc.record({
+  kind: fc.constantFrom('labour' as const, 'material' as const),
+  amountMinor: fc.integer({ min: 0, max: 50_000_000 }),
+  taxBps: fc.integer({ min: 0, max: 5000 }),
+});
+
+describe('the split of a visit', () => {
+  it('is 15 % of the pre-tax labour for the platform, the rest for the vendor', () => {
+    const items = [
+      { kind: 'labour' as const, amountMinor: 100_000, taxBps: 1800 },
+      { kind: 'material' as const, amountMinor: 24_000, taxBps: 1800 },
+    ];
+    expect(splitVisit(items, 1500)).toEqual({
+      amountMinor: 124_000,
+      commissionMinor: 12_712,
+      vendorNetMinor: 111_288,
+      taxMinor: 15_254 + 3_661,
+    });
+  });
+
+  it('adds up, is never negative, and posts to zero', () => {
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 12 }), bps, (items, commissionBps) => {
+        const split = splitVisit(items, commissionBps);
+        expect(split.commissionMinor + split.vendorNetMinor).toBe(split.amountMinor);
+        for (const part of Object.values(split)) {
+          expect(part).toBeGreaterThanOrEqual(0);
+          expect(Number.isInteger(part)).toBe(true);
+        }
+        expect(sum(capturePostings(split))).toBe(0);
+        expect(sum(payoutPostings(split.vendorNetMinor))).toBe(0);
+      }),
+    );
+  });
+
+  it('takes a commission on a part that is never more than on the whole', () => {
+    fc.assert(
+      fc.property(amount, bps, bps, (whole, commissionBps, partBps) => {
+        const commission = Math.floor((whole * commissionBps) / 10_000);
+        const part = Math.floor((whole * partBps) / 10_000);
+        const taken = commissionOfPart(part, whole, commission);
+        expect(taken).toBeGreaterThanOrEqual(0);
+        expect(taken).toBeLessThanOrEqual(Math.min(part, commission));
+      }),
+    );
+  });
+});
+
+describe('the split of a fee', () => {
+  it('gives the vendor the policy share, and the platform all of it without a vendor', () => {
+    expect(splitFee(19_900, 8000, true)).toMatchObject({ vendorNetMinor: 15_920, commissionMinor: 3_980 });
+    expect(splitFee(19_900, 8000, false)).toMatchObject({ vendorNetMinor: 0, commissionMinor: 19_900 });
+    fc.assert(
+      fc.property(amount, bps, fc.boolean(), (minor, vendorBps, hasVendor) => {
+        const split = splitFee(minor, vendorBps, hasVendor);
+        expect(split.commissionMinor).toBeGreaterThanOrEqual(0);
+        expect(split.vendorNetMinor).toBeGreaterThanOrEqual(0);
+        expect(sum(capturePostings(split))).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('refunds', () => {
+  const captured = fc
+    .tuple(amount, bps)
+    .map(([capturedMinor, share]) => ({
+      capturedMinor,
+      commissionMinor: Math.floor((capturedMinor * share) / 10_000),
+    }));
+
+  it('in many parts give back exactly what one whole refund does, post to zero and never go below zero', () => {
+    fc.assert(
+      fc.property(
+        captured,
+        fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 8 }),
+        (of, cuts) => {
+          const total = cuts.reduce((a, b) => a + b, 0);
+          let before = 0;
+          const given = { platformMinor: 0, vendorMinor: 0 };
+          cuts.forEach((cut, index) => {
+            const last = index === cuts.length - 1;
+            const part = last ? of.capturedMinor - before : Math.floor((of.capturedMinor * cut) / total);
+            const parts = splitRefund(of, before, part, false);
+            expect(parts.platformMinor + parts.vendorMinor).toBe(part);
+            expect(Math.min(parts.platformMinor, parts.vendorMinor)).toBeGreaterThanOrEqual(0);
+            expect(sum(refundPostings(parts))).toBe(0);
+            before += part;
+            given.platformMinor += parts.platformMinor;
+            given.vendorMinor += parts.vendorMinor;
+          });
+          expect(given).toEqual({
+            platformMinor: of.commissionMinor,
+            vendorMinor: of.capturedMinor - of.commissionMinor,
+          });
+        },
+      ),
+    );
+  });
+
+  it('after the payout are the platform’s', () => {
+    expect(splitRefund({ capturedMinor: 1000, commissionMinor: 150 }, 0, 1000, true)).toEqual({
+      platformMinor: 1000,
+      vendorMinor: 0,
+    });
+    expect(sum(chargebackPostings(1000))).toBe(0);
+  });
+});
+
+describe('who may', () => {
+  const person = (role: 'customer' | 'vendor' | 'onboard_manager' | 'ops_manager' | 'super_admin', id = 'a') =>
+    mintUser({ id, role }, null);
+
+  it('move money: operations and administration; approve: never one’s own', () => {
+    expect((['customer', 'vendor', 'onboard_manager'] as const).some((role) => canMoveMoney(person(role)))).toBe(false);
+    expect(canMoveMoney(person('ops_manager')) && canMoveMoney(person('super_admin'))).toBe(true);
+    expect(canApprove(person('ops_manager', 'a'), 'a')).toBe(false);
+    expect(canApprove(person('ops_manager', 'b'), 'a')).toBe(true);
+    expect([needsApproval(1_000_000, 1_000_000), needsApproval(1_000_001, 1_000_000)]).toEqual([false, true]);
+  });
+});
