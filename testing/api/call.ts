@@ -33,6 +33,7 @@ export type Body = {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
   start: string;
+  phoneVerified: boolean;
   startCode: string;
   reference: string;
   totalMinor: number;

@@ -1,25 +1,21 @@
-import { writeAs } from '@/db/client';
-import { vendors } from '@/db/schema';
-import { mintSystem } from '@/lib/auth/actor';
-import { unwrap } from '@/lib/core/errors';
 import { call } from './call';
 import { person, type TestPerson } from './person';
 
 /** Where the tests' visits happen. */
 export const PINCODE = '560001';
 
-/** A professional whose application waits. */
-export async function appliedVendor(): Promise<TestPerson> {
+/** A professional whose application waits for review. */
+export async function appliedVendor(serviceIds: string[]): Promise<TestPerson> {
   const vendor = await person('vendor');
-  const home = { city: 'Bengaluru', homePincode: PINCODE, latitude: 12.97, longitude: 77.59 };
-  const row = { id: vendor.id, displayName: `Test V ${vendor.id.slice(0, 4)}`, ...home };
-  unwrap(await writeAs(mintSystem('test'), (tx) => tx.insert(vendors).values(row)));
+  const json = { displayName: `Test V ${vendor.id.slice(-4)}`, pincode: PINCODE, serviceIds };
+  const got = await call('POST', '/vendor-applications', { token: vendor.token, json });
+  if (got.status !== 201) throw new Error(got.text);
   return vendor;
 }
 
 /** An approved professional who does `serviceIds` around the clock at `PINCODE`. */
 export async function readyVendor(onboarding: TestPerson, serviceIds: string[]): Promise<TestPerson> {
-  const vendor = await appliedVendor();
+  const vendor = await appliedVendor(serviceIds);
   const hours = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 }));
   const { token } = vendor;
   const answers = [

@@ -8,6 +8,7 @@ import { bookingsArea } from './routes/bookings';
 import { cancellingArea } from './routes/cancelling';
 import { catalogArea } from './routes/catalog';
 import { moneyListsArea } from './routes/money-lists';
+import { notificationsArea } from './routes/notifications';
 import { ownWorkArea } from './routes/own-work';
 import { paymentsArea } from './routes/payments';
 import { photosArea } from './routes/photos';
@@ -36,6 +37,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   moneyListsArea,
   vendorsArea,
   ownWorkArea,
+  notificationsArea,
   auditArea,
 ];
 

@@ -77,6 +77,7 @@ const PAYMENTS: readonly EntryPoint[] = [
 ];
 
 const VENDORS: readonly EntryPoint[] = [
+  rest('POST', '/vendor-applications', ['vendor'], 'create', 'vendor', 'self'),
   rest('GET', '/vendors', ['onboard_manager', ...OPS], 'read', 'vendor', 'all'),
   rest('GET', '/vendors/{id}', ['vendor', 'onboard_manager', ...OPS], 'read', 'vendor', 'party'),
   rest('POST', '/vendors/{id}/approve', ONBOARDING, 'act', 'vendor', 'all'),
@@ -86,6 +87,11 @@ const VENDORS: readonly EntryPoint[] = [
   rest('PUT', '/me/availability', ['vendor'], 'update', 'vendor', 'self'),
   rest('PUT', '/me/areas', ['vendor'], 'update', 'vendor', 'self'),
   rest('PUT', '/me/skills', ['vendor'], 'update', 'vendor', 'self'),
+];
+
+const NOTIFICATIONS: readonly EntryPoint[] = [
+  rest('GET', '/notifications', USERS, 'read', 'notification', 'self'),
+  rest('POST', '/notifications/{id}/read', USERS, 'update', 'notification', 'self'),
 ];
 
 const AUDIT: readonly EntryPoint[] = [rest('GET', '/audit-logs', OPS, 'read', 'audit_log', 'all')];
@@ -99,5 +105,6 @@ export const REST: readonly EntryPoint[] = [
   ...SIGNATURES,
   ...PAYMENTS,
   ...VENDORS,
+  ...NOTIFICATIONS,
   ...AUDIT,
 ];

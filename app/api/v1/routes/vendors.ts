@@ -1,26 +1,31 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import type { Actor } from '@/lib/core/actor';
-import type { Result } from '@/lib/core/errors';
+import { applyAsVendor } from '@/lib/vendors/commands/apply-as-vendor';
 import { approveVendor } from '@/lib/vendors/commands/approve-vendor';
 import { reinstateVendor } from '@/lib/vendors/commands/reinstate-vendor';
 import { rejectVendor } from '@/lib/vendors/commands/reject-vendor';
 import { suspendVendor } from '@/lib/vendors/commands/suspend-vendor';
-import { takeIntoReview } from '@/lib/vendors/commands/take-into-review';
 import { getVendor, listVendors } from '@/lib/vendors/queries';
-import { listVendorsFilter, reasonInput } from '@/lib/vendors/schema';
+import { applyInput, listVendorsFilter, reasonInput } from '@/lib/vendors/schema';
 import { Vendor, VendorRow } from '../answers/vendor';
-import { answers, ById, json, pageOf } from '../door/describe';
+import { answers, ById, created, json, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
 const tags = ['vendors'];
 
-/** The API decides in one step what the desk does in two: an application is taken into review first. */
-async function decide<T>(actor: Actor, vendorId: string, decision: () => Promise<Result<T>>): Promise<Result<T>> {
-  const taken = await takeIntoReview(actor, vendorId);
-  return taken.ok || taken.failure.kind === 'conflict' ? decision() : taken;
-}
-
 export function vendorsArea(api: OpenAPIHono): void {
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/vendor-applications',
+      tags,
+      summary: 'Apply as a professional; once, with a proved phone',
+      request: { body: json(applyInput) },
+      responses: created(Vendor, 'Under review'),
+    }),
+    ({ actor, body }) => applyAsVendor(actor, body),
+  );
+
   endpoint(
     api,
     createRoute({
@@ -57,7 +62,7 @@ export function vendorsArea(api: OpenAPIHono): void {
       request: { params: ById },
       responses: answers(Vendor, 'Approved'),
     }),
-    ({ actor, params }) => decide(actor, params.id, () => approveVendor(actor, params.id)),
+    ({ actor, params }) => approveVendor(actor, params.id),
   );
 
   endpoint(
@@ -70,7 +75,7 @@ export function vendorsArea(api: OpenAPIHono): void {
       request: { params: ById, body: json(reasonInput) },
       responses: answers(Vendor, 'Rejected'),
     }),
-    ({ actor, params, body }) => decide(actor, params.id, () => rejectVendor(actor, params.id, body)),
+    ({ actor, params, body }) => rejectVendor(actor, params.id, body),
   );
 
   endpoint(
