@@ -11,6 +11,8 @@ export const HANDOVER_OTP_SECONDS = 600;
 export const canRequestSignature = (actor: Actor): boolean =>
   hasRole(actor, 'vendor', 'ops_manager', 'super_admin') || actor.kind === 'system';
 
+export const canListDisputes = (actor: Actor): boolean => hasRole(actor, 'ops_manager', 'super_admin');
+
 export const canIssueHandover = (actor: Actor): boolean => hasRole(actor, 'vendor');
 
 /** Who may stand behind a signing device: nobody, or a customer. A vendor's or manager's session never signs. */

@@ -180,3 +180,41 @@ export type SignatureDto = {
   currency: string;
   signedAt: string;
 };
+
+export const disputeFilter = z.object({
+  status: z.enum(['open', 'resolved'], 'not_a_choice').optional(),
+  reason: z.string().max(40, 'too_long').optional(),
+  /** Opened at or after, before. */
+  from: z.iso
+    .datetime({ offset: true, error: 'bad_time' })
+    .transform((value) => new Date(value))
+    .optional(),
+  to: z.iso
+    .datetime({ offset: true, error: 'bad_time' })
+    .transform((value) => new Date(value))
+    .optional(),
+  /** Reference, customer's name, words of the comment, or an id. */
+  q: z.string().trim().max(100, 'too_long').optional(),
+  sort: z.enum(['opened', '-opened'], 'not_a_choice').default('-opened'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(400).nullish(),
+});
+export type DisputeFilter = z.input<typeof disputeFilter>;
+
+/** A customer's "no" (or a bank's) with its visit. */
+export type DisputeRow = {
+  id: string;
+  bookingId: string;
+  status: 'open' | 'resolved';
+  /** One of OBJECTION_REASONS, or `chargeback`. */
+  reason: string;
+  comment: string | null;
+  openedAt: string;
+  reference: string;
+  serviceTitle: string;
+  bookingStatus: string;
+  totalMinor: number;
+  currency: string;
+  customerName: string;
+  vendorName: string | null;
+};

@@ -1,0 +1,63 @@
+import 'server-only';
+import { eq, inArray } from 'drizzle-orm';
+import { readAs } from '@/db/client';
+import { bookings, policies, vendors } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { forbidden, notFound } from '@/lib/core/errors';
+import { distanceM } from '@/lib/core/geo';
+import { isUuid } from '@/lib/core/ids';
+import { isFree, isWorking } from '@/lib/scheduling/policy';
+import { eligibleVendors } from '@/lib/scheduling/queries/eligible-vendors';
+import { canReassign } from '../policy';
+
+/** Somebody who does the service and covers the pincode. */
+export type BookingCandidate = {
+  vendorId: string;
+  displayName: string;
+  /** Straight line from his home to the address. */
+  distanceM: number;
+  rating: { average: number; count: number } | null;
+  /** Within his hours, and with time to travel from and to his neighbouring visits. */
+  free: boolean;
+  working: boolean;
+  /** Has the visit now. */
+  current: boolean;
+};
+
+/** Who could be given a visit, those who are free first, then the nearest. Refuses `forbidden`, `not_found`. */
+export async function listCandidates(actor: Actor, bookingId: string): Promise<BookingCandidate[]> {
+  if (!canReassign(actor)) throw forbidden();
+  if (!isUuid(bookingId)) throw notFound();
+  return readAs(actor, async (tx) => {
+    const [found] = await tx
+      .select({ booking: bookings, rules: policies.rules })
+      .from(bookings)
+      .innerJoin(policies, eq(policies.id, bookings.policyId))
+      .where(eq(bookings.id, bookingId));
+    if (!found) throw notFound();
+    const { booking, rules } = found;
+    const { serviceId, pincode, startsAt: from, endsAt: to } = booking;
+    const eligible = await eligibleVendors(tx, { serviceId, pincode, from, to, exceptBookingId: booking.id });
+    if (eligible.length === 0) return [];
+    const ids = eligible.map(({ id }) => id);
+    const names = await tx
+      .select({ id: vendors.id, name: vendors.displayName })
+      .from(vendors)
+      .where(inArray(vendors.id, ids));
+    const visit = { start: from.getTime(), end: to.getTime() };
+    return eligible
+      .map((one) => {
+        const working = isWorking(one.hours, visit, booking.timeZone);
+        return {
+          vendorId: one.id,
+          displayName: names.find(({ id }) => id === one.id)?.name ?? '',
+          distanceM: distanceM(one.home, booking),
+          rating: one.ratingCount > 0 ? { average: one.ratingSum / one.ratingCount, count: one.ratingCount } : null,
+          free: working && isFree(one.taken, visit, booking, rules),
+          working,
+          current: booking.vendorId === one.id,
+        };
+      })
+      .sort((a, b) => Number(b.free) - Number(a.free) || a.distanceM - b.distanceM);
+  });
+}

@@ -1,0 +1,75 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { type Done, defineAction } from '@/lib/auth/define-action';
+import { conflict, failed, type Result } from '@/lib/core/errors';
+import {
+  type ActionOutcome,
+  approveAction as approveCommand,
+  captureManually as captureCommand,
+  refundPayment as refundCommand,
+  retryPayment as retryCommand,
+  voidManually as voidCommand,
+} from '../provider/manage-payment';
+import { reasonInput } from '../schema';
+
+const form = reasonInput.extend({ paymentId: z.uuid('invalid_id') });
+
+/** The provider's no is a failure to whoever asked. */
+async function settled(outcome: Promise<Result<ActionOutcome>>): Promise<Result<ActionOutcome>> {
+  const result = await outcome;
+  return result.ok && result.value.status === 'failed' ? failed(conflict('provider_refused').failure) : result;
+}
+
+function done({ verb, status }: ActionOutcome): Done {
+  refresh();
+  return { message: status === 'pending_approval' ? 'ops.done.pendingApproval' : `ops.done.${verb}` };
+}
+
+export const captureManually = defineAction(
+  form,
+  (actor, { paymentId, reason }) => settled(captureCommand(actor, paymentId, { reason })),
+  { done },
+);
+
+export const voidManually = defineAction(
+  form,
+  (actor, { paymentId, reason }) => settled(voidCommand(actor, paymentId, { reason })),
+  { done },
+);
+
+export const retryPayment = defineAction(
+  form,
+  (actor, { paymentId, reason }) => settled(retryCommand(actor, paymentId, { reason })),
+  { done },
+);
+
+/** People write rupees; the command wants the minor unit. */
+const refundForm = form.extend({
+  amount: z
+    .string('required')
+    .trim()
+    .regex(/^\d{1,9}(\.\d{1,2})?$/, 'bad_amount')
+    .transform((text) => Math.round(Number(text) * 100)),
+});
+
+export const refundPayment = defineAction(
+  refundForm,
+  async (actor, { paymentId, reason, amount }) => {
+    const outcome = await settled(refundCommand(actor, paymentId, { reason, amountMinor: amount }));
+    if (outcome.ok || !outcome.failure.fields) return outcome;
+    const fields = outcome.failure.fields.map(({ path, message }) => ({
+      path: path === 'amountMinor' ? 'amount' : path,
+      message,
+    }));
+    return failed({ ...outcome.failure, fields });
+  },
+  { done },
+);
+
+export const approveAction = defineAction(
+  z.object({ actionId: z.uuid('invalid_id') }),
+  (actor, { actionId }) => settled(approveCommand(actor, actionId)),
+  { done },
+);
