@@ -38,11 +38,14 @@ export function getBooking(actor: Actor, bookingId: string): Promise<BookingDeta
   return readAs(actor, (tx) => bookingDetail(tx, actor, bookingId));
 }
 
-/** What cancelling would cost this actor now; `not_found` for bookings that are not his to cancel. */
+/**
+ * What cancelling would cost this actor now. Refuses `forbidden` (never his to cancel), `not_found`, and
+ * `not_cancellable` when the visit has gone too far.
+ */
 export function getCancellationQuote(actor: Actor, bookingId: string): Promise<CancellationQuote> {
   return readAs(actor, async (tx) => {
     const { cancellation } = await bookingDetail(tx, actor, bookingId);
-    if (!cancellation) throw notFound();
+    if (!cancellation) throw canCancel(actor) ? conflict('not_cancellable') : forbidden();
     return cancellation;
   });
 }
