@@ -13,6 +13,10 @@ export const canRequestSignature = (actor: Actor): boolean =>
 
 export const canListDisputes = (actor: Actor): boolean => hasRole(actor, 'ops_manager', 'super_admin');
 
+/** Parties and operations; row security adds "whose". */
+export const canReadSignatures = (actor: Actor): boolean =>
+  hasRole(actor, 'customer', 'vendor', 'ops_manager', 'super_admin') || actor.kind === 'system';
+
 export const canIssueHandover = (actor: Actor): boolean => hasRole(actor, 'vendor');
 
 /** Who may stand behind a signing device: nobody, or a customer. A vendor's or manager's session never signs. */

@@ -89,7 +89,7 @@ export const INK = [
   },
 ];
 
-export const signature = (offer: Body) => ({
+export const signature = (offer: Pick<Body, 'offerSha256' | 'consent'>) => ({
   offerSha256: offer.offerSha256,
   strokes: INK,
   width: 600,

@@ -4,11 +4,12 @@ import { asSystem, readAs, type Tx } from '@/db/client';
 import { databaseNow } from '@/db/clock';
 import { bookingOffers, bookings, policies, vendors } from '@/db/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
-import { notFound } from '@/lib/core/errors';
+import { conflict, forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
 import {
   type CancellationQuote,
+  canCancel,
   cancellableFrom,
   cancellationQuote,
   isCustomerOf,

@@ -8,7 +8,7 @@ import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
 import { rfc3339 } from '@/lib/core/time';
-import { vendorSeesRating } from '../policy';
+import { canReadSignatures, vendorSeesRating } from '../policy';
 import { type SignatureDto, type SignatureFilter, signatureFilter } from '../schema';
 
 const COLUMNS = {
@@ -49,9 +49,9 @@ function conditions(input: Omit<SignatureFilter, 'limit' | 'cursor'>): (SQL | un
   ];
 }
 
-/** Signatures that the reader's role may see, newest first. Guests and links: `forbidden`. */
+/** Signatures that the reader's role may see, newest first. Everybody else: `forbidden`. */
 export async function listSignatures(actor: Actor, filter: SignatureFilter = {}): Promise<Page<SignatureDto>> {
-  if (!isUser(actor) && actor.kind !== 'system') throw forbidden();
+  if (!canReadSignatures(actor)) throw forbidden();
   const { limit, cursor: text, ...input } = parse(signatureFilter, filter);
   const cursor = decodeCursor(text, 'instant');
   return readAs(actor, async (tx) => {
@@ -72,7 +72,7 @@ export async function listSignatures(actor: Actor, filter: SignatureFilter = {})
 
 /** One signature as its reader may see it. Throws `not_found`. */
 export async function getSignature(actor: Actor, id: string): Promise<SignatureDto> {
-  if (!isUser(actor) && actor.kind !== 'system') throw forbidden();
+  if (!canReadSignatures(actor)) throw forbidden();
   if (!isUuid(id)) throw notFound();
   return readAs(actor, async (tx) => {
     const [row] = await select(tx).where(eq(signatures.id, id));

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { cancelBooking } from '@/lib/bookings/commands/cancel-booking';
 import { reassignBooking } from '@/lib/bookings/commands/reassign-booking';
 import { releaseBooking } from '@/lib/bookings/commands/release-booking';
-import { getCancellationQuote } from '@/lib/bookings/queries/get-booking';
+import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { reassignInput } from '@/lib/bookings/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import type { Result } from '@/lib/core/errors';
@@ -27,7 +27,7 @@ async function cancel(actor: Actor, bookingId: string, body: CancelBody): Promis
     const released = await releaseBooking(actor, bookingId, { reason: body.reason });
     return released.ok ? { ok: true, value: { id: bookingId, status: released.value.status } } : released;
   }
-  const expectedFeeMinor = body.expectedFeeMinor ?? (await getCancellationQuote(actor, bookingId)).feeMinor;
+  const expectedFeeMinor = body.expectedFeeMinor ?? (await getBooking(actor, bookingId)).cancellation?.feeMinor ?? 0;
   return cancelBooking(actor, bookingId, { reason: body.reason, expectedFeeMinor });
 }
 

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { call, type Sent } from '../api/call';
+import type { TestPerson } from '../api/person';
+import { PINCODE } from '../api/ready-vendor';
+import { ADDRESS, must, picture, signature } from '../api/visit';
+import type { World } from './world';
+
+/** Who calls; null is a guest. `own`: whether the thing in the path is to be the caller's. */
+export type Asked = { world: World; caller: TestPerson | null; own: boolean };
+type Request = { params?: Record<string, string>; sent?: Sent | (() => Promise<Sent>) };
+type Make = (asked: Asked) => Request;
+
+const json = (value: unknown): Request['sent'] => ({ json: value });
+const reason = json({ reason: 'because the matrix says so' });
+const on =
+  (id: (world: World) => string, sent: Request['sent'] = {}): Make =>
+  ({ world }) => ({
+    params: { id: id(world) },
+    sent,
+  });
+const settled = (sent: Request['sent'] = {}) => on((world) => world.settled, sent);
+const token: (sent: (world: World) => Request['sent']) => Make =
+  (sent) =>
+  ({ world, own }) => ({
+    params: { token: own ? world.live.link : 'A'.repeat(43) },
+    sent: sent(world),
+  });
+
+const PASSWORD = 'a long enough password';
+const account = () => ({
+  name: 'New Person',
+  email: `${randomUUID()}@example.test`,
+  phone: '+919845011111',
+  password: PASSWORD,
+  role: 'customer',
+});
+const registered = async () => {
+  const made = account();
+  must(await call('POST', '/auth/register', { json: made }), 201);
+  return made;
+};
+
+const upload = async (): Promise<Sent> => {
+  const raw = new FormData();
+  raw.set('file', new Blob([new Uint8Array(await picture())]), 'photo.jpg');
+  for (const [name, text] of Object.entries({
+    kind: 'other',
+    takenAt: new Date().toISOString(),
+    clientId: randomUUID(),
+  })) {
+    raw.set(name, text);
+  }
+  return { raw };
+};
+
+/** A complete, valid request for every operation that the manifest declares. */
+export const REQUESTS: Record<string, Make> = {
+  'POST /auth/register': () => ({ sent: json(account()) }),
+  'POST /auth/login': () => ({ sent: async () => ({ json: await registered() }) }),
+  'POST /auth/refresh': () => ({
+    sent: async () => {
+      const { refreshToken } = must(await call('POST', '/auth/login', { json: await registered() }));
+      return { json: { refreshToken } };
+    },
+  }),
+  'POST /auth/otp/send': () => ({ sent: json({ phone: '+919845022222' }) }),
+  'POST /auth/otp/verify': () => ({ sent: json({ phone: '+919845022222', code: '123456' }) }),
+  'POST /auth/sessions/{id}/revoke': ({ world, caller, own }) => {
+    const pair = caller ? world.people[caller.role] : world.people.customer;
+    const other = caller?.id === pair.own.id ? pair.foreign : pair.own;
+    return { params: { id: (own ? caller?.sessionId : other.sessionId) ?? other.sessionId } };
+  },
+  'PATCH /me': () => ({ sent: json({ name: 'Renamed' }) }),
+  'GET /users/{id}': ({ world, caller, own }) => ({
+    params: { id: own && caller ? caller.id : world.people.super_admin.foreign.id },
+  }),
+  'PATCH /users/{id}': on((world) => world.bystander, json({ status: 'suspended', reason: 'for the matrix' })),
+  'GET /services/{id}': on((world) => world.service.id),
+  'GET /services/{id}/slots': ({ world }) => ({ params: { id: `${world.service.id}` }, sent: {} }),
+  'GET /pincodes/{code}': () => ({ params: { code: PINCODE } }),
+  'POST /bookings': ({ world }) => ({
+    sent: json({ serviceId: world.service.id, slotStart: '2020-01-01T00:00:00Z', address: ADDRESS }),
+  }),
+  'POST /bookings/{id}/accept': on((world) => world.offered),
+  'POST /bookings/{id}/decline': on((world) => world.offered, json({})),
+  'POST /bookings/{id}/arrive': settled(json({})),
+  'POST /bookings/{id}/start': settled(json({})),
+  'PUT /bookings/{id}/checklist': settled(json({ items: [{ id: randomUUID(), done: true }] })),
+  'POST /bookings/{id}/cancel': settled(reason),
+  'POST /bookings/{id}/assign': ({ world }) => ({
+    params: { id: world.settled },
+    sent: json({ vendorId: world.people.vendor.foreign.id, reason: 'for the matrix' }),
+  }),
+  'POST /bookings/{id}/photos': settled(upload),
+  'GET /photos/{id}/file': on((world) => world.photo),
+  'GET /sign/{token}': token(() => ({})),
+  'POST /sign/{token}': token(() => json(signature({ offerSha256: '0'.repeat(64), consent: { version: '2026-11' } }))),
+  'POST /sign/{token}/object': token(() => json({ reason: 'other', comment: 'for the matrix' })),
+  'GET /signatures/{id}': on((world) => world.signature),
+  'GET /signatures/{id}/verify': on((world) => world.signature),
+  'GET /payments/{id}': on((world) => world.payment),
+  'POST /payments/{id}/capture': on((world) => world.payment, reason),
+  'POST /payments/{id}/void': on((world) => world.payment, reason),
+  'POST /payments/{id}/refund': on((world) => world.payment, json({ amountMinor: 1, reason: 'for the matrix' })),
+  'POST /payments/{id}/retry': on((world) => world.payment, reason),
+  'POST /approvals/{id}/approve': on((world) => world.approval),
+  'POST /vendor-applications': ({ world }) => ({
+    sent: json({ displayName: 'Matrix', pincode: PINCODE, serviceIds: [world.service.id] }),
+  }),
+  'GET /vendors/{id}': on((world) => world.people.vendor.own.id),
+  'POST /vendors/{id}/approve': on((world) => world.applicant),
+  'POST /vendors/{id}/reject': on((world) => world.applicant, reason),
+  'POST /vendors/{id}/suspend': on((world) => world.applicant, reason),
+  'POST /vendors/{id}/reinstate': on((world) => world.applicant, reason),
+  'PUT /me/availability': () => ({ sent: json({ hours: [{ weekday: 1, startMinute: 540, endMinute: 1140 }] }) }),
+  'PUT /me/areas': () => ({ sent: json({ pincodes: [PINCODE] }) }),
+  'PUT /me/skills': ({ world }) => ({ sent: json({ serviceIds: [world.service.id] }) }),
+  'POST /notifications/{id}/read': ({ world, caller, own }) => {
+    const mine = caller ? world.notices.get(caller.id) : undefined;
+    const others = [...world.notices].find(([userId]) => userId !== caller?.id)?.[1];
+    return { params: { id: (own ? mine : others) ?? others ?? '' } };
+  },
+};
+
+const BOOKING_READS = /^(GET|POST) \/bookings\/\{id\}(\/[a-z-]+)?$/;
+
+/** The request for an operation; reading a booking and verbs without input need no line above. */
+export function requestFor(operation: string): Make | undefined {
+  if (REQUESTS[operation]) return REQUESTS[operation];
+  if (BOOKING_READS.test(operation)) return settled();
+  return operation.includes('{') ? undefined : () => ({});
+}

@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import { readAs, writeAs } from '@/db/client';
+import { notifications, paymentActions } from '@/db/schema';
+import { mintSystem } from '@/lib/auth/actor';
+import { ROLES, type Role } from '@/lib/core/actor';
+import { unwrap } from '@/lib/core/errors';
+import { newId } from '@/lib/core/ids';
+import { latestRequest, tokenOf } from '@/lib/signing/queries/links';
+import { call } from '../api/call';
+import { person, type TestPerson } from '../api/person';
+import { appliedVendor, readyVendor } from '../api/ready-vendor';
+import { anyService, begin, book, finish, must, signature } from '../api/visit';
+import { settleEverything } from '../run-tasks';
+
+const system = () => mintSystem('test');
+
+/** Whose eyes the matrix looks through: every role twice, as somebody concerned and as somebody else. */
+export type People = Record<Role, { own: TestPerson; foreign: TestPerson }>;
+
+async function everybody(serviceIds: string[]): Promise<People> {
+  const pairs = await Promise.all(
+    ROLES.map(async (role) => [role, { own: await person(role), foreign: await person(role) }] as const),
+  );
+  const people = Object.fromEntries(pairs) as People;
+  people.vendor.own = await readyVendor(people.onboard_manager.own, serviceIds);
+  return people;
+}
+
+const linkOf = async (bookingId: string) => tokenOf(system(), (await latestRequest(system(), bookingId)) ?? '');
+
+async function noticeFor(userId: string): Promise<string> {
+  const row = { id: newId(), userId, channel: 'in_app' as const, template: 'account_exists', dedupeKey: newId() };
+  unwrap(await writeAs(system(), (tx) => tx.insert(notifications).values(row)));
+  return row.id;
+}
+
+/** One visit in each state that some operation needs, all of the same customer and vendor. */
+export async function buildWorld() {
+  const service = await anyService();
+  const people = await everybody([service.id]);
+  const { own: customer } = people.customer;
+  const { own: vendor } = people.vendor;
+  const worked = async () => {
+    const { id } = await book(customer, service.id);
+    await begin(vendor, customer, id);
+    await finish(vendor, id);
+    must(await call('POST', `/bookings/${id}/signature-request`, { token: vendor.token }), 201);
+    return { id, link: await linkOf(id) };
+  };
+  const settled = await worked();
+  const offer = must(await call('GET', `/sign/${settled.link}`));
+  const receipt = must(await call('POST', `/sign/${settled.link}`, { json: signature(offer) }), 201);
+  await settleEverything();
+  const [live, offered, applicant] = [
+    await worked(),
+    await book(customer, service.id),
+    await appliedVendor([service.id]),
+  ];
+  const shown = must(await call('GET', `/bookings/${settled.id}`, { token: customer.token }));
+  const photo = must(await call('GET', `/bookings/${settled.id}/photos`, { token: customer.token })).data[0];
+  const [action] = unwrap(
+    await writeAs(people.ops_manager.own.actor, (tx) =>
+      tx
+        .insert(paymentActions)
+        .values({
+          paymentId: shown.payment.id,
+          verb: 'void',
+          amountMinor: shown.totalMinor,
+          reason: 'for the matrix',
+          status: 'pending_approval',
+          requestedBy: people.ops_manager.own.id,
+        })
+        .returning(),
+    ),
+  );
+  const notices = new Map<string, string>();
+  for (const pair of Object.values(people)) {
+    for (const one of [pair.own, pair.foreign]) notices.set(one.id, await noticeFor(one.id));
+  }
+  return {
+    people,
+    service,
+    settled: settled.id,
+    live,
+    offered: offered.id,
+    applicant: applicant.id,
+    signature: receipt.evidenceId,
+    payment: shown.payment.id,
+    photo: photo?.id ?? '',
+    approval: action?.id ?? '',
+    bystander: (await person('customer')).id,
+    notices,
+  };
+}
+export type World = Awaited<ReturnType<typeof buildWorld>>;
+
+/** How many business writes were ever made: a refused request leaves it alone. */
+export const writesSoFar = (): Promise<number> =>
+  readAs(system(), async (tx) => {
+    const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from audit_log`);
+    return row?.count ?? 0;
+  });
