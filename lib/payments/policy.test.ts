@@ -83,12 +83,10 @@ describe('the split of a fee', () => {
 });
 
 describe('refunds', () => {
-  const captured = fc
-    .tuple(amount, bps)
-    .map(([capturedMinor, share]) => ({
-      capturedMinor,
-      commissionMinor: Math.floor((capturedMinor * share) / 10_000),
-    }));
+  const captured = fc.tuple(amount, bps).map(([capturedMinor, share]) => ({
+    capturedMinor,
+    commissionMinor: Math.floor((capturedMinor * share) / 10_000),
+  }));
 
   it('in many parts give back exactly what one whole refund does, post to zero and never go below zero', () => {
     fc.assert(

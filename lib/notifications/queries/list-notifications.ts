@@ -65,7 +65,7 @@ export async function listNotifications(
 }
 
 /** How many in-app messages the acting person has not read. */
-export function countUnread(actor: Actor): Promise<number> {
+export async function countUnread(actor: Actor): Promise<number> {
   if (!isUser(actor)) throw forbidden();
   return readAs(actor, async (tx) => {
     const [row] = await tx

@@ -52,7 +52,7 @@ export const selectMessages = (tx: Tx) =>
 export type Message = Awaited<ReturnType<typeof selectMessages>>[number];
 
 /** One message to send; for the machine. */
-export function findMessage(actor: Actor, notificationId: string): Promise<Message | undefined> {
+export async function findMessage(actor: Actor, notificationId: string): Promise<Message | undefined> {
   if (actor.kind !== 'system') throw forbidden();
   return readAs(actor, async (tx) => (await selectMessages(tx).where(eq(notifications.id, notificationId)))[0]);
 }

@@ -2,7 +2,8 @@ import type Stripe from 'stripe';
 import type { Actor } from '@/lib/core/actor';
 import { ok, type Result, unwrap } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
-import { stripe } from '@/lib/integrations/stripe';
+import { log } from '@/lib/core/log';
+import { stripe, stripeFailure } from '@/lib/integrations/stripe';
 import { markProcessed } from '../commands/inbox';
 import { recordAccount } from '../commands/link-provider';
 import { recordChargeback } from '../commands/record-chargeback';
@@ -70,7 +71,13 @@ export async function processEvent(actor: Actor, webhookEventId: string): Promis
   const event = await findInboxEvent(actor, webhookEventId);
   if (!event || event.processedAt) return ok(undefined);
   const read = await asking(async () => {
-    await READINGS[kindOf(event.type)]?.(actor, event.objectId);
+    try {
+      await READINGS[kindOf(event.type)]?.(actor, event.objectId);
+    } catch (error) {
+      // Gone at the provider: there is nothing to follow, today or later.
+      if (stripeFailure(error)?.code !== 'resource_missing') throw error;
+      log.warn('event about nothing', { provider: 'stripe', eventId: event.eventId });
+    }
   });
   return read.ok ? markProcessed(actor, webhookEventId) : read;
 }

@@ -10,7 +10,7 @@ import type { BookingStatement } from '../schema';
 import { selectRows, toPaymentRow } from './payment-row';
 
 /** A visit's prices and everything that was tried, taken and given back for it; for its parties and staff. */
-export function bookingStatement(actor: Actor, bookingId: string): Promise<BookingStatement> {
+export async function bookingStatement(actor: Actor, bookingId: string): Promise<BookingStatement> {
   if (!isUuid(bookingId)) throw notFound();
   return readAs(actor, async (tx) => {
     const [booking] = await tx.select().from(bookings).where(eq(bookings.id, bookingId));

@@ -12,7 +12,7 @@ import type { PaymentAction, PaymentDetail } from '../schema';
 import { seesAllMoney, selectRows, toPaymentRow } from './payment-row';
 
 /** One payment with its refunds; its payout for vendor and staff, managers' actions for staff. Refuses `not_found`. */
-export function getPayment(actor: Actor, id: string): Promise<PaymentDetail> {
+export async function getPayment(actor: Actor, id: string): Promise<PaymentDetail> {
   if (!canListPayments(actor)) throw forbidden();
   if (!isUuid(id)) throw notFound();
   return readAs(actor, async (tx) => {

@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/core/actor';
 import { forbidden } from '@/lib/core/errors';
 
 /** A kept provider event, undefined when it was purged. */
-export function findInboxEvent(actor: Actor, webhookEventId: string) {
+export async function findInboxEvent(actor: Actor, webhookEventId: string) {
   if (actor.kind !== 'system') throw forbidden();
   return readAs(actor, async (tx) => {
     const [event] = await tx.select().from(webhookEvents).where(eq(webhookEvents.id, webhookEventId));

@@ -24,7 +24,7 @@ function whyOf(row: { status: PayoutStatus; isDue: boolean; failureCode: string 
 }
 
 /** The acting vendor's passbook, newest first, with the sums of all of it. Refuses `forbidden`, `bad_cursor`. */
-export function listEarnings(
+export async function listEarnings(
   actor: Actor,
   filter: { status?: PayoutStatus; limit?: number; cursor?: string } = {},
 ): Promise<Earnings> {

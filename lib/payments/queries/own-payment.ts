@@ -8,7 +8,7 @@ import { canPay } from '../policy';
 import { conditionOf, selectPlan } from './payment-plan';
 
 /** What is to be paid for a visit and how far that is; refuses `not_found` for a visit that is not the actor's. */
-export function findOwnPayment(actor: Actor, bookingId: string) {
+export async function findOwnPayment(actor: Actor, bookingId: string) {
   if (!canPay(actor, bookingId)) throw forbidden();
   return readAs(actor, async (tx) => {
     const [booking] = await tx
@@ -21,7 +21,7 @@ export function findOwnPayment(actor: Actor, bookingId: string) {
 }
 
 /** The acting customer as the provider should know him; `stripeCustomerId` is null before his first card. */
-export function findOwnProfile(actor: Actor) {
+export async function findOwnProfile(actor: Actor) {
   if (!hasRole(actor, 'customer')) throw forbidden();
   return readAs(actor, async (tx) => {
     const [person] = await tx

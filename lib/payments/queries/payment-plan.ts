@@ -62,7 +62,7 @@ export const conditionOf = (key: PlanKey): SQL | undefined => {
 };
 
 /** One attempt by its own or the provider's id, or a booking's live (else latest) visit attempt. For the machine and money managers. */
-export function findPlan(actor: Actor, key: PlanKey): Promise<PaymentPlan | undefined> {
+export async function findPlan(actor: Actor, key: PlanKey): Promise<PaymentPlan | undefined> {
   if (actor.kind !== 'system' && !canMoveMoney(actor)) throw forbidden();
   return readAs(actor, (tx) => selectPlan(tx, conditionOf(key)));
 }

@@ -36,7 +36,7 @@ export async function selectPayout(tx: Tx, transferId: string) {
 export type PayoutPlan = NonNullable<Awaited<ReturnType<typeof selectPayout>>>;
 
 /** A payout with its vendor's account and the charge that it comes from; for the machine. */
-export function findPayout(actor: Actor, transferId: string): Promise<PayoutPlan | undefined> {
+export async function findPayout(actor: Actor, transferId: string): Promise<PayoutPlan | undefined> {
   if (actor.kind !== 'system') throw forbidden();
   return readAs(actor, (tx) => selectPayout(tx, transferId));
 }

@@ -49,7 +49,7 @@ export const listRenewable = (actor: Actor) =>
   );
 
 /** Approved actions whose work was interrupted. */
-export function listInterrupted(actor: Actor) {
+export async function listInterrupted(actor: Actor) {
   if (actor.kind !== 'system') throw forbidden();
   return readAs(actor, (tx) =>
     tx
