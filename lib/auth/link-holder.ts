@@ -1,8 +1,12 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { cache } from 'react';
+import { isUser } from '@/lib/core/actor';
 import { isSecureSite } from '@/lib/core/browser-settings';
 import { isLinkToken, seal, unseal } from '@/lib/core/crypto/link-token';
+import { mayHoldLink } from '@/lib/signing/policy';
+import { findHandover } from '@/lib/signing/queries/handover';
+import { mintSystem } from './actor';
 import { type AuthMethod, type LinkState, openLink } from './open-link';
 import { currentActor, requestOrigin } from './session';
 
@@ -48,4 +52,20 @@ export async function holdHandover(handoverId: string): Promise<void> {
 
 export async function heldHandover(): Promise<string | null> {
   return unseal((await cookies()).get(HANDOVER_COOKIE)?.value ?? '');
+}
+
+export type HandoverState =
+  | { state: 'wrong_device' }
+  | { state: 'dead' }
+  /** `fresh`: may ask for the SMS code, or go on as himself; `proving`: owes the code. `tail`: the number's last digits. */
+  | { state: 'fresh' | 'proving'; tail: string; self: boolean };
+
+/** A hand-over code as this browser may use it. */
+export async function currentHandover(code: string): Promise<HandoverState> {
+  const [asker, origin, held] = await Promise.all([currentActor(), requestOrigin(), heldHandover()]);
+  if (!mayHoldLink(asker)) return { state: 'wrong_device' };
+  const found = await findHandover(mintSystem('hand-over', origin), code);
+  if (!found || found.state === 'dead' || (found.state === 'proving' && held !== found.id)) return { state: 'dead' };
+  const self = isUser(asker) && asker.userId === found.customerId;
+  return { state: found.state, tail: found.phone.slice(-2), self };
 }

@@ -44,7 +44,7 @@ export const signOff = defineAction(signForm, (_asker, input) => withLink((actor
 export const objectToWork = defineAction(
   objectionInput,
   (_asker, input) => withLink((actor) => objectCommand(actor, input)),
-  { done: () => ({ redirect: '/sign/objected' }) },
+  { done: () => ({ redirect: '/sign' }) },
 );
 
 const bookingForm = z.object({ bookingId: z.uuid('not_found') });

@@ -8,4 +8,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/verify-phone', USERS, 'account', 'self'),
   page('/api/docs', EVERYBODY, 'reference', 'public'),
   page('/vendor/apply', ['vendor'], 'vendor', 'self'),
+  page('/sign', EVERYBODY, 'signature', 'party'),
+  page('/sign/h/[code]', EVERYBODY, 'hand-over', 'party'),
+  page('/vendor/handover/[code]', ['vendor'], 'hand-over', 'party'),
 ];

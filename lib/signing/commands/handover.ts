@@ -5,11 +5,11 @@ import { writeAs } from '@/db/client';
 import { handoverCodes, signatureRequests } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { sha256 } from '@/lib/core/crypto/digest';
-import { env } from '@/lib/core/env';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
 import { canIssueHandover, HANDOVER_SECONDS } from '../policy';
+import { handoverAddress } from '../queries/handover';
 import type { HandoverDto } from '../schema';
 import { LIVE_REQUEST } from '../state';
 import { issueRequest } from './issue-request';
@@ -48,7 +48,7 @@ export function issueHandover(actor: Actor, bookingId: string): Promise<Result<H
       })
       .returning({ expiresAt: handoverCodes.expiresAt });
     if (!made) throw conflict('state_changed');
-    return { code, url: `${env().PUBLIC_URL}/sign/h/${code}`, expiresAt: rfc3339(made.expiresAt) };
+    return { code, url: handoverAddress(code), expiresAt: rfc3339(made.expiresAt) };
   });
 }
 

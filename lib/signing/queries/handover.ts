@@ -1,11 +1,13 @@
 import 'server-only';
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { bookingContacts, bookings, handoverCodes, signatureRequests } from '@/db/schema';
-import type { Actor } from '@/lib/core/actor';
+import { type Actor, hasRole } from '@/lib/core/actor';
 import { sha256 } from '@/lib/core/crypto/digest';
-import { forbidden } from '@/lib/core/errors';
+import { env } from '@/lib/core/env';
+import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
+import { rfc3339 } from '@/lib/core/time';
 import { HANDOVER_OTP_SECONDS } from '../policy';
 
 export type FoundHandover = {
@@ -19,9 +21,11 @@ export type FoundHandover = {
   state: 'fresh' | 'proving' | 'dead';
 };
 
+const CODE = /^[A-Za-z0-9_-]{22}$/;
+
 /** The hand-over behind a QR code, or null. */
 export const findHandover = (system: Actor, code: string): Promise<FoundHandover | null> =>
-  /^[A-Za-z0-9_-]{22}$/.test(code) ? find(system, eq(handoverCodes.codeSha256, sha256(code))) : Promise.resolve(null);
+  CODE.test(code) ? find(system, eq(handoverCodes.codeSha256, sha256(code))) : Promise.resolve(null);
 
 /** The hand-over that a browser has already used, by its id. */
 export const handoverById = (system: Actor, id: string): Promise<FoundHandover | null> =>
@@ -48,5 +52,32 @@ function find(system: Actor, which: SQL): Promise<FoundHandover | null> {
       .innerJoin(bookingContacts, eq(bookingContacts.bookingId, bookings.id))
       .where(which);
     return row ?? null;
+  });
+}
+
+export type ShownHandover = { bookingId: string; url: string; expiresAt: string; serverNow: string; live: boolean };
+
+export const handoverAddress = (code: string): string => `${env().PUBLIC_URL}/sign/h/${code}`;
+
+/** What the vendor's phone shows of a code that he made. Throws `forbidden`, `not_found`. */
+export async function shownHandover(actor: Actor, code: string): Promise<ShownHandover> {
+  if (!hasRole(actor, 'vendor')) throw forbidden();
+  if (!CODE.test(code)) throw notFound();
+  return readAs(actor, async (tx) => {
+    const [row] = await tx
+      .select({
+        bookingId: bookings.id,
+        expiresAt: handoverCodes.expiresAt,
+        now: sql<string>`app_now()`,
+        live: sql<boolean>`${handoverCodes.usedAt} is null and ${handoverCodes.expiresAt} > app_now()`,
+      })
+      .from(handoverCodes)
+      .innerJoin(signatureRequests, eq(signatureRequests.id, handoverCodes.signatureRequestId))
+      .innerJoin(bookings, eq(bookings.id, signatureRequests.bookingId))
+      .where(and(eq(handoverCodes.codeSha256, sha256(code)), eq(bookings.vendorId, actor.userId)));
+    if (!row) throw notFound();
+    const { bookingId, live } = row;
+    const serverNow = rfc3339(new Date(row.now));
+    return { bookingId, url: handoverAddress(code), expiresAt: rfc3339(row.expiresAt), serverNow, live };
   });
 }

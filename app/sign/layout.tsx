@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Wordmark } from '@/components/shell/wordmark';
+
+export const metadata: Metadata = { referrer: 'no-referrer', robots: { index: false, follow: false } };
+
+/** Nothing to go to but the answer. */
+export default async function SignLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations('common');
+  return (
+    <div className="mx-auto flex min-h-dvh w-full max-w-xl flex-col px-4 md:px-8">
+      <header className="flex min-h-14 items-center border-b border-rule">
+        <Wordmark name={t('brand')} suffix={t('brandSuffix')} />
+      </header>
+      <main id="main" tabIndex={-1} className="flex-1 pt-6 pb-16 outline-none">
+        {children}
+      </main>
+    </div>
+  );
+}

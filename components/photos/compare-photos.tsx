@@ -1,0 +1,29 @@
+import { useTranslations } from 'next-intl';
+import { BeforeAfter } from '../ui/before-after';
+import { PhotoGrid, type PhotoThumb, photoAddress } from './photo-grid';
+
+/** The signature picture of the product: first before against first after; every photo below. */
+export function ComparePhotos({ photos, base = '/api/v1/photos' }: Parameters<typeof PhotoGrid>[0]) {
+  const t = useTranslations('photos');
+  const first = (kind: PhotoThumb['kind']) => photos.find((photo) => photo.kind === kind);
+  const before = first('before');
+  const after = first('after');
+  const picture = (photo: PhotoThumb) => ({
+    src: photoAddress(base, photo.id, 'full'),
+    alt: t('alt', { kind: photo.kind, number: 1 }),
+  });
+  return (
+    <div className="grid gap-3">
+      {before && after ? (
+        <BeforeAfter
+          before={picture(before)}
+          after={picture(after)}
+          beforeLabel={t('before')}
+          afterLabel={t('after')}
+          label={t('compare')}
+        />
+      ) : null}
+      <PhotoGrid photos={photos} base={base} />
+    </div>
+  );
+}

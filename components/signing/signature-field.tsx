@@ -1,0 +1,56 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { Field } from '../ui/field';
+import { useField } from '../ui/field-context';
+import { Input } from '../ui/input';
+import type { DrawnPadProps } from './drawn-pad';
+import type { Pad } from './pad-draft';
+
+export type SignatureText = {
+  signature: string;
+  hint: string;
+  draw: string;
+  type: string;
+  clear: string;
+  pad: string;
+  typedName: string;
+};
+
+const DrawnPad = dynamic(() => import('./drawn-pad').then((module) => module.DrawnPad), {
+  ssr: false,
+  loading: () => <div className="mb-11 aspect-5/2 w-full rounded-md border border-rule bg-sunk" />,
+});
+
+const EMPTY: Pad = { strokes: [], width: 360, height: 144 };
+
+/** Draw or type: two ways of equal standing. Posts `strokes` (JSON), `width`, `height` and `typedName`. */
+export function SignatureField({ draftKey, text }: { draftKey: string; text: SignatureText }) {
+  const [method, setMethod] = useState<'draw' | 'type'>('draw');
+  const [pad, setPad] = useState(EMPTY);
+  const drawing = method === 'draw';
+  return (
+    <div>
+      <Field name="strokes" as="group" label={text.signature} hint={drawing ? text.hint : undefined} required>
+        <input type="hidden" name="strokes" value={drawing ? JSON.stringify(pad.strokes) : '[]'} readOnly />
+        <input type="hidden" name="width" value={pad.width} readOnly />
+        <input type="hidden" name="height" value={pad.height} readOnly />
+        {drawing ? <PadInField draftKey={draftKey} label={text.pad} clearText={text.clear} onChange={setPad} /> : null}
+      </Field>
+      {drawing ? null : (
+        <Field name="typedName" label={text.typedName} required>
+          <Input type="text" autoComplete="name" maxLength={80} />
+        </Field>
+      )}
+      <button type="button" className="link min-h-11 px-1 text-sm" onClick={() => setMethod(drawing ? 'type' : 'draw')}>
+        {drawing ? text.type : text.draw}
+      </button>
+    </div>
+  );
+}
+
+function PadInField(props: Omit<DrawnPadProps, 'invalid' | 'describedBy'>) {
+  const field = useField();
+  return <DrawnPad {...props} invalid={field.invalid} describedBy={field.describedBy} />;
+}
