@@ -1,9 +1,11 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, readAs } from '@/db/client';
+import { databaseNow } from '@/db/clock';
 import { pincodes, vendorAreas, vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { notFound } from '@/lib/core/errors';
+import { rfc3339 } from '@/lib/core/time';
 import type { Pincode, ServiceDetail } from '../schema';
 import { type CurrentPolicy, catalogSnapshot, policyNow } from './snapshot';
 
@@ -36,7 +38,7 @@ export function findPincode(actor: Actor, code: string): Promise<Pincode | null>
   });
 }
 
-/** The market's numbers in force now. */
-export function currentPolicy(actor: Actor): Promise<CurrentPolicy> {
-  return readAs(actor, (tx) => policyNow(tx));
+/** The market's numbers in force now, and that now: the database's clock, RFC 3339. */
+export function currentPolicy(actor: Actor): Promise<CurrentPolicy & { now: string }> {
+  return readAs(actor, async (tx) => ({ ...(await policyNow(tx)), now: rfc3339(await databaseNow(tx)) }));
 }

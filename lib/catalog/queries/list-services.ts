@@ -19,7 +19,7 @@ export function listCategories(actor: Actor): Promise<Category[]> {
  * Services of a category, by words (title and description, misspellings forgiven) and price.
  * Refuses `invalid` and `bad_cursor`.
  */
-export function listServices(actor: Actor, filter: ListServicesFilter = {}): Promise<Page<ServiceRow>> {
+export async function listServices(actor: Actor, filter: ListServicesFilter = {}): Promise<Page<ServiceRow>> {
   const { q, category, minPrice, maxPrice, pincode, limit, cursor, sort } = parse(listServicesFilter, filter);
   const byPrice = sort.endsWith('price');
   const order = {

@@ -16,7 +16,7 @@ import { eligibleVendors } from './eligible-vendors';
  * Starts that somebody could take at a pincode, day by day in the address's zone, for guests too.
  * Refuses `not_found` (service), `invalid` (`unknown_pincode`, `unknown_add_on`).
  */
-export function listSlots(actor: Actor, filter: ListSlotsFilter): Promise<{ data: Slot[]; timeZone: string }> {
+export async function listSlots(actor: Actor, filter: ListSlotsFilter): Promise<{ data: Slot[]; timeZone: string }> {
   const ask = parse(listSlotsFilter, filter);
   return readAs(actor, async (tx) => {
     const service = (await catalogSnapshot(tx)).services.get(ask.serviceId);
