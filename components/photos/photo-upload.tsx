@@ -8,12 +8,14 @@ type Props = {
   kind: Kind;
   /** Every photo of the visit; those of `kind` are shown. */
   photos: PhotoThumb[];
+  /** Taking the picture is the screen's next action. */
+  next?: boolean;
 };
 
 const CASE = { before: 'Before', after: 'After', other: 'Other' } as const;
 
 /** What is saved of one kind, and the way to add to it; posts to /api/v1/bookings/{id}/photos. */
-export function PhotoUpload({ bookingId, kind, photos }: Props) {
+export function PhotoUpload({ bookingId, kind, photos, next }: Props) {
   const t = useTranslations('photos.upload');
   const saved = photos.filter((photo) => photo.kind === kind);
   const reasons = t.raw('reasons') as Record<string, string>;
@@ -24,6 +26,7 @@ export function PhotoUpload({ bookingId, kind, photos }: Props) {
       <PhotoUploader
         bookingId={bookingId}
         kind={kind}
+        next={next}
         label={t(`title${CASE[kind]}`)}
         text={{
           camera: t('camera'),

@@ -1,6 +1,8 @@
 'use client';
 
 import { buttonLook } from '../ui/button-look';
+import { cx } from '../ui/cx';
+import { cameraId } from './camera-id';
 import type { Kind } from './send-photo';
 import { type Shot, useShots } from './use-shots';
 
@@ -18,18 +20,31 @@ export type PhotoUploaderText = {
   reasons: Record<string, string>;
 };
 
-type Props = { bookingId: string; kind: Kind; label: string; text: PhotoUploaderText };
+type Props = {
+  bookingId: string;
+  kind: Kind;
+  label: string;
+  text: PhotoUploaderText;
+  /** The camera is the screen's next action: on phones a bar at the thumb stands for its button. */
+  next?: boolean;
+};
 
 const TYPES = 'image/jpeg,image/png,image/webp';
 
 /** Camera or files; each shot says whether it is saved, on its way, or why it was not taken. */
-export function PhotoUploader({ bookingId, kind, label, text }: Props) {
+export function PhotoUploader({ bookingId, kind, label, text, next }: Props) {
   const { shots, add, retry, remove } = useShots(bookingId);
   const pick = (words: string, look: 'next' | 'quiet', capture?: 'environment') => (
-    <label className={buttonLook(look, 'md', 'flex-1 cursor-pointer has-focus-visible:outline-2')}>
+    <label
+      className={cx(
+        buttonLook(look, 'md', 'flex-1 cursor-pointer has-focus-visible:outline-2'),
+        look === 'next' && 'max-md:sr-only',
+      )}
+    >
       {words}
       <input
         type="file"
+        id={capture && cameraId(kind)}
         accept={TYPES}
         multiple={!capture}
         capture={capture}
@@ -46,7 +61,7 @@ export function PhotoUploader({ bookingId, kind, label, text }: Props) {
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap gap-2">
-        {pick(text.camera, 'quiet', 'environment')}
+        {pick(text.camera, next ? 'next' : 'quiet', 'environment')}
         {pick(text.choose, 'quiet')}
       </div>
       <ul aria-live="polite" className="grid gap-2">

@@ -11,4 +11,9 @@ export const PAGES: readonly EntryPoint[] = [
   page('/sign', EVERYBODY, 'signature', 'party'),
   page('/sign/h/[code]', EVERYBODY, 'hand-over', 'party'),
   page('/vendor/handover/[code]', ['vendor'], 'hand-over', 'party'),
+  page('/vendor', ['vendor'], 'booking', 'self'),
+  page('/vendor/offers', ['vendor'], 'offer', 'self'),
+  page('/vendor/jobs/[id]', ['vendor'], 'booking', 'party'),
+  page('/vendor/earnings', ['vendor'], 'payout', 'self'),
+  page('/vendor/account', ['vendor'], 'vendor', 'self'),
 ];

@@ -2,13 +2,23 @@
 
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
+import type { Actor } from '@/lib/core/actor';
+import { failed, type Result } from '@/lib/core/errors';
 import { acceptOffer as acceptCommand } from '../commands/accept-offer';
 import { declineOffer as declineCommand } from '../commands/decline-offer';
-import { declineInput } from '../schema';
+import { type BookingDetail, declineInput } from '../schema';
 
 const visit = z.object({ bookingId: z.uuid('invalid_id') });
 
-export const acceptOffer = defineAction(visit, (actor, { bookingId }) => acceptCommand(actor, bookingId), {
+/** The command speaks of "the professional", who is the reader here. */
+async function accept(actor: Actor, { bookingId }: z.output<typeof visit>): Promise<Result<BookingDetail>> {
+  const accepted = await acceptCommand(actor, bookingId);
+  return accepted.ok || accepted.failure.code !== 'vendor_busy'
+    ? accepted
+    : failed({ ...accepted.failure, code: 'own_time_taken' });
+}
+
+export const acceptOffer = defineAction(visit, accept, {
   done: (_visit, { bookingId }) => ({ redirect: `/vendor/jobs/${bookingId}` }),
 });
 

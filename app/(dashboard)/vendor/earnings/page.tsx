@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Live } from '@/components/realtime/live';
+import { PageHeader } from '@/components/shell/page-header';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { ListParams } from '@/components/ui/list-address';
+import { Pager } from '@/components/ui/pager';
+import { PassbookLines, PassbookTotals } from '@/components/vendors/passbook';
+import { userChannel } from '@/lib/core/channels';
+import { listEarnings } from '@/lib/payments/queries/list-earnings';
+import { approvedVendor } from '../standing';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('vendor.earnings'))('title') };
+}
+
+export default async function EarningsPage({ searchParams }: { searchParams: Promise<ListParams> }) {
+  const [{ actor, vendor }, asked, t] = await Promise.all([
+    approvedVendor(),
+    searchParams,
+    getTranslations('vendor.earnings'),
+  ]);
+  const earnings = await listEarnings(actor, { cursor: [asked.cursor].flat()[0] });
+  return (
+    <>
+      <Live channels={[userChannel(actor.userId)]} />
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <div className="grid gap-8 md:grid-cols-[2fr_3fr] md:gap-x-12">
+        <PassbookTotals totals={earnings.totals} />
+        <div>
+          {earnings.data.length === 0 ? (
+            <EmptyState title={t('emptyTitle')}>{t('emptyBody')}</EmptyState>
+          ) : (
+            <PassbookLines lines={earnings.data} zone={vendor.timeZone} />
+          )}
+          <Pager path="/vendor/earnings" params={asked} nextCursor={earnings.nextCursor} />
+        </div>
+      </div>
+    </>
+  );
+}

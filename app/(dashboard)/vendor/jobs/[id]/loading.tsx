@@ -1,0 +1,26 @@
+import { useTranslations } from 'next-intl';
+import { Skeleton } from '@/components/ui/skeleton';
+
+export default function Loading() {
+  const t = useTranslations('vendor');
+  return (
+    <div role="status">
+      <span className="sr-only">{t('loading')}</span>
+      <Skeleton className="h-5 w-20" />
+      <Skeleton className="mt-3 h-9 w-56" />
+      <Skeleton className="mt-2 mb-6 h-5 w-64" />
+      <div className="grid gap-8 md:grid-cols-2 md:gap-x-12">
+        <div className="slip-head pt-4">
+          <Skeleton className="h-1" />
+          <Skeleton className="mt-4 h-8 w-60" />
+          <Skeleton className="mt-3 h-12" />
+          <Skeleton className="mt-6 h-32" />
+        </div>
+        <div className="slip-head pt-4">
+          <Skeleton className="h-7 w-40" />
+          <Skeleton className="mt-5 h-72" />
+        </div>
+      </div>
+    </div>
+  );
+}

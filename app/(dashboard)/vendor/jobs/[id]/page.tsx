@@ -1,0 +1,91 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { VisitSlip } from '@/components/bookings/visit-slip';
+import { Live } from '@/components/realtime/live';
+import { PageHeader } from '@/components/shell/page-header';
+import { Section } from '@/components/ui/section';
+import { JobContact } from '@/components/vendors/job-contact';
+import { JobHead, JobLead } from '@/components/vendors/job-head';
+import { jobSlip } from '@/components/vendors/job-slip';
+import { jobStep } from '@/components/vendors/job-step';
+import { JobTimeline } from '@/components/vendors/job-timeline';
+import { OfferSlip } from '@/components/vendors/offer-slip';
+import { Problem } from '@/components/vendors/problem';
+import { roadMinutes } from '@/components/vendors/travel';
+import { acceptOffer, declineOffer } from '@/lib/bookings/actions/vendor-offers';
+import { releaseBooking } from '@/lib/bookings/actions/vendor-visit';
+import { getBooking } from '@/lib/bookings/queries/get-booking';
+import { currentPolicy } from '@/lib/catalog/queries/get-service';
+import { bookingChannel, userChannel } from '@/lib/core/channels';
+import { orNotFound } from '@/lib/core/or-not-found';
+import { approvedVendor } from '../../standing';
+import { StepOf } from './step-of';
+
+type Props = { params: Promise<{ id: string }> };
+
+const visitHere = cache(async (id: string) => {
+  const { actor } = await approvedVendor();
+  return { actor, visit: await orNotFound(getBooking(actor, id)) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { visit } = await visitHere((await params).id);
+  return { title: visit.serviceTitle };
+}
+
+export default async function JobPage({ params }: Props) {
+  const { id } = await params;
+  const [{ actor, visit }, t] = await Promise.all([visitHere(id), getTranslations('vendor.job')]);
+  const live = <Live channels={[bookingChannel(visit.id), userChannel(actor.userId)]} />;
+  if (visit.offer) {
+    const { rules } = await currentPolicy(actor);
+    return (
+      <div className="max-w-xl">
+        {live}
+        <PageHeader title={t('offered')} back={{ href: '/vendor/offers', label: t('toOffers') }} />
+        <OfferSlip
+          offer={visit.offer}
+          now={visit.now}
+          roadMinutes={roadMinutes(visit.offer.distanceM, rules)}
+          accept={acceptOffer}
+          decline={declineOffer}
+          first
+        />
+      </div>
+    );
+  }
+  const step = jobStep(visit);
+  // At the door the address belongs to the step itself.
+  const contactInStep = visit.status === 'accepted';
+  return (
+    <>
+      {live}
+      <PageHeader
+        title={visit.serviceTitle}
+        lead={<JobLead visit={visit} />}
+        back={{ href: '/vendor', label: t('toToday') }}
+        actions={step === 'over' ? undefined : <Problem visit={visit} release={releaseBooking} />}
+      />
+      <div className="flex flex-col gap-8 md:grid md:grid-cols-2 md:gap-x-12">
+        <div className="contents md:block">
+          <div className="contents md:flex md:flex-col md:gap-6">
+            <JobHead visit={visit} step={step} />
+            <StepOf visit={visit} step={step} />
+          </div>
+        </div>
+        <div className="grid content-start gap-8">
+          {contactInStep ? null : (
+            <Section title={t('contact')}>
+              <JobContact visit={visit} />
+            </Section>
+          )}
+          <VisitSlip slip={jobSlip(visit, { youReceive: t('youReceive'), signer: t('customer') })} />
+          <Section title={t('timeline')}>
+            <JobTimeline visit={visit} />
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}

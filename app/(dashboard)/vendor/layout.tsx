@@ -1,0 +1,33 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import type { NavItem } from '@/components/shell/nav-item';
+import { PhoneShell } from '@/components/shell/phone-shell';
+import { listOffers } from '@/lib/bookings/queries/list-offers';
+import { vendorHere } from './standing';
+
+export default async function VendorLayout({ children }: { children: ReactNode }) {
+  const [{ actor, vendor }, t] = await Promise.all([vendorHere(), getTranslations('vendor.nav')]);
+  const approved = vendor?.status === 'approved';
+  const open = approved ? (await listOffers(actor, { limit: 100 })).data.length : 0;
+  const today: NavItem = { href: '/vendor', label: t('today'), icon: 'today', exact: true };
+  const offers: NavItem = {
+    href: '/vendor/offers',
+    label: t('offers'),
+    icon: 'offers',
+    count: open,
+    countLabel: t('open'),
+  };
+  const earnings: NavItem = { href: '/vendor/earnings', label: t('earnings'), icon: 'earnings' };
+  const account: NavItem = { href: '/vendor/account', label: t('account'), icon: 'account' };
+  const application: NavItem = { href: '/vendor', label: t('application'), icon: 'documents', exact: true };
+  const items = approved
+    ? [today, offers, earnings, account]
+    : vendor?.status === 'suspended'
+      ? [today, earnings, account]
+      : [application, account];
+  return (
+    <PhoneShell home="/vendor" items={items}>
+      {children}
+    </PhoneShell>
+  );
+}

@@ -1,0 +1,129 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { Live } from '@/components/realtime/live';
+import { PageHeader } from '@/components/shell/page-header';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Money } from '@/components/ui/money';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/section';
+import { Time } from '@/components/ui/time';
+import { ApplicationStatus } from '@/components/vendors/application-status';
+import { NextVisit } from '@/components/vendors/next-visit';
+import { VisitLines } from '@/components/vendors/visit-line';
+import { listBookings } from '@/lib/bookings/queries/list-bookings';
+import { listOffers } from '@/lib/bookings/queries/list-offers';
+import type { BookingRow } from '@/lib/bookings/schema';
+import { userChannel } from '@/lib/core/channels';
+import { addDays, dateInZone } from '@/lib/core/time';
+import { readClock } from '@/lib/scheduling/queries/read-clock';
+import { vendorHere } from './standing';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('vendor.today'))('title') };
+}
+
+/** Work under way first, then the next door; signatures are chased after that. */
+const nextOf = (visits: BookingRow[]): BookingRow | undefined =>
+  visits.find((visit) => visit.status === 'in_progress') ??
+  visits.find((visit) => visit.status === 'accepted') ??
+  visits[0];
+
+export default async function TodayPage() {
+  const { actor, vendor } = await vendorHere();
+  const live = <Live channels={[userChannel(actor.userId)]} />;
+  if (!vendor || (vendor.status !== 'approved' && vendor.status !== 'suspended')) {
+    return (
+      <>
+        {live}
+        <ApplicationStatus vendor={vendor} />
+      </>
+    );
+  }
+  const [open, offers, clock, t] = await Promise.all([
+    listBookings(actor, { status: ['accepted', 'in_progress', 'completed'], sort: 'startsAt', limit: 100 }),
+    listOffers(actor, { limit: 100 }),
+    readClock(actor, vendor.timeZone),
+    getTranslations('vendor.today'),
+  ]);
+  const next = nextOf(open.data);
+  const tomorrow = addDays(clock.day, 1);
+  const dayOf = (visit: BookingRow) => dateInZone(new Date(visit.startsAt), visit.timeZone);
+  const rest = open.data.filter((visit) => visit !== next);
+  const unsigned = rest.filter((visit) => visit.status === 'completed');
+  const planned = rest.filter((visit) => visit.status !== 'completed');
+  const days = [
+    { id: 'today', visits: planned.filter((visit) => dayOf(visit) <= clock.day) },
+    { id: 'tomorrow', visits: planned.filter((visit) => dayOf(visit) === tomorrow) },
+    { id: 'later', visits: planned.filter((visit) => dayOf(visit) > tomorrow) },
+  ] as const;
+  const best = Math.max(...offers.data.map((offer) => offer.netPayMinor));
+  return (
+    <>
+      {live}
+      <PageHeader title={t('title')} lead={<Time at={clock.now} zone={vendor.timeZone} format="longDate" />} />
+      {vendor.status === 'suspended' ? (
+        <div className="mb-6">
+          <Notice tone="bad" title={t('suspended')}>
+            {vendor.statusReason}
+          </Notice>
+        </div>
+      ) : null}
+      {offers.data[0] ? (
+        <Link
+          href="/vendor/offers"
+          className="mb-6 flex min-h-14 items-center justify-between gap-4 border-y border-rule-strong py-3 hover:bg-sunk"
+        >
+          <span>
+            <span className="block font-semibold">{t('offers', { count: offers.data.length })}</span>
+            <span className="block text-sm text-ink-2">
+              {t.rich('offersBest', {
+                amount: () => <Money amountMinor={best} currency={offers.data[0]?.currency ?? 'INR'} />,
+              })}
+            </span>
+          </span>
+          <span aria-hidden="true">→</span>
+        </Link>
+      ) : null}
+      <div className="flex flex-col md:grid md:grid-cols-2 md:gap-x-12">
+        <div className="contents md:block">
+          {next ? (
+            <div className="contents [&>:last-child]:max-md:order-last">
+              <NextVisit visit={next} now={clock.now} />
+            </div>
+          ) : (
+            <EmptyState
+              title={t('emptyTitle')}
+              action={
+                offers.data.length > 0 ? (
+                  <ButtonLink href="/vendor/offers" variant="next">
+                    {t('seeOffers')}
+                  </ButtonLink>
+                ) : (
+                  <ButtonLink href="/vendor/account">{t('checkHours')}</ButtonLink>
+                )
+              }
+            >
+              {t('emptyBody')}
+            </EmptyState>
+          )}
+        </div>
+        <div className="grid gap-8 max-md:mt-8">
+          {days.map(({ id, visits }) =>
+            visits.length > 0 ? (
+              <Section key={id} title={t(`day.${id}`)} aside={t('visits', { count: visits.length })}>
+                <VisitLines visits={visits} dated={id === 'later'} />
+              </Section>
+            ) : null,
+          )}
+          {unsigned.length > 0 ? (
+            <Section title={t('unsigned')}>
+              <VisitLines visits={unsigned} dated />
+            </Section>
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}

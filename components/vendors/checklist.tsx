@@ -1,0 +1,67 @@
+'use client';
+
+import { startTransition, useOptimistic, useState } from 'react';
+import { type FormAction, IDLE } from '@/lib/core/action-state';
+import { announce } from '../ui/announce';
+import { useClientText } from '../ui/client-text';
+
+export type ChecklistEntry = { id: string; label: string; required: boolean; done: boolean };
+type Text = { optional: string; saving: string; saved: string; refused: string };
+
+/** Each tick is sent by itself and says what became of it; on a bad network the others go on. */
+export function Checklist({
+  bookingId,
+  items,
+  action,
+  text,
+}: {
+  bookingId: string;
+  items: ChecklistEntry[];
+  action: FormAction;
+  text: Text;
+}) {
+  const { unreachable } = useClientText();
+  const [shown, show] = useOptimistic(items, (all, tick: { id: string; done: boolean }) =>
+    all.map((item) => (item.id === tick.id ? { ...item, done: tick.done } : item)),
+  );
+  const [words, setWords] = useState<Record<string, string>>({});
+  const say = (id: string, word: string) => setWords((before) => ({ ...before, [id]: word }));
+
+  function tick(id: string, done: boolean) {
+    const form = new FormData();
+    form.set('bookingId', bookingId);
+    form.set('items.0.id', id);
+    form.set('items.0.done', String(done));
+    say(id, text.saving);
+    startTransition(async () => {
+      show({ id, done });
+      const answer = await action(IDLE, form).catch(() => ({ status: 'failed' as const, message: unreachable }));
+      say(id, answer.status === 'ok' ? text.saved : text.refused);
+      if (answer.status !== 'ok' && answer.message) announce(answer.message, 'bad');
+    });
+  }
+
+  return (
+    <ul className="border-t border-rule">
+      {shown.map((item) => (
+        <li key={item.id} className="border-b border-rule">
+          <label className="flex min-h-13 items-center gap-3 py-2">
+            <input
+              type="checkbox"
+              checked={item.done}
+              onChange={(event) => tick(item.id, event.target.checked)}
+              className="size-6 shrink-0 accent-ink"
+            />
+            <span className="min-w-0 flex-1">
+              {item.label}
+              {item.required ? null : <span className="text-sm text-ink-2"> · {text.optional}</span>}
+            </span>
+            <span role="status" className="text-sm text-ink-2">
+              {words[item.id]}
+            </span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}

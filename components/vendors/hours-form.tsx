@@ -1,0 +1,59 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { FormAction } from '@/lib/core/action-state';
+import { formatLocale } from '@/lib/core/i18n/locale';
+import { formatTime } from '@/lib/core/time-text';
+import type { VendorHours } from '@/lib/vendors/schema';
+import { ActionForm } from '../ui/action-form';
+import { SubmitButton } from '../ui/submit-button';
+import { HoursRow } from './hours-row';
+
+const HALF_HOURS = Array.from({ length: 49 }, (_, index) => index * 30);
+/** Monday first, as the week is worked. */
+const WEEK = [1, 2, 3, 4, 5, 6, 0];
+const USUAL = { startMinute: 9 * 60, endMinute: 18 * 60 };
+
+type Row = VendorHours & { works: boolean };
+
+const rowsOf = (hours: VendorHours[]): Row[] =>
+  WEEK.flatMap((weekday): Row[] => {
+    const worked = hours.filter((one) => one.weekday === weekday);
+    return worked.length > 0 ? worked.map((one) => ({ ...one, works: true })) : [{ weekday, ...USUAL, works: false }];
+  });
+
+/** The whole week, a row a day: tick, from, to. A day with a break has a row for each part. */
+export function HoursForm({ hours, action }: { hours: VendorHours[]; action: FormAction }) {
+  const t = useTranslations('vendor.account.hours');
+  const locale = formatLocale(useLocale());
+  // 4 January 1970 was a Sunday.
+  const dayName = (weekday: number) =>
+    new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+      new Date(Date.UTC(1970, 0, 4 + weekday)),
+    );
+  const clock = (minute: number) =>
+    minute === 24 * 60 ? t('midnight') : formatTime(new Date(minute * 60_000), 'time', locale, 'UTC');
+  const rows = rowsOf(hours);
+  const minutes = [...new Set([...HALF_HOURS, ...rows.flatMap((row) => [row.startMinute, row.endMinute])])]
+    .toSorted((a, b) => a - b)
+    .map((minute) => ({ minute, label: clock(minute) }));
+  return (
+    <ActionForm action={action}>
+      <ul className="border-t border-rule">
+        {rows.map((row, index) => (
+          <HoursRow
+            key={`${row.weekday}-${row.startMinute}`}
+            index={index}
+            row={row}
+            day={dayName(row.weekday)}
+            minutes={minutes}
+            text={{ from: t('from'), to: t('to'), off: t('off') }}
+          />
+        ))}
+      </ul>
+      <div className="mt-4 md:max-w-60">
+        <SubmitButton variant="quiet" size="wide" pendingText={t('saving')}>
+          {t('save')}
+        </SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

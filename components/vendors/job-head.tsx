@@ -1,0 +1,31 @@
+import { useTranslations } from 'next-intl';
+import type { BookingDetail } from '@/lib/bookings/schema';
+import { StatusWord } from '../bookings/status-word';
+import { TimeWindow } from '../ui/time';
+import type { JobStep } from './job-step';
+import { StepBar } from './step-bar';
+
+/** What is due now, as a heading with its sentence. */
+export function JobHead({ visit, step }: { visit: BookingDetail; step: JobStep }) {
+  const t = useTranslations('vendor.job');
+  const name = visit.contact?.name ?? t('customer');
+  return (
+    <div className="slip-head pt-4">
+      <StepBar step={step} />
+      <h2 className="mt-1 text-xl">{t(`${step}.title`)}</h2>
+      <p className="mt-1 text-ink-2">{t(`${step}.lead`, { name })}</p>
+    </div>
+  );
+}
+
+/** The visit's line under the page title. */
+export function JobLead({ visit }: { visit: BookingDetail }) {
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-4">
+      <TimeWindow from={visit.startsAt} to={visit.arrivalEndsAt} zone={visit.timeZone} />
+      <span className="text-sm">
+        <StatusWord status={visit.status} />
+      </span>
+    </span>
+  );
+}

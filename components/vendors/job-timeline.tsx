@@ -1,0 +1,39 @@
+import { useTranslations } from 'next-intl';
+import type { BookingDetail, TimelineEntry } from '@/lib/bookings/schema';
+import { BookingTimeline } from '../bookings/booking-timeline';
+
+type Line = { entry: TimelineEntry; times: number };
+
+/** Ticks would drown the rest and stay out; photos of one kind in a row are one line. */
+function gathered(timeline: TimelineEntry[]): Line[] {
+  const lines: Line[] = [];
+  for (const entry of timeline) {
+    if (entry.kind === 'checklist_changed') continue;
+    const last = lines.at(-1);
+    if (last?.entry.kind === 'photo_added' && entry.kind === 'photo_added') last.times += 1;
+    else lines.push({ entry, times: 1 });
+  }
+  return lines;
+}
+
+/** What happened to the visit, in the sentences that every role reads. */
+export function JobTimeline({ visit }: { visit: Pick<BookingDetail, 'timeline' | 'timeZone'> }) {
+  const t = useTranslations('timeline');
+  const sentence = ({ entry, times }: Line) =>
+    t.has(entry.kind as 'accepted')
+      ? t(entry.kind as 'accepted', { count: Number(entry.data.asked ?? 0), times })
+      : t('other');
+  const detail = ({ data, kind }: TimelineEntry) =>
+    kind === 'started' ? t(data.confirmed === false ? 'startedUnconfirmed' : 'startedConfirmed') : undefined;
+  return (
+    <BookingTimeline
+      zone={visit.timeZone}
+      entries={gathered(visit.timeline).map((line) => ({
+        id: line.entry.id,
+        at: line.entry.at,
+        sentence: sentence(line),
+        detail: detail(line.entry),
+      }))}
+    />
+  );
+}

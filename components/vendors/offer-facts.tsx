@@ -1,0 +1,53 @@
+import { useTranslations } from 'next-intl';
+import type { OfferCard } from '@/lib/bookings/schema';
+import { DefinitionList } from '../ui/definition-list';
+import { Money } from '../ui/money';
+import { TimeWindow } from '../ui/time';
+import { visitMinutes } from './travel';
+
+/** What may be known before accepting: pay first, then when, where, how far and what. */
+export function OfferFacts({ offer, roadMinutes }: { offer: OfferCard; roadMinutes: number }) {
+  const t = useTranslations('vendor.offer');
+  return (
+    <>
+      <p className="text-sm text-ink-2">{t('youReceive')}</p>
+      <p className="text-2xl leading-none font-semibold">
+        <Money amountMinor={offer.netPayMinor} currency={offer.currency} />
+      </p>
+      <h2 className="mt-4 text-lg">{offer.serviceTitle}</h2>
+      <ul className="text-ink-2">
+        {offer.scope
+          .filter((line) => line !== offer.serviceTitle)
+          .map((line) => (
+            <li key={line}>+ {line}</li>
+          ))}
+      </ul>
+      <div className="mt-3">
+        <DefinitionList
+          dense
+          items={[
+            {
+              id: 'when',
+              term: t('when'),
+              value: (
+                <TimeWindow
+                  from={offer.startsAt}
+                  to={offer.arrivalEndsAt}
+                  zone={offer.timeZone}
+                  className="font-medium"
+                />
+              ),
+            },
+            { id: 'lasts', term: t('lasts'), value: t('minutes', { minutes: visitMinutes(offer) }) },
+            { id: 'where', term: t('where'), value: offer.area },
+            {
+              id: 'travel',
+              term: t('travel'),
+              value: t('distance', { km: offer.distanceM / 1000, minutes: roadMinutes }),
+            },
+          ]}
+        />
+      </div>
+    </>
+  );
+}

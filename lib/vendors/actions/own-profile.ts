@@ -1,0 +1,68 @@
+'use server';
+
+import { z } from 'zod';
+import { defineAction } from '@/lib/auth/define-action';
+import { type Actor, hasRole } from '@/lib/core/actor';
+import { type FieldError, failed, forbidden, type Result } from '@/lib/core/errors';
+import { setAreas } from '../commands/set-areas';
+import { setHours } from '../commands/set-hours';
+import { setSkills } from '../commands/set-skills';
+import type { VendorDetail } from '../schema';
+
+type Saved = Result<VendorDetail>;
+
+async function asVendor(actor: Actor, save: (vendorId: string) => Promise<Saved>): Promise<Saved> {
+  return hasRole(actor, 'vendor') ? save(actor.userId) : failed(forbidden().failure);
+}
+
+/** The command names its own fields; the form's are others. */
+async function renamed(saved: Promise<Saved>, name: (path: string) => string): Promise<Saved> {
+  const result = await saved;
+  if (result.ok || !result.failure.fields) return result;
+  const fields = result.failure.fields.map(({ path, message }): FieldError => ({ path: name(path), message }));
+  return failed({ ...result.failure, fields });
+}
+
+const minute = z.number('required').int('invalid_value');
+const week = z.object({
+  rows: z.array(z.object({ weekday: minute, works: z.boolean(), from: minute, to: minute })).max(28, 'too_long'),
+});
+
+export const saveHours = defineAction(
+  week,
+  (actor, { rows }) => {
+    const worked = rows.flatMap((row, index) => (row.works ? [{ ...row, index }] : []));
+    const hours = worked.map(({ weekday, from, to }) => ({ weekday, startMinute: from, endMinute: to }));
+    const save = asVendor(actor, (vendorId) => setHours(actor, vendorId, { hours }));
+    return renamed(save, (path) => {
+      const row = worked[Number(path.split('.')[1] ?? Number.NaN)] ?? worked.at(-1);
+      return `rows.${row?.index ?? 0}.${path.endsWith('startMinute') ? 'from' : 'to'}`;
+    });
+  },
+  { done: () => ({ message: 'vendor.account.saved' }) },
+);
+
+const areas = z.object({ keep: z.array(z.string()).default([]), add: z.string().max(4000, 'too_long').default('') });
+
+export const saveAreas = defineAction(
+  areas,
+  (actor, { keep, add }) => {
+    const pincodes = [...keep, ...add.split(/[\s,;]+/).filter(Boolean)];
+    return renamed(
+      asVendor(actor, (vendorId) => setAreas(actor, vendorId, { pincodes })),
+      () => 'add',
+    );
+  },
+  { done: () => ({ redirect: '/vendor/account?saved=areas#areas' }) },
+);
+
+const skills = z.object({ serviceIds: z.array(z.string()).default([]) });
+
+export const saveSkills = defineAction(
+  skills,
+  async (actor, { serviceIds }): Promise<Saved> =>
+    serviceIds.length === 0
+      ? failed({ kind: 'invalid', code: 'skill_needed' })
+      : asVendor(actor, (vendorId) => setSkills(actor, vendorId, { serviceIds })),
+  { done: () => ({ message: 'vendor.account.saved' }) },
+);
