@@ -4,6 +4,7 @@ import { newRequestId } from '@/lib/core/ids';
 import { contentSecurityPolicy, fixedHeaders } from '@/lib/core/security-headers';
 import { sessionCookieName } from '@/lib/core/session-cookie';
 
+const SECRET_ADDRESS = /^\/sign(?:\/|$)/;
 const DASHBOARDS = /^\/(?:customer|vendor|onboarding|ops|admin)(?:\/|$)/;
 
 /** A visitor with no session cookie at all is sent to sign in. Whether the cookie is worth anything is judged later. */
@@ -39,6 +40,8 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('Content-Security-Policy', policy);
   response.headers.set('X-Request-Id', requestId);
   for (const [name, value] of fixedHeaders()) response.headers.set(name, value);
+  // What a route handler says is overwritten here, and these addresses carry a secret.
+  if (SECRET_ADDRESS.test(request.nextUrl.pathname)) response.headers.set('Referrer-Policy', 'no-referrer');
   return response;
 }
 
