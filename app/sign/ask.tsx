@@ -13,6 +13,7 @@ import { formatTime } from '@/lib/core/time-text';
 import { objectToWork, recordView, signOff } from '@/lib/signing/actions';
 import { signOffer } from '@/lib/signing/queries/sign-offer';
 import { OBJECTION_REASONS, RELATIONS } from '@/lib/signing/schema';
+import { Authorize } from './authorize';
 
 /** The question: photographs, what was done, what it costs; yes and no of the same weight. */
 export async function Ask({ actor }: { actor: Actor & LinkHolder }) {
@@ -32,6 +33,7 @@ export async function Ask({ actor }: { actor: Actor & LinkHolder }) {
       <div className="grid gap-8">
         <ComparePhotos photos={photos} base="/sign/photos" />
         <OfferFacts offer={offer} />
+        <Authorize actor={actor} />
         <Section title={t('signHere')}>
           <SignForm
             action={signOff}

@@ -7,6 +7,7 @@ import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatTime } from '@/lib/core/time-text';
 import { signedReceipt } from '@/lib/signing/queries/receipt';
 import type { PaymentState } from '@/lib/signing/schema';
+import { Authorize } from './authorize';
 
 const SHOWN: Record<PaymentState, SealMomentProps['payment']> = {
   captured: 'paid',
@@ -36,6 +37,11 @@ export async function Signed({ actor }: { actor: Actor & LinkHolder }) {
         payment={SHOWN[payment.status]}
       />
       <p className="mt-6 text-sm text-ink-2">{t('signed.what')}</p>
+      {paid ? null : (
+        <div className="mt-8">
+          <Authorize actor={actor} signed />
+        </div>
+      )}
       {paid ? null : <KeepReading />}
     </>
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PaymentStatus, PayoutStatus, ProviderState } from './state';
+import type { PaymentStatus, PayoutStatus, ProviderState, SessionStatus } from './state';
 import { PAYMENT_STATUSES } from './state';
 
 const statuses = PAYMENT_STATUSES as [PaymentStatus, ...PaymentStatus[]];
@@ -88,7 +88,7 @@ export type Earnings = {
 
 /** What the sign page needs to let its reader authorize. A secret with `due` asks for a card, with `requires_action` for the bank's step. */
 export type PaymentSession = {
-  status: 'authorized' | 'requires_action' | 'failed' | 'due' | 'captured';
+  status: SessionStatus;
   clientSecret: string | null;
   amountMinor: number;
   currency: string;

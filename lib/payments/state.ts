@@ -93,3 +93,20 @@ export function stepsTo(status: PaymentStatus, state: ProviderState): readonly P
   if (state === 'requires_action') return ['requires_action'];
   return state === 'cancelled' || state === 'lapsed' ? ['failed'] : OPEN_STEPS[state];
 }
+
+/** How a visit's payment stands for the person who pays it. */
+export type SessionStatus = 'authorized' | 'requires_action' | 'failed' | 'due' | 'captured';
+
+export const SESSION_STATUS: Record<PaymentStatus, SessionStatus> = {
+  created: 'due',
+  requires_action: 'requires_action',
+  authorized: 'authorized',
+  failed: 'failed',
+  cancelled: 'due',
+  voided: 'due',
+  lapsed: 'due',
+  captured: 'captured',
+  partially_refunded: 'captured',
+  refunded: 'captured',
+  charged_back: 'captured',
+};

@@ -12,4 +12,6 @@ export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/sign/[token]', EVERYBODY, 'read', 'signature', 'party'),
   route('GET', '/sign/photos/[id]/file', ['link_holder'], 'read', 'photo', 'party'),
   route('GET', '/.well-known/homeserve-keys.json', EVERYBODY, 'read', 'evidence-key', 'public'),
+  route('POST', '/api/webhooks/stripe', ['webhook'], 'create', 'provider-event', 'all'),
+  route('POST', '/api/webhooks/twilio', ['webhook'], 'update', 'notification', 'all'),
 ];

@@ -47,4 +47,8 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('vendors/saveHours', ['vendor'], 'update', 'vendor', 'self'),
   action('vendors/saveAreas', ['vendor'], 'update', 'vendor', 'self'),
   action('vendors/saveSkills', ['vendor'], 'update', 'vendor', 'self'),
+  action('payments/prepareLinkPayment', ['link_holder'], 'act', 'payment', 'party'),
+  action('payments/refreshLinkPayment', ['link_holder'], 'act', 'payment', 'party'),
+  action('payments/prepareOwnPayment', ['customer'], 'act', 'payment', 'party'),
+  action('payments/refreshOwnPayment', ['customer'], 'act', 'payment', 'party'),
 ];

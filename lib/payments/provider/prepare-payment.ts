@@ -7,31 +7,18 @@ import { recordIntent } from '../commands/record-intent';
 import { findOwnPayment } from '../queries/own-payment';
 import type { PaymentPlan } from '../queries/payment-plan';
 import type { PaymentSession } from '../schema';
-import type { PaymentStatus } from '../state';
+import { SESSION_STATUS } from '../state';
 import { asking } from './asking';
 import { factsOf } from './intent-facts';
 import { createIntent, findIntent } from './intents';
 import { reconcilePlan } from './reconcile-payment';
 
-const SHOWN: Record<PaymentStatus, PaymentSession['status']> = {
-  created: 'due',
-  requires_action: 'requires_action',
-  authorized: 'authorized',
-  failed: 'failed',
-  cancelled: 'due',
-  voided: 'due',
-  lapsed: 'due',
-  captured: 'captured',
-  partially_refunded: 'captured',
-  refunded: 'captured',
-  charged_back: 'captured',
-};
-
 const BANK_ASKS = ['requires_action', 'requires_confirmation'];
 
 function sessionOf(plan: PaymentPlan, intent?: Stripe.PaymentIntent): PaymentSession {
   const isOpen = plan.status === 'created' || plan.status === 'requires_action';
-  const asked = isOpen && intent ? (BANK_ASKS.includes(intent.status) ? 'requires_action' : 'due') : SHOWN[plan.status];
+  const asked =
+    isOpen && intent ? (BANK_ASKS.includes(intent.status) ? 'requires_action' : 'due') : SESSION_STATUS[plan.status];
   return {
     status: asked,
     clientSecret: isOpen ? (intent?.client_secret ?? null) : null,

@@ -5,6 +5,8 @@ import { bookings, paymentProfiles, users } from '@/db/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { canPay } from '../policy';
+import type { PaymentSession } from '../schema';
+import { SESSION_STATUS } from '../state';
 import { conditionOf, selectPlan } from './payment-plan';
 
 /** What is to be paid for a visit and how far that is; refuses `not_found` for a visit that is not the actor's. */
@@ -38,4 +40,16 @@ export async function findOwnProfile(actor: Actor) {
     if (!person) throw notFound();
     return person;
   });
+}
+
+/** How a visit's payment stands by our own books, for whoever pays it; the provider is not asked. */
+export async function ownPaymentState(actor: Actor, bookingId: string): Promise<Omit<PaymentSession, 'clientSecret'>> {
+  const { plan, amountMinor, currency } = await findOwnPayment(actor, bookingId);
+  const open = amountMinor === 0 ? 'captured' : 'due';
+  return {
+    status: plan ? SESSION_STATUS[plan.status] : open,
+    amountMinor: plan?.amountMinor ?? amountMinor,
+    currency,
+    cardLabel: plan?.cardLabel ?? null,
+  };
 }
