@@ -66,7 +66,7 @@ describe('over HTTP, at once', () => {
     expect([[...store.captures.values()], store.all('transfer').length]).toEqual([[1], 1]);
     expect(await deadlocks()).toBe(before);
     expect(surprises).not.toHaveBeenCalled();
-  }, 60_000);
+  }, 120_000);
 
   it('200 professionals accept one booking: one success, 199 conflicts, no surprise', async () => {
     const before = await deadlocks();
@@ -87,5 +87,5 @@ describe('over HTTP, at once', () => {
     ).toEqual([{ vendor_id: winner?.id, kind: 'visit' }]);
     expect(await deadlocks()).toBe(before);
     expect(surprises).not.toHaveBeenCalled();
-  }, 60_000);
+  }, 120_000);
 });
