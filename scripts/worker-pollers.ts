@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Sql } from 'postgres';
 import { log } from '@/lib/core/log';
 
@@ -29,6 +30,8 @@ export async function runGuarded(queue: Sql, poller: Poller): Promise<boolean> {
 /** Starts every poller on its own beat, never two runs of one at once; the result stops them and waits for what runs. */
 export function startPollers(queue: Sql, pollers: readonly Poller[]): () => Promise<void> {
   const stop = new AbortController();
+  // Each poller waits for it: more of them than the ten that Node takes for a leak.
+  setMaxListeners(pollers.length + 1, stop.signal);
   const loops = pollers.map(async (poller) => {
     while (!stop.signal.aborted) {
       await runGuarded(queue, poller).catch((error) => log.error('poller lock failed', error, { task: poller.name }));
