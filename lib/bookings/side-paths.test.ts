@@ -66,6 +66,19 @@ describe('declining', () => {
   });
 });
 
+describe('accepting while another request is reserved on the vendor', () => {
+  it('swaps the two, and the other request is offered to whoever is free now', async () => {
+    const { booking, vendor, other } = await withTwoVendors('requested');
+    const { pincode, startsAt: slotStart } = booking;
+    const second = await aBooking({ pincode, vendor: other, slotStart });
+    expect([await held(booking.id), await held(second.booking.id)]).toEqual([[vendor.id], [other.id]]);
+    expect(await acceptOffer(other.actor, booking.id)).toMatchObject({ ok: true });
+    expect([await held(booking.id), await held(second.booking.id)]).toEqual([[other.id], [vendor.id]]);
+    expect(await acceptOffer(other.actor, second.booking.id)).toMatchObject(conflict('vendor_busy'));
+    expect(await acceptOffer(vendor.actor, second.booking.id)).toMatchObject({ ok: true });
+  });
+});
+
 describe('releasing', () => {
   it('asks the others again and gives the time back', async () => {
     const { booking, vendor, other } = await withTwoVendors('accepted');

@@ -3,15 +3,19 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { bookingOffers, vendors } from '@/db/schema';
 import type { Actor, UserActor } from '@/lib/core/actor';
-import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { conflict, failed, forbidden, notFound, ok, type Result } from '@/lib/core/errors';
 import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
 import { notify } from '@/lib/notifications/commands';
 import { reserveVendor } from '@/lib/scheduling/commands/reserve-vendor';
 import { canAnswerOffers } from '../policy';
-import { bookingDetail } from '../queries/get-booking';
+import { getBooking } from '../queries/get-booking';
 import type { BookingDetail } from '../schema';
 import { type BookingRecord, frozenPolicy, knownId, swapBooking } from './lock-booking';
+import { makeRoom } from './make-room';
 import { recordEvent } from './record-event';
+
+/** A crowd may wait for the row longer than a lock may be waited for; the next look finds the offer lost. */
+const ATTEMPTS = 5;
 
 export type OfferRecord = typeof bookingOffers.$inferSelect;
 
@@ -34,16 +38,25 @@ export async function ownOffer(tx: Tx, actor: UserActor, bookingId: string): Pro
 export async function acceptOffer(actor: Actor, bookingId: string): Promise<Result<BookingDetail>> {
   if (!canAnswerOffers(actor)) return failed(forbidden().failure);
   const vendor = actor as Actor & UserActor;
-  return writeAs(actor, async (tx) => {
+  for (let attempt = 1; ; attempt += 1) {
+    const taken = await takeVisit(vendor, bookingId);
+    // Read after the commit: what is answered must not lengthen the wait of the others.
+    if (taken.ok) return ok(await getBooking(actor, bookingId));
+    if (taken.failure.code !== 'busy' || attempt === ATTEMPTS) return taken;
+  }
+}
+
+function takeVisit(vendor: Actor & UserActor, bookingId: string): Promise<Result<void>> {
+  return writeAs(vendor, async (tx) => {
     const offer = await ownOffer(tx, vendor, bookingId);
-    const booking = await claim(tx, vendor, offer);
+    const booking = offer.status === 'open' ? await claim(tx, vendor, offer) : null;
     if (!booking) {
-      if (await alreadyMine(tx, offer.id)) return bookingDetail(tx, actor, bookingId);
+      if (await alreadyMine(tx, offer.id)) return;
       throw conflict(await whyLost(tx, offer.id));
     }
     const losers = await closeOffers(tx, booking, offer.id);
     await takeTime(tx, booking, vendor.userId);
-    await recordEvent(tx, actor, booking, 'accepted', { data: { vendor: await nameOf(tx, vendor.userId) } });
+    await recordEvent(tx, vendor, booking, 'accepted', { data: { vendor: await nameOf(tx, vendor.userId) } });
     await notify(tx, {
       userId: booking.customerId,
       bookingId: booking.id,
@@ -53,7 +66,6 @@ export async function acceptOffer(actor: Actor, bookingId: string): Promise<Resu
       cause: `booking_accepted:${offer.id}`,
     });
     await publishOffers(tx, booking, losers, 'offer_closed');
-    return bookingDetail(tx, actor, booking.id);
   });
 }
 
@@ -100,19 +112,18 @@ async function closeOffers(tx: Tx, booking: BookingRecord, offerId: string): Pro
   });
 }
 
-/** The reservation, whoever holds it, becomes this vendor's visit; `vendor_busy` when his time is gone. */
+/**
+ * The reservation, whoever holds it, becomes this vendor's visit. Other requests that are reserved on him in that time
+ * are moved to others first; `vendor_busy` when his time is gone for good.
+ */
 export async function takeTime(tx: Tx, booking: BookingRecord, vendorId: string): Promise<void> {
-  const holder = await reserveVendor(tx, {
-    vendorIds: [vendorId],
-    bookingId: booking.id,
-    startsAt: booking.startsAt,
-    endsAt: booking.endsAt,
-    place: booking,
-    policy: await frozenPolicy(tx, booking.policyId),
-    kind: 'visit',
-    lapsesAt: null,
-  });
-  if (!holder) throw conflict('vendor_busy');
+  const { id: bookingId, startsAt, endsAt } = booking;
+  const policy = await frozenPolicy(tx, booking.policyId);
+  const wanted = { vendorIds: [vendorId], bookingId, startsAt, endsAt, place: booking, policy };
+  const take = () => reserveVendor(tx, { ...wanted, kind: 'visit', lapsesAt: null });
+  if (await take()) return;
+  await makeRoom(tx, booking, vendorId);
+  if (!(await take())) throw conflict('vendor_busy');
 }
 
 export async function nameOf(tx: Tx, vendorId: string): Promise<string | null> {

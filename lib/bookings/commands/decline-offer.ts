@@ -1,16 +1,15 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
-import { asSystem, type Tx, writeAs } from '@/db/client';
-import { bookingOffers, bookings, vendorBlocks } from '@/db/schema';
+import { asSystem, writeAs } from '@/db/client';
+import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
-import { reserveVendor } from '@/lib/scheduling/commands/reserve-vendor';
 import { canAnswerOffers } from '../policy';
 import { type DeclineInput, declineInput } from '../schema';
 import { ownOffer } from './accept-offer';
-import { type BookingRecord, frozenPolicy } from './lock-booking';
+import { moveReservation } from './move-reservation';
 import { recordEvent } from './record-event';
 
 export type Declined = { bookingId: string; status: 'declined' };
@@ -48,29 +47,5 @@ export async function declineOffer(
     });
     await publishOffers(tx, booking, [vendor.userId], 'offer_closed');
     return done;
-  });
-}
-
-/** Takes the reservation off a vendor who will not come, for the next one who was asked; stays when nobody can. */
-export async function moveReservation(tx: Tx, booking: BookingRecord, from: string): Promise<void> {
-  const [held] = await tx
-    .select({ vendorId: vendorBlocks.vendorId, lapsesAt: vendorBlocks.lapsesAt })
-    .from(vendorBlocks)
-    .where(and(eq(vendorBlocks.bookingId, booking.id), eq(vendorBlocks.state, 'active')));
-  if (held?.vendorId !== from) return;
-  const others = await tx
-    .select({ vendorId: bookingOffers.vendorId })
-    .from(bookingOffers)
-    .where(and(eq(bookingOffers.bookingId, booking.id), eq(bookingOffers.status, 'open')))
-    .orderBy(bookingOffers.distanceM, bookingOffers.vendorId);
-  await reserveVendor(tx, {
-    vendorIds: others.map((one) => one.vendorId),
-    bookingId: booking.id,
-    startsAt: booking.startsAt,
-    endsAt: booking.endsAt,
-    place: booking,
-    policy: await frozenPolicy(tx, booking.policyId),
-    kind: 'reservation',
-    lapsesAt: held.lapsesAt,
   });
 }

@@ -3,18 +3,16 @@ import { and, eq, gt, or, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
-import { moveReservation } from './decline-offer';
+import { MANY_VENDORS_LOCK } from './make-room';
+import { moveReservation } from './move-reservation';
 import { reopenBooking } from './release-booking';
-
-/** One at a time: each takes the time of many vendors, in no common order. */
-const SUSPENSION_LOCK = 7_201_511;
 
 /**
  * A suspended vendor's part in what has not begun: accepted future visits are asked out again to others, his open
  * offers are withdrawn, and reservations that stood on him move on. In the transaction that suspends him.
  */
 export async function releaseVendor(tx: Tx, actor: Actor, vendorId: string, reason: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${SUSPENSION_LOCK})`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${MANY_VENDORS_LOCK})`);
   const touched = await asSystem(tx, () =>
     tx
       .select()
