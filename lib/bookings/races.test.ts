@@ -5,7 +5,7 @@ import { getService } from '@/lib/catalog/queries/get-service';
 import type { Result } from '@/lib/core/errors';
 import { closeSql, sqlAs } from '@/testing/database';
 import { aBooking, anOrder, openStarts } from '@/testing/factories/bookings';
-import { aCustomer, aVendor, type Person } from '@/testing/factories/people';
+import { aCustomer, aVendor, manyVendors, type Person } from '@/testing/factories/people';
 import { acceptOffer } from './commands/accept-offer';
 import { createBooking } from './commands/create-booking';
 import { declineOffer } from './commands/decline-offer';
@@ -50,7 +50,7 @@ describe('races', () => {
   it('200 vendors accept one booking: one success, 199 conflicts, one visit', { timeout: 120_000 }, async () => {
     const before = await deadlocks();
     const pincode = '400001';
-    const vendors = await many(VENDORS, () => aVendor({ areas: [pincode], skills: ['tap-repair'] }));
+    const vendors = await manyVendors(VENDORS, 'tap-repair', pincode);
     const { booking } = await aBooking({ pincode, vendor: vendors[0] as Person });
     expect(booking.asked).toBe(VENDORS);
     const results = await Promise.all(vendors.map((vendor) => acceptOffer(vendor.actor, booking.id)));

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { writeAs } from '@/db/client';
-import { services, users, vendors } from '@/db/schema';
+import { services, users, vendorAreas, vendorHours, vendorSkills, vendors } from '@/db/schema';
 import { mintSystem, mintUser } from '@/lib/auth/actor';
 import type { Actor, Role, UserActor } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
@@ -71,6 +71,34 @@ export async function aVendor(options: VendorOptions = {}): Promise<Person> {
   unwrap(await takeIntoReview(reviewer.actor, person.id));
   unwrap(await approveVendor(reviewer.actor, person.id));
   return person;
+}
+
+/** A crowd of approved professionals in one transaction, for races: around the clock, one skill, one pincode. */
+export async function manyVendors(count: number, skill: string, pincode: string): Promise<Person[]> {
+  const people = Array.from({ length: count }, (_, index) => {
+    const id = newId();
+    const rest = { name: `Vendor ${index}`, email: `crowd-${id.slice(-12)}@example.test`, phone: phoneNumber() };
+    return { id, ...rest, actor: mintUser({ id, role: 'vendor' }, null) as Actor & UserActor };
+  });
+  const [serviceId = ''] = await serviceIds([skill]);
+  const ids = people.map((person) => person.id);
+  unwrap(
+    await writeAs(mintSystem('factory'), async (tx) => {
+      await tx
+        .insert(users)
+        .values(people.map(({ id, name, email, phone }) => ({ id, name, email, phone, role: 'vendor' as const })));
+      await tx.insert(vendors).values(people.map(({ id, name }) => ({ id, displayName: name, ...BENGALURU })));
+      await tx
+        .insert(vendorHours)
+        .values(ids.flatMap((vendorId) => AROUND_THE_CLOCK.map((hours) => ({ vendorId, ...hours }))));
+      await tx.insert(vendorAreas).values(ids.map((vendorId) => ({ vendorId, pincode })));
+      await tx.insert(vendorSkills).values(ids.map((vendorId) => ({ vendorId, serviceId })));
+      for (const status of ['in_review', 'approved'] as const) {
+        await tx.update(vendors).set({ status }).where(inArray(vendors.id, ids));
+      }
+    }),
+  );
+  return people;
 }
 
 async function serviceIds(wanted: string[] | undefined): Promise<string[]> {
