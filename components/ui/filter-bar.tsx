@@ -78,3 +78,24 @@ export function FilterDate({ name, label, params }: Pick<FilterSelectProps, 'nam
     </label>
   );
 }
+
+/** A short text of the filter, such as a pincode. */
+export function FilterText({
+  name,
+  label,
+  params,
+  numeric,
+}: Pick<FilterSelectProps, 'name' | 'label' | 'params'> & { numeric?: boolean }) {
+  return (
+    <label className="w-32 text-xs font-semibold text-ink-2">
+      {label}
+      <input
+        name={name}
+        defaultValue={[params[name]].flat()[0]}
+        inputMode={numeric ? 'numeric' : undefined}
+        autoComplete="off"
+        className={FILTER_BOX}
+      />
+    </label>
+  );
+}

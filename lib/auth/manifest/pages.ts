@@ -1,4 +1,4 @@
-import { type EntryPoint, EVERYBODY, page, USERS } from './entry';
+import { type EntryPoint, EVERYBODY, ONBOARDING, OPS, page, USERS } from './entry';
 
 /** Every page: `page('/customer/bookings/[id]', ['customer'], 'booking', 'party')`. */
 export const PAGES: readonly EntryPoint[] = [
@@ -16,4 +16,15 @@ export const PAGES: readonly EntryPoint[] = [
   page('/vendor/jobs/[id]', ['vendor'], 'booking', 'party'),
   page('/vendor/earnings', ['vendor'], 'payout', 'self'),
   page('/vendor/account', ['vendor'], 'vendor', 'self'),
+  page('/ops', OPS, 'booking', 'all'),
+  page('/ops/bookings/[id]', OPS, 'booking', 'all'),
+  page('/ops/payments', OPS, 'payment', 'all'),
+  page('/ops/payments/[id]', OPS, 'payment', 'all'),
+  page('/ops/disputes', OPS, 'dispute', 'all'),
+  page('/onboarding', ONBOARDING, 'vendor', 'all'),
+  page('/onboarding/vendors/[id]', ONBOARDING, 'vendor', 'all'),
+  page('/admin', ['super_admin'], 'account', 'all'),
+  page('/admin/people/[id]', ['super_admin'], 'account', 'all'),
+  page('/admin/services', ['super_admin'], 'catalogue', 'all'),
+  page('/admin/audit', ['super_admin'], 'audit_log', 'all'),
 ];

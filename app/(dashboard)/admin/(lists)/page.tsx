@@ -1,0 +1,71 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PersonTable } from '@/components/people/person-table';
+import { PageHeader } from '@/components/shell/page-header';
+import { RefusedFilters } from '@/components/shell/refused-filters';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { FilterBar, FilterSelect } from '@/components/ui/filter-bar';
+import { Pager } from '@/components/ui/pager';
+import { requireUser } from '@/lib/auth/session';
+import { ROLES } from '@/lib/core/actor';
+import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
+import type { SearchParams } from '@/lib/core/search-params';
+import { listUsers } from '@/lib/people/queries';
+import { listUsersFilter } from '@/lib/people/schema';
+
+const PATH = '/admin';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.people'))('title') };
+}
+
+export default async function AdminPeoplePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireUser('super_admin');
+  const params = await searchParams;
+  const { filter, refused } = knownFilter(listUsersFilter, params);
+  const [t, d, page] = await Promise.all([
+    getTranslations('admin'),
+    getTranslations('desk'),
+    pageOrFirst((asked: typeof filter) => listUsers(actor, asked), filter),
+  ]);
+  return (
+    <>
+      <PageHeader title={t('people.title')} lead={t('people.lead')} />
+      <FilterBar
+        path={PATH}
+        params={params}
+        searchLabel={t('people.search')}
+        submitText={d('filter.submit')}
+        clearText={d('filter.clear')}
+      >
+        <FilterSelect
+          name="role"
+          label={t('people.role')}
+          params={params}
+          anyText={d('filter.any')}
+          options={ROLES.map((value) => ({ value, label: d(`roles.${value}`) }))}
+        />
+        <FilterSelect
+          name="status"
+          label={t('column.status')}
+          params={params}
+          anyText={d('filter.any')}
+          options={(['active', 'suspended'] as const).map((value) => ({ value, label: t(`status.${value}`) }))}
+        />
+      </FilterBar>
+      <RefusedFilters names={refused} />
+      <PersonTable
+        rows={page.data}
+        path={PATH}
+        params={params}
+        empty={
+          <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
+            {d('nothing.body')}
+          </EmptyState>
+        }
+      />
+      <Pager path={PATH} params={params} nextCursor={page.nextCursor} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { PriceList } from '@/components/catalog/price-list';
+import { PageHeader } from '@/components/shell/page-header';
+import { RefusedFilters } from '@/components/shell/refused-filters';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { FilterBar, FilterSelect } from '@/components/ui/filter-bar';
+import { Pager } from '@/components/ui/pager';
+import { requireUser } from '@/lib/auth/session';
+import { listCategories, listServices } from '@/lib/catalog/queries/list-services';
+import { listServicesFilter } from '@/lib/catalog/schema';
+import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
+import type { SearchParams } from '@/lib/core/search-params';
+
+const PATH = '/admin/services';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.services'))('title') };
+}
+
+export default async function AdminServicesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireUser('super_admin');
+  const params = await searchParams;
+  const { filter, refused } = knownFilter(listServicesFilter, params);
+  const [t, d, page, categories] = await Promise.all([
+    getTranslations('admin.services'),
+    getTranslations('desk'),
+    pageOrFirst((asked: typeof filter) => listServices(actor, asked), { ...filter, limit: 50 }),
+    listCategories(actor),
+  ]);
+  const filtered = Object.keys(params).length > 0;
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} />
+      <FilterBar
+        path={PATH}
+        params={params}
+        searchLabel={t('search')}
+        submitText={d('filter.submit')}
+        clearText={d('filter.clear')}
+      >
+        <FilterSelect
+          name="category"
+          label={t('category')}
+          params={params}
+          anyText={d('filter.any')}
+          options={categories.map(({ slug, title }) => ({ value: slug, label: title }))}
+        />
+      </FilterBar>
+      <RefusedFilters names={refused} />
+      <PriceList
+        rows={page.data}
+        path={PATH}
+        params={params}
+        empty={
+          filtered ? (
+            <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
+              {d('nothing.body')}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
+          )
+        }
+      />
+      <Pager path={PATH} params={params} nextCursor={page.nextCursor} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { DeskAccount } from '@/components/shell/desk-account';
+import { DeskShell } from '@/components/shell/desk-shell';
+import { signOut } from '@/lib/auth/actions';
+import { currentSession, requireUser } from '@/lib/auth/session';
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const actor = await requireUser('super_admin');
+  const [t, { name }] = await Promise.all([getTranslations('admin'), currentSession()]);
+  return (
+    <DeskShell
+      home="/admin"
+      desk={t('desk')}
+      items={[
+        { href: '/admin', label: t('nav.people'), icon: 'people', exact: true },
+        { href: '/admin/services', label: t('nav.services'), icon: 'catalogue' },
+        { href: '/admin/audit', label: t('nav.audit'), icon: 'audit' },
+        { href: '/ops', label: t('nav.ops'), icon: 'board' },
+        { href: '/onboarding', label: t('nav.onboarding'), icon: 'documents' },
+      ]}
+      account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
+    >
+      {children}
+    </DeskShell>
+  );
+}

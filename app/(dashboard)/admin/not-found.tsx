@@ -1,0 +1,13 @@
+import { useTranslations } from 'next-intl';
+import { PageHeader } from '@/components/shell/page-header';
+import { ButtonLink } from '@/components/ui/button';
+
+export default function AdminNotFound() {
+  const t = useTranslations();
+  return (
+    <>
+      <PageHeader title={t('desk.missing.title')} lead={t('desk.missing.body')} />
+      <ButtonLink href="/admin">{t('admin.nav.people')}</ButtonLink>
+    </>
+  );
+}

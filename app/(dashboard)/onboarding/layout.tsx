@@ -1,0 +1,40 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Live } from '@/components/realtime/live';
+import { DeskAccount } from '@/components/shell/desk-account';
+import { DeskShell } from '@/components/shell/desk-shell';
+import { signOut } from '@/lib/auth/actions';
+import { currentSession, requireUser } from '@/lib/auth/session';
+import { STAFF_CHANNEL } from '@/lib/core/channels';
+import { countVendors } from '@/lib/vendors/queries/count-vendors';
+
+export default async function OnboardingLayout({ children }: { children: ReactNode }) {
+  const actor = await requireUser('onboard_manager', 'super_admin');
+  const [t, { name }, counts] = await Promise.all([
+    getTranslations('onboarding'),
+    currentSession(),
+    countVendors(actor),
+  ]);
+  return (
+    <DeskShell
+      home="/onboarding"
+      desk={t('desk')}
+      items={[
+        {
+          href: '/onboarding',
+          label: t('nav.pipeline'),
+          icon: 'people',
+          count: counts.applied,
+          countLabel: t('nav.waiting'),
+        },
+        ...(actor.role === 'super_admin'
+          ? [{ href: '/admin', label: t('nav.admin'), icon: 'settings' as const, exact: true }]
+          : []),
+      ]}
+      account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
+    >
+      <Live channels={[STAFF_CHANNEL]} />
+      {children}
+    </DeskShell>
+  );
+}

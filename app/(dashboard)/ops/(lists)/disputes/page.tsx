@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DisputeTable } from '@/components/ops/dispute-table';
+import { PageHeader } from '@/components/shell/page-header';
+import { RefusedFilters } from '@/components/shell/refused-filters';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { FilterBar, FilterDate, FilterSelect } from '@/components/ui/filter-bar';
+import { Pager } from '@/components/ui/pager';
+import { requireUser } from '@/lib/auth/session';
+import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';
+import type { SearchParams } from '@/lib/core/search-params';
+import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
+import { readClock } from '@/lib/scheduling/queries/read-clock';
+import { listDisputes } from '@/lib/signing/queries/list-disputes';
+import { disputeFilter, OBJECTION_REASONS } from '@/lib/signing/schema';
+
+const PATH = '/ops/disputes';
+const REASONS = [...OBJECTION_REASONS, 'chargeback'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('ops.disputes'))('title') };
+}
+
+export default async function OpsDisputesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireUser('ops_manager', 'super_admin');
+  const params = await searchParams;
+  const { filter, refused } = knownFilter(disputeFilter, dayRange(params));
+  const [t, d, page, clock] = await Promise.all([
+    getTranslations('ops'),
+    getTranslations('desk'),
+    pageOrFirst((asked: typeof filter) => listDisputes(actor, asked), filter),
+    readClock(actor, DEFAULT_TIME_ZONE),
+  ]);
+  const filtered = Object.keys(params).length > 0;
+  return (
+    <>
+      <PageHeader title={t('disputes.title')} lead={t('disputes.lead')} />
+      <FilterBar
+        path={PATH}
+        params={params}
+        searchLabel={t('disputes.search')}
+        submitText={d('filter.submit')}
+        clearText={d('filter.clear')}
+      >
+        <FilterSelect
+          name="status"
+          label={d('filter.status')}
+          params={params}
+          anyText={d('filter.any')}
+          options={(['open', 'resolved'] as const).map((value) => ({ value, label: t(`disputes.${value}`) }))}
+        />
+        <FilterSelect
+          name="reason"
+          label={t('disputes.reason')}
+          params={params}
+          anyText={d('filter.any')}
+          options={REASONS.map((value) => ({ value, label: t(`disputeReason.${value}`) }))}
+        />
+        <FilterDate name="from" label={d('filter.from')} params={params} />
+        <FilterDate name="to" label={d('filter.to')} params={params} />
+      </FilterBar>
+      <RefusedFilters names={refused} />
+      <DisputeTable
+        rows={page.data}
+        path={PATH}
+        params={params}
+        now={clock.now}
+        empty={
+          filtered ? (
+            <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
+              {d('nothing.body')}
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('disputes.empty.title')}>{t('disputes.empty.body')}</EmptyState>
+          )
+        }
+      />
+      <Pager path={PATH} params={params} nextCursor={page.nextCursor} />
+    </>
+  );
+}

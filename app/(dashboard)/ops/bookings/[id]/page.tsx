@@ -1,0 +1,90 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { AskedList } from '@/components/ops/asked-list';
+import { DeskTimeline } from '@/components/ops/desk-timeline';
+import { VisitFacts, VisitPrice } from '@/components/ops/visit-facts';
+import { VisitSummary } from '@/components/ops/visit-summary';
+import { ComparePhotos } from '@/components/photos/compare-photos';
+import { PageHeader } from '@/components/shell/page-header';
+import { Notice } from '@/components/ui/notice';
+import { Section } from '@/components/ui/section';
+import { requireUser } from '@/lib/auth/session';
+import { getBooking } from '@/lib/bookings/queries/get-booking';
+import { currentPolicy } from '@/lib/catalog/queries/get-service';
+import { orNotFound } from '@/lib/core/or-not-found';
+import { listDisputes } from '@/lib/signing/queries/list-disputes';
+import { Levers } from './levers';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('ops.board'))('title') };
+}
+
+export default async function OpsBookingPage({ params }: Props) {
+  const actor = await requireUser('ops_manager', 'super_admin');
+  const { id } = await params;
+  const visit = await orNotFound(getBooking(actor, id));
+  const [t, policy, disputes] = await Promise.all([
+    getTranslations('ops'),
+    currentPolicy(actor),
+    listDisputes(actor, { q: visit.id, status: 'open', limit: 1 }),
+  ]);
+  const [dispute] = disputes.data;
+  return (
+    <>
+      <PageHeader
+        back={{ href: '/ops', label: t('booking.back') }}
+        title={
+          <>
+            {visit.serviceTitle} <span className="ms-1 font-mono text-lg text-ink-2">{visit.reference}</span>
+          </>
+        }
+      />
+      <VisitSummary visit={visit} lateAfterMinutes={policy.rules.lateAfterMinutes} />
+      {dispute ? (
+        <div className="mb-6 max-w-3xl">
+          <Notice tone="bad" title={t('booking.complaint')}>
+            <p className="font-medium">{t(`disputeReason.${dispute.reason as 'other'}`)}</p>
+            {dispute.comment ? <p>“{dispute.comment}”</p> : null}
+          </Notice>
+        </div>
+      ) : null}
+      <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="grid items-start gap-x-10 gap-y-8 md:grid-cols-2 max-xl:order-2">
+          <Section title={t('booking.timeline')} className="md:row-span-3">
+            <DeskTimeline timeline={visit.timeline} zone={visit.timeZone} />
+          </Section>
+          <Section title={t('booking.facts')}>
+            <VisitFacts visit={visit} />
+          </Section>
+          <Section title={t('booking.price')}>
+            <VisitPrice visit={visit} />
+          </Section>
+          <Section title={t('booking.photos')}>
+            <ComparePhotos photos={visit.photos} />
+          </Section>
+          <Section title={t('booking.checklist')}>
+            <ul className="text-sm">
+              {visit.checklist.map((item) => (
+                <li key={item.id} className="flex justify-between gap-4 border-b border-rule py-1.5">
+                  <span>
+                    {item.label}
+                    {item.required ? <span className="text-ink-2"> · {t('booking.required')}</span> : null}
+                  </span>
+                  <span className={item.done ? 'font-medium text-ok' : 'text-ink-2'}>
+                    {t(item.done ? 'booking.done' : 'booking.open')}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section title={t('booking.asked')}>
+            <AskedList offers={visit.offers ?? []} zone={visit.timeZone} />
+          </Section>
+        </div>
+        <Levers actor={actor} visit={visit} policy={policy.rules} />
+      </div>
+    </>
+  );
+}

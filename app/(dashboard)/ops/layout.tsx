@@ -1,0 +1,50 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Live } from '@/components/realtime/live';
+import { DeskAccount } from '@/components/shell/desk-account';
+import { DeskShell } from '@/components/shell/desk-shell';
+import { signOut } from '@/lib/auth/actions';
+import { currentSession, requireUser } from '@/lib/auth/session';
+import { bookingCounts } from '@/lib/bookings/queries/list-bookings';
+import { STAFF_CHANNEL } from '@/lib/core/channels';
+import { listPendingActions } from '@/lib/payments/queries/list-pending-actions';
+
+export default async function OpsLayout({ children }: { children: ReactNode }) {
+  const actor = await requireUser('ops_manager', 'super_admin');
+  const [t, { name }, counts, waiting] = await Promise.all([
+    getTranslations('ops'),
+    currentSession(),
+    bookingCounts(actor),
+    listPendingActions(actor),
+  ]);
+  return (
+    <DeskShell
+      home="/ops"
+      desk={t('desk')}
+      items={[
+        { href: '/ops', label: t('nav.board'), icon: 'board', exact: true },
+        {
+          href: '/ops/payments',
+          label: t('nav.payments'),
+          icon: 'money',
+          count: waiting.length,
+          countLabel: t('nav.waiting'),
+        },
+        {
+          href: '/ops/disputes',
+          label: t('nav.disputes'),
+          icon: 'disputes',
+          count: counts.disputed,
+          countLabel: t('nav.openDisputes'),
+        },
+        ...(actor.role === 'super_admin'
+          ? [{ href: '/admin', label: t('nav.admin'), icon: 'settings' as const, exact: true }]
+          : []),
+      ]}
+      account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
+    >
+      <Live channels={[STAFF_CHANNEL]} />
+      {children}
+    </DeskShell>
+  );
+}

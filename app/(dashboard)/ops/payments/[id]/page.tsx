@@ -1,0 +1,91 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { LatestLine } from '@/components/ops/desk-timeline';
+import { ManagersHands, RefundList } from '@/components/ops/managers-hands';
+import { MoneyLevers } from '@/components/ops/money-levers';
+import { PaymentFacts } from '@/components/ops/payment-facts';
+import { PendingApproval } from '@/components/ops/pending-approval';
+import { PageHeader } from '@/components/shell/page-header';
+import { ButtonLink } from '@/components/ui/button';
+import { Section } from '@/components/ui/section';
+import { requireUser } from '@/lib/auth/session';
+import { getBooking } from '@/lib/bookings/queries/get-booking';
+import { currentPolicy } from '@/lib/catalog/queries/get-service';
+import { orNotFound } from '@/lib/core/or-not-found';
+import {
+  approveAction,
+  captureManually,
+  refundPayment,
+  retryPayment,
+  voidManually,
+} from '@/lib/payments/actions/manage-payment';
+import { getPayment } from '@/lib/payments/queries/get-payment';
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('ops.payments'))('title') };
+}
+
+export default async function OpsPaymentPage({ params }: Props) {
+  const actor = await requireUser('ops_manager', 'super_admin');
+  const { id } = await params;
+  const payment = await orNotFound(Promise.resolve().then(() => getPayment(actor, id)));
+  const [t, visit, policy] = await Promise.all([
+    getTranslations('ops'),
+    getBooking(actor, payment.bookingId),
+    currentPolicy(actor),
+  ]);
+  const waiting = payment.actions?.find((one) => one.status === 'pending_approval');
+  return (
+    <>
+      <PageHeader
+        back={{ href: '/ops/payments', label: t('paymentPage.back') }}
+        title={t('paymentPage.title', {
+          purpose: t(`purpose.${payment.purpose}`),
+          reference: payment.bookingReference,
+        })}
+        lead={[payment.serviceTitle, payment.customerName].filter(Boolean).join(' · ')}
+        actions={<ButtonLink href={`/ops/bookings/${payment.bookingId}`}>{t('paymentPage.visit')}</ButtonLink>}
+      />
+      {waiting ? (
+        <div className="mb-8">
+          <PendingApproval
+            wish={{
+              ...waiting,
+              currency: payment.currency,
+              requestedBy: waiting.requestedBy.name,
+              own: waiting.requestedBy.id === actor.userId,
+            }}
+            approve={approveAction}
+            next
+          />
+        </div>
+      ) : null}
+      <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-2">
+        <div className="grid gap-8">
+          <Section title={t('paymentPage.facts')}>
+            <PaymentFacts payment={payment} now={visit.now} />
+          </Section>
+          {payment.refunds.length > 0 ? (
+            <Section title={t('paymentPage.refunds')}>
+              <RefundList payment={payment} />
+            </Section>
+          ) : null}
+          <Section title={t('paymentPage.hands')}>
+            <ManagersHands payment={payment} />
+          </Section>
+        </div>
+        <Section title={t('paymentPage.levers')}>
+          <MoneyLevers
+            payment={payment}
+            visitStatus={visit.status}
+            actions={{ capture: captureManually, void: voidManually, refund: refundPayment, retry: retryPayment }}
+            approvalAboveMinor={policy.rules.approvalAboveMinor}
+            latest={<LatestLine timeline={visit.timeline} zone={visit.timeZone} />}
+          />
+        </Section>
+      </div>
+    </>
+  );
+}

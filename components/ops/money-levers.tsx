@@ -1,0 +1,69 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { BookingStatus } from '@/lib/bookings/state';
+import type { FormAction } from '@/lib/core/action-state';
+import { formatLocale } from '@/lib/core/i18n/locale';
+import { formatMoney } from '@/lib/core/money';
+import { needsApproval } from '@/lib/payments/policy';
+import type { PaymentDetail } from '@/lib/payments/schema';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+import { Lever } from '../ui/lever';
+import { type MoneyVerb, moneyWhys } from './money-verbs';
+
+export type MoneyActions = Record<MoneyVerb, FormAction>;
+
+export type MoneyLeversProps = {
+  payment: PaymentDetail | null;
+  visitStatus: BookingStatus;
+  actions: MoneyActions;
+  /** Above this a second manager has to approve, in minor units. */
+  approvalAboveMinor: number;
+  latest?: ReactNode;
+  /** The one verb that the page is waiting for. */
+  next?: MoneyVerb | null;
+};
+
+const VERBS: readonly MoneyVerb[] = ['capture', 'void', 'refund', 'retry'];
+
+/** The four hands on one attempt, each with what it does, why not, and the reason that is kept. */
+export function MoneyLevers({ payment, visitStatus, actions, approvalAboveMinor, latest, next }: MoneyLeversProps) {
+  const t = useTranslations('ops');
+  const d = useTranslations('desk');
+  const locale = formatLocale(useLocale());
+  const whys = moneyWhys(payment, visitStatus);
+  const left = payment ? payment.capturedMinor - payment.refundedMinor : 0;
+  const sum = (minor: number) => (payment ? formatMoney(minor, payment.currency, locale) : '');
+  return VERBS.map((verb) => {
+    const why = whys[verb];
+    const amountMinor = verb === 'refund' ? left : (payment?.amountMinor ?? 0);
+    const second = needsApproval(amountMinor, approvalAboveMinor)
+      ? ` ${t('secondManager', { amount: sum(approvalAboveMinor) })}`
+      : '';
+    return (
+      <Lever
+        key={verb}
+        action={actions[verb]}
+        label={t(`lever.${verb}.label`)}
+        consequence={t(`lever.${verb}.does`, { amount: sum(amountMinor) }) + second}
+        why={why ? t(`why.${why}`) : undefined}
+        latest={latest}
+        reason={{ label: d('reason'), hint: d('reasonHint') }}
+        submit={t(`lever.${verb}.submit`, { amount: sum(amountMinor) })}
+        variant={next === verb ? 'next' : verb === 'void' ? 'danger' : 'quiet'}
+        hidden={{ paymentId: payment?.id ?? '' }}
+      >
+        {verb === 'refund' ? (
+          <Field
+            name="amount"
+            label={t('lever.refund.amount')}
+            hint={t('lever.refund.left', { amount: sum(left) })}
+            required
+          >
+            <Input mono inputMode="decimal" autoComplete="off" defaultValue={left > 0 ? String(left / 100) : ''} />
+          </Field>
+        ) : null}
+      </Lever>
+    );
+  });
+}

@@ -1,0 +1,100 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { BookingDetail } from '@/lib/bookings/schema';
+import type { BookingStatus } from '@/lib/bookings/state';
+import type { FormAction } from '@/lib/core/action-state';
+import { formatLocale } from '@/lib/core/i18n/locale';
+import { formatMoney } from '@/lib/core/money';
+import { type Choice, ChoiceList } from '../ui/choice-list';
+import { Field } from '../ui/field';
+import { Lever } from '../ui/lever';
+
+/** Somebody who could be given the visit. */
+export type Candidate = {
+  vendorId: string;
+  displayName: string;
+  distanceM: number;
+  rating: { average: number; count: number } | null;
+  free: boolean;
+  working: boolean;
+  current: boolean;
+};
+
+export type VisitLeversProps = {
+  visit: BookingDetail;
+  candidates: Candidate[];
+  actions: { reassign: FormAction; cancel: FormAction };
+  latest?: ReactNode;
+  /** Reassigning is what the page waits for. */
+  next?: boolean;
+};
+
+/** Why a visit that stands so can be neither moved nor called off. */
+const WHY: Partial<Record<BookingStatus, 'started' | 'workDone' | 'ended'>> = {
+  in_progress: 'started',
+  completed: 'workDone',
+  signed: 'workDone',
+  settled: 'workDone',
+  disputed: 'workDone',
+  expired: 'ended',
+  cancelled: 'ended',
+};
+
+/** Giving the visit to somebody else, and calling it off. */
+export function VisitLevers({ visit, candidates, actions, latest, next }: VisitLeversProps) {
+  const t = useTranslations('ops');
+  const d = useTranslations('desk');
+  const locale = formatLocale(useLocale());
+  const reason = { label: d('reason'), hint: d('reasonHint') };
+  const why = t(`why.${WHY[visit.status] ?? 'ended'}`);
+  const someone = candidates.some((one) => one.free && !one.current);
+  const feeMinor = visit.cancellation?.feeMinor ?? 0;
+  const fee = formatMoney(feeMinor, visit.currency, locale);
+  return (
+    <>
+      <Lever
+        action={actions.reassign}
+        label={t('lever.reassign.label')}
+        consequence={t('lever.reassign.does', { former: visit.vendorName ?? '', has: visit.vendorId ? 'yes' : 'no' })}
+        why={visit.can.reassign ? (someone ? undefined : t('why.nobodyFree')) : why}
+        latest={latest}
+        reason={reason}
+        submit={t('lever.reassign.submit')}
+        variant={next ? 'next' : 'quiet'}
+        hidden={{ bookingId: visit.id }}
+      >
+        <Field name="vendorId" label={t('lever.reassign.who')} as="group" required>
+          <ChoiceList choices={useChoices(candidates)} />
+        </Field>
+      </Lever>
+      <Lever
+        action={actions.cancel}
+        label={t('lever.cancel.label')}
+        consequence={t('lever.cancel.does', { fee, free: feeMinor === 0 ? 'yes' : 'no' })}
+        why={visit.can.cancel ? undefined : why}
+        latest={latest}
+        reason={reason}
+        submit={t('lever.cancel.submit')}
+        variant="danger"
+        hidden={{ bookingId: visit.id, expectedFeeMinor: String(feeMinor) }}
+      />
+    </>
+  );
+}
+
+function useChoices(candidates: Candidate[]): Choice[] {
+  const t = useTranslations('ops.candidate');
+  return candidates.map((one) => ({
+    value: one.vendorId,
+    label: one.displayName,
+    disabled: one.current || !one.free,
+    hint: one.current
+      ? t('current')
+      : one.free
+        ? one.rating
+          ? t('rated', { average: one.rating.average, count: one.rating.count })
+          : t('unrated')
+        : t(one.working ? 'busy' : 'off'),
+    aside: <span className="font-mono text-sm">{t('distance', { km: one.distanceM / 1000 })}</span>,
+  }));
+}

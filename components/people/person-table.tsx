@@ -1,0 +1,65 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { formatPhone } from '@/lib/core/phone';
+import type { Person } from '@/lib/people/schema';
+import { type Column, DataTable } from '../ui/data-table';
+import type { ListParams } from '../ui/list-address';
+import { Time } from '../ui/time';
+import { PersonWord } from './person-word';
+
+type PersonTableProps = { rows: Person[]; path: string; params: ListParams; empty: ReactNode };
+
+/** Everybody with an account. */
+export function PersonTable({ rows, path, params, empty }: PersonTableProps) {
+  const t = useTranslations('admin');
+  const d = useTranslations('desk');
+  const columns: Column<Person>[] = [
+    {
+      key: 'name',
+      header: t('column.name'),
+      sortKey: 'name',
+      cell: (row) => (
+        <>
+          <Link href={`/admin/people/${row.id}`} className="link font-medium">
+            {row.name}
+          </Link>
+          <span className="block text-xs break-all text-ink-2">{row.email}</span>
+        </>
+      ),
+    },
+    { key: 'role', header: t('column.role'), cell: (row) => d(`roles.${row.role}`) },
+    { key: 'status', header: t('column.status'), cell: (row) => <PersonWord status={row.status} /> },
+    {
+      key: 'phone',
+      header: t('column.phone'),
+      from: 'md',
+      cell: (row) =>
+        row.phone ? (
+          <>
+            <span className="block font-mono text-xs whitespace-nowrap">{formatPhone(row.phone)}</span>
+            <span className="text-xs text-ink-2">{t(row.phoneVerified ? 'proved' : 'unproved')}</span>
+          </>
+        ) : null,
+    },
+    {
+      key: 'created',
+      header: t('column.created'),
+      sortKey: 'createdAt',
+      from: 'md',
+      align: 'end',
+      cell: (row) => <Time at={row.createdAt} />,
+    },
+  ];
+  return (
+    <DataTable
+      caption={t('people.title')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      path={path}
+      params={params}
+      empty={empty}
+    />
+  );
+}

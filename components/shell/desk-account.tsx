@@ -1,0 +1,23 @@
+import { useTranslations } from 'next-intl';
+import type { FormAction } from '@/lib/core/action-state';
+import type { Role } from '@/lib/core/actor';
+import { ActionForm } from '../ui/action-form';
+import { SubmitButton } from '../ui/submit-button';
+
+/** Who sits at the desk, and the way out. */
+export function DeskAccount({ name, role, signOut }: { name: string; role: Role; signOut: FormAction }) {
+  const t = useTranslations('desk');
+  return (
+    <div className="flex items-center justify-between gap-4 lg:block">
+      <p className="min-w-0">
+        <span className="block truncate font-semibold">{name}</span>
+        <span className="text-ink-2">{t(`roles.${role}`)}</span>
+      </p>
+      <ActionForm action={signOut}>
+        <SubmitButton variant="link" size="sm" className="lg:-ms-3.5">
+          {t('signOut')}
+        </SubmitButton>
+      </ActionForm>
+    </div>
+  );
+}
