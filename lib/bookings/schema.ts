@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Role } from '@/lib/core/actor';
 import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
 import type { CancellationQuote } from './policy';
 import { BOOKING_STATUSES, type BookingStatus, OFFER_STATUSES, type OfferStatus } from './state';
@@ -295,4 +294,3 @@ export type OfferCard = {
 };
 
 export type BookingCounts = Record<BookingStatus, number>;
-export type BookingViewerRole = Role;

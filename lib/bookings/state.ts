@@ -27,7 +27,5 @@ export const BOOKING_TRANSITIONS: Record<BookingStatus, readonly BookingStatus[]
   cancelled: [],
 };
 
-export const canMove = (from: BookingStatus, to: BookingStatus): boolean => BOOKING_TRANSITIONS[from].includes(to);
-
 export const OFFER_STATUSES = ['open', 'accepted', 'declined', 'expired', 'withdrawn', 'lost'] as const;
 export type OfferStatus = (typeof OFFER_STATUSES)[number];
