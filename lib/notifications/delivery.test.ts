@@ -17,6 +17,8 @@ import { markRead, notify } from './commands';
 import { countUnread, listNotifications } from './queries/list-notifications';
 
 const system = mintSystem('test');
+const sql = sqlAs('owner', { max: 4 });
+const queue = sqlAs('queue');
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -59,7 +61,7 @@ describe('the catalogue', () => {
 });
 
 const rows = (userId: string) =>
-  sqlAs('owner')<
+  sql<
     { id: string; channel: string; status: string; provider_id: string | null; failure_code: string | null }[]
   >`select * from notifications where user_id = ${userId} order by channel`;
 
@@ -111,7 +113,7 @@ describe('a message', () => {
     const texts = await received('/sign/', 2);
     const token = /\/sign\/([\w-]{43})/.exec(texts[0] ?? '')?.[1];
     expect(token).toBeTruthy();
-    const [stored] = await sqlAs('owner')`select string_agg(n::text, '') as everything from notifications n`;
+    const [stored] = await sql`select string_agg(n::text, '') as everything from notifications n`;
     expect(stored?.everything).not.toContain(token);
   });
 
@@ -120,7 +122,7 @@ describe('a message', () => {
     sandbox.parts.faults.add({ match: { path: '/2010-04-01/*' }, action: 'error_5xx', times: 1 });
     await send(visit.customerId, visit.bookingId, 'payment_due', 'test-2');
     await expect(runTasks()).rejects.toThrow('deliver-notification');
-    await sqlAs('queue')`update graphile_worker._private_jobs set run_at = now()`;
+    await queue`update graphile_worker._private_jobs set run_at = now()`;
     await runTasks();
     const sms = (await rows(visit.customerId)).find((row) => row.channel === 'sms');
     expect(['sent', 'delivered']).toContain(sms?.status);

@@ -17,6 +17,7 @@ import { listEarnings } from './queries/list-earnings';
 import { listPayments } from './queries/list-payments';
 
 const system = mintSystem('test');
+const sql = sqlAs('owner', { max: 4 });
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -31,7 +32,7 @@ afterAll(async () => {
 const fault = (body: Record<string, unknown>) => sandbox.parts.faults.add(body);
 
 const paymentsOf = (bookingId: string) =>
-  sqlAs('owner')<
+  sql<
     {
       id: string;
       status: string;
@@ -43,16 +44,14 @@ const paymentsOf = (bookingId: string) =>
   >`select * from payments where booking_id = ${bookingId} order by created_at`;
 
 const statusOf = async (bookingId: string) =>
-  (await sqlAs('owner')<{ status: string }[]>`select status from bookings where id = ${bookingId}`)[0]?.status;
+  (await sql<{ status: string }[]>`select status from bookings where id = ${bookingId}`)[0]?.status;
 
 const kindsOf = async (bookingId: string) =>
-  (
-    await sqlAs('owner')<
-      { kind: string }[]
-    >`select kind from booking_events where booking_id = ${bookingId} order by at, id`
-  ).map(({ kind }) => kind);
+  (await sql<{ kind: string }[]>`select kind from booking_events where booking_id = ${bookingId} order by at, id`).map(
+    ({ kind }) => kind,
+  );
 
-const ledgerOf = (bookingId: string) => sqlAs('owner')<{ cause: string; kind: string; amount: number }[]>`
+const ledgerOf = (bookingId: string) => sql<{ cause: string; kind: string; amount: number }[]>`
   select split_part(t.cause, ':', 1) as cause, a.kind, e.amount_minor as amount
   from ledger_entries e join ledger_transactions t on t.id = e.transaction_id join ledger_accounts a on a.id = e.account_id
   where t.booking_id = ${bookingId} order by t.posted_at, 1, a.kind`;
@@ -76,7 +75,7 @@ const POSTED = [
   { cause: 'payout', kind: 'vendor_payable', amount: 111_288 },
 ];
 
-describe('a visit with a good card', () => {
+describe('a visit with a good card', { timeout: 60_000 }, () => {
   it('is held, captured on the seal, posted and paid out, each exactly once', async () => {
     const visit = await visitWithCard('pm_card_visa');
     expect(unwrap(await holdPayment(system, visit.bookingId))).toBe('authorized');
@@ -92,9 +91,7 @@ describe('a visit with a good card', () => {
       expect.arrayContaining(['payment_held', 'signed', 'captured', 'settled', 'payout_sent']),
     );
     expect(unwrap(await capturePayment(system, { bookingId: visit.bookingId, evidenceSha256 }))).toBe('captured');
-    const [payout] = await sqlAs('owner')<
-      { id: string }[]
-    >`select id from transfers where booking_id = ${visit.bookingId}`;
+    const [payout] = await sql<{ id: string }[]>`select id from transfers where booking_id = ${visit.bookingId}`;
     expect(unwrap(await payVendor(system, payout?.id ?? ''))).toBe('transferred');
     expect(atStripe(visit.bookingId)).toEqual(ONCE);
 
@@ -129,9 +126,7 @@ describe('a visit with a good card', () => {
     fault({ match: { method: 'POST', path: '/v1/payment_intents/*/capture' }, action: 'error_after_commit', times: 1 });
     expect(unwrap(await capture())).toBe('captured');
     fault({ match: { method: 'POST', path: '/v1/transfers' }, action: 'drop_after_commit', times: 3 });
-    const [payout] = await sqlAs('owner')<
-      { id: string }[]
-    >`select id from transfers where booking_id = ${visit.bookingId}`;
+    const [payout] = await sql<{ id: string }[]>`select id from transfers where booking_id = ${visit.bookingId}`;
     expect(unwrap(await payVendor(system, payout?.id ?? ''))).toBe('transferred');
     await runTasks();
     expect(atStripe(visit.bookingId)).toEqual(ONCE);
@@ -152,7 +147,7 @@ describe('a visit with a good card', () => {
   });
 });
 
-describe('a visit whose card does not work off-session', () => {
+describe('a visit whose card does not work off-session', { timeout: 60_000 }, () => {
   it.each([
     ['pm_card_chargeCustomerFail', 'generic_decline'],
     ['pm_card_visa_chargeDeclinedInsufficientFunds', 'insufficient_funds'],

@@ -24,6 +24,7 @@ import { listPayments } from './queries/list-payments';
 import { findPlan } from './queries/payment-plan';
 
 const system = mintSystem('test');
+const sql = sqlAs('owner', { max: 4 });
 const REASON = { reason: 'The customer confirmed by phone.' };
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.failure.code);
 let sandbox: Sandbox;
@@ -37,8 +38,6 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-const sql = () => sqlAs('owner');
-
 async function held(totalMinor?: number): Promise<VisitRows & { paymentId: string }> {
   const visit = await visitWithCard('pm_card_visa');
   if (totalMinor) {
@@ -49,7 +48,7 @@ async function held(totalMinor?: number): Promise<VisitRows & { paymentId: strin
     );
   }
   unwrap(await holdPayment(system, visit.bookingId));
-  const [row] = await sql()<{ id: string }[]>`select id from payments where booking_id = ${visit.bookingId}`;
+  const [row] = await sql<{ id: string }[]>`select id from payments where booking_id = ${visit.bookingId}`;
   return { ...visit, paymentId: row?.id ?? '' };
 }
 
@@ -61,7 +60,7 @@ async function captured() {
 }
 
 const balance = async () => {
-  const [row] = await sql()<{ sum: number; broken: number }[]>`
+  const [row] = await sql<{ sum: number; broken: number }[]>`
     select coalesce(sum(amount_minor), 0)::int as sum,
       (select count(*)::int from (select 1 from ledger_entries group by transaction_id having sum(amount_minor) <> 0) t) as broken
     from ledger_entries`;
@@ -94,7 +93,7 @@ describe('a manager’s capture', () => {
       payout: { status: 'transferred' },
       actions: [{ verb: 'capture', status: 'done', ...REASON, requestedBy: { name: 'Om Prakash' }, approvedBy: null }],
     });
-    const [booking] = await sql()`select status from bookings where id = ${visit.bookingId}`;
+    const [booking] = await sql`select status from bookings where id = ${visit.bookingId}`;
     expect(booking?.status).toBe('settled');
     expect(codeOf(await captureManually(visit.ops, visit.paymentId, REASON))).toBe('not_capturable');
   });
@@ -119,7 +118,7 @@ describe('a manager’s capture', () => {
     expect(codeOf(await voidManually(visit.ops, visit.paymentId, REASON))).toBe('not_voidable');
     expect(unwrap(await retryPayment(visit.ops, visit.paymentId, REASON)).status).toBe('done');
     await runTasks();
-    const rows = await sql()`select status from payments where booking_id = ${visit.bookingId} order by created_at`;
+    const rows = await sql`select status from payments where booking_id = ${visit.bookingId} order by created_at`;
     expect(rows.map((row) => row.status)).toEqual(['voided', 'authorized']);
   });
 });
@@ -137,7 +136,7 @@ describe('refunds', () => {
     expect(unwrap(await refund(100_000)).status).toBe('done');
     expect(codeOf(await refund(1))).toBe('invalid');
     expect(await balance()).toEqual({ sum: 0, broken: 0 });
-    const [share] = await sql()`
+    const [share] = await sql`
       select sum(e.amount_minor)::int as platform from ledger_entries e join ledger_transactions t on t.id = e.transaction_id
       join ledger_accounts a on a.id = e.account_id where t.booking_id = ${visit.bookingId} and a.kind = 'platform_revenue'`;
     expect(share?.platform).toBe(124_000 - 12_712);
@@ -172,7 +171,7 @@ it('a hold that lapses is noticed, told, and asked for again', async () => {
   sandbox.parts.clock.set(6 * 86_400_000);
   expect(unwrap(await reconcilePayment(system, visit.paymentId)).status).toBe('lapsed');
   await runTasks();
-  const rows = await sql()`select status from payments where booking_id = ${visit.bookingId} order by created_at`;
+  const rows = await sql`select status from payments where booking_id = ${visit.bookingId} order by created_at`;
   expect(rows.map((row) => row.status)).toEqual(['lapsed', 'authorized']);
 });
 

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/actor';
 import { ok, type Result } from '@/lib/core/errors';
-import { approve, type OpenedAction, openAction } from '../commands/actions';
+import { approve, type OpenedAction, openAction } from '../commands/open-action';
 import type { ActionVerb } from '../schema';
 import { runAction } from './run-action';
 

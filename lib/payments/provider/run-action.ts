@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, notFound, ok, type Result, unwrap } from '@/lib/core/errors';
 import { stripe, stripeFailure } from '@/lib/integrations/stripe';
-import { finishAction, type OpenedAction } from '../commands/actions';
+import { finishAction, type OpenedAction } from '../commands/open-action';
 import { openRefund, recordRefund } from '../commands/record-refund';
 import { findPlan, type PaymentPlan } from '../queries/payment-plan';
 import type { ActionVerb } from '../schema';
