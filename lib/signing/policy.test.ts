@@ -76,6 +76,17 @@ describe('signOffInput', () => {
   });
 });
 
+it('says everything that is missing at once', () => {
+  const fields = signOffInput
+    .safeParse({ strokes: [], width: 360, height: 144 })
+    .error?.issues.map((one) => one.path[0]);
+  expect(fields).toEqual(expect.arrayContaining(['offerSha256', 'rating', 'consentVersion', 'timezone', 'strokes']));
+  for (const strokes of [[null], [{ points: 'x' }], [{ points: [null] }], 'x', { length: 3 }]) {
+    expect(signOffInput.safeParse({ strokes, width: 360 }).success).toBe(false);
+  }
+  expect(signOffInput.safeParse(null).success).toBe(false);
+});
+
 it('has the transition table of the database', () => {
   const sql = readFileSync('db/migrations/0003_guards.sql', 'utf8');
   const table = /ON signature_requests FOR EACH ROW EXECUTE FUNCTION guard_transition\(\s*'([^']+)'/.exec(sql)?.[1];

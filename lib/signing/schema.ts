@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isInk } from './policy';
 import type { SignatureRequestStatus } from './state';
 
 export const RELATIONS = ['self', 'family', 'tenant', 'other'] as const;
@@ -33,8 +34,7 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-/** The answer "yes". Messages are keys of the `errors` catalogue. */
-export const signOffInput = z.object({
+const signOffFields = z.object({
   offerSha256: z.string('required').regex(/^[0-9a-f]{64}$/, 'bad_hash'),
   strokes: strokes.default([]),
   /** Instead of strokes, for those who cannot draw. */
@@ -55,6 +55,20 @@ export const signOffInput = z.object({
     .string()
     .regex(/^[a-z]{2}(-[A-Z]{2})?$/)
     .default('en'),
+});
+
+/** Something drawn, or a name: said beside the other fields' errors, not after them. */
+function isSigned({ strokes: drawn, typedName, width }: Partial<z.output<typeof signOffFields>>): boolean {
+  if (typeof typedName === 'string') return true;
+  return !Array.isArray(drawn) || typeof width !== 'number' || isInk(drawn, width);
+}
+
+/** The answer "yes". Messages are keys of the `errors` catalogue. */
+export const signOffInput = signOffFields.refine(isSigned, {
+  path: ['strokes'],
+  message: 'signature_blank',
+  when: ({ value, issues }) =>
+    typeof value === 'object' && value !== null && !issues.some(({ path }) => path?.[0] === 'strokes'),
 });
 export type SignOffInput = z.input<typeof signOffInput>;
 export type SignOffAnswer = z.output<typeof signOffInput>;
