@@ -116,6 +116,9 @@ function setContext(tx: Tx, actor: Actor) {
     set_config('app.user_agent', ${(actor.userAgent ?? '').slice(0, 400)}, true), set_config('app.request_id', ${actor.requestId}, true)`);
 }
 
+/** Out of range, not an instant, not in UTF-8, not of the type. */
+const UNREPRESENTABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
+
 type PostgresFault = { code?: string; constraint_name?: string };
 
 /** Drizzle wraps driver errors; the code is on the cause. */
@@ -133,5 +136,7 @@ function translate(error: unknown): unknown {
   if (fault.code === '23P01') return conflict('slot_taken');
   if (fault.code === '23514' && fault.constraint_name?.endsWith('_transition')) return conflict('state_changed');
   if (fault.code === '55P03' || fault.code === '57014') return refuse('unavailable', 'busy', { retryAfterSeconds: 2 });
+  // A value that passed every schema and that no column can hold: the sender's mistake, not ours.
+  if (UNREPRESENTABLE.has(fault.code)) return refuse('invalid', 'invalid');
   return error;
 }

@@ -13,7 +13,7 @@ export const DEFAULT_PAGE = 20;
 export const MAX_PAGE = 100;
 
 const ID = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{1,18})$/i;
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
+const INSTANT = /^(?:19|20|21)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
 const TEXT_LIMIT = 500;
 
 /** base64url JSON of [sort value, id]: opaque to clients, checked when it comes back. */

@@ -13,7 +13,7 @@ import { closeSql } from '../database';
 import { startTestSandbox } from '../sandbox';
 import { ask } from './ask';
 import { expected, type RestEntry } from './expected';
-import { buildWorld, type World, writesSoFar } from './world';
+import { buildWorld, lastWrite, type World } from './world';
 
 const ENTRIES = REST.filter((entry): entry is RestEntry => entry.kind === 'rest');
 const CALLERS: (Role | null)[] = [null, ...ROLES];
@@ -39,7 +39,7 @@ const cells = (entry: RestEntry) =>
 
 describe('whoever may not', () => {
   it.each(ENTRIES.map((entry) => [`${entry.method} ${entry.path}`, entry] as const))('%s', async (_name, entry) => {
-    const before = await writesSoFar();
+    const before = await lastWrite();
     for (const { role, own, promise } of cells(entry)) {
       if (promise === 'allowed') continue;
       const got = await ask(entry, world, personOf(role, own), own);
@@ -47,7 +47,7 @@ describe('whoever may not', () => {
         `${role ?? 'guest'} ${own ? 'own' : 'foreign'} ${promise}`,
       );
     }
-    if (!entry.path.startsWith('/auth/')) expect(await writesSoFar()).toBe(before);
+    if (!entry.path.startsWith('/auth/')) expect(await lastWrite()).toBe(before);
   });
 
   it('a link’s token is no bearer token', async () => {

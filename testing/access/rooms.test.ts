@@ -7,7 +7,7 @@ import { closeSql } from '../database';
 import { startTestSandbox } from '../sandbox';
 import { ask } from './ask';
 import { expected, type RestEntry } from './expected';
-import { buildWorld, type World, writesSoFar } from './world';
+import { buildWorld, lastWrite, type World } from './world';
 
 // The door's gate taken off its hinges: what is left refuses by the rooms' policies and row security alone.
 vi.mock('@/app/api/v1/door/gate', async (original) => ({
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 describe('a room refuses whoever may not, without the door', () => {
   it.each(ENTRIES.map((entry) => [`${entry.method} ${entry.path}`, entry] as const))('%s', async (_name, entry) => {
-    const before = await writesSoFar();
+    const before = await lastWrite();
     for (const role of CALLERS) {
       for (const own of [true, false]) {
         if (expected(entry, role, own) === 'allowed') continue;
@@ -42,6 +42,6 @@ describe('a room refuses whoever may not, without the door', () => {
         );
       }
     }
-    if (!entry.path.startsWith('/auth/')) expect(await writesSoFar()).toBe(before);
+    if (!entry.path.startsWith('/auth/')) expect(await lastWrite()).toBe(before);
   });
 });

@@ -94,9 +94,11 @@ export async function buildWorld() {
 }
 export type World = Awaited<ReturnType<typeof buildWorld>>;
 
-/** How many business writes were ever made: a refused request leaves it alone. */
-export const writesSoFar = (): Promise<number> =>
+/** The newest line of the log: a refused request adds none. */
+export const lastWrite = (): Promise<string> =>
   readAs(system(), async (tx) => {
-    const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from audit_log`);
-    return row?.count ?? 0;
+    const [row] = await tx.execute<{ id: string }>(
+      sql`select id::text as id from audit_log order by at desc, id desc limit 1`,
+    );
+    return row?.id ?? '';
   });

@@ -79,10 +79,10 @@ async function insertBooking(tx: Tx, customer: UserActor, order: Order) {
   const duration = addOns.reduce((sum, one) => sum + one.durationMinutes, service.durationMinutes);
   const startsAt = order.slotStart;
   const now = await databaseNow(tx);
+  if (!isBookableStart(startsAt, now, policy.rules)) throw conflict('slot_taken');
   if (!isOnGrid(startsAt, place.timeZone, policy.rules.slotIntervalMinutes)) {
     throw invalid({ path: 'slotStart', message: 'not_a_slot' });
   }
-  if (!isBookableStart(startsAt, now, policy.rules)) throw conflict('slot_taken');
   const [booking] = await tx
     .insert(bookings)
     .values({
