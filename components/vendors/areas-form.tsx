@@ -1,43 +1,47 @@
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
 import type { VendorDetail } from '@/lib/vendors/schema';
+import { NextAction } from '../shell/next-action';
 import { ActionForm } from '../ui/action-form';
-import { ChoiceList } from '../ui/choice-list';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { SubmitButton } from '../ui/submit-button';
 
-/** Pincodes that are covered: untick to leave one, type to add some. */
+/** Pincodes that are covered: type to add some, untick to leave one. */
 export function AreasForm({ areas, action }: { areas: VendorDetail['areas']; action: FormAction }) {
   const t = useTranslations('vendor.account.areas');
   return (
-    <ActionForm action={action} className="grid gap-4">
-      {areas.length > 0 ? (
-        <Field as="group" name="keep" label={t('covered')}>
-          <ChoiceList
-            pick="many"
-            layout="row"
-            defaultValue={areas.map((area) => area.pincode)}
-            choices={areas.map(({ pincode, place }) => ({
-              value: pincode,
-              label: (
-                <>
-                  <span className="font-mono text-sm">{pincode}</span>{' '}
-                  <span className="text-sm font-normal">{place}</span>
-                </>
-              ),
-            }))}
-          />
-        </Field>
-      ) : null}
-      <Field name="add" label={t('add')} hint={t('addHint')}>
-        <Input mono inputMode="numeric" autoComplete="off" placeholder="560001" />
+    <ActionForm action={action} className="grid gap-6">
+      <Field name="add" label={t('add')} hint={t('addHint')} className="max-w-xl">
+        <Input mono inputMode="numeric" autoComplete="off" />
       </Field>
-      <div className="md:max-w-60">
-        <SubmitButton variant="quiet" size="wide" pendingText={t('saving')}>
+      {areas.length > 0 ? (
+        <fieldset>
+          <legend className="text-sm font-semibold">{t('covered', { count: areas.length })}</legend>
+          <ul className="mt-1.5 gap-x-8 border-t border-rule sm:columns-2 lg:columns-3">
+            {areas.map(({ pincode, place }) => (
+              <li key={pincode} className="break-inside-avoid border-b border-rule">
+                <label className="flex min-h-11 items-center gap-3 has-checked:font-medium">
+                  <input
+                    type="checkbox"
+                    name="keep"
+                    value={pincode}
+                    defaultChecked
+                    className="size-5 shrink-0 accent-ink"
+                  />
+                  <span className="font-mono text-sm">{pincode}</span>
+                  <span className="min-w-0 truncate text-sm font-normal text-ink-2">{place}</span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+      ) : null}
+      <NextAction>
+        <SubmitButton size="wide" pendingText={t('saving')}>
           {t('save')}
         </SubmitButton>
-      </div>
+      </NextAction>
     </ActionForm>
   );
 }

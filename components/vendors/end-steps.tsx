@@ -20,7 +20,7 @@ export function SettledStep({ visit }: { visit: BookingDetail }) {
   return (
     <>
       <div>
-        <p className="text-2xl leading-none font-semibold">
+        <p className="text-xl leading-none font-semibold">
           <Money amountMinor={visit.netPayMinor ?? 0} currency={visit.currency} />
         </p>
         <p className="mt-2 text-ink-2">{t(paidOut ? 'paidOut' : 'onItsWay')}</p>

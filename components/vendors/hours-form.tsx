@@ -3,6 +3,7 @@ import type { FormAction } from '@/lib/core/action-state';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatTime } from '@/lib/core/time-text';
 import type { VendorHours } from '@/lib/vendors/schema';
+import { NextAction } from '../shell/next-action';
 import { ActionForm } from '../ui/action-form';
 import { SubmitButton } from '../ui/submit-button';
 import { HoursRow } from './hours-row';
@@ -25,8 +26,8 @@ export function HoursForm({ hours, action }: { hours: VendorHours[]; action: For
   const t = useTranslations('vendor.account.hours');
   const locale = formatLocale(useLocale());
   // 4 January 1970 was a Sunday.
-  const dayName = (weekday: number) =>
-    new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+  const dayName = (weekday: number, length: 'long' | 'short') =>
+    new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' }).format(
       new Date(Date.UTC(1970, 0, 4 + weekday)),
     );
   const clock = (minute: number) =>
@@ -43,17 +44,18 @@ export function HoursForm({ hours, action }: { hours: VendorHours[]; action: For
             key={`${row.weekday}-${row.startMinute}`}
             index={index}
             row={row}
-            day={dayName(row.weekday)}
+            day={dayName(row.weekday, 'long')}
+            shortDay={dayName(row.weekday, 'short')}
             minutes={minutes}
             text={{ from: t('from'), to: t('to'), off: t('off') }}
           />
         ))}
       </ul>
-      <div className="mt-4 md:max-w-60">
-        <SubmitButton variant="quiet" size="wide" pendingText={t('saving')}>
+      <NextAction>
+        <SubmitButton size="wide" pendingText={t('saving')}>
           {t('save')}
         </SubmitButton>
-      </div>
+      </NextAction>
     </ActionForm>
   );
 }

@@ -7,6 +7,7 @@ export type HoursRowProps = {
   index: number;
   row: { weekday: number; startMinute: number; endMinute: number; works: boolean };
   day: string;
+  shortDay: string;
   minutes: Minute[];
   text: { from: string; to: string; off: string };
 };
@@ -15,7 +16,7 @@ const BOX =
   'min-h-12 w-full min-w-0 rounded-md border border-rule-strong bg-raised px-2 text-base tabular-nums hover:border-ink aria-invalid:border-2 aria-invalid:border-bad';
 
 /** One day: the tick decides whether its hours count; without it they fold away. */
-export function HoursRow({ index, row, day, minutes, text }: HoursRowProps) {
+export function HoursRow({ index, row, day, shortDay, minutes, text }: HoursRowProps) {
   const { state } = useFormState();
   const name = (field: string) => `rows.${index}.${field}`;
   const problem = state.fieldErrors?.[name('to')] ?? state.fieldErrors?.[name('from')];
@@ -35,9 +36,9 @@ export function HoursRow({ index, row, day, minutes, text }: HoursRowProps) {
     </select>
   );
   return (
-    <li className="group border-b border-rule py-2">
+    <li className="group border-b border-rule py-1.5">
       <input type="hidden" name={name('weekday')} value={row.weekday} />
-      <div className="grid grid-cols-[1fr_auto] items-center gap-x-4 md:grid-cols-[11rem_1fr]">
+      <div className="grid grid-cols-[5.25rem_1fr] items-center gap-x-2 md:grid-cols-[10rem_1fr]">
         <label className="flex min-h-12 items-center gap-3">
           <input
             type="checkbox"
@@ -45,10 +46,15 @@ export function HoursRow({ index, row, day, minutes, text }: HoursRowProps) {
             defaultChecked={state.values ? state.values[name('works')] !== undefined : row.works}
             className="size-6 shrink-0 accent-ink"
           />
-          <span className="font-medium">{day}</span>
+          <span className="font-medium" title={day}>
+            <span className="md:hidden" aria-hidden="true">
+              {shortDay}
+            </span>
+            <span className="max-md:sr-only">{day}</span>
+          </span>
         </label>
         <span className="text-ink-2 group-has-checked:hidden">{text.off}</span>
-        <div className="col-span-2 hidden grid-cols-[1fr_auto_1fr] items-center gap-2 pb-1 group-has-checked:grid md:col-span-1 md:max-w-80">
+        <div className="hidden grid-cols-[1fr_auto_1fr] items-center gap-1.5 group-has-checked:grid md:max-w-80">
           {select('from', row.startMinute)}
           <span aria-hidden="true">–</span>
           {select('to', row.endMinute)}

@@ -6,15 +6,15 @@ import { Money } from '../ui/money';
 import { RelativeTime, TimeWindow } from '../ui/time';
 
 /** What opens the visit says what comes there. */
-export function nextVerb(visit: Pick<BookingRow, 'status' | 'enRouteAt' | 'arrivedAt'>) {
+function nextVerb(visit: Pick<BookingRow, 'status' | 'enRouteAt' | 'arrivedAt'>) {
   if (visit.status === 'completed') return 'sign';
   if (visit.status === 'in_progress') return 'work';
   if (visit.arrivedAt) return 'start';
   return visit.enRouteAt ? 'arrive' : 'go';
 }
 
-/** The visit that comes next, with the one verb that it waits for. */
-export function NextVisit({ visit, now }: { visit: BookingRow; now: string }) {
+/** The visit that comes next, with the one verb that it waits for; a visit of another day only opens. */
+export function NextVisit({ visit, now, ahead }: { visit: BookingRow; now: string; ahead: boolean }) {
   const t = useTranslations('vendor.today');
   return (
     <>
@@ -43,7 +43,7 @@ export function NextVisit({ visit, now }: { visit: BookingRow; now: string }) {
       </article>
       <NextAction>
         <ButtonLink href={`/vendor/jobs/${visit.id}`} variant="next" size="wide">
-          {t(`verb.${nextVerb(visit)}`)}
+          {t(`verb.${ahead ? 'see' : nextVerb(visit)}`)}
         </ButtonLink>
       </NextAction>
     </>

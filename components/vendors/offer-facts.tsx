@@ -1,5 +1,7 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { OfferCard } from '@/lib/bookings/schema';
+import { formatDuration } from '@/lib/core/duration';
+import { formatLocale } from '@/lib/core/i18n/locale';
 import { DefinitionList } from '../ui/definition-list';
 import { Money } from '../ui/money';
 import { TimeWindow } from '../ui/time';
@@ -8,6 +10,7 @@ import { visitMinutes } from './travel';
 /** What may be known before accepting: pay first, then when, where, how far and what. */
 export function OfferFacts({ offer, roadMinutes }: { offer: OfferCard; roadMinutes: number }) {
   const t = useTranslations('vendor.offer');
+  const locale = formatLocale(useLocale());
   return (
     <>
       <p className="text-sm text-ink-2">{t('youReceive')}</p>
@@ -38,7 +41,7 @@ export function OfferFacts({ offer, roadMinutes }: { offer: OfferCard; roadMinut
                 />
               ),
             },
-            { id: 'lasts', term: t('lasts'), value: t('minutes', { minutes: visitMinutes(offer) }) },
+            { id: 'lasts', term: t('lasts'), value: formatDuration(visitMinutes(offer), locale) },
             { id: 'where', term: t('where'), value: offer.area },
             {
               id: 'travel',

@@ -26,7 +26,7 @@ export function PassbookTotals({ totals }: { totals: Earnings['totals'] }) {
   return (
     <div className="slip-head pt-4">
       <p className="text-sm text-ink-2">{t('paidOut')}</p>
-      <p className="text-2xl leading-none font-semibold">
+      <p className="text-xl leading-none font-semibold">
         <Money amountMinor={totals.paidMinor} currency={totals.currency} />
       </p>
       <div className="mt-4">

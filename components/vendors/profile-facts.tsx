@@ -3,7 +3,6 @@ import { formatPhone } from '@/lib/core/phone';
 import type { Person } from '@/lib/people/schema';
 import type { VendorDetail } from '@/lib/vendors/schema';
 import { type Definition, DefinitionList } from '../ui/definition-list';
-import { Status } from '../ui/status';
 import { Time } from '../ui/time';
 
 /** What we know of the reader, and what customers see of it. */
@@ -17,7 +16,6 @@ export function ProfileFacts({ person, vendor }: { person: Person; vendor: Vendo
     { id: 'email', term: t('email'), value: person.email ?? '' },
   ];
   if (vendor) {
-    const ready = vendor.payoutsEnabled;
     items.push(
       { id: 'base', term: t('base'), value: `${vendor.city}, ${vendor.homePincode}` },
       {
@@ -35,15 +33,6 @@ export function ProfileFacts({ person, vendor }: { person: Person; vendor: Vendo
         value: vendor.rating
           ? t('ratingValue', { average: vendor.rating.average.toFixed(1), count: vendor.rating.count })
           : t('ratingLater'),
-      },
-      {
-        id: 'payouts',
-        term: t('payouts'),
-        value: (
-          <Status tone={ready ? 'ok' : 'warn'} mark={ready ? 'full' : 'open'}>
-            {t(ready ? 'payoutsReady' : 'payoutsWaiting')}
-          </Status>
-        ),
       },
     );
   }

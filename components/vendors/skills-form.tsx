@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
+import { NextAction } from '../shell/next-action';
 import { ActionForm } from '../ui/action-form';
 import { ChoiceList } from '../ui/choice-list';
 import { Disclosure } from '../ui/disclosure';
@@ -40,11 +41,11 @@ export function SkillsForm({ groups, chosen, action }: Props) {
           </Disclosure>
         ))}
       </div>
-      <div className="mt-4 md:max-w-60">
-        <SubmitButton variant="quiet" size="wide" pendingText={t('saving')}>
+      <NextAction>
+        <SubmitButton size="wide" pendingText={t('saving')}>
           {t('save')}
         </SubmitButton>
-      </div>
+      </NextAction>
     </ActionForm>
   );
 }

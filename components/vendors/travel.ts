@@ -6,7 +6,7 @@ type Rules = { travelFactor: number; travelKmh: number; travelMinMinutes: number
 export const roadMinutes = (distanceM: number, rules: Rules): number =>
   Math.max(rules.travelMinMinutes, Math.ceil(((distanceM / 1000) * rules.travelFactor * 60) / rules.travelKmh));
 
-/** "1 h 30 min": how long a visit takes. */
+/** How long a visit takes, in whole minutes. */
 export function visitMinutes(visit: { startsAt: string; endsAt: string }): number {
   return Math.round((Date.parse(visit.endsAt) - Date.parse(visit.startsAt)) / MINUTE);
 }

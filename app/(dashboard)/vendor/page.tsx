@@ -90,7 +90,7 @@ export default async function TodayPage() {
         <div className="contents md:block">
           {next ? (
             <div className="contents [&>:last-child]:max-md:order-last">
-              <NextVisit visit={next} now={clock.now} />
+              <NextVisit visit={next} now={clock.now} ahead={dayOf(next) > clock.day} />
             </div>
           ) : (
             <EmptyState

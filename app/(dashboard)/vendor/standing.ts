@@ -20,6 +20,13 @@ export const vendorHere = cache(async () => {
   return { actor, vendor: await orNull(getVendor(actor, actor.userId)) };
 });
 
+/** For what an application must exist for. */
+export async function appliedVendor() {
+  const { actor, vendor } = await vendorHere();
+  if (!vendor) redirect('/vendor');
+  return { actor, vendor };
+}
+
 /** For pages that only make sense once approved: everybody else reads where he stands instead. */
 export async function approvedVendor() {
   const { actor, vendor } = await vendorHere();

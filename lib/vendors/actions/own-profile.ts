@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
 import { type Actor, hasRole } from '@/lib/core/actor';
@@ -11,13 +12,19 @@ import type { VendorDetail } from '../schema';
 
 type Saved = Result<VendorDetail>;
 
+/** The page is read again in the same answer. */
+function saved() {
+  refresh();
+  return { message: 'vendor.account.saved' };
+}
+
 async function asVendor(actor: Actor, save: (vendorId: string) => Promise<Saved>): Promise<Saved> {
   return hasRole(actor, 'vendor') ? save(actor.userId) : failed(forbidden().failure);
 }
 
 /** The command names its own fields; the form's are others. */
-async function renamed(saved: Promise<Saved>, name: (path: string) => string): Promise<Saved> {
-  const result = await saved;
+async function renamed(saving: Promise<Saved>, name: (path: string) => string): Promise<Saved> {
+  const result = await saving;
   if (result.ok || !result.failure.fields) return result;
   const fields = result.failure.fields.map(({ path, message }): FieldError => ({ path: name(path), message }));
   return failed({ ...result.failure, fields });
@@ -39,7 +46,7 @@ export const saveHours = defineAction(
       return `rows.${row?.index ?? 0}.${path.endsWith('startMinute') ? 'from' : 'to'}`;
     });
   },
-  { done: () => ({ message: 'vendor.account.saved' }) },
+  { done: saved },
 );
 
 const areas = z.object({ keep: z.array(z.string()).default([]), add: z.string().max(4000, 'too_long').default('') });
@@ -53,7 +60,7 @@ export const saveAreas = defineAction(
       () => 'add',
     );
   },
-  { done: () => ({ redirect: '/vendor/account?saved=areas#areas' }) },
+  { done: saved },
 );
 
 const skills = z.object({ serviceIds: z.array(z.string()).default([]) });
@@ -64,5 +71,5 @@ export const saveSkills = defineAction(
     serviceIds.length === 0
       ? failed({ kind: 'invalid', code: 'skill_needed' })
       : asVendor(actor, (vendorId) => setSkills(actor, vendorId, { serviceIds })),
-  { done: () => ({ message: 'vendor.account.saved' }) },
+  { done: saved },
 );

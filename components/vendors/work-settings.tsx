@@ -1,0 +1,31 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { VendorDetail } from '@/lib/vendors/schema';
+
+/** What decides which offers come, each a row that leads to its own page. */
+export function WorkSettings({ vendor }: { vendor: VendorDetail }) {
+  const t = useTranslations('vendor.account');
+  const days = new Set(vendor.hours.map((one) => one.weekday)).size;
+  const rows = [
+    { href: '/vendor/account/hours', title: t('hoursTitle'), value: t('hoursSummary', { days }) },
+    { href: '/vendor/account/areas', title: t('areasTitle'), value: t('areasSummary', { count: vendor.areas.length }) },
+    {
+      href: '/vendor/account/services',
+      title: t('skillsTitle'),
+      value: t('skillsSummary', { count: vendor.skills.length }),
+    },
+  ];
+  return (
+    <ul className="border-t border-rule">
+      {rows.map(({ href, title, value }) => (
+        <li key={href} className="border-b border-rule">
+          <Link href={href} className="flex min-h-14 items-center gap-4 py-2 hover:bg-sunk">
+            <span className="flex-1 font-medium">{title}</span>
+            <span className="text-ink-2">{value}</span>
+            <span aria-hidden="true">→</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
