@@ -1,21 +1,42 @@
 import { getTranslations } from 'next-intl/server';
 import { ExampleSlip } from '@/components/bookings/example-slip';
+import { CategoryLinks } from '@/components/catalog/category-links';
+import { PincodeCheck } from '@/components/catalog/pincode-check';
 import { ButtonLink } from '@/components/ui/button';
+import { currentActor } from '@/lib/auth/session';
+import { findPincode } from '@/lib/catalog/queries/get-service';
+import { listCategories } from '@/lib/catalog/queries/list-services';
+import { address, one, type SearchParams } from '@/lib/core/search-params';
 
-export default async function HomePage() {
-  const t = await getTranslations('common.home');
+export default async function HomePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [params, actor, t, catalog] = await Promise.all([
+    searchParams,
+    currentActor(),
+    getTranslations('common.home'),
+    getTranslations('catalog'),
+  ]);
+  const code = one(params.pincode)?.trim();
+  const [categories, place] = await Promise.all([listCategories(actor), code ? findPincode(actor, code) : null]);
+  const pincode = place ? code : undefined;
   return (
     <div className="grid gap-x-20 gap-y-14 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div>
         <h1 className="max-w-[13ch] text-2xl font-bold tracking-tight">{t('title')}</h1>
         <p className="mt-6 max-w-xl text-lg text-ink-2">{t('lead')}</p>
         <div className="mt-8 flex flex-wrap gap-3">
-          <ButtonLink href="/services" variant="next">
+          <ButtonLink href={address('/services', { pincode })} variant="next">
             {t('book')}
           </ButtonLink>
           <ButtonLink href="/register?role=vendor">{t('work')}</ButtonLink>
         </div>
-        <section className="mt-16 max-w-xl border-t border-ink pt-4">
+        <div className="mt-8 max-w-md">
+          <PincodeCheck path="/" asked={code ? { code, place } : null} />
+        </div>
+        <section className="mt-14">
+          <h2 className="mb-3 text-lg">{catalog('categories')}</h2>
+          <CategoryLinks categories={categories} pincode={pincode} />
+        </section>
+        <section className="mt-14 max-w-xl border-t border-ink pt-4">
           <h2 className="text-lg">{t('proofTitle')}</h2>
           <ol className="mt-2">
             {(['proofBefore', 'proofSign', 'proofPay'] as const).map((key, index) => (

@@ -4,8 +4,14 @@ import type { ReactNode } from 'react';
 import { NavLink } from './nav-link';
 import { Wordmark } from './wordmark';
 
+export type PublicShellProps = {
+  /** Home of whoever is signed in; the sign-in link otherwise. */
+  home?: string;
+  children: ReactNode;
+};
+
 /** Header and footer of every page that needs no account. */
-export function PublicShell({ children }: { children: ReactNode }) {
+export function PublicShell({ home, children }: PublicShellProps) {
   const t = useTranslations('common');
   const link =
     'inline-flex min-h-11 items-center text-ink-2 hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink';
@@ -20,8 +26,8 @@ export function PublicShell({ children }: { children: ReactNode }) {
             <NavLink href="/services" className={link}>
               {t('nav.services')}
             </NavLink>
-            <NavLink href="/sign-in" className={link}>
-              {t('nav.signIn')}
+            <NavLink href={home ?? '/sign-in'} className={link}>
+              {t(home ? 'nav.home' : 'nav.signIn')}
             </NavLink>
           </nav>
         </div>

@@ -20,6 +20,12 @@ export function stripeScriptUrl(host: string | null): string | null {
   return isDemo() ? `http://${hostName(host)}:${env().SANDBOX_PORT}/stripe.js` : null;
 }
 
+/** What the Payment Element needs to be drawn; `local` waits for the sandbox's script instead of fetching Stripe's. */
+export const cardSettings = (): { publishableKey: string; local: boolean } => ({
+  publishableKey: env().STRIPE_PUBLISHABLE_KEY,
+  local: isDemo(),
+});
+
 export function realtimeSettings(): RealtimeSettings {
   const { PUSHER_KEY: key, PUSHER_CLUSTER: cluster, PUSHER_HOST, PUSHER_PORT, SANDBOX_PORT } = env();
   if (isDemo()) return { key, cluster, wsPort: SANDBOX_PORT, tls: false };

@@ -36,6 +36,17 @@ export function formatWindow(from: Date | string, to: Date | string, locale: str
   return plain(format.formatRange(new Date(from), new Date(to)));
 }
 
+/** "10:00 – 10:30 am": a window whose day is said elsewhere. */
+export function formatTimeRange(
+  from: Date | string,
+  to: Date | string,
+  locale: string,
+  zone = DEFAULT_TIME_ZONE,
+): string {
+  const format = new Intl.DateTimeFormat(locale, { ...OPTIONS.time, timeZone: zone });
+  return plain(format.formatRange(new Date(from), new Date(to)));
+}
+
 /** "in 5 minutes", "2 days ago", seen from `now`. */
 export function formatRelative(at: Date | string, now: Date | string, locale: string): string {
   const difference = new Date(at).getTime() - new Date(now).getTime();

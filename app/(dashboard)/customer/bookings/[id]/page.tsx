@@ -1,0 +1,94 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { ForgetDraft } from '@/components/bookings/draft-keeper';
+import { NewestLine } from '@/components/bookings/newest-line';
+import { VisitSlip } from '@/components/bookings/visit-slip';
+import { customerSlip } from '@/components/customer/customer-slip';
+import { ProCard } from '@/components/customer/pro-card';
+import { StartCode } from '@/components/customer/start-code';
+import { StateSentence } from '@/components/customer/state-sentence';
+import { VisitAction } from '@/components/customer/visit-action';
+import { isPaymentOpen } from '@/components/customer/visit-state';
+import { AuthorizeSection } from '@/components/payments/authorize-section';
+import { Live } from '@/components/realtime/live';
+import { PageHeader } from '@/components/shell/page-header';
+import { Notice } from '@/components/ui/notice';
+import { requireUser } from '@/lib/auth/session';
+import { getBooking } from '@/lib/bookings/queries/get-booking';
+import { cardSettings } from '@/lib/core/browser-settings';
+import { bookingChannel, userChannel } from '@/lib/core/channels';
+import { orNotFound } from '@/lib/core/or-not-found';
+import { one, type SearchParams } from '@/lib/core/search-params';
+import { prepareOwnPayment, refreshOwnPayment } from '@/lib/payments/actions/authorize-payment';
+import { openSignPage } from '@/lib/signing/actions';
+import { VisitRecord } from './visit-record';
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+const visitHere = cache(async (id: string) => {
+  const actor = await requireUser('customer');
+  return { actor, visit: await orNotFound(getBooking(actor, id)) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { visit } = await visitHere((await params).id);
+  return { title: visit.serviceTitle };
+}
+
+export default async function VisitPage({ params, searchParams }: Props) {
+  const [{ id }, asked, t] = await Promise.all([params, searchParams, getTranslations('customer.booking')]);
+  const { actor, visit } = await visitHere(id);
+  const { payment } = visit;
+  return (
+    <>
+      <Live channels={[bookingChannel(visit.id), userChannel(actor.userId)]} />
+      <NewestLine timeline={visit.timeline} />
+      {one(asked.booked) ? <ForgetDraft /> : null}
+      <PageHeader
+        title={visit.serviceTitle}
+        lead={<span className="font-mono text-sm">{visit.reference}</span>}
+        back={{ href: '/customer', label: t('back') }}
+      />
+      <div className="flex flex-col gap-8 lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_auto_1fr] lg:items-start lg:gap-x-16">
+        <div className="grid gap-6">
+          <StateSentence visit={visit} />
+          {visit.endedReason ? <Notice>{t('reason', { reason: visit.endedReason })}</Notice> : null}
+          {isPaymentOpen(visit) && payment ? (
+            <AuthorizeSection
+              state={{
+                status: payment.status === 'requires_action' ? 'requires_action' : 'due',
+                amountMinor: payment.amountMinor,
+                currency: payment.currency,
+                cardLabel: payment.cardLabel ?? null,
+              }}
+              signed={visit.status === 'signed'}
+              {...cardSettings()}
+              prepare={prepareOwnPayment.bind(null, visit.id)}
+              refresh={refreshOwnPayment.bind(null, visit.id)}
+            />
+          ) : null}
+          {visit.vendor ? <ProCard vendor={visit.vendor} zone={visit.timeZone} /> : null}
+          {visit.startCode && visit.status === 'accepted' ? <StartCode code={visit.startCode} /> : null}
+        </div>
+        <div className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
+          <VisitSlip slip={customerSlip(visit)} />
+        </div>
+        <div className="grid gap-8">
+          <VisitRecord visit={visit} />
+          {visit.can.cancel ? (
+            <p>
+              <Link href={`/customer/bookings/${visit.id}/cancel`} className="link inline-flex min-h-11 items-center">
+                {t('cancel')}
+              </Link>
+            </p>
+          ) : null}
+        </div>
+        <div className="contents lg:block">
+          <VisitAction visit={visit} openSignPage={openSignPage} />
+        </div>
+      </div>
+    </>
+  );
+}

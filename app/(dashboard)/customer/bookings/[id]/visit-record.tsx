@@ -1,0 +1,53 @@
+import { getTranslations } from 'next-intl/server';
+import { CheckedList } from '@/components/customer/checked-list';
+import { MoneyFacts } from '@/components/customer/money-facts';
+import { SealFacts } from '@/components/customer/seal-facts';
+import { VisitAddress } from '@/components/customer/visit-address';
+import { ComparePhotos } from '@/components/photos/compare-photos';
+import { Section } from '@/components/ui/section';
+import { JobTimeline } from '@/components/vendors/job-timeline';
+import type { BookingDetail } from '@/lib/bookings/schema';
+
+const WORKED: readonly BookingDetail['status'][] = ['in_progress', 'completed', 'signed', 'settled', 'disputed'];
+
+/** Everything that the visit has left behind so far: photos, checks, seal, money, address, timeline. */
+export async function VisitRecord({ visit }: { visit: BookingDetail }) {
+  const t = await getTranslations('customer.booking');
+  const { signature, timeZone } = visit;
+  const worked = WORKED.includes(visit.status);
+  return (
+    <>
+      {visit.photos.length > 0 || visit.status === 'in_progress' ? (
+        <Section title={t('photos')}>
+          {visit.photos.length > 0 ? (
+            <ComparePhotos photos={visit.photos} />
+          ) : (
+            <p className="text-ink-2">{t('photosWaiting')}</p>
+          )}
+        </Section>
+      ) : null}
+      {signature?.evidenceSha256 && signature.signedAt ? (
+        <Section title={t('seal')}>
+          <SealFacts
+            seal={{ ...signature, evidenceSha256: signature.evidenceSha256, signedAt: signature.signedAt }}
+            zone={timeZone}
+          />
+        </Section>
+      ) : null}
+      {worked && visit.checklist.length > 0 ? (
+        <Section title={t('checklist')}>
+          <CheckedList items={visit.checklist} />
+        </Section>
+      ) : null}
+      <Section title={t('timeline')}>
+        <JobTimeline visit={visit} />
+      </Section>
+      <Section title={t('money')}>
+        <MoneyFacts visit={visit} />
+      </Section>
+      <Section title={t('address')}>
+        <VisitAddress visit={visit} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { Live } from '@/components/realtime/live';
+import { PageHeader } from '@/components/shell/page-header';
+import { Section } from '@/components/ui/section';
+import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
+import { requireUser } from '@/lib/auth/session';
+import { userChannel } from '@/lib/core/channels';
+import { one, type SearchParams } from '@/lib/core/search-params';
+import { AllVisits } from './all-visits';
+import { NextVisit } from './next-visit';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('customer.home'))('title') };
+}
+
+export default async function CustomerHome({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requireUser('customer');
+  const [params, t, common] = await Promise.all([
+    searchParams,
+    getTranslations('customer.home'),
+    getTranslations('common'),
+  ]);
+  const searching = Boolean(one(params.q) ?? one(params.show) ?? one(params.cursor));
+  return (
+    <>
+      <Live channels={[userChannel(actor.userId)]} />
+      <PageHeader title={t('title')} />
+      <div className="flex flex-col gap-10 lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:items-start lg:gap-x-16">
+        {searching ? null : (
+          <Suspense fallback={<Skeleton className="h-110 w-full" />}>
+            <NextVisit actor={actor} />
+          </Suspense>
+        )}
+        <Section title={t('all')} className={searching ? 'lg:col-span-2' : undefined}>
+          <Suspense fallback={<SkeletonRows label={common('loading')} />}>
+            <AllVisits actor={actor} params={params} />
+          </Suspense>
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { VisitForm } from '@/components/bookings/visit-form';
+import { StripeScript } from '@/components/payments/stripe-script';
+import { orderSum } from '@/components/scheduling/order-sum';
+import { NextAction } from '@/components/shell/next-action';
+import { PageHeader } from '@/components/shell/page-header';
+import { Money } from '@/components/ui/money';
+import { Section } from '@/components/ui/section';
+import { Skeleton } from '@/components/ui/skeleton';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { requireUser } from '@/lib/auth/session';
+import { createBooking } from '@/lib/bookings/actions/create-booking';
+import { currentPolicy, findPincode, getService } from '@/lib/catalog/queries/get-service';
+import { formatLocale } from '@/lib/core/i18n/locale';
+import { orNotFound } from '@/lib/core/or-not-found';
+import { address, many, one, type SearchParams } from '@/lib/core/search-params';
+import { AddressFields, REQUIRED_NAMES } from './address-fields';
+import { CardSection } from './card-section';
+import { ChosenVisit } from './chosen-visit';
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
+
+const FORM_ID = 'visit';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('booking-flow.review'))('title') };
+}
+
+export default async function ConfirmPage({ params, searchParams }: Props) {
+  const actor = await requireUser('customer');
+  const [{ slug }, asked, t, locale] = await Promise.all([
+    params,
+    searchParams,
+    getTranslations('booking-flow.review'),
+    getLocale(),
+  ]);
+  const service = await orNotFound(getService(actor, slug));
+  const order = orderSum(service, many(asked.addOn));
+  const addOn = order.addOns.map((extra) => extra.id);
+  const code = one(asked.pincode)?.trim() ?? '';
+  const slot = new Date(one(asked.slot) ?? '');
+  const [place, policy] = await Promise.all([findPincode(actor, code), currentPolicy(actor)]);
+  const whenHref = address(`/book/${service.slug}`, { pincode: code, addOn });
+  if (!place || Number.isNaN(slot.getTime())) redirect(whenHref);
+  const chosen = { service, order, place, policy, slot: slot.toISOString(), locale: formatLocale(locale) };
+  return (
+    <>
+      <PageHeader title={t('title')} back={{ href: whenHref, label: t('backWhen') }} />
+      <VisitForm id={FORM_ID} action={createBooking} required={REQUIRED_NAMES} requiredText={t('required')}>
+        <div className="grid content-start gap-10">
+          <input type="hidden" name="serviceId" value={service.id} />
+          <input type="hidden" name="slotStart" value={chosen.slot} />
+          {addOn.map((id) => (
+            <input key={id} type="hidden" name="addOnIds" value={id} />
+          ))}
+          <Section title={t('address')}>
+            <AddressFields userId={actor.userId} place={place} changeHref={whenHref} />
+          </Section>
+          <Section title={t('card')}>
+            <p className="mb-3 max-w-xl text-sm text-ink-2">
+              {t(policy.rules.holdMode === 'on_session' ? 'cardOnSession' : 'cardLead')}
+            </p>
+            {policy.rules.holdMode === 'on_session' ? null : (
+              <Suspense fallback={<Skeleton className="h-50 w-full" />}>
+                <CardSection currency={service.currency} />
+              </Suspense>
+            )}
+          </Section>
+        </div>
+        <div>
+          <ChosenVisit {...chosen} formId={FORM_ID} />
+        </div>
+        <NextAction
+          note={
+            <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <Money amountMinor={order.totalMinor} currency={service.currency} className="font-semibold text-ink" />
+              {t('nothingToday')}
+            </span>
+          }
+        >
+          <SubmitButton size="wide" pendingText={t('pending')}>
+            {t('submit')}
+          </SubmitButton>
+        </NextAction>
+      </VisitForm>
+      <StripeScript />
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { getTranslations } from 'next-intl/server';
+import { DayStrip } from '@/components/scheduling/day-strip';
+import type { OrderSum } from '@/components/scheduling/order-sum';
+import { SlotChoices } from '@/components/scheduling/slot-choices';
+import { groupSlots, slotsOfDay } from '@/components/scheduling/slot-groups';
+import { NextAction } from '@/components/shell/next-action';
+import { ButtonLink } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/button-look';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Money } from '@/components/ui/money';
+import { Skeleton } from '@/components/ui/skeleton';
+import { currentActor } from '@/lib/auth/session';
+import { currentPolicy } from '@/lib/catalog/queries/get-service';
+import { listServices } from '@/lib/catalog/queries/list-services';
+import type { Pincode, ServiceDetail } from '@/lib/catalog/schema';
+import { formatDuration } from '@/lib/core/duration';
+import { address } from '@/lib/core/search-params';
+import { addDays, dateInZone } from '@/lib/core/time';
+import { listSlots } from '@/lib/scheduling/queries/list-slots';
+import { stripDays, WEEK } from './strip-days';
+
+type Props = {
+  service: ServiceDetail;
+  order: OrderSum;
+  place: Pincode;
+  day: string | undefined;
+  slot: string | undefined;
+  locale: string;
+};
+
+const isDay = (text: string | undefined): text is string =>
+  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** A week of free windows with one day open, and the way on. */
+export async function FreeSlots({ service, order, place, day, slot, locale }: Props) {
+  const [actor, t] = await Promise.all([currentActor(), getTranslations('booking-flow.when')]);
+  const addOn = order.addOns.map((one) => one.id);
+  const zone = place.timeZone;
+  const [policy, coverage] = await Promise.all([
+    currentPolicy(actor),
+    listServices(actor, { q: service.id, pincode: place.code }),
+  ]);
+  if (!coverage.data[0]?.covered) {
+    return (
+      <EmptyState title={t('uncovered', { place: place.place })}>
+        {t('uncoveredBody', { pincode: place.code })}
+      </EmptyState>
+    );
+  }
+  const today = dateInZone(new Date(policy.now), zone);
+  const last = addDays(today, policy.rules.horizonDays);
+  const asked = isDay(day) && day > today && day <= last ? day : today;
+  // Weeks are counted from today, so that choosing a day does not move the strip under the finger.
+  const weeks = Math.floor((Date.parse(asked) - Date.parse(today)) / (WEEK * 86_400_000));
+  const from = addDays(today, weeks * WEEK);
+  const { data: slots } = await listSlots(actor, {
+    serviceId: service.id,
+    addOnIds: addOn,
+    pincode: place.code,
+    from,
+    days: WEEK,
+  });
+  const to = (target: string) => address(`/book/${service.slug}`, { pincode: place.code, addOn, day: target });
+  const later = addDays(from, WEEK);
+  const days = stripDays({ from, slots, zone, locale, asked: isDay(day) ? asked : null, to });
+  const open = days.find((one) => one.current);
+  const groups = open ? groupSlots(slotsOfDay(slots, open.day, zone), locale, zone) : [];
+  return (
+    <div>
+      <DayStrip
+        days={days}
+        earlierHref={from > today ? to(addDays(from, -WEEK)) : null}
+        laterHref={later <= last ? to(later) : null}
+      />
+      {slots.length === 0 ? (
+        <EmptyState
+          title={t('noneWeek')}
+          action={later <= last ? <ButtonLink href={to(later)}>{t('noneWeekAction')}</ButtonLink> : null}
+        >
+          {t('noneWeekBody')}
+        </EmptyState>
+      ) : (
+        <form action={`/book/${service.slug}/confirm`} method="get" className="mt-4">
+          <input type="hidden" name="pincode" value={place.code} />
+          {addOn.map((id) => (
+            <input key={id} type="hidden" name="addOn" value={id} />
+          ))}
+          <h2 className="text-lg">{open?.label}</h2>
+          <p className="mb-4 text-sm text-ink-2">{groups.length > 0 ? t('slotsHint') : t('noneDay')}</p>
+          <SlotChoices legend={t('slots', { day: open?.label ?? '' })} groups={groups} chosen={slot} />
+          <NextAction
+            note={
+              <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+                <span className="text-ink">
+                  {t.rich('total', {
+                    amount: () => (
+                      <Money amountMinor={order.totalMinor} currency={service.currency} className="font-semibold" />
+                    ),
+                  })}
+                </span>
+                {t('duration', { duration: formatDuration(order.durationMinutes, locale) })}
+              </span>
+            }
+          >
+            <button type="submit" className={buttonLook('next', 'wide')}>
+              {t('continue')}
+            </button>
+          </NextAction>
+        </form>
+      )}
+    </div>
+  );
+}
+
+/** Strip and windows that wait. */
+export function FreeSlotsSkeleton({ label }: { label: string }) {
+  return (
+    <div role="status">
+      <span className="sr-only">{label}</span>
+      <Skeleton className="h-18 w-full" />
+      <div className="mt-15 grid grid-cols-2 gap-2 sm:grid-cols-3">
+        {Array.from({ length: 12 }, (_, index) => `slot-${index}`).map((key) => (
+          <Skeleton key={key} className="h-12" />
+        ))}
+      </div>
+    </div>
+  );
+}

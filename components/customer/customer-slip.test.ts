@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import type { PaymentSummary } from '@/lib/bookings/schema';
+import { slipMoney } from './customer-slip';
+
+const payment = (status: string) => ({ status }) as PaymentSummary;
+
+test('the slip says what became of the money', () => {
+  expect(slipMoney('requested', null)).toBe('nothing');
+  expect(slipMoney('completed', payment('authorized'))).toBe('held');
+  expect(slipMoney('completed', payment('requires_action'))).toBe('due');
+  expect(slipMoney('signed', null)).toBe('due');
+  expect(slipMoney('settled', payment('captured'))).toBe('paid');
+  expect(slipMoney('cancelled', null)).toBe('released');
+  expect(slipMoney('settled', payment('refunded'))).toBe('refunded');
+});

@@ -1,0 +1,36 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { firstName } from '@/lib/bookings/policy';
+import type { BookingDetail } from '@/lib/bookings/schema';
+import { formatLocale } from '@/lib/core/i18n/locale';
+import { formatTime, formatWindow } from '@/lib/core/time-text';
+import { sentenceOf } from './visit-state';
+
+/** How the visit stands, as one true sentence. */
+export function StateSentence({ visit }: { visit: BookingDetail }) {
+  const t = useTranslations('customer.booking');
+  const locale = formatLocale(useLocale());
+  const zone = visit.timeZone;
+  const key = sentenceOf(visit);
+  const at: Partial<Record<typeof key, string | null>> = {
+    enRoute: visit.enRouteAt,
+    arrived: visit.arrivedAt,
+    inProgress: visit.startedAt,
+    signed: visit.signedAt,
+    signedDue: visit.signedAt,
+  };
+  const instant = at[key];
+  const dated = key === 'signed' || key === 'signedDue';
+  const values = {
+    name: firstName(visit.vendor?.displayName ?? ''),
+    count: visit.asked,
+    window: formatWindow(visit.startsAt, visit.arrivalEndsAt, locale, zone),
+    time: instant ? formatTime(instant, dated ? 'datetime' : 'time', locale, zone) : '',
+  };
+  const waiting = key === 'requested' && visit.offersExpireAt;
+  return (
+    <p className="max-w-xl text-lg text-balance">
+      {t(`sentence.${key}`, values)}
+      {waiting ? ` ${t('sentence.answerBy', { time: formatTime(waiting, 'time', locale, zone) })}` : null}
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { BookingDetail } from '@/lib/bookings/schema';
+import { canSignNow, isPaymentOpen, sentenceOf } from './visit-state';
+
+const NOW = '2026-11-23T05:00:00.000Z';
+const visit = (more: Record<string, unknown>) =>
+  ({
+    signature: null,
+    payment: null,
+    enRouteAt: null,
+    arrivedAt: null,
+    signedAt: null,
+    now: NOW,
+    ...more,
+  }) as unknown as BookingDetail;
+const link = (expiresAt: string, status = 'issued') => ({ status, expiresAt });
+
+test('a finished visit may be signed while its link lives', () => {
+  const live = visit({ status: 'completed', signature: link('2026-11-24T05:00:00.000Z') });
+  const dead = visit({ status: 'completed', signature: link('2026-11-23T04:00:00.000Z') });
+  expect([canSignNow(live), sentenceOf(live)]).toEqual([true, 'toSign']);
+  expect([canSignNow(dead), sentenceOf(dead)]).toEqual([false, 'completed']);
+});
+
+test('between acceptance and start the last thing that happened is said', () => {
+  expect(sentenceOf(visit({ status: 'accepted' }))).toBe('accepted');
+  expect(sentenceOf(visit({ status: 'accepted', enRouteAt: NOW }))).toBe('enRoute');
+  expect(sentenceOf(visit({ status: 'accepted', enRouteAt: NOW, cancellation: { rule: 'vendor_late' } }))).toBe('late');
+  expect(sentenceOf(visit({ status: 'accepted', enRouteAt: NOW, arrivedAt: NOW }))).toBe('arrived');
+});
+
+test('an open payment is asked for, also after signing', () => {
+  const signed = visit({ status: 'signed', payment: { purpose: 'visit', status: 'requires_action' } });
+  expect([isPaymentOpen(signed), sentenceOf(signed)]).toEqual([true, 'signedDue']);
+  expect(isPaymentOpen(visit({ status: 'signed', payment: { purpose: 'visit', status: 'authorized' } }))).toBe(false);
+});

@@ -1,0 +1,54 @@
+import type { BookingDetail } from '@/lib/bookings/schema';
+
+export type SentenceKey =
+  | 'requested'
+  | 'accepted'
+  | 'enRoute'
+  | 'arrived'
+  | 'late'
+  | 'inProgress'
+  | 'completed'
+  | 'toSign'
+  | 'signed'
+  | 'signedDue'
+  | 'settled'
+  | 'settledUnsigned'
+  | 'disputed'
+  | 'disputedPaid'
+  | 'expired'
+  | 'cancelled';
+
+/** Whether the customer's answer to the finished work is waited for, and may be given now. */
+export const canSignNow = ({ status, signature, now }: BookingDetail): boolean =>
+  status === 'completed' &&
+  (signature?.status === 'issued' || signature?.status === 'viewed') &&
+  signature.expiresAt > now;
+
+/** Whether the card's holder still has to do something about the money. */
+export const isPaymentOpen = ({ status, payment }: BookingDetail): boolean =>
+  payment?.purpose === 'visit' &&
+  (status === 'completed' || status === 'signed') &&
+  (payment.status === 'requires_action' || payment.status === 'failed' || payment.status === 'lapsed');
+
+function accepted({ arrivedAt, enRouteAt, cancellation }: BookingDetail): SentenceKey {
+  if (arrivedAt) return 'arrived';
+  if (cancellation?.rule === 'vendor_late') return 'late';
+  return enRouteAt ? 'enRoute' : 'accepted';
+}
+
+const isPaid = ({ payment }: BookingDetail): boolean => (payment?.capturedMinor ?? 0) > 0;
+
+const SENTENCE: Record<BookingDetail['status'], (visit: BookingDetail) => SentenceKey> = {
+  requested: () => 'requested',
+  accepted,
+  in_progress: () => 'inProgress',
+  completed: (visit) => (canSignNow(visit) ? 'toSign' : 'completed'),
+  signed: (visit) => (isPaymentOpen(visit) ? 'signedDue' : 'signed'),
+  settled: (visit) => (visit.signedAt ? 'settled' : 'settledUnsigned'),
+  disputed: (visit) => (isPaid(visit) ? 'disputedPaid' : 'disputed'),
+  expired: () => 'expired',
+  cancelled: () => 'cancelled',
+};
+
+/** Which sentence tells the customer how his visit stands. */
+export const sentenceOf = (visit: BookingDetail): SentenceKey => SENTENCE[visit.status](visit);

@@ -1,0 +1,28 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { z } from 'zod';
+import { defineAction } from '@/lib/auth/define-action';
+import { revokeSession as revokeCommand } from '@/lib/auth/sessions';
+import { LOCALE_COOKIE } from '@/lib/core/i18n/locale';
+import { updateMe as updateCommand } from '../commands';
+import { updateMeInput } from '../schema';
+
+/** The person's own name, number and language; the language also goes into this browser's cookie. */
+export const updateMe = defineAction(
+  updateMeInput,
+  async (actor, input) => {
+    const changed = await updateCommand(actor, input);
+    if (changed.ok && input.locale) {
+      (await cookies()).set(LOCALE_COOKIE, input.locale, { path: '/', sameSite: 'lax', maxAge: 31_536_000 });
+    }
+    return changed;
+  },
+  { done: () => ({ message: 'customer.account.saved' }) },
+);
+
+export const revokeOwnSession = defineAction(
+  z.object({ sessionId: z.uuid('not_found') }),
+  (actor, { sessionId }) => revokeCommand(actor, sessionId),
+  { done: () => ({ redirect: '/customer/account' }) },
+);
