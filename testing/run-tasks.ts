@@ -22,11 +22,14 @@ export async function runTasks(): Promise<void> {
   if (failed.length > 0) throw new Error(failed.map(({ task, error }) => `${task}: ${error}`).join('\n'));
 }
 
-/** Tasks and pollers in turn, until what one poller queues is done too. */
+/** Tasks and pollers in turn, until the pollers queue nothing more. */
 export async function settleEverything(): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     await runTasks();
     for (const poller of pollers) if (poller.everyMs < 60_000) await poller.run();
+    const [waiting] = await sqlAs('queue')<{ count: number }[]>`
+      select count(*)::int as count from graphile_worker._private_jobs where attempts = 0`;
+    if (!waiting?.count) return;
   }
-  await runTasks();
+  throw new Error(`the queue is not empty after ${ROUNDS} rounds`);
 }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as door from '@/app/api/v1/[[...route]]/route';
 import { openApiDocument } from '@/app/api/v1/api';
 import { answers, Problem } from '@/app/api/v1/door/describe';
 import { endpoint } from '@/app/api/v1/door/endpoint';
@@ -8,11 +10,12 @@ import { REST } from '@/lib/auth/manifest/rest';
 import { ROLES, type Role } from '@/lib/core/actor';
 import { ok } from '@/lib/core/errors';
 import type { Sandbox } from '@/sandbox/server';
-import { call, type Method } from '../api/call';
+import { call, type Method, openDoor } from '../api/call';
 import { closeSql } from '../database';
 import { startTestSandbox } from '../sandbox';
 import { ask } from './ask';
 import { expected, type RestEntry } from './expected';
+import { tableRow } from './table';
 import { buildWorld, lastWrite, type World } from './world';
 
 const ENTRIES = REST.filter((entry): entry is RestEntry => entry.kind === 'rest');
@@ -23,6 +26,7 @@ let world: World;
 let sandbox: Sandbox;
 
 beforeAll(async () => {
+  openDoor(door);
   sandbox = await startTestSandbox();
   world = await buildWorld();
 }, 120_000);
@@ -87,6 +91,12 @@ describe('the door itself', () => {
     const paths = Object.entries(openApiDocument().paths ?? {});
     const offered = paths.flatMap(([path, methods]) => Object.keys(methods).map((m) => `${m.toUpperCase()} ${path}`));
     expect(offered.sort()).toEqual(ENTRIES.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  it('is documented line by line in docs/api.md', () => {
+    const lines = readFileSync('docs/api.md', 'utf8').split('\n');
+    const table = lines.filter((line) => /^\| `[A-Z]+ \//.test(line));
+    expect(table).toEqual(ENTRIES.map(tableRow));
   });
 
   it('does not open with an operation that nobody declared', () => {

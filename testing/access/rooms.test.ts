@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as door from '@/app/api/v1/[[...route]]/route';
 import { closeDatabase } from '@/db/client';
 import { REST } from '@/lib/auth/manifest/rest';
 import { ROLES, type Role } from '@/lib/core/actor';
 import type { Sandbox } from '@/sandbox/server';
+import { openDoor } from '../api/call';
 import { closeSql } from '../database';
 import { startTestSandbox } from '../sandbox';
 import { ask } from './ask';
@@ -22,6 +24,7 @@ let world: World;
 let sandbox: Sandbox;
 
 beforeAll(async () => {
+  openDoor(door);
   sandbox = await startTestSandbox();
   world = await buildWorld();
 }, 120_000);

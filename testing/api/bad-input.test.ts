@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as door from '@/app/api/v1/[[...route]]/route';
 import { openApiDocument } from '@/app/api/v1/api';
 import { closeDatabase } from '@/db/client';
 import { REST } from '@/lib/auth/manifest/rest';
@@ -10,7 +11,7 @@ import { buildWorld, lastWrite, type World } from '../access/world';
 import { closeSql } from '../database';
 import { startTestSandbox } from '../sandbox';
 import { BAD_IDS, BAD_TEXTS, mutations } from './bad-values';
-import { call, type Method, type Sent } from './call';
+import { call, type Method, openDoor, type Sent } from './call';
 
 // Thousands of requests a minute are the point here; the pace has its own test.
 vi.mock('@/app/api/v1/door/pace', () => ({ assertUnhurried: async () => undefined }));
@@ -24,6 +25,7 @@ let world: World;
 let sandbox: Sandbox;
 
 beforeAll(async () => {
+  openDoor(door);
   sandbox = await startTestSandbox();
   world = await buildWorld();
 }, 120_000);

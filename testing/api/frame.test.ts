@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as door from '@/app/api/v1/[[...route]]/route';
 import { closeDatabase } from '@/db/client';
-import { call } from './call';
+import { call, openDoor } from './call';
 import { person, type TestPerson } from './person';
 
 let customer: TestPerson;
 let admin: TestPerson;
 
 beforeAll(async () => {
+  openDoor(door);
   [customer, admin] = await Promise.all([person('customer'), person('super_admin')]);
 });
 afterAll(closeDatabase);

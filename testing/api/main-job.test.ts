@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as door from '@/app/api/v1/[[...route]]/route';
 import { closeDatabase } from '@/db/client';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql } from '../database';
 import { settleEverything } from '../run-tasks';
 import { startTestSandbox } from '../sandbox';
 import { passTime } from '../visit-rows';
-import { type Body, call } from './call';
+import { type Body, call, openDoor } from './call';
 import { person, type TestPerson } from './person';
 import { PINCODE, readyVendor } from './ready-vendor';
 import { addPhoto, anyService, begin, book, finish, INK, must, signature } from './visit';
@@ -17,6 +18,7 @@ let vendor: TestPerson;
 let service: Body;
 
 beforeAll(async () => {
+  openDoor(door);
   sandbox = await startTestSandbox();
   [onboarding, ops, service] = await Promise.all([person('onboard_manager'), person('ops_manager'), anyService()]);
   vendor = await readyVendor(onboarding, [service.id]);
@@ -67,7 +69,7 @@ function linkSentTo(phone: string): string {
 
 const read = async (path: string, token: string): Promise<Body> => must(await call('GET', path, { token }));
 
-describe('the main job over HTTP alone', () => {
+describe('the main job over HTTP alone', { timeout: 60_000 }, () => {
   it('makes a professional out of a stranger', async () => {
     const account = {
       name: 'Asha Rao',
