@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { ChoiceList } from '../ui/choice-list';
 import { Field } from '../ui/field';
 import type { CardElementProps, SaveCard } from './card-element';
@@ -22,6 +22,9 @@ export function CardField({ cards, text, ...element }: CardFieldProps) {
   const known = [...kept, ...cards.filter((card) => !kept.some((one) => one.id === card.id))];
   const [choice, setChoice] = useState(cards[0]?.id ?? NEW);
   const save = useRef<SaveCard | null>(null);
+  // The provider's fields are made of the browser: on the server the form says that they are coming.
+  const [inBrowser, setInBrowser] = useState(false);
+  useEffect(() => setInBrowser(true), []);
   const prepare = useCallback(async () => {
     if (choice !== NEW) return { paymentMethodId: choice };
     if (!save.current) return { error: text.loading };
@@ -34,6 +37,7 @@ export function CardField({ cards, text, ...element }: CardFieldProps) {
   }, [choice, text]);
   usePrepareCard(prepare);
   const choices = [...known.map(({ id, label, hint }) => ({ value: id, label, hint: hint || undefined }))];
+  const loading = <p className="min-h-50 py-3 text-sm text-ink-2">{text.loading}</p>;
   return (
     <Field as="group" name="paymentMethodId" label={text.label} hideLabel>
       {known.length > 0 ? (
@@ -41,9 +45,13 @@ export function CardField({ cards, text, ...element }: CardFieldProps) {
       ) : null}
       {choice === NEW ? (
         <div className={known.length > 0 ? 'px-2 pt-4' : undefined}>
-          <Suspense fallback={<p className="min-h-50 py-3 text-sm text-ink-2">{text.loading}</p>}>
-            <CardElement {...element} save={save} text={text} />
-          </Suspense>
+          {inBrowser ? (
+            <Suspense fallback={loading}>
+              <CardElement {...element} save={save} text={text} />
+            </Suspense>
+          ) : (
+            loading
+          )}
         </div>
       ) : null}
     </Field>
