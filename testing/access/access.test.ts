@@ -96,7 +96,7 @@ describe('the door itself', () => {
   it('is documented line by line in docs/api.md', () => {
     const lines = readFileSync('docs/api.md', 'utf8').split('\n');
     const table = lines.filter((line) => /^\| `[A-Z]+ \//.test(line));
-    expect(table).toEqual(ENTRIES.map(tableRow));
+    expect(table.map((line) => line.replaceAll(/ +/g, ' '))).toEqual(ENTRIES.map(tableRow));
   });
 
   it('does not open with an operation that nobody declared', () => {
