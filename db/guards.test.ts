@@ -123,6 +123,21 @@ describe('the audit log', () => {
     expect(ops).toHaveLength(0);
   });
 
+  it('names the table of a partitioned row, not its partition', async () => {
+    const booking = randomUUID();
+    await keptUnderContext(
+      app(),
+      { role: 'system' },
+      (tx) => tx`insert into booking_events (booking_id, kind, actor_role) values (${booking}, 'requested', 'system')`,
+    );
+    const rows = await underContext(
+      app(),
+      { role: 'ops_manager' },
+      (tx) => tx`select distinct table_name from audit_log where after ->> 'booking_id' = ${booking}`,
+    );
+    expect(rows).toEqual([{ table_name: 'booking_events' }]);
+  });
+
   it('never takes a secret in', async () => {
     await keptUnderContext(
       app(),
