@@ -5,6 +5,7 @@ import { DAY, MINUTE } from '@/lib/core/time';
 import { formatTime } from '@/lib/core/time-text';
 import type { VendorDetail, VendorHours } from '@/lib/vendors/schema';
 import { type Definition, DefinitionList } from '../ui/definition-list';
+import { Disclosure } from '../ui/disclosure';
 import { Section } from '../ui/section';
 import { Time } from '../ui/time';
 import { PhoneProof } from './vendor-table';
@@ -86,20 +87,35 @@ export function ApplicationScope({ vendor }: { vendor: VendorDetail }) {
         {vendor.areas.length === 0 ? (
           <p className="text-sm text-ink-2">{t('facts.noAreas')}</p>
         ) : (
-          <ul className="grid max-h-96 gap-x-8 overflow-y-auto text-sm sm:grid-cols-2">
-            {vendor.areas.map((area) => (
-              <li key={area.pincode} className="flex justify-between gap-4 border-b border-rule py-1.5">
-                <span>{area.place}</span>
-                <span className="font-mono">{area.pincode}</span>
-              </li>
-            ))}
-          </ul>
+          <>
+            <Pincodes areas={vendor.areas.slice(0, SHOWN_AREAS)} />
+            {vendor.areas.length > SHOWN_AREAS ? (
+              <Disclosure summary={t('facts.moreAreas', { count: vendor.areas.length - SHOWN_AREAS })}>
+                <Pincodes areas={vendor.areas.slice(SHOWN_AREAS)} />
+              </Disclosure>
+            ) : null}
+          </>
         )}
       </Section>
       <Section title={t('facts.hours')} aside={vendor.timeZone}>
         <WeekOfHours hours={vendor.hours} />
       </Section>
     </>
+  );
+}
+
+const SHOWN_AREAS = 24;
+
+function Pincodes({ areas }: { areas: VendorDetail['areas'] }) {
+  return (
+    <ul className="grid gap-x-8 text-sm sm:grid-cols-2 xl:grid-cols-3">
+      {areas.map((area) => (
+        <li key={area.pincode} className="flex justify-between gap-4 border-b border-rule py-1.5">
+          <span>{area.place}</span>
+          <span className="font-mono">{area.pincode}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -12,20 +12,20 @@ export function JobHead({ visit, step }: { visit: BookingDetail; step: JobStep }
   return (
     <div className="slip-head pt-4">
       <StepBar step={step} />
-      <h2 className="mt-1 text-xl">{t(`${step}.title`)}</h2>
+      <h2 className="mt-1 text-xl">{t(`${step}.title`, { name })}</h2>
       <p className="mt-1 text-ink-2">{t(`${step}.lead`, { name })}</p>
     </div>
   );
 }
 
-/** The visit's line under the page title. */
+/** The visit's line under the page title: when, and how it stands. */
 export function JobLead({ visit }: { visit: BookingDetail }) {
   return (
-    <span className="flex flex-wrap items-baseline gap-x-4">
+    <p className="-mt-5 mb-6 flex flex-wrap items-baseline gap-x-4 text-ink-2">
       <TimeWindow from={visit.startsAt} to={visit.arrivalEndsAt} zone={visit.timeZone} />
       <span className="text-sm">
         <StatusWord status={visit.status} />
       </span>
-    </span>
+    </p>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { buttonLook } from '../ui/button-look';
 
 type Place = { latitude: number; longitude: number };
 type Text = { add: string; added: string; refused: string };
@@ -42,7 +41,7 @@ export function PositionFields({ text }: { text: Text }) {
   return (
     <button
       type="button"
-      className={buttonLook('link', 'sm', 'self-start px-0')}
+      className="link min-h-11 self-start text-sm font-medium"
       onClick={() => read(setPlace, () => setState('refused'))}
     >
       {text.add}

@@ -5,6 +5,7 @@ import type { VendorStatus } from '@/lib/vendors/state';
 import { Lever } from '../ui/lever';
 
 export type ReviewVerb = 'takeIntoReview' | 'approve' | 'requestRevision' | 'reject' | 'suspend' | 'reinstate';
+const VERBS: readonly ReviewVerb[] = ['takeIntoReview', 'approve', 'requestRevision', 'reject', 'suspend', 'reinstate'];
 export type ReviewActions = Record<ReviewVerb, FormAction>;
 
 /** Which verbs a standing shows; those that cannot be used say why. */
@@ -23,19 +24,24 @@ const HARD: readonly ReviewVerb[] = ['reject', 'suspend'];
 /** The reviewer's verbs on one application. */
 export function ReviewLevers({ vendor, actions }: { vendor: VendorDetail; actions: ReviewActions }) {
   const t = useTranslations('onboarding');
-  const verbs = SHOWN[vendor.status];
-  if (verbs.length === 0) return <p className="text-ink-2">{t(`closed.${vendor.status as 'rejected'}`)}</p>;
-  return verbs.map((verb) => (
-    <Lever
-      key={verb}
-      action={actions[verb]}
-      label={t(`lever.${verb}.label`)}
-      consequence={t(`lever.${verb}.does`)}
-      why={vendor.can[verb] ? undefined : t('takeFirst')}
-      reason={NO_REASON.includes(verb) ? undefined : { label: t('reason'), hint: t(`lever.${verb}.reads`) }}
-      submit={t(`lever.${verb}.submit`)}
-      variant={NEXT[vendor.status] === verb ? 'next' : HARD.includes(verb) ? 'danger' : 'quiet'}
-      hidden={{ vendorId: vendor.id }}
-    />
-  ));
+  const shown = SHOWN[vendor.status];
+  return (
+    <>
+      {shown.length === 0 ? <p className="text-ink-2">{t(`closed.${vendor.status as 'rejected'}`)}</p> : null}
+      {VERBS.map((verb) => (
+        <Lever
+          key={verb}
+          action={actions[verb]}
+          label={t(`lever.${verb}.label`)}
+          consequence={t(`lever.${verb}.does`)}
+          why={vendor.can[verb] ? undefined : t(vendor.status === 'applied' ? 'takeFirst' : 'movedOn')}
+          absent={!shown.includes(verb)}
+          reason={NO_REASON.includes(verb) ? undefined : { label: t('reason'), hint: t(`lever.${verb}.reads`) }}
+          submit={t(`lever.${verb}.submit`)}
+          variant={NEXT[vendor.status] === verb ? 'next' : HARD.includes(verb) ? 'danger' : 'quiet'}
+          hidden={{ vendorId: vendor.id }}
+        />
+      ))}
+    </>
+  );
 }

@@ -16,11 +16,12 @@ type Props = { visit: BookingDetail; requestSignature: FormAction };
 /** The work is done: the customer is asked, by SMS and mail, to sign for it. */
 export function AskStep({ visit, requestSignature }: Props) {
   const t = useTranslations('vendor.job.ask');
+  const name = useCustomerName(visit);
   const ranOut = visit.signature?.status === 'expired';
   return (
     <>
       {ranOut ? <Notice tone="warn" title={t('ranOut')} /> : null}
-      <VerbForm action={requestSignature} bookingId={visit.id} label={t('verb')} pending={t('pending')} />
+      <VerbForm action={requestSignature} bookingId={visit.id} label={t('verb', { name })} pending={t('pending')} />
     </>
   );
 }
@@ -29,6 +30,7 @@ export function AskStep({ visit, requestSignature }: Props) {
 export function WaitStep({ visit, requestSignature, handOver }: Props & { handOver: FormAction }) {
   const t = useTranslations('vendor.job.wait');
   const locale = formatLocale(useLocale());
+  const name = useCustomerName(visit);
   const { signature, timeZone } = visit;
   if (!signature) return null;
   return (
@@ -37,13 +39,17 @@ export function WaitStep({ visit, requestSignature, handOver }: Props & { handOv
         <p>
           {signature.firstViewedAt ? (
             <Status tone="info" mark="half">
-              {t.rich('viewed', {
-                time: () => <Time at={signature.firstViewedAt ?? ''} zone={timeZone} format="time" />,
-              })}
+              <span>
+                {t.rich('viewed', {
+                  time: () => <Time at={signature.firstViewedAt ?? ''} zone={timeZone} format="time" />,
+                })}
+              </span>
             </Status>
           ) : (
             <Status tone="plain" mark="open">
-              {t.rich('sent', { time: () => <Time at={signature.issuedAt} zone={timeZone} format="time" /> })}
+              <span>
+                {t.rich('sent', { time: () => <Time at={signature.issuedAt} zone={timeZone} format="time" /> })}
+              </span>
             </Status>
           )}
         </p>
@@ -59,7 +65,13 @@ export function WaitStep({ visit, requestSignature, handOver }: Props & { handOv
           />
         </p>
       </div>
-      <VerbForm action={handOver} bookingId={visit.id} label={t('handOver')} pending={t('pending')} note={t('note')} />
+      <VerbForm
+        action={handOver}
+        bookingId={visit.id}
+        label={t('handOver')}
+        pending={t('pending')}
+        note={t('note', { name })}
+      />
       <div>
         <Disclosure summary={<span className="text-ink-2">{t('notArrived')}</span>}>
           <ActionForm action={requestSignature} className="grid gap-3">
@@ -73,4 +85,9 @@ export function WaitStep({ visit, requestSignature, handOver }: Props & { handOv
       </div>
     </>
   );
+}
+
+function useCustomerName({ contact }: BookingDetail): string {
+  const t = useTranslations('vendor.job');
+  return contact?.name ?? t('customer');
 }

@@ -30,7 +30,7 @@ export function WorkSteps({ visit, step, tick, complete }: WorkStepsProps) {
   const begun = ticked > 0 || shots('after') > 0;
   return (
     <>
-      <div className="border-t border-rule">
+      <div className="border-t border-rule [&>:last-child]:border-b-0">
         <Part title={t('part.before')} state={<Photos count={shots('before')} />} open={step === 'before' || !begun}>
           <PhotoUpload bookingId={visit.id} kind="before" photos={visit.photos} next={step === 'before'} />
         </Part>

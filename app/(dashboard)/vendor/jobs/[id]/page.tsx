@@ -63,11 +63,11 @@ export default async function JobPage({ params }: Props) {
       {live}
       <PageHeader
         title={visit.serviceTitle}
-        lead={<JobLead visit={visit} />}
         back={{ href: '/vendor', label: t('toToday') }}
         actions={step === 'over' ? undefined : <Problem visit={visit} release={releaseBooking} />}
       />
-      <div className="flex flex-col gap-8 md:grid md:grid-cols-2 md:gap-x-12">
+      <JobLead visit={visit} />
+      <div className="flex flex-col gap-6 md:grid md:grid-cols-2 md:gap-x-12">
         <div className="contents md:block">
           <div className="contents md:flex md:flex-col md:gap-6">
             <JobHead visit={visit} step={step} />
