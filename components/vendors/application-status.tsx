@@ -35,6 +35,7 @@ export function ApplicationStatus({ vendor }: { vendor: VendorDetail | null }) {
   }
   const standing = vendor.status as Standing;
   const prepared = vendor.hours.length > 0 && vendor.areas.length > 0 && vendor.skills.length > 0;
+  const revising = standing === 'revision_requested';
   const reviewing = standing === 'applied' || standing === 'in_review';
   const step = (id: 'sent' | 'review' | 'offers', inked: boolean, now = false) => ({
     id,
@@ -56,9 +57,9 @@ export function ApplicationStatus({ vendor }: { vendor: VendorDetail | null }) {
           <Spine label={t('steps')} steps={[step('sent', true), step('review', false, true), step('offers', false)]} />
         </div>
       ) : null}
-      {reviewing ? (
-        <NextAction note={t(prepared ? 'prepared' : 'prepare')}>
-          <ButtonLink href="/vendor/account" variant={prepared ? 'quiet' : 'next'} size="wide">
+      {reviewing || revising ? (
+        <NextAction note={t(revising ? 'correct' : prepared ? 'prepared' : 'prepare')}>
+          <ButtonLink href="/vendor/account" variant={prepared && !revising ? 'quiet' : 'next'} size="wide">
             {t('account')}
           </ButtonLink>
         </NextAction>

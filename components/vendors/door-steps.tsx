@@ -15,10 +15,17 @@ type Props = { visit: BookingDetail; action: FormAction };
 /** Before setting off: where to, and "on my way". */
 export function GoStep({ visit, action }: Props) {
   const t = useTranslations('vendor.job.go');
+  const name = visit.contact?.name ?? t('customer');
   return (
     <>
       <JobContact visit={visit} navigate />
-      <VerbForm action={action} bookingId={visit.id} label={t('verb')} pending={t('pending')} note={t('note')} />
+      <VerbForm
+        action={action}
+        bookingId={visit.id}
+        label={t('verb')}
+        pending={t('pending')}
+        note={t('note', { name })}
+      />
     </>
   );
 }

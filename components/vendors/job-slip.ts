@@ -24,6 +24,7 @@ export function jobSlip(visit: BookingDetail, words: { youReceive: string; signe
   const place = [contact?.line1, contact?.line2, `${visit.area}, ${visit.pincode}`];
   return {
     id: visit.id,
+    reference: visit.reference,
     status: visit.status,
     service: visit.serviceTitle,
     addOns: visit.items.slice(1).map((item) => item.title),

@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
@@ -24,5 +25,10 @@ export const updateMe = defineAction(
 export const revokeOwnSession = defineAction(
   z.object({ sessionId: z.uuid('not_found') }),
   (actor, { sessionId }) => revokeCommand(actor, sessionId),
-  { done: () => ({ redirect: '/customer/account' }) },
+  {
+    done: () => {
+      refresh();
+      return {};
+    },
+  },
 );

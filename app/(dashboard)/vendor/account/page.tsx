@@ -1,12 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { SessionList } from '@/components/people/session-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { ActionForm } from '@/components/ui/action-form';
 import { Section } from '@/components/ui/section';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { ProfileFacts } from '@/components/vendors/profile-facts';
+import { ProfileForm } from '@/components/vendors/profile-form';
 import { WorkSettings } from '@/components/vendors/work-settings';
 import { signOut } from '@/lib/auth/actions';
+import { listSessions } from '@/lib/auth/sessions';
+import { revokeOwnSession, updateMe } from '@/lib/people/actions/own-account';
 import { me } from '@/lib/people/queries';
 import { vendorHere } from '../standing';
 
@@ -16,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const { actor, vendor } = await vendorHere();
-  const [person, t] = await Promise.all([me(actor), getTranslations('vendor.account')]);
+  const [person, sessions, t] = await Promise.all([me(actor), listSessions(actor), getTranslations('vendor.account')]);
   return (
     <>
       <PageHeader title={t('title')} />
@@ -27,11 +31,19 @@ export default async function AccountPage() {
           </Section>
         ) : null}
         <Section title={t('you')}>
-          <ProfileFacts person={person} vendor={vendor} />
+          <ProfileForm person={person} action={updateMe} />
         </Section>
+        {vendor ? (
+          <Section title={t('public')}>
+            <ProfileFacts vendor={vendor} />
+          </Section>
+        ) : null}
         <Section title={t('sessionsTitle')}>
-          <ActionForm action={signOut}>
-            <SubmitButton variant="quiet">{t('signOut')}</SubmitButton>
+          <SessionList sessions={sessions} userId={actor.userId} own={false} end={revokeOwnSession} />
+          <ActionForm action={signOut} className="mt-5">
+            <SubmitButton variant="quiet" size="wide">
+              {t('signOut')}
+            </SubmitButton>
           </ActionForm>
         </Section>
       </div>
