@@ -4,8 +4,10 @@ export type SlipMoney = 'nothing' | 'held' | 'due' | 'paid' | 'released' | 'refu
 
 /** What a visit slip shows; leave out (null) what the reader's role may not see. */
 export type VisitSlipData = {
-  /** The booking's id; the slip prints its last eight characters. */
+  /** The booking's id; its last eight characters are printed where there is no `reference`. */
   id: string;
+  /** What people read out on the phone: HS-7K2M9Q. */
+  reference?: string;
   status: BookingStatus;
   service: string;
   addOns?: string[];

@@ -28,7 +28,7 @@ export function VisitSlip({ slip, heading }: { slip: VisitSlipData; heading?: Re
       <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <p className="text-sm font-semibold">{heading ?? t('title')}</p>
         <p className="font-mono text-xs text-ink-2">
-          {t('reference')} {slip.id.slice(-8)}
+          {t('reference')} {slip.reference ?? slip.id.slice(-8)}
         </p>
         <p className="w-full text-lg">
           <StatusWord status={slip.status} />

@@ -24,6 +24,7 @@ export function customerSlip(visit: BookingDetail): VisitSlipData {
   const place = [contact?.line1, contact?.line2, contact?.landmark, `${visit.area}, ${visit.city} ${visit.pincode}`];
   return {
     id: visit.id,
+    reference: visit.reference,
     status: visit.status,
     service: visit.serviceTitle,
     addOns: visit.items.slice(1).map((item) => item.title),

@@ -15,7 +15,11 @@ export function MoneyFacts({ visit }: { visit: BookingDetail }) {
     {
       id: 'card',
       term: t('card'),
-      value: payment?.cardLabel ?? t(visit.cardSaved ? 'cardSaved' : 'noCard'),
+      value: payment?.cardLabel ? (
+        <span className="inline-block first-letter:uppercase">{payment.cardLabel}</span>
+      ) : (
+        t(visit.cardSaved ? 'cardSaved' : 'noCard')
+      ),
     },
     { id: 'tax', term: t('tax'), value: money(visit.taxMinor) },
   ];

@@ -28,7 +28,7 @@ export function StateSentence({ visit }: { visit: BookingDetail }) {
   };
   const waiting = key === 'requested' && visit.offersExpireAt;
   return (
-    <p className="max-w-xl text-lg text-balance">
+    <p className="max-w-xl text-lg">
       {t(`sentence.${key}`, values)}
       {waiting ? ` ${t('sentence.answerBy', { time: formatTime(waiting, 'time', locale, zone) })}` : null}
     </p>

@@ -45,7 +45,12 @@ export function DayStrip({ days, earlierHref, laterHref }: DayStripProps) {
               </span>
               <span className="sr-only">{one.label},</span>
               <span className="text-xs font-normal text-ink-2">
-                {one.slots > 0 ? t('dayFree', { count: one.slots }) : t('dayFull')}
+                {one.slots > 0
+                  ? t.rich('dayFree', {
+                      count: one.slots,
+                      words: (words) => <span className="max-md:sr-only">{words}</span>,
+                    })
+                  : t('dayFull')}
               </span>
             </Link>
           </li>

@@ -5,7 +5,7 @@ export type Announcement = { text: string; tone: 'plain' | 'ok' | 'bad' | 'heard
 
 const EVENT = 'homeserve:announce';
 
-/** Says something to everybody: shown at the foot of the page and read politely by screen readers. */
+/** Says something to everybody: shown over the page and read politely by screen readers. */
 export function announce(text: string, tone: Announcement['tone'] = 'plain'): void {
   window.dispatchEvent(new CustomEvent<Announcement>(EVENT, { detail: { text, tone } }));
 }

@@ -26,7 +26,7 @@ export function Toaster() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-50 flex justify-center px-4 md:bottom-6"
+      className="pointer-events-none fixed inset-x-0 top-[calc(4.25rem+env(safe-area-inset-top))] z-50 flex justify-center px-4 md:top-auto md:bottom-6"
     >
       {said ? <p className={LOOK[said.tone]}>{said.text}</p> : null}
     </div>

@@ -1,15 +1,20 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { VisitSlip } from '@/components/bookings/visit-slip';
 import { customerSlip } from '@/components/customer/customer-slip';
 import { SignButton } from '@/components/customer/sign-button';
 import { StateSentence } from '@/components/customer/state-sentence';
 import { canSignNow } from '@/components/customer/visit-state';
+import { NextAction } from '@/components/shell/next-action';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { listBookings } from '@/lib/bookings/queries/list-bookings';
+import type { BookingStatus } from '@/lib/bookings/state';
 import type { Actor } from '@/lib/core/actor';
 import { openSignPage } from '@/lib/signing/actions';
+
+const NOW: readonly BookingStatus[] = ['in_progress', 'completed'];
 
 /** What comes next for this customer: the visit to sign, or the nearest one, as the slip with its one action. */
 export async function NextVisit({ actor }: { actor: Actor }) {
@@ -36,28 +41,30 @@ export async function NextVisit({ actor }: { actor: Actor }) {
   const visit = await getBooking(actor, row.id);
   const address = `/customer/bookings/${visit.id}`;
   return (
-    <div className="grid gap-4">
+    <div className="flex flex-col gap-4">
       <StateSentence visit={visit} />
-      <VisitSlip slip={customerSlip(visit)} heading={t('next')} />
-      <div className="grid gap-2">
-        {canSignNow(visit) ? (
-          <>
-            <SignButton action={openSignPage} bookingId={visit.id} />
-            <ButtonLink href={address} size="wide">
-              {t('open')}
-            </ButtonLink>
-          </>
-        ) : (
-          <>
-            <ButtonLink href={address} variant="next" size="wide">
-              {t('open')}
-            </ButtonLink>
-            <ButtonLink href="/services" size="wide">
-              {t('bookAnother')}
-            </ButtonLink>
-          </>
-        )}
+      <div>
+        <VisitSlip slip={customerSlip(visit)} heading={t(NOW.includes(visit.status) ? 'current' : 'next')} />
       </div>
+      <NextAction>
+        {canSignNow(visit) ? (
+          <SignButton action={openSignPage} bookingId={visit.id} />
+        ) : (
+          <ButtonLink href={address} variant="next" size="wide">
+            {t('open')}
+          </ButtonLink>
+        )}
+      </NextAction>
+      <p className="flex flex-wrap gap-x-6">
+        {canSignNow(visit) ? (
+          <Link href={address} className="link inline-flex min-h-11 items-center">
+            {t('open')}
+          </Link>
+        ) : null}
+        <Link href="/services" className="link inline-flex min-h-11 items-center">
+          {t('bookAnother')}
+        </Link>
+      </p>
     </div>
   );
 }

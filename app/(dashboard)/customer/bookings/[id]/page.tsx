@@ -51,7 +51,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
         lead={<span className="font-mono text-sm">{visit.reference}</span>}
         back={{ href: '/customer', label: t('back') }}
       />
-      <div className="flex flex-col gap-8 lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_auto_1fr] lg:items-start lg:gap-x-16">
+      <div className="flex flex-col gap-8 lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:items-start lg:gap-x-16">
         <div className="grid gap-6">
           <StateSentence visit={visit} />
           {visit.endedReason ? <Notice>{t('reason', { reason: visit.endedReason })}</Notice> : null}
@@ -72,8 +72,14 @@ export default async function VisitPage({ params, searchParams }: Props) {
           {visit.vendor ? <ProCard vendor={visit.vendor} zone={visit.timeZone} /> : null}
           {visit.startCode && visit.status === 'accepted' ? <StartCode code={visit.startCode} /> : null}
         </div>
-        <div className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
-          <VisitSlip slip={customerSlip(visit)} />
+        <div className="contents lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:block">
+          <div>
+            <VisitSlip slip={customerSlip(visit)} />
+          </div>
+          {/* On a phone it is held at the foot of the screen, after everything else. */}
+          <div className="contents max-lg:*:order-last">
+            <VisitAction visit={visit} openSignPage={openSignPage} />
+          </div>
         </div>
         <div className="grid gap-8">
           <VisitRecord visit={visit} />
@@ -84,9 +90,6 @@ export default async function VisitPage({ params, searchParams }: Props) {
               </Link>
             </p>
           ) : null}
-        </div>
-        <div className="contents lg:block">
-          <VisitAction visit={visit} openSignPage={openSignPage} />
         </div>
       </div>
     </>

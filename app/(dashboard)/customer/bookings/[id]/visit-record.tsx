@@ -6,9 +6,14 @@ import { VisitAddress } from '@/components/customer/visit-address';
 import { ComparePhotos } from '@/components/photos/compare-photos';
 import { Section } from '@/components/ui/section';
 import { JobTimeline } from '@/components/vendors/job-timeline';
-import type { BookingDetail } from '@/lib/bookings/schema';
+import type { BookingDetail, PhotoSummary } from '@/lib/bookings/schema';
 
 const WORKED: readonly BookingDetail['status'][] = ['in_progress', 'completed', 'signed', 'settled', 'disputed'];
+
+const KINDS: readonly PhotoSummary['kind'][] = ['before', 'after', 'other'];
+
+const inOrder = (photos: PhotoSummary[]): PhotoSummary[] =>
+  [...photos].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.takenAt.localeCompare(b.takenAt));
 
 /** Everything that the visit has left behind so far: photos, checks, seal, money, address, timeline. */
 export async function VisitRecord({ visit }: { visit: BookingDetail }) {
@@ -20,7 +25,7 @@ export async function VisitRecord({ visit }: { visit: BookingDetail }) {
       {visit.photos.length > 0 || visit.status === 'in_progress' ? (
         <Section title={t('photos')}>
           {visit.photos.length > 0 ? (
-            <ComparePhotos photos={visit.photos} />
+            <ComparePhotos photos={inOrder(visit.photos)} />
           ) : (
             <p className="text-ink-2">{t('photosWaiting')}</p>
           )}

@@ -43,9 +43,9 @@ export async function AddressFields({ userId, place, changeHref }: Props) {
         <Field name="address.city" label={t('city')} required>
           <Input autoComplete="address-level2" maxLength={100} defaultValue={place.district} />
         </Field>
-        <p className="flex min-h-12 flex-col justify-end">
-          <span className="text-sm font-semibold">{t('pincode')}</span>
-          <span className="flex min-h-12 items-center gap-3">
+        <p>
+          <span className="block text-sm font-semibold">{t('pincode')}</span>
+          <span className="mt-1.5 flex min-h-12 items-center gap-3">
             <span className="font-mono tabular-nums">{place.code}</span>
             <Link href={changeHref} className="link inline-flex min-h-11 items-center text-sm">
               {t('pincodeChange')}
