@@ -15,6 +15,6 @@ export function databaseName(given: string | undefined): string {
 export function savedUrls(dir: string): RoleUrls {
   const { databasePasswords } = secretsOf(dir);
   const given = process.env.DATABASE_URL;
-  const admin = given ?? adminUrl(readState(dir).postgresPort ?? DEFAULT_POSTGRES_PORT, databasePasswords.admin);
+  const admin = given || adminUrl(readState(dir).postgresPort ?? DEFAULT_POSTGRES_PORT, databasePasswords.admin);
   return roleUrls(admin, databaseName(given), databasePasswords);
 }
