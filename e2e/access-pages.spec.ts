@@ -1,0 +1,90 @@
+import { expect, test } from '@playwright/test';
+import { PAGES } from '@/lib/auth/manifest/pages';
+import { query } from './support/database';
+import { ACCOUNTS, cookiesOfAll, VISITORS, type Visitor } from './support/roles';
+import { appAddress } from './support/stack';
+
+type Things = Record<string, { own: string; foreign: string }>;
+
+/** Something of the demonstration accounts' own and of somebody else, for each address with a hole in it. */
+async function things(): Promise<Things> {
+  const [ids] = await query<Record<string, string>>(
+    (sql) => sql`
+    select
+      (select b.id from bookings b join users u on u.id = b.customer_id where u.email = ${ACCOUNTS.customer} and b.status = 'accepted' limit 1) as own_booking,
+      (select b.id from bookings b join users u on u.id = b.customer_id where u.email <> ${ACCOUNTS.customer} limit 1) as foreign_booking,
+      (select b.id from bookings b join users u on u.id = b.vendor_id where u.email = ${ACCOUNTS.vendor} limit 1) as own_job,
+      (select b.id from bookings b join users u on u.id = b.vendor_id where u.email <> ${ACCOUNTS.vendor} limit 1) as foreign_job,
+      (select id from payments limit 1) as payment,
+      (select id from vendors limit 1) as vendor,
+      (select slug from services limit 1) as service`,
+  );
+  const known = (name: string) => ids?.[name] ?? '';
+  const same = (name: string) => ({ own: known(name), foreign: known(name) });
+  return {
+    '/customer/bookings/[id]': { own: known('own_booking'), foreign: known('foreign_booking') },
+    '/customer/bookings/[id]/cancel': { own: known('own_booking'), foreign: known('foreign_booking') },
+    '/vendor/jobs/[id]': { own: known('own_job'), foreign: known('foreign_job') },
+    '/ops/bookings/[id]': same('own_booking'),
+    '/ops/payments/[id]': same('payment'),
+    '/onboarding/vendors/[id]': same('vendor'),
+    '/admin/people/[id]': same('vendor'),
+    '/services/[slug]': same('service'),
+    '/book/[slug]': same('service'),
+    '/book/[slug]/confirm': same('service'),
+  };
+}
+
+/** Links and codes have journeys of their own; what they show to somebody without one is told there. */
+const WITHOUT_ONE = ['/sign', '/sign/h/[code]', '/vendor/handover/[code]'];
+
+type Answer = 'shown' | 'sent elsewhere' | 'not found';
+
+async function ask(path: string, cookie: string): Promise<{ status: number; answer: Answer }> {
+  const response = await fetch(appAddress() + path, { headers: { cookie }, redirect: 'manual' });
+  const text = await response.text();
+  // A page that streams has sent its status already; the redirect and the not-found page then arrive in its body.
+  const moved = response.status >= 300 && response.status < 400;
+  if (moved || text.includes('NEXT_REDIRECT;') || /http-equiv="refresh"/.test(text))
+    return { status: response.status, answer: 'sent elsewhere' };
+  const missing = response.status === 404 || text.includes('NEXT_HTTP_ERROR_FALLBACK;404');
+  return { status: response.status, answer: missing ? 'not found' : 'shown' };
+}
+
+test('every page opens for those whom the manifest names, and for nobody else', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const cookies = await cookiesOfAll(browser);
+  const known = await things();
+  const wrong: string[] = [];
+  let asked = 0;
+  for (const page of PAGES) {
+    if (page.kind !== 'page' || WITHOUT_ONE.includes(page.path)) continue;
+    for (const visitor of VISITORS) {
+      for (const whose of ['own', 'foreign'] as const) {
+        const thing = known[page.path];
+        if (page.path.includes('[') && !thing) throw new Error(`no example for ${page.path}`);
+        if (!page.path.includes('[') && whose === 'foreign') continue;
+        const path = page.path.replace(/\[\w+\]/, thing?.[whose] ?? '');
+        const { status, answer } = await ask(path, cookies[visitor]);
+        asked += 1;
+        if (status >= 500 || !expected(page, visitor, whose).includes(answer)) {
+          wrong.push(`${visitor} ${whose} ${path}: ${status} ${answer}`);
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(asked).toBeGreaterThan(200);
+});
+
+function expected(page: (typeof PAGES)[number], visitor: Visitor, whose: 'own' | 'foreign'): Answer[] {
+  const named = page.who.includes(visitor);
+  if (!named) return visitor === 'guest' ? ['sent elsewhere'] : ['not found', 'sent elsewhere'];
+  if (page.ownership === 'party' && whose === 'foreign') return ['not found'];
+  // A page that has nothing to show a person sends him on: forms to the signed in, a draft that is not there.
+  return ['/sign-in', '/register', '/verify-phone', '/book/[slug]/confirm', '/vendor/apply'].includes(
+    page.kind === 'page' ? page.path : '',
+  )
+    ? ['shown', 'sent elsewhere']
+    : ['shown'];
+}
