@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import { StatusWord } from '../bookings/status-word';
 import { TimeWindow } from '../ui/time';
@@ -6,13 +7,13 @@ import type { JobStep } from './job-step';
 import { StepBar } from './step-bar';
 
 /** What is due now, as a heading with its sentence. */
-export function JobHead({ visit, step }: { visit: BookingDetail; step: JobStep }) {
+export function JobHead({ visit, step, problem }: { visit: BookingDetail; step: JobStep; problem: ReactNode }) {
   const t = useTranslations('vendor.job');
-  const name = visit.contact?.name ?? t('customer');
+  const name = visit.contact?.name ?? t('customerFirst');
   return (
     <div className="slip-head pt-4">
-      <StepBar step={step} />
-      <h2 className="mt-1 text-xl">{t(`${step}.title`, { name })}</h2>
+      <StepBar step={step}>{problem}</StepBar>
+      <h2 className="text-xl">{t(`${step}.title`, { name })}</h2>
       <p className="mt-1 text-ink-2">{t(`${step}.lead`, { name })}</p>
     </div>
   );

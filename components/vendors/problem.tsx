@@ -14,7 +14,7 @@ type Visit = Pick<BookingDetail, 'id' | 'contact' | 'can' | 'status'>;
 export function Problem({ visit, release }: { visit: Visit; release: FormAction }) {
   const t = useTranslations('vendor.problem');
   return (
-    <Dialog title={t('title')} trigger={t('open')} triggerSize="sm">
+    <Dialog title={t('title')} trigger={t('open')} triggerVariant="link" triggerSize="sm">
       {visit.contact ? (
         <div className="mb-5 grid gap-2">
           <p className="text-ink-2">{t('callFirst')}</p>

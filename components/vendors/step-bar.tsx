@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { cx } from '../ui/cx';
 import { JOB_STEPS, type JobStep } from './job-step';
 
-/** How far the visit has come, as inked segments and in words. */
-export function StepBar({ step }: { step: JobStep }) {
+/** How far the visit has come, as inked segments and in words; `children` stand at the end of that line. */
+export function StepBar({ step, children }: { step: JobStep; children: ReactNode }) {
   const t = useTranslations('vendor.job');
   const at = JOB_STEPS.indexOf(step as (typeof JOB_STEPS)[number]);
   if (at < 0) return null;
@@ -17,7 +18,10 @@ export function StepBar({ step }: { step: JobStep }) {
           />
         ))}
       </div>
-      <p className="mt-2 text-sm text-ink-2">{t('progress', { step: at + 1, steps: JOB_STEPS.length })}</p>
+      <div className="flex min-h-11 items-center justify-between gap-4 text-sm text-ink-2">
+        <p>{t('progress', { step: at + 1, steps: JOB_STEPS.length })}</p>
+        {children}
+      </div>
     </div>
   );
 }

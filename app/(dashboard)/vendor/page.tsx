@@ -96,7 +96,7 @@ export default async function TodayPage() {
             <EmptyState
               title={t('emptyTitle')}
               action={
-                offers.data.length > 0 ? (
+                vendor.status === 'suspended' ? undefined : offers.data.length > 0 ? (
                   <ButtonLink href="/vendor/offers" variant="next">
                     {t('seeOffers')}
                   </ButtonLink>
@@ -105,7 +105,7 @@ export default async function TodayPage() {
                 )
               }
             >
-              {t('emptyBody')}
+              {t(vendor.status === 'suspended' ? 'emptySuspended' : 'emptyBody')}
             </EmptyState>
           )}
         </div>

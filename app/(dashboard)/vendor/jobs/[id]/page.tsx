@@ -37,7 +37,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function JobPage({ params }: Props) {
   const { id } = await params;
   const [{ actor, visit }, t] = await Promise.all([visitHere(id), getTranslations('vendor.job')]);
-  const live = <Live channels={[bookingChannel(visit.id), userChannel(actor.userId)]} />;
+  // Who was only asked may not listen to the booking; news of his offer come on his own channel.
+  const own = userChannel(actor.userId);
+  const live = <Live channels={visit.offer ? [own] : [bookingChannel(visit.id), own]} />;
   if (visit.offer) {
     const { rules } = await currentPolicy(actor);
     return (
@@ -61,16 +63,12 @@ export default async function JobPage({ params }: Props) {
   return (
     <>
       {live}
-      <PageHeader
-        title={visit.serviceTitle}
-        back={{ href: '/vendor', label: t('toToday') }}
-        actions={step === 'over' ? undefined : <Problem visit={visit} release={releaseBooking} />}
-      />
+      <PageHeader title={visit.serviceTitle} back={{ href: '/vendor', label: t('toToday') }} />
       <JobLead visit={visit} />
       <div className="flex flex-col gap-6 md:grid md:grid-cols-2 md:gap-x-12">
         <div className="contents md:block">
           <div className="contents md:flex md:flex-col md:gap-6">
-            <JobHead visit={visit} step={step} />
+            <JobHead visit={visit} step={step} problem={<Problem visit={visit} release={releaseBooking} />} />
             <StepOf visit={visit} step={step} />
           </div>
         </div>
