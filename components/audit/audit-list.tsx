@@ -13,7 +13,7 @@ export function AuditList({ rows }: { rows: AuditRow[] }) {
       {rows.map((row) => (
         <li
           key={row.id}
-          className="border-b border-rule py-2 text-sm md:grid md:grid-cols-[11.5rem_minmax(0,1fr)] md:gap-x-6"
+          className="border-b border-rule py-1.5 text-sm md:grid md:grid-cols-[11.5rem_minmax(0,1fr)] md:gap-x-6"
         >
           <Time at={row.at} className="text-ink-2 tabular-nums" />
           <div className="min-w-0">
@@ -24,7 +24,7 @@ export function AuditList({ rows }: { rows: AuditRow[] }) {
               ) : null}
             </p>
             <details className="group">
-              <summary className="inline-flex min-h-8 cursor-pointer items-center text-xs text-ink-2 underline decoration-rule-strong underline-offset-4 hover:text-ink">
+              <summary className="inline-flex min-h-6 cursor-pointer items-center text-xs text-ink-2 underline decoration-rule-strong underline-offset-4 hover:text-ink">
                 {t('what')}
               </summary>
               <AuditDiff row={row} />

@@ -33,9 +33,11 @@ export function AuditSentence({ row }: { row: AuditRow }) {
   ) : (
     <strong className="font-semibold">{role}</strong>
   );
-  const noun = t.has(`thing.${row.table}` as 'thing.bookings')
-    ? t(`thing.${row.table}` as 'thing.bookings')
-    : row.table.replaceAll('_', ' ');
+  // A partition stands for its table.
+  const table = row.table.replace(/_\d{4}_\d{2}$/, '');
+  const noun = t.has(`thing.${table}` as 'thing.bookings')
+    ? t(`thing.${table}` as 'thing.bookings')
+    : table.replaceAll('_', ' ');
   const short = row.rowId.length > 12 ? `…${row.rowId.slice(-8)}` : row.rowId;
   const page = PAGE[row.table];
   const thing: ReactNode = (

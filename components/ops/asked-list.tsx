@@ -20,12 +20,12 @@ export function AskedList({ offers, zone }: { offers: OfferSummary[]; zone: stri
   return (
     <ul className="text-sm">
       {offers.map((offer) => (
-        <li key={offer.id} className="grid grid-cols-[1fr_auto] gap-x-4 border-b border-rule py-1.5 md:grid-cols-3">
+        <li key={offer.id} className="grid grid-cols-[1fr_auto] gap-x-4 border-b border-rule py-1.5">
           <span className="font-medium">{offer.vendorName}</span>
-          <span className="max-md:text-end">
+          <span className="text-end">
             <Status {...LOOK[offer.status]}>{t(`offer.${offer.status}`)}</Status>
           </span>
-          <span className="text-ink-2 max-md:col-span-2 md:text-end">
+          <span className="col-span-2 text-ink-2">
             {t('asked.distance', { km: offer.distanceM / 1000 })}
             {offer.status === 'open' || offer.decidedAt ? ' · ' : null}
             {offer.decidedAt ? (

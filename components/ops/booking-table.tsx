@@ -48,6 +48,7 @@ export function BookingTable({ rows, path, params, now, lateAfterMinutes, empty 
             <StatusWord status={row.status} />
           </span>
           <LatenessWord lateness={latenessOf(row, now, lateAfterMinutes)} />
+          <Money amountMinor={row.totalMinor} currency={row.currency} className="block md:hidden" />
         </>
       ),
     },
@@ -87,6 +88,7 @@ export function BookingTable({ rows, path, params, now, lateAfterMinutes, empty 
       key: 'total',
       header: t('column.total'),
       sortKey: 'total',
+      from: 'md',
       align: 'end',
       cell: (row) => <Money amountMinor={row.totalMinor} currency={row.currency} />,
     },

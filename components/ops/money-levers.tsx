@@ -34,6 +34,15 @@ export function MoneyLevers({ payment, visitStatus, actions, approvalAboveMinor,
   const whys = moneyWhys(payment, visitStatus);
   const left = payment ? payment.capturedMinor - payment.refundedMinor : 0;
   const sum = (minor: number) => (payment ? formatMoney(minor, payment.currency, locale) : '');
+  // Before the first attempt nothing can have been typed, so four times the same answer becomes one.
+  if (!payment) {
+    return (
+      <div className="border-b border-rule py-3 text-ink-2">
+        <p className="font-medium">{t('allVerbs')}</p>
+        <p className="text-sm">{t('why.noPayment')}</p>
+      </div>
+    );
+  }
   return VERBS.map((verb) => {
     const why = whys[verb];
     const amountMinor = verb === 'refund' ? left : (payment?.amountMinor ?? 0);

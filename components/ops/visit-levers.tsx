@@ -49,6 +49,7 @@ export function VisitLevers({ visit, candidates, actions, latest, next }: VisitL
   const why = t(`why.${WHY[visit.status] ?? 'ended'}`);
   const someone = candidates.some((one) => one.free && !one.current);
   const feeMinor = visit.cancellation?.feeMinor ?? 0;
+  const choices = useChoices(candidates);
   const fee = formatMoney(feeMinor, visit.currency, locale);
   return (
     <>
@@ -63,9 +64,11 @@ export function VisitLevers({ visit, candidates, actions, latest, next }: VisitL
         variant={next ? 'next' : 'quiet'}
         hidden={{ bookingId: visit.id }}
       >
-        <Field name="vendorId" label={t('lever.reassign.who')} as="group" required>
-          <ChoiceList choices={useChoices(candidates)} />
-        </Field>
+        {choices.length > 0 ? (
+          <Field name="vendorId" label={t('lever.reassign.who')} as="group" required>
+            <ChoiceList choices={choices} />
+          </Field>
+        ) : null}
       </Lever>
       <Lever
         action={actions.cancel}

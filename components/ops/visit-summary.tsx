@@ -36,7 +36,7 @@ export function VisitSummary({ visit, lateAfterMinutes }: { visit: BookingDetail
         : visit.status;
   const deadlines = deadlinesOf(visit, lateAfterMinutes);
   return (
-    <div className="mb-6 border-y border-rule py-4">
+    <div className="mb-8 border-t border-rule pt-4">
       <p className="flex flex-wrap items-baseline gap-x-4">
         <StatusWord status={visit.status} />
         <LatenessWord lateness={latenessOf(visit, visit.now, lateAfterMinutes)} />

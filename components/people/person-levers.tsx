@@ -14,6 +14,8 @@ export type PersonLeversProps = {
   actions: Record<'suspend' | 'reinstate' | 'changeRole', FormAction>;
 };
 
+const FROM = { suspend: 'active', reinstate: 'suspended' } as const;
+
 /** Role and access of one person. */
 export function PersonLevers({ person, own, actions }: PersonLeversProps) {
   const t = useTranslations('admin.lever');
@@ -43,28 +45,19 @@ export function PersonLevers({ person, own, actions }: PersonLeversProps) {
           </Select>
         </Field>
       </Lever>
-      {person.status === 'active' ? (
+      {(['suspend', 'reinstate'] as const).map((verb) => (
         <Lever
           {...common}
-          key="suspend"
-          action={actions.suspend}
-          label={t('suspend.label')}
-          consequence={t('suspend.does')}
-          why={own ? t('own') : undefined}
-          submit={t('suspend.submit')}
-          variant="danger"
+          key={verb}
+          action={actions[verb]}
+          label={t(`${verb}.label`)}
+          consequence={t(`${verb}.does`)}
+          why={own ? t('own') : person.status === FROM[verb] ? undefined : t('movedOn')}
+          absent={person.status !== FROM[verb]}
+          submit={t(`${verb}.submit`)}
+          variant={verb === 'suspend' ? 'danger' : 'quiet'}
         />
-      ) : (
-        <Lever
-          {...common}
-          key="reinstate"
-          action={actions.reinstate}
-          label={t('reinstate.label')}
-          consequence={t('reinstate.does')}
-          why={own ? t('own') : undefined}
-          submit={t('reinstate.submit')}
-        />
-      )}
+      ))}
     </>
   );
 }

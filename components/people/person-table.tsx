@@ -24,7 +24,9 @@ export function PersonTable({ rows, path, params, empty }: PersonTableProps) {
           <Link href={`/admin/people/${row.id}`} className="link font-medium">
             {row.name}
           </Link>
-          <span className="block text-xs break-all text-ink-2">{row.email}</span>
+          <span className="block truncate text-xs text-ink-2 max-md:max-w-36" title={row.email ?? undefined}>
+            {row.email}
+          </span>
         </>
       ),
     },

@@ -41,8 +41,8 @@ export function ActionForm({ action, children, onAnswer, resetOnOk, ...rest }: A
   useEffect(() => {
     if (state.status === 'idle') return;
     if (state.status === 'failed') form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    if (state.message) announce(state.message, state.status === 'ok' ? 'ok' : 'heard');
-    else if (state.fieldErrors) announce(text.fixFields, 'heard');
+    if (state.status === 'failed' && (state.message || state.fieldErrors))
+      announce(state.message ?? text.fixFields, 'heard');
     if (state.status === 'ok' && resetOnOk) form.current?.reset();
   }, [state, resetOnOk, text]);
 
@@ -56,6 +56,8 @@ export function ActionForm({ action, children, onAnswer, resetOnOk, ...rest }: A
     startTransition(async () => {
       try {
         const answer = (await action(state, data)) ?? IDLE;
+        // Here and not in the effect: a form whose success removes it from the page is gone before its effects run.
+        if (answer.status === 'ok' && answer.message) announce(answer.message, 'ok');
         startTransition(() => setState(answer));
         onAnswer?.(answer);
       } catch (error) {

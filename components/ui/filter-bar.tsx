@@ -19,30 +19,32 @@ export function FilterBar({ path, params, searchLabel, submitText, clearText, ch
   const filtered = Object.entries(params).some(([name, value]) => name !== 'sort' && value);
   return (
     <search>
-      <form action={path} method="get" className="flex flex-wrap items-end gap-3 pb-4">
+      <form action={path} method="get" className="grid grid-cols-2 items-end gap-3 pb-4 md:flex md:flex-wrap">
         {searchLabel ? (
-          <label className="min-w-48 flex-1 text-xs font-semibold text-ink-2 md:max-w-sm">
+          <label className="min-w-48 flex-1 text-xs font-semibold text-ink-2 max-md:col-span-2 md:max-w-sm">
             {searchLabel}
             <input type="search" name="q" defaultValue={[params.q].flat()[0]} className={FILTER_BOX} />
           </label>
         ) : null}
         {children}
         {sort ? <input type="hidden" name="sort" value={sort} /> : null}
-        <button type="submit" className={buttonLook('quiet', 'sm')}>
-          {submitText}
-        </button>
-        {filtered ? (
-          <a href={path} className={buttonLook('link', 'sm')}>
-            {clearText}
-          </a>
-        ) : null}
+        <div className="flex gap-3 max-md:col-span-2">
+          <button type="submit" className={buttonLook('quiet', 'sm')}>
+            {submitText}
+          </button>
+          {filtered ? (
+            <a href={path} className={buttonLook('link', 'sm')}>
+              {clearText}
+            </a>
+          ) : null}
+        </div>
       </form>
     </search>
   );
 }
 
 const FILTER_BOX =
-  'mt-1 block min-h-11 w-full rounded-md border border-rule-strong bg-raised px-2.5 text-sm font-normal text-ink hover:border-ink md:min-h-9';
+  'mt-1 block min-h-11 w-full min-w-0 rounded-md border border-rule-strong bg-raised px-2.5 text-sm font-normal text-ink hover:border-ink md:min-h-9';
 
 export type FilterSelectProps = {
   name: string;
@@ -55,7 +57,7 @@ export type FilterSelectProps = {
 
 export function FilterSelect({ name, label, params, anyText, options }: FilterSelectProps) {
   return (
-    <label className="min-w-32 text-xs font-semibold text-ink-2">
+    <label className="text-xs md:min-w-32 font-semibold text-ink-2">
       {label}
       <select name={name} defaultValue={[params[name]].flat()[0] ?? ''} className={FILTER_BOX}>
         <option value="">{anyText}</option>
@@ -69,12 +71,15 @@ export function FilterSelect({ name, label, params, anyText, options }: FilterSe
   );
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A date of the filter, as YYYY-MM-DD in the address. */
 export function FilterDate({ name, label, params }: Pick<FilterSelectProps, 'name' | 'label' | 'params'>) {
+  const day = [params[name]].flat()[0] ?? '';
   return (
-    <label className="min-w-36 text-xs font-semibold text-ink-2">
+    <label className="text-xs md:min-w-36 font-semibold text-ink-2">
       {label}
-      <input type="date" name={name} defaultValue={[params[name]].flat()[0]} className={FILTER_BOX} />
+      <input type="date" name={name} defaultValue={DAY.test(day) ? day : undefined} className={FILTER_BOX} />
     </label>
   );
 }
@@ -87,7 +92,7 @@ export function FilterText({
   numeric,
 }: Pick<FilterSelectProps, 'name' | 'label' | 'params'> & { numeric?: boolean }) {
   return (
-    <label className="w-32 text-xs font-semibold text-ink-2">
+    <label className="text-xs md:w-32 font-semibold text-ink-2">
       {label}
       <input
         name={name}

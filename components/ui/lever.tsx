@@ -17,6 +17,8 @@ export type LeverProps = {
   consequence: ReactNode;
   /** Why it cannot be pulled now; it then cannot be opened, unless something was typed already. */
   why?: string;
+  /** Does not belong to this standing: not shown at all, unless something was typed already; needs `why`. */
+  absent?: boolean;
   /** What happened last, shown when the action came too late. */
   latest?: ReactNode;
   /** Words of the reason field; absent, the verb needs no reason. */
@@ -37,6 +39,7 @@ export function Lever({
   label,
   consequence,
   why,
+  absent,
   latest,
   reason,
   submit,
@@ -57,6 +60,7 @@ export function Lever({
   }
 
   if (why && !typed) {
+    if (absent) return null;
     return (
       <div className="border-b border-rule py-3 text-ink-2">
         <p className="font-medium">{label}</p>
@@ -65,7 +69,7 @@ export function Lever({
     );
   }
   return (
-    <details ref={details} className="group border-b border-rule">
+    <details ref={details} open={variant === 'next' && !why} className="group border-b border-rule">
       <summary className="flex min-h-12 list-none items-center justify-between gap-4 py-3 hover:text-ink [&::-webkit-details-marker]:hidden">
         <span>
           <span className="block font-medium">{label}</span>
@@ -85,7 +89,7 @@ export function Lever({
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        {failed && latest ? <p className="-mt-3 mb-4 ps-4 text-sm">{latest}</p> : null}
+        {(failed || why) && latest ? <p className="mb-4 border-s-4 border-warn ps-3 text-sm">{latest}</p> : null}
         <div className="grid gap-4">
           {children}
           {reason ? (

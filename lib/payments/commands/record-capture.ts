@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { addTask } from '@/db/queue';
-import { bookings, paymentActions, signatures, transfers } from '@/db/schema';
+import { bookings, disputes, paymentActions, signatures, transfers } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { notify } from '@/lib/notifications/commands';
@@ -40,6 +40,14 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
   await tellBoth(tx, plan, split.vendorNetMinor, amountMinor);
 }
 
+/** A manager who captures a disputed visit has decided the dispute; his reason stands in his action. */
+async function closeDispute(tx: Tx, bookingId: string): Promise<void> {
+  await tx
+    .update(disputes)
+    .set({ status: 'resolved', outcome: 'captured', resolvedAt: sql`app_now()` })
+    .where(and(eq(disputes.bookingId, bookingId), eq(disputes.status, 'open')));
+}
+
 /** Signed bookings settle; others only by a manager's decision. The new version, or undefined when it stays as it is. */
 async function settle(tx: Tx, plan: PaymentPlan): Promise<number | undefined> {
   const decided = await tx
@@ -59,6 +67,7 @@ async function settle(tx: Tx, plan: PaymentPlan): Promise<number | undefined> {
     .set({ status: 'settled', settledAt: sql`app_now()`, version: sql`${bookings.version} + 1` })
     .where(and(eq(bookings.id, plan.bookingId), inArray(bookings.status, [...from])))
     .returning({ version: bookings.version });
+  if (settled) await closeDispute(tx, plan.bookingId);
   return settled?.version;
 }
 

@@ -58,7 +58,7 @@ export default async function AdminPeoplePage({ searchParams }: { searchParams: 
       <PersonTable
         rows={page.data}
         path={PATH}
-        params={params}
+        params={{ ...params, sort: params.sort ?? '-createdAt' }}
         empty={
           <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
             {d('nothing.body')}

@@ -65,7 +65,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
       <VendorTable
         rows={page.data}
         path={PATH}
-        params={params}
+        params={{ ...params, sort: params.sort ?? '-createdAt' }}
         empty={
           all === 0 ? (
             <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>

@@ -70,7 +70,7 @@ export default async function OpsBoardPage({ searchParams }: { searchParams: Pro
       <BookingTable
         rows={page.data}
         path={PATH}
-        params={params}
+        params={{ ...params, sort: params.sort ?? '-startsAt' }}
         now={clock.now}
         lateAfterMinutes={policy.rules.lateAfterMinutes}
         empty={

@@ -52,7 +52,7 @@ export default async function AdminServicesPage({ searchParams }: { searchParams
       <PriceList
         rows={page.data}
         path={PATH}
-        params={params}
+        params={{ ...params, sort: params.sort ?? 'title' }}
         empty={
           filtered ? (
             <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>

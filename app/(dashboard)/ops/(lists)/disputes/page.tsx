@@ -64,7 +64,7 @@ export default async function OpsDisputesPage({ searchParams }: { searchParams: 
       <DisputeTable
         rows={page.data}
         path={PATH}
-        params={params}
+        params={{ ...params, sort: params.sort ?? '-opened' }}
         now={clock.now}
         empty={
           filtered ? (

@@ -88,7 +88,7 @@ export default async function OpsPaymentsPage({ searchParams }: { searchParams: 
       <PaymentTable
         rows={page.data}
         path={PATH}
-        params={params}
+        params={{ ...params, sort: params.sort ?? '-created' }}
         now={clock.now}
         empty={
           filtered ? (

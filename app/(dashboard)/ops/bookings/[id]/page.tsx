@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AskedList } from '@/components/ops/asked-list';
+import { CheckedList } from '@/components/ops/checked-list';
 import { DeskTimeline } from '@/components/ops/desk-timeline';
 import { VisitFacts, VisitPrice } from '@/components/ops/visit-facts';
 import { VisitSummary } from '@/components/ops/visit-summary';
@@ -52,36 +53,28 @@ export default async function OpsBookingPage({ params }: Props) {
       ) : null}
       <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid items-start gap-x-10 gap-y-8 md:grid-cols-2 max-xl:order-2">
-          <Section title={t('booking.timeline')} className="md:row-span-3">
-            <DeskTimeline timeline={visit.timeline} zone={visit.timeZone} />
-          </Section>
-          <Section title={t('booking.facts')}>
-            <VisitFacts visit={visit} />
-          </Section>
-          <Section title={t('booking.price')}>
-            <VisitPrice visit={visit} />
-          </Section>
-          <Section title={t('booking.photos')}>
-            <ComparePhotos photos={visit.photos} />
-          </Section>
-          <Section title={t('booking.checklist')}>
-            <ul className="text-sm">
-              {visit.checklist.map((item) => (
-                <li key={item.id} className="flex justify-between gap-4 border-b border-rule py-1.5">
-                  <span>
-                    {item.label}
-                    {item.required ? <span className="text-ink-2"> · {t('booking.required')}</span> : null}
-                  </span>
-                  <span className={item.done ? 'font-medium text-ok' : 'text-ink-2'}>
-                    {t(item.done ? 'booking.done' : 'booking.open')}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Section>
-          <Section title={t('booking.asked')}>
-            <AskedList offers={visit.offers ?? []} zone={visit.timeZone} />
-          </Section>
+          <div className="grid gap-y-8">
+            <Section title={t('booking.timeline')}>
+              <DeskTimeline timeline={visit.timeline} zone={visit.timeZone} />
+            </Section>
+            <Section title={t('booking.asked')}>
+              <AskedList offers={visit.offers ?? []} zone={visit.timeZone} />
+            </Section>
+          </div>
+          <div className="grid gap-y-8">
+            <Section title={t('booking.facts')}>
+              <VisitFacts visit={visit} />
+            </Section>
+            <Section title={t('booking.price')}>
+              <VisitPrice visit={visit} />
+            </Section>
+            <Section title={t('booking.photos')}>
+              <ComparePhotos photos={visit.photos} />
+            </Section>
+            <Section title={t('booking.checklist')}>
+              <CheckedList items={visit.checklist} />
+            </Section>
+          </div>
         </div>
         <Levers actor={actor} visit={visit} policy={policy.rules} />
       </div>

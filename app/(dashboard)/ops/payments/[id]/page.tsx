@@ -41,10 +41,7 @@ export default async function OpsPaymentPage({ params }: Props) {
     <>
       <PageHeader
         back={{ href: '/ops/payments', label: t('paymentPage.back') }}
-        title={t('paymentPage.title', {
-          purpose: t(`purpose.${payment.purpose}`),
-          reference: payment.bookingReference,
-        })}
+        title={t('paymentPage.title', { reference: payment.bookingReference })}
         lead={[payment.serviceTitle, payment.customerName].filter(Boolean).join(' · ')}
         actions={<ButtonLink href={`/ops/bookings/${payment.bookingId}`}>{t('paymentPage.visit')}</ButtonLink>}
       />
