@@ -42,7 +42,10 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
   ]);
   if (!coverage.data[0]?.covered) {
     return (
-      <EmptyState title={t('uncovered', { place: place.place })}>
+      <EmptyState
+        title={t('uncovered', { place: place.place })}
+        action={<ButtonLink href={address(`/book/${service.slug}`, { addOn })}>{t('otherPincode')}</ButtonLink>}
+      >
         {t('uncoveredBody', { pincode: place.code })}
       </EmptyState>
     );
