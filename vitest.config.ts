@@ -15,8 +15,8 @@ const common = {
   isolate: true,
   execArgv: ['--conditions=react-server'],
   server: { deps: { inline } },
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
 };
 
 const PURE = [
