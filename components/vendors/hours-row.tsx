@@ -53,8 +53,8 @@ export function HoursRow({ index, row, day, shortDay, minutes, text }: HoursRowP
             <span className="max-md:sr-only">{day}</span>
           </span>
         </label>
-        <span className="text-ink-2 group-has-checked:hidden">{text.off}</span>
-        <div className="hidden grid-cols-[1fr_auto_1fr] items-center gap-1.5 group-has-checked:grid md:max-w-80">
+        <span className="text-ink-2 group-has-[input:checked]:hidden">{text.off}</span>
+        <div className="hidden grid-cols-[1fr_auto_1fr] items-center gap-1.5 group-has-[input:checked]:grid md:max-w-80">
           {select('from', row.startMinute)}
           <span aria-hidden="true">–</span>
           {select('to', row.endMinute)}

@@ -20,7 +20,7 @@ export function NextVisit({ visit, now, ahead }: { visit: BookingRow; now: strin
     <>
       <article className="slip-head slip-foot pt-4 pb-5" aria-label={visit.serviceTitle}>
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm text-ink-2">
-          <p className="font-semibold">{t('next')}</p>
+          <p className="font-semibold">{t(visit.status === 'completed' ? 'unsigned' : 'next')}</p>
           <p>
             <RelativeTime at={visit.startsAt} now={now} zone={visit.timeZone} />
           </p>

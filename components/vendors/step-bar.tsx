@@ -20,7 +20,7 @@ export function StepBar({ step, children }: { step: JobStep; children: ReactNode
       </div>
       <div className="flex min-h-11 items-center justify-between gap-4 text-sm text-ink-2">
         <p>{t('progress', { step: at + 1, steps: JOB_STEPS.length })}</p>
-        {children}
+        <div className="-me-3.5">{children}</div>
       </div>
     </div>
   );

@@ -118,7 +118,7 @@ export default async function TodayPage() {
             ) : null,
           )}
           {unsigned.length > 0 ? (
-            <Section title={t('unsigned')}>
+            <Section title={t(next?.status === 'completed' ? 'alsoUnsigned' : 'unsigned')}>
               <VisitLines visits={unsigned} dated />
             </Section>
           ) : null}
