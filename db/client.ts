@@ -70,11 +70,6 @@ export async function asSystem<T>(tx: Tx, fn: () => Promise<T>): Promise<T> {
   return value;
 }
 
-/** Whether the database answers; for readiness. */
-export async function pingDatabase(): Promise<void> {
-  await pool().client`select 1`;
-}
-
 async function transaction<T>(
   actor: Actor,
   fn: (tx: Tx) => Promise<T>,

@@ -32,7 +32,7 @@ beforeAll(async () => {
     'other customer': await aCustomer(),
     vendor: visit.vendor,
     'asked vendor': asked.vendor,
-    'other vendor': await aVendor({ pincode: '400001' }),
+    'other vendor': await aVendor({ areas: ['400001'] }),
     onboarding: await anOnboardManager(),
     operations: await anOps(),
     admin: await anAdmin(),

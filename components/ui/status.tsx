@@ -37,12 +37,3 @@ export function Status({ tone = 'plain', mark = 'full', children }: { tone?: Ton
     </span>
   );
 }
-
-/** A small fact beside a name ("Favourite", "2 of 3"). */
-export function Badge({ children }: { children: ReactNode }) {
-  return (
-    <span className="inline-block border border-rule-strong px-1.5 text-xs font-medium whitespace-nowrap text-ink-2">
-      {children}
-    </span>
-  );
-}

@@ -1,6 +1,3 @@
-/** An amount in the currency's minor unit (paise, cents); always an integer. */
-export type Money = { amountMinor: number; currency: string };
-
 const BPS = 10_000;
 
 /** Rounds half away from zero: the one rounding rule of the product. */

@@ -18,7 +18,6 @@ export const paymentFilter = z.object({
 export type PaymentFilter = z.input<typeof paymentFilter>;
 
 export const reasonInput = z.object({ reason: z.string().trim().min(5, 'reason_short').max(500, 'too_long') });
-export const refundInput = reasonInput.extend({ amountMinor: z.coerce.number().int().min(1, 'amount_low') });
 
 export type PaymentPurpose = 'visit' | 'excess' | 'fee' | 'tip';
 export type HoldMode = 'off_session' | 'on_session';

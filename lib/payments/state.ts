@@ -42,14 +42,6 @@ export const PAYMENT_STATUSES = Object.keys(PAYMENT_TRANSITIONS) as PaymentStatu
 /** Attempts that may still turn into a hold. */
 export const OPEN_STATUSES = ['created', 'requires_action'] as const satisfies readonly PaymentStatus[];
 
-/** Money was taken, whatever was given back since. */
-export const TAKEN_STATUSES = [
-  'captured',
-  'partially_refunded',
-  'refunded',
-  'charged_back',
-] as const satisfies readonly PaymentStatus[];
-
 /** Of a booking's visit attempts at most one is in one of these (unique index). */
 export const LIVE_STATUSES = [
   'created',

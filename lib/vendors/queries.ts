@@ -3,12 +3,10 @@ import { and, asc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
 import { afterCursor, orderOf } from '@/db/keyset';
 import {
-  bookings,
   pincodes,
   services,
   users,
   vendorAreas,
-  vendorBlocks,
   vendorHourExceptions,
   vendorHours,
   vendorSkills,
@@ -19,9 +17,8 @@ import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
-import { addDays, instantOf, weekdayOf } from '@/lib/core/time';
 import { canListVendors, canSeeVendor, vendorVerbs } from './policy';
-import { type ListVendorsFilter, listVendorsFilter, type VendorDay, type VendorDetail, type VendorRow } from './schema';
+import { type ListVendorsFilter, listVendorsFilter, type VendorDetail, type VendorRow } from './schema';
 
 const COLUMNS = {
   id: vendors.id,
@@ -171,47 +168,4 @@ export async function readVendor(tx: Tx, actor: Actor, id: string): Promise<Vend
     skills,
     can: vendorVerbs(actor, row),
   };
-}
-
-/** One local day of a vendor ('YYYY-MM-DD'): working hours and what his time is taken by. */
-export function vendorDay(actor: Actor, vendorId: string, day: string): Promise<VendorDay> {
-  if (!isUuid(vendorId) || !canSeeVendor(actor, vendorId)) return Promise.reject(notFound());
-  return readAs(actor, async (tx) => {
-    const vendor = await readVendor(tx, actor, vendorId);
-    const special = vendor.exceptions.filter((one) => one.day === day);
-    const worked = special.length > 0 ? special : vendor.hours.filter((one) => one.weekday === weekdayOf(day));
-    const instant = (minute: number) =>
-      instantOf(minute >= 1440 ? addDays(day, 1) : day, minute % 1440, vendor.timeZone)?.toISOString() ?? '';
-    const rows = await tx
-      .select({
-        id: vendorBlocks.id,
-        kind: vendorBlocks.kind,
-        start: sql<Date>`lower(${vendorBlocks.blocked})`.mapWith(bookings.startsAt),
-        end: sql<Date>`upper(${vendorBlocks.blocked})`.mapWith(bookings.endsAt),
-        bookingId: vendorBlocks.bookingId,
-        bookingStatus: bookings.status,
-        serviceTitle: bookings.serviceTitle,
-        area: bookings.area,
-      })
-      .from(vendorBlocks)
-      .leftJoin(bookings, eq(bookings.id, vendorBlocks.bookingId))
-      .where(
-        and(
-          eq(vendorBlocks.vendorId, vendorId),
-          eq(vendorBlocks.state, 'active'),
-          sql`${vendorBlocks.blocked} && tstzrange(${instant(0)}::timestamptz, ${instant(1440)}::timestamptz)`,
-        ),
-      )
-      .orderBy(sql`lower(${vendorBlocks.blocked})`);
-    return {
-      vendorId,
-      displayName: vendor.displayName,
-      day,
-      timeZone: vendor.timeZone,
-      hours: worked
-        .filter((one) => one.endMinute > one.startMinute)
-        .map((one) => ({ start: instant(one.startMinute), end: instant(one.endMinute) })),
-      blocks: rows.map((row) => ({ ...row, start: row.start.toISOString(), end: row.end.toISOString() })),
-    };
-  });
 }

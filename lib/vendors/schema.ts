@@ -110,22 +110,3 @@ export type VendorDetail = VendorRow & {
   /** Staff's verbs that would be taken now. */
   can: Record<'takeIntoReview' | 'approve' | 'reject' | 'requestRevision' | 'suspend' | 'reinstate' | 'edit', boolean>;
 };
-
-/** One day of one vendor, for the day ruler and the day plan. */
-export type VendorDay = {
-  vendorId: string;
-  displayName: string;
-  day: string;
-  timeZone: string;
-  hours: { start: string; end: string }[];
-  blocks: {
-    id: string;
-    kind: 'reservation' | 'visit' | 'time_off';
-    start: string;
-    end: string;
-    bookingId: string | null;
-    bookingStatus: string | null;
-    serviceTitle: string | null;
-    area: string | null;
-  }[];
-};

@@ -24,7 +24,6 @@ export type EntryPoint = Access &
 
 export const USERS: readonly Who[] = ROLES;
 export const EVERYBODY: readonly Who[] = ['guest', ...ROLES];
-export const STAFF: readonly Who[] = ['onboard_manager', 'ops_manager', 'super_admin'];
 export const ONBOARDING: readonly Who[] = ['onboard_manager', 'super_admin'];
 export const OPS: readonly Who[] = ['ops_manager', 'super_admin'];
 

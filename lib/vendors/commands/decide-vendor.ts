@@ -18,7 +18,7 @@ type Decision = {
   reason: ReasonInput | null;
   verified?: boolean;
   /** Runs in the same transaction, after the standing changed. */
-  then?: (tx: Tx) => Promise<void>;
+  afterwards?: (tx: Tx) => Promise<void>;
 };
 
 /** Changes a vendor's standing, once. Errors: `forbidden`, `not_found`, `invalid`, `state_changed`. */
@@ -41,7 +41,7 @@ export async function decideVendor(actor: Actor, vendorId: string, decision: Dec
       await readVendor(tx, actor, vendorId);
       throw conflict('state_changed');
     }
-    await decision.then?.(tx);
+    await decision.afterwards?.(tx);
     if (decision.to !== 'in_review') {
       await notify(tx, {
         userId: vendorId,

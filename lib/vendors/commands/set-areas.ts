@@ -21,8 +21,10 @@ export async function setAreas(actor: Actor, vendorId: string, input: AreasInput
       .select({ code: pincodes.code })
       .from(pincodes)
       .where(and(eq(pincodes.country, 'IN'), inArray(pincodes.code, wanted)));
-    const missing = wanted.findIndex((code) => !known.some((one) => one.code === code));
-    if (missing >= 0) throw invalid({ path: `pincodes.${missing}`, message: 'unknown_pincode' });
+    const found = new Set(known.map((one) => one.code));
+    for (const [index, code] of wanted.entries()) {
+      if (!found.has(code)) throw invalid({ path: `pincodes.${index}`, message: 'unknown_pincode' });
+    }
     await tx.update(vendorAreas).set({ active: false }).where(eq(vendorAreas.vendorId, vendorId));
     await tx
       .insert(vendorAreas)

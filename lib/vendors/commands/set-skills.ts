@@ -21,8 +21,10 @@ export async function setSkills(actor: Actor, vendorId: string, input: SkillsInp
       .select({ id: services.id })
       .from(services)
       .where(and(eq(services.active, true), inArray(services.id, wanted)));
-    const missing = wanted.findIndex((id) => !known.some((one) => one.id === id));
-    if (missing >= 0) throw invalid({ path: `serviceIds.${missing}`, message: 'not_a_choice' });
+    const found = new Set(known.map((one) => one.id));
+    for (const [index, id] of wanted.entries()) {
+      if (!found.has(id)) throw invalid({ path: `serviceIds.${index}`, message: 'not_a_choice' });
+    }
     await tx.update(vendorSkills).set({ active: false }).where(eq(vendorSkills.vendorId, vendorId));
     await tx
       .insert(vendorSkills)

@@ -11,5 +11,5 @@ export const suspendVendor = (actor: Actor, vendorId: string, input: ReasonInput
     from: 'approved',
     to: 'suspended',
     reason: input,
-    then: (tx) => releaseVendor(tx, actor, vendorId, 'vendor_suspended'),
+    afterwards: (tx) => releaseVendor(tx, actor, vendorId, 'vendor_suspended'),
   });
