@@ -1,12 +1,18 @@
-import { test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, type ConsoleMessage, expect, type Page } from '@playwright/test';
+import type { Screen } from './screens';
 
 export { expect };
 
 /** Messages that Chromium logs for answers that a test provokes on purpose (a 409, a lost network). */
 const EXPECTED_LOAD_FAILURE = /^Failed to load resource: .*(status of (4\d\d)|net::ERR_INTERNET_DISCONNECTED)/;
 
-/** Collects everything that a page complains about; `complaints` must be empty at the end of a test. */
-export function watch(page: Page, complaints: string[]): void {
+/** Collects what every page of a person complains about, the ones that are opened later too. */
+async function watchPerson(context: BrowserContext, complaints: string[]): Promise<void> {
+  context.on('page', (page) => watch(page, complaints));
+  await context.addInitScript(reportViolations);
+}
+
+function watch(page: Page, complaints: string[]): void {
   page.on('console', (message: ConsoleMessage) => {
     if (message.type() !== 'error' || EXPECTED_LOAD_FAILURE.test(message.text())) return;
     complaints.push(`console: ${message.text()} (${message.location().url || page.url()})`);
@@ -21,32 +27,30 @@ export function watch(page: Page, complaints: string[]): void {
 }
 
 type Fixtures = {
+  /** Must be empty at the end of a test. */
   complaints: string[];
   /** A second, third … person: a fresh context with its own cookies, watched like `page`. */
-  newPerson: (options?: { viewport?: { width: number; height: number } }) => Promise<Page>;
+  newPerson: (options?: Screen) => Promise<Page>;
 };
 
 /** Playwright's `test` in which any console error, page error, CSP report or 5xx fails the test. */
 export const test = base.extend<Fixtures>({
   complaints: [
-    async ({ page }, use) => {
+    async ({ context }, use) => {
       const complaints: string[] = [];
-      watch(page, complaints);
-      await page.addInitScript(reportViolations);
+      await watchPerson(context, complaints);
       await use(complaints);
       expect(complaints, 'the page complained').toEqual([]);
     },
     { auto: true },
   ],
-  newPerson: async ({ browser, complaints, contextOptions }, use) => {
+  newPerson: async ({ browser, complaints }, use) => {
     const contexts: { close(): Promise<void> }[] = [];
-    await use(async (options = {}) => {
-      const context = await browser.newContext({ ...contextOptions, ...options });
+    await use(async (options) => {
+      const context = await browser.newContext(options);
       contexts.push(context);
-      const page = await context.newPage();
-      watch(page, complaints);
-      await page.addInitScript(reportViolations);
-      return page;
+      await watchPerson(context, complaints);
+      return context.newPage();
     });
     for (const context of contexts) await context.close();
   },

@@ -1,0 +1,35 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Draws on the pad with the mouse, as one writes a name: up and down, from left to right. */
+export async function draw(page: Page): Promise<void> {
+  const pad = page.getByRole('img', { name: /Signature pad/ });
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('the signature pad has no size');
+  const at = (x: number, y: number) => page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 6 });
+  await at(0.15, 0.7);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [0.25, 0.25],
+    [0.35, 0.75],
+    [0.45, 0.3],
+    [0.6, 0.7],
+    [0.8, 0.4],
+  ] as const)
+    await at(x, y);
+  await page.mouse.up();
+}
+
+/** Rating, drawing and consent; everything but the last button. */
+export async function fillAnswer(page: Page, rating: string, comment?: string): Promise<void> {
+  await page.getByRole('radio', { name: rating }).check({ force: true });
+  await draw(page);
+  if (comment) await page.getByLabel('Comment').fill(comment);
+  await page.getByLabel('I agree').check();
+}
+
+/** Signs, and waits for the receipt. */
+export async function sign(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Sign and release/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Signed and sealed' })).toBeVisible({ timeout: 20_000 });
+}
