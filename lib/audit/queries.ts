@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gte, like, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { afterCursor, orderOf } from '@/db/keyset';
 import { auditLog, users } from '@/db/schema';
@@ -23,7 +23,7 @@ export async function listAudit(actor: Actor, input: ListAuditFilter): Promise<P
     afterCursor(sort, decodeCursor(filter.cursor, 'instant')),
     filter.actorId ? eq(auditLog.actorId, filter.actorId) : undefined,
     filter.action ? eq(auditLog.action, filter.action) : undefined,
-    filter.table ? ofTable(filter.table) : undefined,
+    filter.table ? eq(auditLog.tableName, filter.table) : undefined,
     filter.rowId ? eq(auditLog.rowId, filter.rowId) : undefined,
     filter.ip ? sql`${auditLog.ip} <<= ${filter.ip}::inet` : undefined,
     filter.from ? gte(auditLog.at, filter.from) : undefined,
@@ -64,10 +64,4 @@ export async function listAudit(actor: Actor, input: ListAuditFilter): Promise<P
     }),
     (row) => ({ value: row.at, id: String(row.id) }),
   );
-}
-
-/** Rows of a partitioned table are logged under the partition's name: `booking_events_2026_11`. */
-function ofTable(table: string): SQL | undefined {
-  const partitions = `${table.replace(/[\\%_]/g, '\\$&')}\\_2___\\___`;
-  return or(eq(auditLog.tableName, table), like(auditLog.tableName, partitions));
 }
