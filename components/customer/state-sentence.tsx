@@ -26,11 +26,13 @@ export function StateSentence({ visit }: { visit: BookingDetail }) {
     window: formatWindow(visit.startsAt, visit.arrivalEndsAt, locale, zone),
     time: instant ? formatTime(instant, dated ? 'datetime' : 'time', locale, zone) : '',
   };
-  const waiting = key === 'requested' && visit.offersExpireAt;
+  const waiting = key === 'requested' && visit.offersExpireAt !== null && visit.offersExpireAt > visit.now;
   return (
     <p className="max-w-xl text-lg">
       {t(`sentence.${key}`, values)}
-      {waiting ? ` ${t('sentence.answerBy', { time: formatTime(waiting, 'time', locale, zone) })}` : null}
+      {waiting
+        ? ` ${t('sentence.answerBy', { time: formatTime(visit.offersExpireAt ?? '', 'time', locale, zone) })}`
+        : null}
     </p>
   );
 }

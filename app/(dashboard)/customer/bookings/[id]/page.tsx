@@ -41,6 +41,8 @@ export default async function VisitPage({ params, searchParams }: Props) {
   const [{ id }, asked, t] = await Promise.all([params, searchParams, getTranslations('customer.booking')]);
   const { actor, visit } = await visitHere(id);
   const { payment } = visit;
+  // A request that nobody took ends with a code of ours, which the sentence above has said in words.
+  const reason = visit.status === 'cancelled' ? visit.endedReason : null;
   return (
     <>
       <Live channels={[bookingChannel(visit.id), userChannel(actor.userId)]} />
@@ -54,7 +56,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
       <div className="flex flex-col gap-8 lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:items-start lg:gap-x-16">
         <div className="grid gap-6">
           <StateSentence visit={visit} />
-          {visit.endedReason ? <Notice>{t('reason', { reason: visit.endedReason })}</Notice> : null}
+          {reason ? <Notice>{t('reason', { reason })}</Notice> : null}
           {isPaymentOpen(visit) && payment ? (
             <AuthorizeSection
               state={{
