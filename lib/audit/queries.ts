@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { afterCursor, orderOf } from '@/db/keyset';
 import { auditLog, users } from '@/db/schema';
