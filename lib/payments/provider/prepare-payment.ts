@@ -40,7 +40,8 @@ export async function preparePayment(actor: Actor, bookingId: string): Promise<R
   if (plan.status !== 'created' && plan.status !== 'requires_action') return asking(async () => sessionOf(plan));
   return asking(async () => {
     if (plan.holdMode === 'off_session') return takeOver(actor, plan);
-    const intent = await createIntent(plan, { capture_method: 'manual' });
+    // Without the saved card: it failed, or there is none; the customer is asked for one.
+    const intent = await createIntent(plan, { capture_method: 'manual', payment_method: undefined });
     return sessionOf(unwrap(await recordIntent(actor, plan.id, factsOf(intent, 'on_session'))), intent);
   });
 }
