@@ -193,7 +193,8 @@ describe('a visit from request to completion', () => {
     ]);
     expect(await fields({ serviceId: newId() })).toEqual(['serviceId unknown_service']);
     expect(await fields({ addOnIds: [newId()] })).toEqual(['addOnIds unknown_add_on']);
-    expect(await fields({ slotStart: '2030-01-01T00:07:00Z' })).toEqual(['slotStart not_a_slot']);
+    const offTheGrid = new Date(Date.parse(order.slotStart) + 7 * 60_000).toISOString();
+    expect(await fields({ slotStart: offTheGrid })).toEqual(['slotStart not_a_slot']);
     expect(await bad({ slotStart: '2020-01-01T00:00:00Z' })).toMatchObject(refused('conflict', 'slot_taken'));
     expect((await listBookings(customer.actor)).data).toHaveLength(1);
   });

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as door from '@/app/api/v1/[[...route]]/route';
 import { closeDatabase } from '@/db/client';
 import { log } from '@/lib/core/log';
 import type { Sandbox } from '@/sandbox/server';
-import { type Body, call, type Method } from '../api/call';
+import { type Body, call, type Method, openDoor } from '../api/call';
 import { person, type TestPerson } from '../api/person';
 import { readyVendor } from '../api/ready-vendor';
 import { ADDRESS, addPhoto, anyService, book, firstSlot, must, signature } from '../api/visit';
@@ -18,6 +19,7 @@ let service: Body;
 const surprises = vi.spyOn(log, 'error');
 
 beforeAll(async () => {
+  openDoor(door);
   sandbox = await startTestSandbox();
   service = await anyService();
   vendor = await readyVendor(await person('onboard_manager'), [service.id]);

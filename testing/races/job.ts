@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { Sandbox } from '@/sandbox/server';
 import { type Body, call } from '../api/call';
 import { person, type TestPerson } from '../api/person';
@@ -18,9 +19,15 @@ export async function saveCard(sandbox: Sandbox, { token }: TestPerson): Promise
 /** The token of the newest signature link that was sent to this customer by SMS. */
 export async function linkSentTo(sandbox: Sandbox, { token }: TestPerson): Promise<string> {
   const me = must(await call('GET', '/me', { token })) as Body & { phone: string };
-  const links = sandbox.inbox.items.filter(({ to, kind }) => kind === 'sms' && to === me.phone);
-  const link = links.flatMap((message) => message.links).find((address) => address.includes('/sign/'));
-  if (!link) throw new Error(`no link was sent to ${me.phone}`);
+  const sent = () => sandbox.inbox.items.filter(({ to, kind }) => kind === 'sms' && to === me.phone);
+  // The provider takes a message first and sends it a moment later.
+  const link = await vi.waitUntil(
+    () =>
+      sent()
+        .flatMap((message) => message.links)
+        .find((address) => address.includes('/sign/')),
+    { timeout: 10_000 },
+  );
   return link.split('/sign/')[1] ?? '';
 }
 

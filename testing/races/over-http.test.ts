@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as door from '@/app/api/v1/[[...route]]/route';
 import { closeDatabase } from '@/db/client';
 import { log } from '@/lib/core/log';
 import type { Sandbox } from '@/sandbox/server';
-import { type Body, call, type Got } from '../api/call';
+import { type Body, call, type Got, openDoor } from '../api/call';
 import { person } from '../api/person';
 import { PINCODE, readyVendor } from '../api/ready-vendor';
 import { anyService, book, signature } from '../api/visit';
@@ -17,6 +18,7 @@ let service: Body;
 const surprises = vi.spyOn(log, 'error');
 
 beforeAll(async () => {
+  openDoor(door);
   sandbox = await startTestSandbox();
   service = await anyService();
 });
