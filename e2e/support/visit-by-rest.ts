@@ -9,6 +9,7 @@ type Wish = {
   paymentMethodId?: string;
   /** Days from today: each spec has its own, so that specs that run at once want different hours. */
   day: number;
+  service?: string;
 };
 
 const PINCODE = '560001';
@@ -18,8 +19,13 @@ const DAY = 86_400_000;
 type Booking = { id: string; startCode: string; checklist: { id: string }[] };
 
 /** Books over HTTP; answers the booking's id. */
-export async function bookByRest({ customer, paymentMethodId, day }: Omit<Wish, 'vendor'>): Promise<string> {
-  const { id: serviceId } = await rest<{ id: string }>('GET', `/services/${SERVICE}`);
+export async function bookByRest({
+  customer,
+  paymentMethodId,
+  day,
+  service = SERVICE,
+}: Omit<Wish, 'vendor'>): Promise<string> {
+  const { id: serviceId } = await rest<{ id: string }>('GET', `/services/${service}`);
   const from = new Date(Date.now() + day * DAY).toISOString().slice(0, 10);
   const { data } = await rest<{ data: { start: string }[] }>(
     'GET',

@@ -1,0 +1,54 @@
+import { rest, tokenOf } from './rest';
+
+/** Where a page that needs something to show is opened: addresses made from what the seed holds. */
+type Found = { booking: (status: string) => string; payment: string; vendor: string; person: string; slug: string };
+type Row = { id: string; slug: string; status: string };
+
+const first = async (path: string, token?: string): Promise<Row[]> =>
+  (await rest<{ data: Row[] }>('GET', path, token)).data;
+
+/** Things that an account may open. */
+export async function findFor(account: string | null): Promise<Found> {
+  const token = account ? await tokenOf(account) : undefined;
+  const staff = account === 'ops' || account === 'admin';
+  const [bookings, payments, vendors, people, services] = await Promise.all([
+    account && account !== 'onboarding' ? first('/bookings?limit=100', token) : [],
+    staff ? first('/payments?limit=1', token) : [],
+    account === 'onboarding' || account === 'admin' ? first('/vendors?status=in_review&limit=1', token) : [],
+    account === 'admin' ? first('/users?role=vendor&limit=1', token) : [],
+    first('/services?limit=1'),
+  ]);
+  const booking = (status: string) => {
+    const found = bookings.find((one) => one.status === status);
+    if (!found) throw new Error(`${account} has no booking that is ${status}`);
+    return found.id;
+  };
+  const id = (rows: Row[]) => rows[0]?.id ?? '';
+  return { booking, payment: id(payments), vendor: id(vendors), person: id(people), slug: services[0]?.slug ?? '' };
+}
+
+/** Each page with parameters, at the addresses where it is looked at. */
+export const ADDRESSES: Record<string, (found: Found) => string[]> = {
+  '/services': () => ['/services?pincode=560001', '/services?q=nothing-like-it'],
+  '/services/[slug]': ({ slug }) => [`/services/${slug}?pincode=560001`],
+  '/book/[slug]': ({ slug }) => [`/book/${slug}?pincode=560001`, `/book/${slug}`],
+  '/register': () => ['/register', '/register?role=vendor'],
+  '/customer/bookings/[id]': ({ booking }) =>
+    ['expired', 'cancelled', 'signed', 'settled'].map((status) => `/customer/bookings/${booking(status)}`),
+  '/customer/bookings/[id]/cancel': ({ booking }) => [`/customer/bookings/${booking('accepted')}/cancel`],
+  '/sign/h/[code]': () => [`/sign/h/${'A'.repeat(22)}`],
+  '/vendor/jobs/[id]': ({ booking }) => ['accepted', 'completed', 'settled'].map((s) => `/vendor/jobs/${booking(s)}`),
+  '/ops': () => ['/ops', '/ops?status=settled', '/ops?q=nothing-like-it'],
+  '/ops/bookings/[id]': ({ booking }) => ['requested', 'settled', 'disputed'].map((s) => `/ops/bookings/${booking(s)}`),
+  '/ops/payments/[id]': ({ payment }) => [`/ops/payments/${payment}`],
+  '/onboarding/vendors/[id]': ({ vendor }) => [`/onboarding/vendors/${vendor}`],
+  '/admin/people/[id]': ({ person }) => [`/admin/people/${person}`],
+};
+
+/** Pages that only a journey can open; the spec that does looks at them. */
+export const IN_JOURNEYS = new Set([
+  '/book/[slug]/confirm', // main-job
+  '/verify-phone', // register
+  '/vendor/apply', // register
+  '/vendor/handover/[code]', // handover
+]);

@@ -1,0 +1,32 @@
+import { gzipSync } from 'node:zlib';
+import { expect, type Page } from '@playwright/test';
+
+/** A bare Next page ships 135 kB of compressed scripts; ours may ship a quarter more. */
+export const SCRIPT_LIMIT_BYTES = 1.25 * 135_000;
+
+const sizes = new Map<string, number>();
+
+/** What the scripts of the page's first HTML weigh, compressed one by one as the server does. */
+export async function scriptBytes(page: Page, html: string): Promise<number> {
+  const sources = new Set([...html.matchAll(/<script[^>]+src="(\/[^"]+\.js[^"]*)"/g)].map((match) => match[1] ?? ''));
+  let total = 0;
+  for (const source of sources) {
+    if (!sizes.has(source)) sizes.set(source, gzipSync(await (await page.request.get(source)).body()).length);
+    total += sizes.get(source) ?? 0;
+  }
+  return total;
+}
+
+/** Fails when the page scrolls sideways at one of these widths; leaves the viewport as it was. */
+export async function expectNoSidewaysScroll(page: Page, widths: readonly number[]): Promise<void> {
+  const before = page.viewportSize();
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: before?.height ?? 844 });
+    const over = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(over, `${page.url()} is wider than ${width} px`).toBeLessThanOrEqual(0);
+  }
+  if (before) await page.setViewportSize(before);
+}
