@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as door from '@/app/api/v1/[[...route]]/route';
 import { closeDatabase } from '@/db/client';
 import type { Sandbox } from '@/sandbox/server';
@@ -58,13 +58,15 @@ async function saveCard(token: string): Promise<string> {
   return confirmed.payment_method;
 }
 
-function linkSentTo(phone: string): string {
-  const sms = sandbox.inbox.items.find(
-    (item) => item.kind === 'sms' && item.to === phone && /\/sign\//.test(item.text),
-  );
-  const token = sms?.links.find((link) => link.includes('/sign/'))?.split('/sign/')[1];
-  if (!token) throw new Error(`no link was sent to ${phone}: ${JSON.stringify(sandbox.inbox.items)}`);
-  return token;
+/** The provider takes a message first and sends it a moment later. */
+function linkSentTo(phone: string): Promise<string> {
+  const sent = () => sandbox.inbox.items.filter((item) => item.kind === 'sms' && item.to === phone);
+  const token = () =>
+    sent()
+      .flatMap((item) => item.links)
+      .find((link) => link.includes('/sign/'))
+      ?.split('/sign/')[1];
+  return vi.waitUntil(token, { timeout: 10_000 });
 }
 
 const read = async (path: string, token: string): Promise<Body> => must(await call('GET', path, { token }));
@@ -126,7 +128,7 @@ describe('the main job over HTTP alone', { timeout: 60_000 }, () => {
 
     must(await call('POST', `/bookings/${booking.id}/signature-request`, { token: vendor.token }), 201);
     await settleEverything();
-    const link = linkSentTo(customer.phone);
+    const link = await linkSentTo(customer.phone);
     const offer = must(await call('GET', `/sign/${link}`));
     expect(offer.payment).toEqual({ status: 'authorized' });
     const receipt = must(await call('POST', `/sign/${link}`, { json: signature(offer) }), 201);
@@ -158,7 +160,7 @@ describe('the main job over HTTP alone', { timeout: 60_000 }, () => {
     await finish(vendor, booking.id);
     must(await call('POST', `/bookings/${booking.id}/signature-request`, { token: vendor.token }), 201);
     await settleEverything();
-    const link = linkSentTo(customer.phone);
+    const link = await linkSentTo(customer.phone);
     const offer = must(await call('GET', `/sign/${link}`));
     expect(offer.payment.status).toBe('due');
     must(await call('POST', `/sign/${link}`, { json: signature(offer) }), 201);
@@ -180,7 +182,7 @@ describe('the main job over HTTP alone', { timeout: 60_000 }, () => {
     await finish(vendor, booking.id);
     must(await call('POST', `/bookings/${booking.id}/signature-request`, { token: vendor.token }), 201);
     await settleEverything();
-    const link = linkSentTo(customer.phone);
+    const link = await linkSentTo(customer.phone);
     const offer = must(await call('GET', `/sign/${link}`));
     const blank = await call('POST', `/sign/${link}`, {
       json: { ...signature(offer), strokes: [{ points: INK[0]?.points.slice(0, 1) }] },
