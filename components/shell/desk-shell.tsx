@@ -30,7 +30,7 @@ export function DeskShell({ home, desk, items, account, children }: DeskShellPro
           <p className="text-sm text-ink-2">{desk}</p>
         </div>
         <nav aria-label={t('nav.main')} className="lg:flex-1 lg:overflow-y-auto">
-          <ul className="flex overflow-x-auto px-2 lg:block lg:px-0">
+          <ul className="relative flex overflow-x-auto px-2 lg:block lg:px-0">
             {items.map((item) => (
               <li key={item.href}>
                 <NavLink
