@@ -34,7 +34,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/book/[slug]': ({ slug }) => [`/book/${slug}?pincode=560001`, `/book/${slug}`],
   '/register': () => ['/register', '/register?role=vendor'],
   '/customer/bookings/[id]': ({ booking }) =>
-    ['expired', 'cancelled', 'signed', 'settled'].map((status) => `/customer/bookings/${booking(status)}`),
+    ['cancelled', 'signed', 'settled'].map((status) => `/customer/bookings/${booking(status)}`),
   '/customer/bookings/[id]/cancel': ({ booking }) => [`/customer/bookings/${booking('accepted')}/cancel`],
   '/sign/h/[code]': () => [`/sign/h/${'A'.repeat(22)}`],
   '/vendor/jobs/[id]': ({ booking }) => ['accepted', 'completed', 'settled'].map((s) => `/vendor/jobs/${booking(s)}`),

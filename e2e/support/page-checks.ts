@@ -8,7 +8,9 @@ const sizes = new Map<string, number>();
 
 /** What the scripts of the page's first HTML weigh, compressed one by one as the server does. */
 export async function scriptBytes(page: Page, html: string): Promise<number> {
-  const sources = new Set([...html.matchAll(/<script[^>]+src="(\/[^"]+\.js[^"]*)"/g)].map((match) => match[1] ?? ''));
+  // A browser that runs modules never fetches what is marked for those that do not.
+  const tags = [...html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag).filter((tag) => !/nomodule/i.test(tag));
+  const sources = new Set(tags.flatMap((tag) => /src="(\/[^"]+\.js[^"]*)"/.exec(tag)?.[1] ?? []));
   let total = 0;
   for (const source of sources) {
     if (!sizes.has(source)) sizes.set(source, gzipSync(await (await page.request.get(source)).body()).length);
@@ -26,7 +28,7 @@ export async function expectNoSidewaysScroll(page: Page, widths: readonly number
       const { scrollWidth, clientWidth } = document.documentElement;
       return scrollWidth - clientWidth;
     });
-    expect(over, `${page.url()} is wider than ${width} px`).toBeLessThanOrEqual(0);
+    expect.soft(over, `${page.url()} is wider than ${width} px`).toBeLessThanOrEqual(0);
   }
   if (before) await page.setViewportSize(before);
 }
