@@ -1,8 +1,10 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
+import { addTask } from '@/db/queue';
 import { vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
+import { STAFF_CHANNEL, userChannel } from '@/lib/core/channels';
 import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
@@ -42,13 +44,16 @@ export async function decideVendor(actor: Actor, vendorId: string, decision: Dec
       throw conflict('state_changed');
     }
     await decision.afterwards?.(tx);
+    const { version } = changed;
+    const channels = [STAFF_CHANNEL, userChannel(vendorId)];
+    await addTask(tx, 'publish-change', { channels, event: 'application', id: vendorId, version });
     if (decision.to !== 'in_review') {
       await notify(tx, {
         userId: vendorId,
         template: 'application_decided',
         channels: ['sms', 'in_app'],
         data: { status: decision.to },
-        cause: `vendor:${vendorId}:${changed.version}`,
+        cause: `vendor:${vendorId}:${version}`,
       });
     }
     return readVendor(tx, actor, vendorId);
