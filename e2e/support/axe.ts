@@ -3,6 +3,8 @@ import { expect, type Page } from '@playwright/test';
 
 /** Fails unless axe finds nothing against WCAG 2.2 AA on the page as it is now. */
 export async function axe(page: Page): Promise<void> {
+  // Next streams the title behind the page; until it has come, axe would miss it.
+  await expect(page).toHaveTitle(/\S/);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
