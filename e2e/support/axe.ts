@@ -15,6 +15,13 @@ export async function axe(page: Page): Promise<void> {
 export async function axeInBothThemes(page: Page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate(repainted);
     await axe(page);
   }
+}
+
+/** Colours that are inherited change one level a frame: a page is judged when none is on its way any more. */
+async function repainted(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let quiet = 0; quiet < 3; quiet = document.getAnimations().length === 0 ? quiet + 1 : 0) await frame();
 }
