@@ -20,8 +20,11 @@ export async function axeInBothThemes(page: Page): Promise<void> {
   }
 }
 
-/** Colours that are inherited change one level a frame: a page is judged when none is on its way any more. */
+/** Colours that are inherited change one level a frame: a page is judged when none is on its way, at most a second later. */
 async function repainted(): Promise<void> {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  for (let quiet = 0; quiet < 3; quiet = document.getAnimations().length === 0 ? quiet + 1 : 0) await frame();
+  const isPassing = (one: Animation) => one.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY;
+  for (let looks = 0, quiet = 0; looks < 40 && quiet < 4; looks += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    quiet = document.getAnimations().some(isPassing) ? 0 : quiet + 1;
+  }
 }
