@@ -25,7 +25,22 @@ export async function migrate(ownerUrl: string): Promise<void> {
   }
 }
 
-/** Roles, database, queue schema, then our own tables, whose functions refer to the queue's. */
+/** Says whose database this is: only a demonstration's clock can be moved, and a database never changes sides. */
+export async function markDeployment(ownerUrl: string, mode: 'demo' | 'production'): Promise<void> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    await sql`insert into operational.deployment (mode) values (${mode}) on conflict (id) do nothing`;
+    const [kept] = await sql<{ mode: string }[]>`select mode from operational.deployment`;
+    if (kept?.mode !== mode) throw new Error(`this database belongs to a ${kept?.mode} deployment, not to ${mode}`);
+  } finally {
+    await sql.end();
+  }
+}
+
+/**
+ * Roles, database, queue schema, then our own tables, whose functions refer to the queue's; marked as a
+ * demonstration, because a production's roles and database are its administrator's to make.
+ */
 export async function prepareDatabase(
   adminUrl: string,
   options: { database: string; passwords: RolePasswords },
@@ -33,5 +48,6 @@ export async function prepareDatabase(
   const urls = await bootstrapDatabase(adminUrl, options);
   await migrateQueue(urls.queue);
   await migrate(urls.owner);
+  await markDeployment(urls.owner, 'demo');
   return urls;
 }

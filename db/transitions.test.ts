@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
-import { BOOKING_TRANSITIONS } from '@/lib/bookings/state';
+import { BOOKING_TRANSITIONS, SOS_TRANSITIONS } from '@/lib/bookings/state';
 import { PAYMENT_TRANSITIONS, PAYOUT_TRANSITIONS } from '@/lib/payments/state';
+import { INVITATION_TRANSITIONS } from '@/lib/people/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
 import { VENDOR_TRANSITIONS } from '@/lib/vendors/state';
 import { closeSql, sqlAs } from '@/testing/database';
@@ -12,6 +13,8 @@ const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth:
   signature_requests: { edges: SIGNATURE_REQUEST_TRANSITIONS, birth: 'issued' },
   payments: { edges: PAYMENT_TRANSITIONS, birth: 'created' },
   transfers: { edges: PAYOUT_TRANSITIONS, birth: 'pending' },
+  invitations: { edges: INVITATION_TRANSITIONS, birth: 'open' },
+  sos_alerts: { edges: SOS_TRANSITIONS, birth: 'open' },
   vendors: { edges: VENDOR_TRANSITIONS, birth: 'applied' },
 };
 

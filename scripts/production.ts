@@ -1,4 +1,4 @@
-import { migrate, migrateQueue } from '@/db/migrate';
+import { markDeployment, migrate, migrateQueue } from '@/db/migrate';
 import { Stop, step } from './progress';
 
 const REQUIRED = [
@@ -46,6 +46,7 @@ export async function productionSettings(): Promise<Record<string, string>> {
   await step('Migrating the database', async () => {
     await migrateQueue(settings.DATABASE_QUEUE_URL ?? '');
     await migrate(settings.DATABASE_OWNER_URL ?? '');
+    await markDeployment(settings.DATABASE_OWNER_URL ?? '', 'production');
   });
   return settings;
 }

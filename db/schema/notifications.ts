@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bookings } from './bookings';
 import { at, id, stamps } from './columns';
 import { users } from './people';
@@ -22,6 +22,7 @@ export const notifications = pgTable(
     providerId: text('provider_id'),
     failureCode: text('failure_code'),
     sentAt: at('sent_at'),
+    deliveredAt: at('delivered_at'),
     readAt: at('read_at'),
     ...stamps(),
   },
@@ -31,4 +32,19 @@ export const notifications = pgTable(
     index('notifications_booking_idx').on(t.bookingId),
     index('notifications_provider_idx').on(t.providerId).where(sql`provider_id is not null`),
   ],
+);
+
+/** What a person does not want on a channel. No row: wanted. Some topics cannot be switched off. */
+export const notificationPreferences = pgTable(
+  'notification_preferences',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    topic: text('topic').notNull(),
+    channel: text('channel').$type<'sms' | 'email'>().notNull(),
+    enabled: boolean('enabled').notNull().default(true),
+    ...stamps(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.topic, t.channel] })],
 );

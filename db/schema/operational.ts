@@ -129,3 +129,37 @@ export const cacheVersions = operational.table('cache_versions', {
   topic: text('topic').primaryKey(),
   version: bigint('version', { mode: 'number' }).notNull().default(1),
 });
+
+/**
+ * Single-use links by mail: prove an address, choose a new password, replace a lost number. The link derives
+ * from a key (HMAC over id and nonce); only its hash is stored.
+ */
+export const emailTokens = operational.table(
+  'email_tokens',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    purpose: text('purpose').$type<'verify_email' | 'reset_password' | 'recover_number'>().notNull(),
+    /** The address that it was sent to: an address changed meanwhile is not proved by it. */
+    email: text('email').notNull(),
+    nonce: bytea('nonce').notNull(),
+    keyId: text('key_id').notNull(),
+    tokenSha256: bytea('token_sha256').notNull().unique(),
+    createdAt: at('created_at').notNull().default(sql`now()`),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  (t) => [
+    index('email_tokens_user_idx').on(t.userId, t.purpose, t.createdAt.desc()),
+    index('email_tokens_expiry_idx').on(t.expiresAt),
+  ],
+);
+
+/** One row, written by the owner: whether this database is a demonstration, whose clock may be moved. */
+export const deployment = operational.table('deployment', {
+  id: boolean('id').primaryKey().default(true),
+  mode: text('mode').$type<'demo' | 'production'>().notNull(),
+  markedAt: at('marked_at').notNull().default(sql`now()`),
+});

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '@/lib/core/actor';
-import { at, id, stamps } from './columns';
+import { at, bytea, id, stamps } from './columns';
 
 export const users = pgTable(
   'users',
@@ -54,3 +54,80 @@ export const paymentProfiles = pgTable('payment_profiles', {
   stripeCustomerId: text('stripe_customer_id').notNull().unique(),
   ...stamps(),
 });
+
+/** Places that a customer books for; archived, never deleted, because visits were made there. */
+export const addresses = pgTable(
+  'addresses',
+  {
+    id: id(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    /** "Home", "Amma's flat": the customer's own word. */
+    label: text('label').notNull(),
+    line1: text('line1').notNull(),
+    line2: text('line2'),
+    landmark: text('landmark'),
+    city: text('city').notNull(),
+    country: text('country').notNull().default('IN'),
+    pincode: text('pincode').notNull(),
+    /** Gate code and the like: copied into a booking, shown to the vendor on the day only. */
+    accessNotes: text('access_notes'),
+    preferred: boolean('preferred').notNull().default(false),
+    active: boolean('active').notNull().default(true),
+    version: integer('version').notNull().default(1),
+    ...stamps(),
+  },
+  (t) => [
+    index('addresses_user_idx').on(t.userId, t.createdAt.desc(), t.id.desc()),
+    uniqueIndex('addresses_one_preferred').on(t.userId).where(sql`preferred and active`),
+  ],
+);
+
+/** Staff come by invitation only. The link derives from a key; only its hash is stored. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: id(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    role: text('role').$type<'onboard_manager' | 'ops_manager' | 'super_admin'>().notNull(),
+    status: text('status').$type<'open' | 'accepted' | 'revoked' | 'expired'>().notNull().default('open'),
+    invitedBy: uuid('invited_by')
+      .notNull()
+      .references(() => users.id),
+    nonce: bytea('nonce').notNull(),
+    keyId: text('key_id').notNull(),
+    tokenSha256: bytea('token_sha256').notNull().unique(),
+    expiresAt: at('expires_at').notNull(),
+    acceptedBy: uuid('accepted_by').references(() => users.id),
+    acceptedAt: at('accepted_at'),
+    version: integer('version').notNull().default(1),
+    ...stamps(),
+  },
+  (t) => [
+    uniqueIndex('invitations_one_open').on(t.email).where(sql`status = 'open'`),
+    index('invitations_created_idx').on(t.createdAt.desc(), t.id.desc()),
+  ],
+);
+
+/** Two people who do not want to meet again: neither is offered the other's visits. */
+export const personBlocks = pgTable(
+  'person_blocks',
+  {
+    id: id(),
+    blockerId: uuid('blocker_id')
+      .notNull()
+      .references(() => users.id),
+    blockedId: uuid('blocked_id')
+      .notNull()
+      .references(() => users.id),
+    reason: text('reason'),
+    active: boolean('active').notNull().default(true),
+    ...stamps(),
+  },
+  (t) => [
+    uniqueIndex('person_blocks_pair_key').on(t.blockerId, t.blockedId),
+    index('person_blocks_blocked_idx').on(t.blockedId).where(sql`active`),
+  ],
+);

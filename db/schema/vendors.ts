@@ -37,6 +37,9 @@ export const vendors = pgTable(
     longitude: doublePrecision('longitude').notNull(),
     timeZone: text('time_zone').notNull().default('Asia/Kolkata'),
     verifiedAt: at('verified_at'),
+    /** Storage key and hash of the portrait that customers see at the door; null shows a monogram. */
+    portraitKey: text('portrait_key'),
+    portraitSha256: text('portrait_sha256'),
     /** Sum and count of all ratings received; shown only from five ratings on. */
     ratingSum: integer('rating_sum').notNull().default(0),
     ratingCount: integer('rating_count').notNull().default(0),

@@ -29,3 +29,13 @@ export const BOOKING_TRANSITIONS: Record<BookingStatus, readonly BookingStatus[]
 
 export const OFFER_STATUSES = ['open', 'accepted', 'declined', 'expired', 'withdrawn', 'lost'] as const;
 export type OfferStatus = (typeof OFFER_STATUSES)[number];
+
+export const SOS_STATUSES = ['open', 'acknowledged', 'resolved'] as const;
+export type SosStatus = (typeof SOS_STATUSES)[number];
+
+/** Somebody's call for help: seen by a manager, then closed with what was done. */
+export const SOS_TRANSITIONS: Record<SosStatus, readonly SosStatus[]> = {
+  open: ['acknowledged', 'resolved'],
+  acknowledged: ['resolved'],
+  resolved: [],
+};
