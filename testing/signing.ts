@@ -45,10 +45,11 @@ export async function asked(): Promise<VisitRows & { requestId: string; link: Ac
   }
   await moveVisit(visit.bookingId, 'completed');
   const request = unwrap(await requestSignature(visit.vendor, visit.bookingId));
-  return { ...visit, requestId: request.id, link: await holder(request.id) };
+  return { ...visit, requestId: request.id, link: await linkHolder(request.id) };
 }
 
-async function holder(requestId: string): Promise<Actor & LinkHolder> {
+/** Who holds the request's link. */
+export async function linkHolder(requestId: string): Promise<Actor & LinkHolder> {
   const link = await openLink(await tokenOf(system, requestId), origin());
   if (!('actor' in link)) throw new Error(`the link is ${link.state}`);
   return link.actor;

@@ -17,6 +17,7 @@ import { startVisit } from './commands/start-visit';
 import { getBooking } from './queries/get-booking';
 import { bookingCounts, listBookings } from './queries/list-bookings';
 import { listOffers } from './queries/list-offers';
+import { readBooking } from './queries/read-booking';
 
 let visit: Visit;
 let ops: Person;
@@ -83,7 +84,7 @@ describe('a visit from request to completion', () => {
     const { data } = await listOffers(visit.vendor.actor);
     // 24,900 with 18 % tax contained: 21,102 before tax, 15 % of that is kept.
     expect(data[0]).toMatchObject({ bookingId: visit.booking.id, netPayMinor: 24_900 - 3165, scope: ['Tap repair'] });
-    const seen = await read(visit.vendor);
+    const seen = await readBooking(visit.vendor.actor, visit.booking.id);
     expect(seen.viewer).toBe('offered');
     const text = JSON.stringify(seen);
     for (const secret of ['Church Street', 'Meera', visit.customer.phone, 'Gate 4471', visit.booking.startCode ?? '']) {

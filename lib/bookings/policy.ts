@@ -2,6 +2,7 @@ import { type Actor, hasRole } from '@/lib/core/actor';
 import { includedTax, share } from '@/lib/core/money';
 import type { Policy } from '@/lib/core/policy';
 import { HOUR, MINUTE } from '@/lib/core/time';
+import { type BookingViewer, ENOUGH_RATINGS } from './policy/visibility';
 import type { BookingStatus } from './state';
 
 /** What the rules below need to know of a booking. */
@@ -22,6 +23,21 @@ export const isCustomerOf = (actor: Actor, booking: Pick<BookingFacts, 'customer
   hasRole(actor, 'customer') && actor.userId === booking.customerId;
 export const isVendorOf = (actor: Actor, booking: Pick<BookingFacts, 'vendorId'>) =>
   hasRole(actor, 'vendor') && actor.userId === booking.vendorId;
+
+/** Through whose eyes this actor reads the booking; `asked` when an open offer of it is his. */
+export function viewerOf(
+  actor: Actor,
+  booking: Pick<BookingFacts, 'customerId' | 'vendorId'>,
+  asked = false,
+): BookingViewer {
+  if (actor.kind === 'system') return 'machine';
+  if (actor.kind === 'link_holder') return 'link_holder';
+  if (hasRole(actor, 'super_admin')) return 'admin';
+  if (hasRole(actor, 'ops_manager')) return 'ops';
+  if (hasRole(actor, 'customer')) return isCustomerOf(actor, booking) ? 'customer' : 'other_customer';
+  if (hasRole(actor, 'vendor')) return isVendorOf(actor, booking) ? 'vendor' : asked ? 'offered' : 'other_vendor';
+  return hasRole(actor, 'onboard_manager') ? 'onboarding' : 'guest';
+}
 
 export const canCreateBooking = (actor: Actor) => hasRole(actor, 'customer');
 export const canAnswerOffers = (actor: Actor) => hasRole(actor, 'vendor');
@@ -115,7 +131,7 @@ export function completionGaps(state: Completion): { path: string; message: stri
 
 /** Customers and vendors read no average below five ratings. */
 export function shownRating(sum: number, count: number): { average: number; count: number } | null {
-  return count < 5 ? null : { average: Math.round((sum / count) * 10) / 10, count };
+  return count < ENOUGH_RATINGS ? null : { average: Math.round((sum / count) * 10) / 10, count };
 }
 
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? '';

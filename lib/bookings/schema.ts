@@ -189,7 +189,7 @@ export type SignatureSummary = {
   evidenceSha256: string | null;
   signedAt: string | null;
   method: 'drawn' | 'typed' | null;
-  /** Customer and staff; never the vendor. */
+  /** Customer and staff; the vendor once it has blended in with others. */
   rating?: number | null;
 };
 export type PaymentSummary = {
@@ -234,8 +234,8 @@ export type BookingVerbs = Record<
 >;
 
 export type BookingDetail = BookingRow & {
-  /** Whose eyes: decides what is here. `offered` is a vendor who has not accepted. */
-  viewer: 'customer' | 'vendor' | 'offered' | 'staff';
+  /** Whose eyes: decides what is here. */
+  viewer: 'customer' | 'vendor' | 'staff';
   /** Tax contained in the total. */
   taxMinor: number;
   items: BookingItem[];
@@ -257,8 +257,6 @@ export type BookingDetail = BookingRow & {
   cardSaved: boolean;
   /** Customer and staff, while cancelling is possible. */
   cancellation?: CancellationQuote;
-  /** Vendor with an open offer. */
-  offer?: OfferCard;
   /** Staff: who was asked. Customer: how many, in `asked`. */
   offers?: OfferSummary[];
   asked: number;

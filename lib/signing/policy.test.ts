@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY } from '@/lib/core/time';
-import { isInk, vendorSeesRating } from './policy';
+import { isInk } from './policy';
 import { signOffInput } from './schema';
 import { SIGNATURE_REQUEST_TRANSITIONS } from './state';
 
@@ -38,17 +37,6 @@ describe('isInk', () => {
       }),
     );
   });
-});
-
-describe('the vendor and a single rating', () => {
-  const at = new Date('2026-11-01T00:00:00Z');
-  it.each([
-    [8, 5, true],
-    [8, 4, false],
-    [6, 50, false],
-  ])('after %d days and %d ratings: %s', (days, count, expected) =>
-    expect(vendorSeesRating(at, new Date(at.getTime() + days * DAY), count)).toBe(expected),
-  );
 });
 
 describe('signOffInput', () => {

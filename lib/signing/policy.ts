@@ -1,5 +1,4 @@
 import { type Actor, hasRole } from '@/lib/core/actor';
-import { DAY } from '@/lib/core/time';
 
 /** A second press within this time answers the request that the first one made. */
 export const SAME_PRESS_SECONDS = 60;
@@ -21,13 +20,6 @@ export const canIssueHandover = (actor: Actor): boolean => hasRole(actor, 'vendo
 
 /** Who may stand behind a signing device: nobody, or a customer. A vendor's or manager's session never signs. */
 export const mayHoldLink = (asker: Actor): boolean => asker.kind !== 'user' || asker.role === 'customer';
-
-const HIDDEN_DAYS = 7;
-const HIDDEN_RATINGS = 5;
-
-/** The vendor sees a single rating after 7 days or 5 ratings, whichever is later. */
-export const vendorSeesRating = (signedAt: Date, now: Date, ratingCount: number): boolean =>
-  now.getTime() - signedAt.getTime() >= HIDDEN_DAYS * DAY && ratingCount >= HIDDEN_RATINGS;
 
 export type Point = { x: number; y: number };
 

@@ -14,11 +14,11 @@ import {
   users,
   vendors,
 } from '@/db/schema';
-import { dateInZone, rfc3339 } from '@/lib/core/time';
+import { rfc3339 } from '@/lib/core/time';
 import { firstName, shownRating } from '../policy';
+import { type Eyes, hasBlended } from '../policy/visibility';
 import type {
   BookingContact,
-  BookingDetail,
   BookingVendor,
   ChecklistItem,
   PaymentSummary,
@@ -29,27 +29,27 @@ import type {
 import { instant } from './booking-row';
 
 type BookingRecord = typeof bookings.$inferSelect;
-type Viewer = BookingDetail['viewer'];
 
-/** Row security withholds the row itself from a vendor 48 h after settlement; access notes are for the day only. */
-export async function contactOf(
-  tx: Tx,
-  booking: BookingRecord,
-  viewer: Viewer,
-  now: Date,
-): Promise<BookingContact | undefined> {
+/** Where and whom; row security withholds the row itself from a vendor 48 h after settlement. */
+export async function contactOf(tx: Tx, booking: BookingRecord, see: Eyes): Promise<BookingContact | undefined> {
+  if (!see('firstName') || !see('phone') || !see('address')) return undefined;
   const [row] = await tx.select().from(bookingContacts).where(eq(bookingContacts.bookingId, booking.id));
   if (!row) return undefined;
   const { name, phone, line1, line2, landmark, accessNotes, notes } = row;
-  const contact = { phone, line1, line2, landmark, notes };
-  if (viewer !== 'vendor') return { ...contact, name, accessNotes };
-  const today = dateInZone(now, booking.timeZone) === dateInZone(booking.startsAt, booking.timeZone);
-  return { ...contact, name: firstName(name), ...(today ? { accessNotes } : {}) };
+  return {
+    name: see('fullName') ? name : firstName(name),
+    phone,
+    line1,
+    line2,
+    landmark,
+    notes,
+    ...(see('accessNotes') ? { accessNotes } : {}),
+  };
 }
 
 /** For the customer to say at the door, until the work starts. */
-export async function startCodeOf(tx: Tx, booking: BookingRecord): Promise<string | undefined> {
-  if (booking.status !== 'requested' && booking.status !== 'accepted') return undefined;
+export async function startCodeOf(tx: Tx, booking: BookingRecord, see: Eyes): Promise<string | undefined> {
+  if (!see('startCode')) return undefined;
   const [row] = await tx
     .select({ code: bookingStartCodes.code })
     .from(bookingStartCodes)
@@ -57,7 +57,8 @@ export async function startCodeOf(tx: Tx, booking: BookingRecord): Promise<strin
   return row?.code;
 }
 
-export async function vendorOf(tx: Tx, vendorId: string): Promise<BookingVendor | null> {
+export async function vendorOf(tx: Tx, vendorId: string, see: Eyes): Promise<BookingVendor | null> {
+  if (!see('professional')) return null;
   const [row] = await tx
     .select({ vendor: vendors, phone: users.phone })
     .from(vendors)
@@ -68,7 +69,7 @@ export async function vendorOf(tx: Tx, vendorId: string): Promise<BookingVendor 
   return {
     id,
     displayName,
-    phone: row.phone,
+    ...(see('professionalPhone') ? { phone: row.phone } : {}),
     verifiedAt: instant(verifiedAt),
     rating: shownRating(ratingSum, ratingCount),
   };
@@ -90,10 +91,20 @@ export async function photosOf(tx: Tx, bookingId: string): Promise<PhotoSummary[
   }));
 }
 
-/** Kinds whose data say what only operations should read: why somebody declined. */
-const STAFF_ONLY = new Set(['declined']);
+type EventData = TimelineEntry['data'];
 
-export async function timelineOf(tx: Tx, bookingId: string, viewer: Viewer): Promise<TimelineEntry[]> {
+/** What an event's data may say to this reader: reasons, cards and pay are for whom the table names. */
+function dataFor(see: Eyes, kind: string, data: EventData): EventData {
+  const reasoned = kind === 'declined' || kind === 'released' || kind === 'reassigned';
+  const ofCard = kind.startsWith('payment_');
+  const hidden = (key: string): boolean =>
+    (reasoned && key === 'reason' && !see('reasons')) ||
+    (ofCard && (key === 'card' || key === 'code') && !see('card')) ||
+    (kind.startsWith('payout_') && !see('netPay'));
+  return Object.fromEntries(Object.entries(data).filter(([key]) => !hidden(key)));
+}
+
+export async function timelineOf(tx: Tx, bookingId: string, see: Eyes): Promise<TimelineEntry[]> {
   const rows = await tx
     .select()
     .from(bookingEvents)
@@ -101,20 +112,19 @@ export async function timelineOf(tx: Tx, bookingId: string, viewer: Viewer): Pro
     .orderBy(bookingEvents.at, bookingEvents.id)
     .limit(500);
   return rows
-    .filter((row) => viewer === 'staff' || !STAFF_ONLY.has(row.kind))
+    .filter(({ kind }) => kind !== 'declined' || see('reasons'))
     .map(({ id, at, kind, actorRole, latitude, longitude, data }) => ({
       id,
       at: rfc3339(at),
       kind,
       actorRole,
-      latitude,
-      longitude,
-      data,
+      ...(see('positions') ? { latitude, longitude } : { latitude: null, longitude: null }),
+      data: dataFor(see, kind, data),
     }));
 }
 
-/** The latest link and what came of it. The vendor never reads a single rating. */
-export async function signatureOf(tx: Tx, bookingId: string, viewer: Viewer): Promise<SignatureSummary | null> {
+/** The latest link and what came of it. */
+export async function signatureOf(tx: Tx, bookingId: string, see: Eyes): Promise<SignatureSummary | null> {
   const [row] = await tx
     .select({
       requestId: signatureRequests.id,
@@ -141,12 +151,12 @@ export async function signatureOf(tx: Tx, bookingId: string, viewer: Viewer): Pr
     expiresAt: rfc3339(row.expiresAt),
     firstViewedAt: instant(row.firstViewedAt),
     signedAt: instant(row.signedAt),
-    ...(viewer === 'vendor' ? {} : { rating }),
+    ...(see('rating') ? { rating } : {}),
   };
 }
 
 /** The latest attempt for the visit itself. */
-export async function paymentOf(tx: Tx, bookingId: string, viewer: Viewer): Promise<PaymentSummary | null> {
+export async function paymentOf(tx: Tx, bookingId: string, see: Eyes): Promise<PaymentSummary | null> {
   const [row] = await tx
     .select()
     .from(payments)
@@ -162,7 +172,7 @@ export async function paymentOf(tx: Tx, bookingId: string, viewer: Viewer): Prom
     capturedMinor: row.capturedMinor,
     refundedMinor: row.refundedMinor,
     currency: row.currency,
-    ...(viewer === 'vendor' ? {} : { cardLabel: row.cardLabel }),
+    ...(see('card') ? { cardLabel: row.cardLabel } : {}),
     captureBefore: instant(row.captureBefore),
     capturedAt: instant(row.capturedAt),
   };
@@ -182,4 +192,11 @@ export async function checklistOf(tx: Tx, bookingId: string): Promise<ChecklistI
     done: doneAt !== null,
     doneAt: instant(doneAt),
   }));
+}
+
+/** Whether the vendor may read this visit's rating by now. */
+export async function ratingHasBlended(tx: Tx, booking: BookingRecord, now: Date): Promise<boolean> {
+  if (!booking.vendorId || !booking.signedAt) return false;
+  const [row] = await tx.select({ count: vendors.ratingCount }).from(vendors).where(eq(vendors.id, booking.vendorId));
+  return hasBlended(booking.signedAt, now, row?.count ?? 0);
 }

@@ -5,6 +5,7 @@ import { bookingItems, type bookings, policies, users, vendors } from '@/db/sche
 import type { Actor } from '@/lib/core/actor';
 import { MINUTE, rfc3339 } from '@/lib/core/time';
 import { isOps, netPayOf } from '../policy';
+import type { Eyes } from '../policy/visibility';
 import type { BookingRow } from '../schema';
 
 type BookingRecord = typeof bookings.$inferSelect;
@@ -60,9 +61,7 @@ export async function rowParts(tx: Tx, actor: Actor, rows: readonly BookingRecor
 }
 
 /** One booking as a line of a list; what this viewer may not see is absent. */
-export function toRow(actor: Actor, row: BookingRecord, parts: RowParts): BookingRow {
-  const staff = isOps(actor) || actor.kind === 'system';
-  const own = actor.kind === 'user' && actor.userId === row.customerId;
+export function toRow(see: Eyes, row: BookingRecord, parts: RowParts): BookingRow {
   const arrival = (parts.arrivalMinutes.get(row.policyId) ?? 0) * MINUTE;
   return {
     id: row.id,
@@ -79,11 +78,13 @@ export function toRow(actor: Actor, row: BookingRecord, parts: RowParts): Bookin
     pincode: row.pincode,
     totalMinor: row.totalMinor,
     currency: row.currency,
-    ...(staff || own ? { customerId: row.customerId } : {}),
-    ...(staff ? { customerName: parts.customerNames.get(row.customerId) ?? '' } : {}),
+    ...(see('customerId') ? { customerId: row.customerId } : {}),
+    ...(parts.customerNames.has(row.customerId) && see('fullName')
+      ? { customerName: parts.customerNames.get(row.customerId) }
+      : {}),
     vendorId: row.vendorId,
     vendorName: row.vendorId === null ? null : (parts.vendorNames.get(row.vendorId) ?? null),
-    ...(own ? {} : { netPayMinor: netPayOf(parts.items.get(row.id) ?? [], row.commissionBps) }),
+    ...(see('netPay') ? { netPayMinor: netPayOf(parts.items.get(row.id) ?? [], row.commissionBps) } : {}),
     offersExpireAt: instant(row.offersExpireAt),
     enRouteAt: instant(row.enRouteAt),
     arrivedAt: instant(row.arrivedAt),

@@ -1,40 +1,34 @@
 import 'server-only';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { asSystem, readAs, type Tx } from '@/db/client';
 import { databaseNow } from '@/db/clock';
 import { bookingOffers, bookings, policies, vendors } from '@/db/schema';
-import { type Actor, hasRole } from '@/lib/core/actor';
+import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
-import {
-  type CancellationQuote,
-  canCancel,
-  cancellableFrom,
-  cancellationQuote,
-  isCustomerOf,
-  isOps,
-  isVendorOf,
-  taxOf,
-} from '../policy';
-import type { BookingDetail, BookingVerbs, OfferCard, OfferSummary } from '../schema';
+import { type CancellationQuote, canCancel, cancellableFrom, cancellationQuote, taxOf, viewerOf } from '../policy';
+import { type BookingViewer, type Eyes, eyes, phaseOf } from '../policy/visibility';
+import type { BookingDetail, BookingVerbs, OfferSummary } from '../schema';
 import {
   checklistOf,
   contactOf,
   paymentOf,
   photosOf,
+  ratingHasBlended,
   signatureOf,
   startCodeOf,
   timelineOf,
   vendorOf,
 } from './booking-parts';
 import { instant, rowParts, toRow } from './booking-row';
-import { toOfferCard } from './list-offers';
 
 type BookingRecord = typeof bookings.$inferSelect;
-type Viewer = BookingDetail['viewer'];
 
-/** One booking as this actor may see it; `not_found` for anybody else's and for none. */
+/**
+ * One booking as this actor may see it; `not_found` for anybody else's and for none. An offer opens no booking:
+ * who was only asked reads `readBooking`.
+ */
 export function getBooking(actor: Actor, bookingId: string): Promise<BookingDetail> {
   return readAs(actor, (tx) => bookingDetail(tx, actor, bookingId));
 }
@@ -61,19 +55,17 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     .where(eq(bookings.id, bookingId));
   if (!found) throw notFound();
   const { booking, rules } = found;
-  const viewer = viewerOf(actor, booking);
   const now = await databaseNow(tx);
+  const { viewer, see } = await sightOf(tx, actor, booking, now);
+  const staff = viewer === 'staff';
   const parts = await rowParts(tx, actor, [booking]);
   const items = parts.items.get(booking.id) ?? [];
-  const offer = viewer === 'offered' ? await openOffer(tx, actor, booking.id, rules.slotIntervalMinutes) : undefined;
-  const staff = viewer === 'staff';
-  const cancellable = (staff || viewer === 'customer') && cancellableFrom(staff).includes(booking.status);
-  const quote = cancellable ? cancellationQuote(booking, rules, now, staff) : undefined;
-  const startCode = viewer === 'customer' ? await startCodeOf(tx, booking) : undefined;
-  const contact = viewer === 'offered' ? undefined : await contactOf(tx, booking, viewer, now);
-  const sealed = viewer === 'offered' ? null : await signatureOf(tx, booking.id, viewer);
+  const quote = see('cancellation') ? cancellationQuote(booking, rules, now, staff) : undefined;
+  const startCode = await startCodeOf(tx, booking, see);
+  const contact = await contactOf(tx, booking, see);
+  const sealed = await signatureOf(tx, booking.id, see);
   return {
-    ...toRow(actor, booking, parts),
+    ...toRow(see, booking, parts),
     viewer,
     taxMinor: taxOf(items),
     items: items.map(({ id, kind, title, quantity, amountMinor, taxBps, durationMinutes }) => ({
@@ -87,17 +79,16 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     })),
     checklist: await checklistOf(tx, booking.id),
     photos: await photosOf(tx, booking.id),
-    timeline: await timelineOf(tx, booking.id, viewer),
-    vendor: booking.vendorId === null ? null : await vendorOf(tx, booking.vendorId),
+    timeline: await timelineOf(tx, booking.id, see),
+    vendor: booking.vendorId === null ? null : await vendorOf(tx, booking.vendorId, see),
     ...(contact ? { contact } : {}),
     ...(startCode ? { startCode } : {}),
     startConfirmed: booking.startConfirmed,
     signature: sealed,
-    payment: viewer === 'offered' ? null : await paymentOf(tx, booking.id, viewer),
+    payment: await paymentOf(tx, booking.id, see),
     cardSaved: booking.paymentMethodId !== null,
     ...(quote ? { cancellation: quote } : {}),
-    ...(offer ? { offer } : {}),
-    ...(staff ? { offers: await allOffers(tx, booking.id) } : {}),
+    ...(see('offers') ? { offers: await allOffers(tx, booking.id) } : {}),
     asked: await askedCount(tx, booking.id),
     acceptedAt: instant(booking.acceptedAt),
     startedAt: instant(booking.startedAt),
@@ -110,21 +101,32 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   };
 }
 
-function viewerOf(actor: Actor, booking: BookingRecord): Viewer {
-  if (isOps(actor) || actor.kind === 'system') return 'staff';
-  if (isCustomerOf(actor, booking)) return 'customer';
-  if (isVendorOf(actor, booking)) return 'vendor';
-  if (hasRole(actor, 'vendor') && booking.status === 'requested') return 'offered';
-  throw notFound();
+const PARTY: Partial<Record<BookingViewer, BookingDetail['viewer']>> = {
+  customer: 'customer',
+  vendor: 'vendor',
+  ops: 'staff',
+  admin: 'staff',
+  machine: 'staff',
+};
+
+type Sight = { viewer: BookingDetail['viewer']; see: Eyes };
+
+async function sightOf(tx: Tx, actor: Actor, booking: BookingRecord, now: Date): Promise<Sight> {
+  const who = viewerOf(actor, booking);
+  const blended = who === 'vendor' && (await ratingHasBlended(tx, booking, now));
+  const see = eyes(who, phaseOf(booking, now), blended);
+  const viewer = PARTY[who];
+  if (!viewer || !see('booking')) throw notFound();
+  return { viewer, see };
 }
 
-function verbsOf(viewer: Viewer, booking: BookingRecord, linkIsLive: boolean): BookingVerbs {
+function verbsOf(viewer: BookingDetail['viewer'], booking: BookingRecord, linkIsLive: boolean): BookingVerbs {
   const accepted = booking.status === 'accepted';
   const working = booking.status === 'in_progress';
   const vendor = viewer === 'vendor';
   return {
-    accept: viewer === 'offered',
-    decline: viewer === 'offered',
+    accept: false,
+    decline: false,
     enRoute: vendor && accepted && booking.enRouteAt === null && booking.arrivedAt === null,
     arrive: vendor && accepted && booking.arrivedAt === null,
     start: vendor && accepted,
@@ -137,18 +139,6 @@ function verbsOf(viewer: Viewer, booking: BookingRecord, linkIsLive: boolean): B
       (viewer === 'customer' || viewer === 'staff') && cancellableFrom(viewer === 'staff').includes(booking.status),
     reassign: viewer === 'staff' && (accepted || booking.status === 'requested'),
   };
-}
-
-async function openOffer(tx: Tx, actor: Actor, bookingId: string, arrival: number): Promise<OfferCard> {
-  if (actor.kind !== 'user') throw notFound();
-  const [offer] = await tx
-    .select()
-    .from(bookingOffers)
-    .where(and(eq(bookingOffers.bookingId, bookingId), eq(bookingOffers.vendorId, actor.userId)))
-    .orderBy(desc(bookingOffers.wave))
-    .limit(1);
-  if (offer?.status !== 'open') throw notFound();
-  return toOfferCard(offer, arrival);
 }
 
 async function allOffers(tx: Tx, bookingId: string): Promise<OfferSummary[]> {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, gte, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
+import { databaseNow } from '@/db/clock';
 import { afterCursor, orderOf } from '@/db/keyset';
 import { bookings, users } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -8,7 +9,8 @@ import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
-import { canReadBookings, isOps } from '../policy';
+import { canReadBookings, isOps, viewerOf } from '../policy';
+import { eyes, phaseOf } from '../policy/visibility';
 import { type BookingCounts, type BookingRow, type ListBookingsFilter, listBookingsFilter } from '../schema';
 import { BOOKING_STATUSES } from '../state';
 import { rowParts, toRow } from './booking-row';
@@ -49,10 +51,11 @@ export async function listBookings(actor: Actor, filter: ListBookingsFilter = {}
       .orderBy(orderOf(sort))
       .limit(ask.limit + 1);
     const parts = await rowParts(tx, actor, rows.slice(0, ask.limit));
+    const now = await databaseNow(tx);
     return pageOf(
       rows,
       ask.limit,
-      (row) => toRow(actor, row, parts),
+      (row) => toRow(eyes(viewerOf(actor, row), phaseOf(row, now)), row, parts),
       (row) => ({ value: row[key === 'total' ? 'totalMinor' : key], id: row.id }),
     );
   });

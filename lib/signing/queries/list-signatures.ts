@@ -2,13 +2,14 @@ import 'server-only';
 import { and, desc, eq, gte, ilike, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { asSystem, readAs, type Tx } from '@/db/client';
 import { bookings, signatures, vendors } from '@/db/schema';
+import { hasBlended } from '@/lib/bookings/policy/visibility';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
 import { rfc3339 } from '@/lib/core/time';
-import { canReadSignatures, vendorSeesRating } from '../policy';
+import { canReadSignatures } from '../policy';
 import { type SignatureDto, type SignatureFilter, signatureFilter } from '../schema';
 
 const COLUMNS = {
@@ -91,7 +92,7 @@ async function viewer(tx: Tx, actor: Actor): Promise<(row: Row) => SignatureDto>
     ratings = vendor?.count ?? 0;
   }
   return ({ vendorId: _, now, rating, comment, signedAt, ...row }) => {
-    const hidden = ratings !== null && !vendorSeesRating(signedAt, new Date(now), ratings);
+    const hidden = ratings !== null && !hasBlended(signedAt, new Date(now), ratings);
     return { ...row, signedAt: rfc3339(signedAt), ...(hidden ? {} : { rating, comment }) };
   };
 }

@@ -128,7 +128,7 @@ const asked = z.object({
 export const Booking = z
   .object({
     ...row,
-    viewer: z.enum(['customer', 'vendor', 'offered', 'staff']),
+    viewer: z.enum(['customer', 'vendor', 'staff']),
     taxMinor: minor,
     items: z.array(
       z.object({
@@ -170,7 +170,6 @@ export const Booking = z
     payment: payment.nullable(),
     cardSaved: z.boolean(),
     cancellation: CancellationQuote.optional(),
-    offer: Offer.optional(),
     offers: z.array(asked).optional(),
     asked: z.int(),
     acceptedAt: instant.nullable(),
@@ -183,3 +182,28 @@ export const Booking = z
     now: instant,
   })
   .openapi('Booking');
+
+/** What a professional who was only asked reads instead. */
+export const OfferedVisit = z
+  .object({
+    id: z.uuid(),
+    status: z.enum(BOOKING_STATUSES),
+    serviceId: z.uuid(),
+    serviceTitle: z.string(),
+    startsAt: instant,
+    endsAt: instant,
+    arrivalEndsAt: instant,
+    timeZone: z.string(),
+    area: z.string(),
+    netPayMinor: minor,
+    currency,
+    vendorId: z.null(),
+    vendorName: z.null(),
+    offersExpireAt: instant.nullable(),
+    version: z.int(),
+    viewer: z.literal('offered'),
+    offer: Offer,
+    can: z.record(z.string(), z.boolean()),
+    now: instant,
+  })
+  .openapi('OfferedVisit');

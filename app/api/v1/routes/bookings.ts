@@ -1,12 +1,13 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { createBooking } from '@/lib/bookings/commands/create-booking';
 import { getBooking, getCancellationQuote } from '@/lib/bookings/queries/get-booking';
 import { listBookings } from '@/lib/bookings/queries/list-bookings';
 import { listOffers } from '@/lib/bookings/queries/list-offers';
+import { readBooking } from '@/lib/bookings/queries/read-booking';
 import { createBookingInput, listBookingsFilter, listOffersFilter } from '@/lib/bookings/schema';
 import { failed, ok } from '@/lib/core/errors';
 import { assertCard } from '@/lib/payments/provider/assert-card';
-import { Booking, BookingRow, CancellationQuote, Offer, TimelineEntry } from '../answers/booking';
+import { Booking, BookingRow, CancellationQuote, Offer, OfferedVisit, TimelineEntry } from '../answers/booking';
 import { answers, ById, created, json, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
@@ -53,9 +54,12 @@ export function bookingsArea(api: OpenAPIHono): void {
       tags,
       summary: 'One booking, as the caller’s role may see it',
       request: { params: ById },
-      responses: answers(Booking, 'The booking'),
+      responses: answers(
+        z.union([Booking, OfferedVisit]),
+        'The booking; what an offer shows of it to whom it is offered',
+      ),
     }),
-    ({ actor, params }) => value(getBooking(actor, params.id)),
+    ({ actor, params }) => value(readBooking(actor, params.id)),
   );
 
   endpoint(

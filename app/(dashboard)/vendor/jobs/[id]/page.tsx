@@ -15,7 +15,7 @@ import { Problem } from '@/components/vendors/problem';
 import { roadMinutes } from '@/components/vendors/travel';
 import { acceptOffer, declineOffer } from '@/lib/bookings/actions/vendor-offers';
 import { releaseBooking } from '@/lib/bookings/actions/vendor-visit';
-import { getBooking } from '@/lib/bookings/queries/get-booking';
+import { readBooking } from '@/lib/bookings/queries/read-booking';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { bookingChannel, userChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
@@ -26,7 +26,7 @@ type Props = { params: Promise<{ id: string }> };
 
 const visitHere = cache(async (id: string) => {
   const { actor } = await approvedVendor();
-  return { actor, visit: await orNotFound(getBooking(actor, id)) };
+  return { actor, visit: await orNotFound(readBooking(actor, id)) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -39,8 +39,8 @@ export default async function JobPage({ params }: Props) {
   const [{ actor, visit }, t] = await Promise.all([visitHere(id), getTranslations('vendor.job')]);
   // Who was only asked may not listen to the booking; news of his offer come on his own channel.
   const own = userChannel(actor.userId);
-  const live = <Live channels={visit.offer ? [own] : [bookingChannel(visit.id), own]} />;
-  if (visit.offer) {
+  const live = <Live channels={visit.viewer === 'offered' ? [own] : [bookingChannel(visit.id), own]} />;
+  if (visit.viewer === 'offered') {
     const { rules } = await currentPolicy(actor);
     return (
       <div className="max-w-xl">
