@@ -1,13 +1,23 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RealtimeSettings } from '@/lib/core/browser-settings';
 import { watchChannels } from './connection';
 
-type LiveClientProps = { channels: string[]; settings: RealtimeSettings; offlineText: string; locale: string };
+type LiveClientProps = {
+  channels: string[];
+  settings: RealtimeSettings;
+  /** Null: another one on the page says that the connection is lost. */
+  offlineText: string | null;
+  locale: string;
+};
 
 const DEBOUNCE_MS = 100;
+
+// A shell and its page may both listen: one piece of news re-reads the page once.
+let timer: ReturnType<typeof setTimeout> | undefined;
+let freshAt = 0;
 
 function whenIdle(work: () => void): () => void {
   if ('requestIdleCallback' in window) {
@@ -25,22 +35,20 @@ export function LiveClient({ channels, settings, offlineText, locale }: LiveClie
   // As texts, because every re-read brings new but equal objects, and resubscribing would re-read again.
   const names = channels.join(' ');
   const settingsText = JSON.stringify(settings);
-  const freshAt = useRef(0);
 
   useEffect(() => {
-    freshAt.current = Date.now();
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    freshAt = Date.now();
     const reread = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        freshAt.current = Date.now();
+        freshAt = Date.now();
         router.refresh();
       }, DEBOUNCE_MS);
     };
     const connected = (on: boolean) => {
       if (on) return setLostAt(null);
       const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
-      setLostAt((before) => before ?? clock.format(freshAt.current));
+      setLostAt((before) => before ?? clock.format(freshAt));
     };
     const visible = () => document.visibilityState === 'visible' && reread();
     const offline = () => connected(false);
@@ -56,7 +64,6 @@ export function LiveClient({ channels, settings, offlineText, locale }: LiveClie
     window.addEventListener('offline', offline);
     document.addEventListener('visibilitychange', visible);
     return () => {
-      clearTimeout(timer);
       cancelIdle();
       leave?.();
       window.removeEventListener('focus', reread);
@@ -66,6 +73,7 @@ export function LiveClient({ channels, settings, offlineText, locale }: LiveClie
     };
   }, [names, router, locale, settingsText]);
 
+  if (offlineText === null) return null;
   return (
     <p role="status" className={lostAt ? 'border-b border-warn pb-1 text-sm text-warn' : 'sr-only'}>
       {lostAt ? offlineText.replace('{time}', lostAt) : ''}

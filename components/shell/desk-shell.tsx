@@ -12,13 +12,15 @@ export type DeskShellProps = {
   /** Name of the desk ("Operations"), under the wordmark. */
   desk: string;
   items: NavItem[];
+  /** Beside the desk's name: notifications. */
+  tools?: ReactNode;
   /** Foot of the side: the person, sign-out. */
   account?: ReactNode;
   children: ReactNode;
 };
 
 /** Staff: dense side navigation that becomes a scrolling strip below 1024 px. */
-export function DeskShell({ home, desk, items, account, children }: DeskShellProps) {
+export function DeskShell({ home, desk, items, tools, account, children }: DeskShellProps) {
   const t = useTranslations('common');
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
@@ -27,7 +29,10 @@ export function DeskShell({ home, desk, items, account, children }: DeskShellPro
           <Link href={home} className="flex min-h-11 items-center">
             <Wordmark name={t('brand')} suffix={t('brandSuffix')} />
           </Link>
-          <p className="text-sm text-ink-2">{desk}</p>
+          <div className="flex items-center justify-between gap-3 text-sm text-ink-2">
+            <p>{desk}</p>
+            {tools}
+          </div>
         </div>
         <nav aria-label={t('nav.main')} className="lg:flex-1 lg:overflow-y-auto">
           <ul className="relative flex overflow-x-auto px-2 lg:block lg:px-0">

@@ -18,6 +18,8 @@ export const notifications = pgTable(
     data: jsonb('data').$type<Record<string, string | number>>().notNull().default({}),
     /** One cause sends one message: "offer:<offer id>:sms". */
     dedupeKey: text('dedupe_key').notNull(),
+    /** Not before; null: at once. */
+    dueAt: at('due_at'),
     status: text('status').$type<'queued' | 'sent' | 'delivered' | 'failed'>().notNull().default('queued'),
     providerId: text('provider_id'),
     failureCode: text('failure_code'),
@@ -29,6 +31,8 @@ export const notifications = pgTable(
   (t) => [
     uniqueIndex('notifications_dedupe_key').on(t.dedupeKey),
     index('notifications_user_idx').on(t.userId, t.createdAt.desc(), t.id.desc()),
+    index('notifications_due_idx').on(t.createdAt).where(sql`status = 'queued'`),
+    index('notifications_unread_idx').on(t.userId).where(sql`channel = 'in_app' and read_at is null`),
     index('notifications_booking_idx').on(t.bookingId),
     index('notifications_provider_idx').on(t.providerId).where(sql`provider_id is not null`),
   ],

@@ -33,6 +33,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/services/[slug]': ({ slug }) => [`/services/${slug}?pincode=560001`],
   '/book/[slug]': ({ slug }) => [`/book/${slug}?pincode=560001`, `/book/${slug}`],
   '/register': () => ['/register', '/register?role=vendor'],
+  '/notifications': () => ['/notifications', '/notifications?show=unread'],
   '/customer/bookings/[id]': ({ booking }) =>
     ['cancelled', 'signed', 'settled'].map((status) => `/customer/bookings/${booking(status)}`),
   '/customer/bookings/[id]/cancel': ({ booking }) => [`/customer/bookings/${booking('accepted')}/cancel`],

@@ -5,7 +5,7 @@ import { credentials, users } from '@/db/schema';
 import type { Origin } from '@/lib/core/actor';
 import { ok, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { type RegisterInput, registerInput } from '@/lib/people/schema';
 import { mintSystem } from './actor';
 import { attempt } from './attempt';

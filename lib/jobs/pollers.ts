@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { log } from '@/lib/core/log';
 import { DAY, HOUR } from '@/lib/core/time';
-import { requeueStuck } from '@/lib/notifications/commands';
+import { queueDueMessages } from '@/lib/notifications/commands/queue-due';
 import {
   ensurePartitions,
   purgeOperational,
@@ -43,7 +43,7 @@ export const pollers: Poller[] = [
   poller('lost-webhooks', 15 * beat, lookAgain),
   poller('open-webhook-events', 15 * beat, queueOpenEvents),
   poller('interrupted-actions', 15 * beat, resumeActions),
-  poller('stuck-notifications', 30 * beat, requeueStuck),
+  poller('due-messages', 15 * beat, queueDueMessages),
   poller('holds-near-their-end', 60 * beat, renewHolds),
   poller('purge-operational', HOUR, purgeOperational),
   poller('ensure-partitions', DAY, ensurePartitions),

@@ -6,9 +6,11 @@ import { log } from '@/lib/core/log';
 import { sendMail } from '@/lib/integrations/mail';
 import { sendSms, smsRefusal, verifyTwilioSignature } from '@/lib/integrations/twilio';
 import { signLinkFor } from '@/lib/signing/queries/links';
-import { type DeliveryStatus, recordSending } from './commands';
-import { mailHtml } from './policy';
+import { type DeliveryStatus, recordSending } from './commands/record-delivery';
+import { mailHtml, mailText } from './policy/mail-html';
+import { ruleOf } from './policy/templates';
 import { findMessage, type Message, renderMessage } from './queries/message';
+import { unsubscribeLinks, unsubscribeToken } from './queries/unsubscription';
 
 const callbackUrl = (notificationId: string) =>
   `${env().PUBLIC_URL}/api/webhooks/twilio?notification=${notificationId}`;
@@ -43,11 +45,21 @@ async function send(actor: Actor, message: Message): Promise<{ providerId: strin
     return { providerId: sent.sid };
   }
   if (!message.email) return { failureCode: 'no_email' };
+  const rule = ruleOf(message.template);
+  const stop = rule.essential ? null : unsubscribeLinks(unsubscribeToken(message.userId, rule.topic));
   const mail = await sendMail({
     to: message.email,
     subject: text.subject,
-    text: [text.text, text.link && `${text.action}: ${text.link}`, text.signature].filter(Boolean).join('\n\n'),
-    html: mailHtml(text),
+    text: mailText(text, stop?.page ?? null),
+    html: mailHtml(text, stop?.page ?? null),
+    ...(stop
+      ? {
+          headers: {
+            'List-Unsubscribe': `<${stop.oneClick}>`,
+            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+          },
+        }
+      : {}),
   });
   return { providerId: mail.messageId };
 }

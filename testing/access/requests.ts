@@ -115,6 +115,9 @@ export const REQUESTS: Record<string, Make> = {
   'PUT /me/availability': () => ({ sent: json({ hours: [{ weekday: 1, startMinute: 540, endMinute: 1140 }] }) }),
   'PUT /me/areas': () => ({ sent: json({ pincodes: [PINCODE] }) }),
   'PUT /me/skills': ({ world }) => ({ sent: json({ serviceIds: [world.service.id] }) }),
+  'PATCH /me/notification-preferences': () => ({
+    sent: json({ changes: [{ topic: 'money', channel: 'email', enabled: false }] }),
+  }),
   'POST /notifications/{id}/read': ({ world, caller, own }) => {
     const mine = caller ? world.notices.get(caller.id) : undefined;
     const others = [...world.notices].find(([userId]) => userId !== caller?.id)?.[1];

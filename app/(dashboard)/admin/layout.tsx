@@ -4,6 +4,7 @@ import { DeskAccount } from '@/components/shell/desk-account';
 import { DeskShell } from '@/components/shell/desk-shell';
 import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
+import { OwnBell } from '../own-bell';
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser('super_admin');
@@ -19,6 +20,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: '/ops', label: t('nav.ops'), icon: 'board' },
         { href: '/onboarding', label: t('nav.onboarding'), icon: 'documents' },
       ]}
+      tools={<OwnBell actor={actor} />}
       account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
     >
       {children}

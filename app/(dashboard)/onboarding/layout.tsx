@@ -7,6 +7,7 @@ import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { countVendors } from '@/lib/vendors/queries/count-vendors';
+import { OwnBell } from '../own-bell';
 
 export default async function OnboardingLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser('onboard_manager', 'super_admin');
@@ -31,6 +32,7 @@ export default async function OnboardingLayout({ children }: { children: ReactNo
           ? [{ href: '/admin', label: t('nav.admin'), icon: 'settings' as const, exact: true }]
           : []),
       ]}
+      tools={<OwnBell actor={actor} />}
       account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
     >
       <Live channels={[STAFF_CHANNEL]} />

@@ -8,6 +8,7 @@ import { currentSession, requireUser } from '@/lib/auth/session';
 import { bookingCounts } from '@/lib/bookings/queries/list-bookings';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { listPendingActions } from '@/lib/payments/queries/list-pending-actions';
+import { OwnBell } from '../own-bell';
 
 export default async function OpsLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser('ops_manager', 'super_admin');
@@ -41,6 +42,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
           ? [{ href: '/admin', label: t('nav.admin'), icon: 'settings' as const, exact: true }]
           : []),
       ]}
+      tools={<OwnBell actor={actor} />}
       account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
     >
       <Live channels={[STAFF_CHANNEL]} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { NavItem } from '@/components/shell/nav-item';
 import { PhoneShell } from '@/components/shell/phone-shell';
 import { listOffers } from '@/lib/bookings/queries/list-offers';
+import { OwnBell } from '../own-bell';
 import { vendorHere } from './standing';
 
 export default async function VendorLayout({ children }: { children: ReactNode }) {
@@ -26,7 +27,7 @@ export default async function VendorLayout({ children }: { children: ReactNode }
       ? [today, earnings, account]
       : [application, account];
   return (
-    <PhoneShell home="/vendor" items={items}>
+    <PhoneShell home="/vendor" items={items} account={<OwnBell actor={actor} />}>
       {children}
     </PhoneShell>
   );

@@ -92,6 +92,9 @@ const VENDORS: readonly EntryPoint[] = [
 const NOTIFICATIONS: readonly EntryPoint[] = [
   rest('GET', '/notifications', USERS, 'read', 'notification', 'self'),
   rest('POST', '/notifications/{id}/read', USERS, 'update', 'notification', 'self'),
+  rest('POST', '/notifications/read-all', USERS, 'update', 'notification', 'self'),
+  rest('GET', '/me/notification-preferences', USERS, 'read', 'notification-preference', 'self'),
+  rest('PATCH', '/me/notification-preferences', USERS, 'update', 'notification-preference', 'self'),
 ];
 
 const AUDIT: readonly EntryPoint[] = [rest('GET', '/audit-logs', OPS, 'read', 'audit_log', 'all')];

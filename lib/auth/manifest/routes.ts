@@ -13,6 +13,8 @@ export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/sign/[token]', EVERYBODY, 'read', 'signature', 'party'),
   route('GET', '/sign/photos/[id]/file', ['link_holder'], 'read', 'photo', 'party'),
   route('GET', '/.well-known/homeserve-keys.json', EVERYBODY, 'read', 'evidence-key', 'public'),
+  route('GET', '/api/unsubscribe/[token]', EVERYBODY, 'read', 'notification-preference', 'public'),
+  route('POST', '/api/unsubscribe/[token]', EVERYBODY, 'update', 'notification-preference', 'self'),
   route('POST', '/api/webhooks/stripe', ['webhook'], 'create', 'provider-event', 'all'),
   route('POST', '/api/webhooks/twilio', ['webhook'], 'update', 'notification', 'all'),
 ];

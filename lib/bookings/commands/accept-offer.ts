@@ -5,7 +5,7 @@ import { bookingOffers, vendors } from '@/db/schema';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, notFound, ok, type Result } from '@/lib/core/errors';
 import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { reserveVendor } from '@/lib/scheduling/commands/reserve-vendor';
 import { canAnswerOffers } from '../policy';
 import { getBooking } from '../queries/get-booking';

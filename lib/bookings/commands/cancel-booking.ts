@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
 import { canCancel, cancellableFrom, cancellationQuote, isCustomerOf, isOps } from '../policy';
 import { bookingDetail } from '../queries/get-booking';

@@ -5,7 +5,7 @@ import { addTask } from '@/db/queue';
 import { bookingChecklistItems, photos } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/errors';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { type Completion, canWorkVisits, completionGaps } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
 import type { BookingDetail } from '../schema';

@@ -18,7 +18,7 @@ import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/er
 import { parse } from '@/lib/core/parse';
 import { MINUTE } from '@/lib/core/time';
 import { dispatchBooking } from '@/lib/dispatch/commands/dispatch-booking';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { isBookableStart, isOnGrid } from '@/lib/scheduling/policy';
 import { canCreateBooking } from '../policy';
 import { bookingDetail } from '../queries/get-booking';

@@ -5,7 +5,7 @@ import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, unwrap } from '@/lib/core/errors';
 import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
 import { canExpireRequests } from '../policy';
 import { type BookingRecord, moveBooking, swapBooking } from './lock-booking';

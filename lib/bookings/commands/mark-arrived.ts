@@ -4,7 +4,7 @@ import { writeAs } from '@/db/client';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { canWorkVisits } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
 import { type BookingDetail, type PositionInput, positionInput } from '../schema';

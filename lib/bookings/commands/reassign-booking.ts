@@ -7,7 +7,7 @@ import { conflict, failed, forbidden, type Result } from '@/lib/core/errors';
 import { distanceM } from '@/lib/core/geo';
 import { parse } from '@/lib/core/parse';
 import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { type EligibleVendor, eligibleVendors } from '@/lib/scheduling/queries/eligible-vendors';
 import { canReassign, netPayOf } from '../policy';
 import { bookingDetail } from '../queries/get-booking';

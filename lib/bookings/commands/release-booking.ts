@@ -6,7 +6,7 @@ import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { dispatchBooking } from '@/lib/dispatch/commands/dispatch-booking';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
 import { canWorkVisits } from '../policy';
 import { type ReleaseInput, releaseInput } from '../schema';

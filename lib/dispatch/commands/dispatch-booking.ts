@@ -6,7 +6,7 @@ import { addTask } from '@/db/queue';
 import { bookingItems, bookingOffers, bookings, type policies } from '@/db/schema';
 import { netPayOf } from '@/lib/bookings/policy';
 import { userChannel } from '@/lib/core/channels';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { reserveVendor } from '@/lib/scheduling/commands/reserve-vendor';
 import { isFree, isWorking } from '@/lib/scheduling/policy';
 import { eligibleVendors } from '@/lib/scheduling/queries/eligible-vendors';

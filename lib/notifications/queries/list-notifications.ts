@@ -6,20 +6,9 @@ import { type Actor, isUser } from '@/lib/core/actor';
 import { DEFAULT_PAGE, decodeCursor, MAX_PAGE, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
 import { rfc3339 } from '@/lib/core/time';
-import { pathOf } from '../policy';
+import { pathOf } from '../policy/paths';
+import type { NotificationRow } from '../schema';
 import { renderMessage, selectMessages } from './message';
-
-/** A message as its reader sees it in the app; `path` is inside the product, `at` RFC 3339. */
-export type NotificationRow = {
-  id: string;
-  template: string;
-  title: string;
-  text: string;
-  path: string | null;
-  bookingId: string | null;
-  at: string;
-  readAt: string | null;
-};
 
 /** The acting person's in-app messages, newest first. Refuses `forbidden`, `bad_cursor`. */
 export async function listNotifications(
@@ -56,6 +45,7 @@ export async function listNotifications(
       title: texts.get(row.id)?.subject ?? '',
       text: texts.get(row.id)?.text ?? '',
       path: pathOf(row),
+      action: texts.get(row.id)?.action ?? '',
       bookingId: row.bookingId,
       at: rfc3339(row.createdAt),
       readAt: row.readAt && rfc3339(row.readAt),

@@ -11,10 +11,14 @@ import { loadMessages } from '@/lib/core/i18n/messages';
 import { log } from '@/lib/core/log';
 import { formatMoney } from '@/lib/core/money';
 import { formatTime, formatWindow } from '@/lib/core/time-text';
-import { pathOf, type RenderedText } from '../policy';
+import type { RenderedText } from '../policy/mail-html';
+import { pathOf } from '../policy/paths';
+import { plainSms } from '../policy/sms-text';
+import { ruleOf } from '../policy/templates';
 
 const COLUMNS = {
   id: notifications.id,
+  userId: notifications.userId,
   bookingId: notifications.bookingId,
   channel: notifications.channel,
   template: notifications.template,
@@ -22,6 +26,10 @@ const COLUMNS = {
   status: notifications.status,
   createdAt: notifications.createdAt,
   readAt: notifications.readAt,
+  failureCode: notifications.failureCode,
+  dueAt: notifications.dueAt,
+  sentAt: notifications.sentAt,
+  deliveredAt: notifications.deliveredAt,
   name: users.name,
   role: users.role,
   email: users.email,
@@ -96,12 +104,15 @@ export async function renderMessage(message: Message, link: string | null = null
   });
   const text = (key: string) => translate(key, values).trim();
   return {
+    locale,
     subject: text('subject'),
     text: text('text'),
-    sms: text('sms'),
+    sms: plainSms(text('sms')),
     action: text('action'),
     link: target,
     signature: text('signature'),
+    why: text(ruleOf(message.template).essential ? 'whyEssential' : 'why'),
+    stop: text('stop'),
   };
 }
 
@@ -110,7 +121,9 @@ async function textsOf(locale: Locale, template: string): Promise<Record<string,
   const { notifications: domain } = await loadMessages(locale);
   if (typeof domain !== 'object') return {};
   const own = domain[template];
-  const all = { signature: domain.signature, action: domain.open, ...(typeof own === 'object' ? own : {}) };
+  const { mail } = domain;
+  const shared = typeof mail === 'object' ? mail : {};
+  const all = { ...shared, action: domain.open, ...(typeof own === 'object' ? own : {}) };
   return Object.fromEntries(
     Object.entries(all).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
   );

@@ -5,7 +5,7 @@ import { addTask } from '@/db/queue';
 import { bookings, disputes, paymentActions, signatures, transfers } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { capturePostings, commissionOfPart } from '../policy';
 import type { PaymentPlan } from '../queries/payment-plan';
 import type { IntentFacts } from '../schema';

@@ -6,7 +6,7 @@ import { payments, signatures } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { canMoveMoney, canPay } from '../policy';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import type { IntentFacts } from '../schema';

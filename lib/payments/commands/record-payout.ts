@@ -5,7 +5,7 @@ import { transfers } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound, type Result } from '@/lib/core/errors';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { payoutPostings } from '../policy';
 import { type PayoutPlan, selectPayout } from '../queries/payout-plan';
 import { postTransaction } from './ledger';

@@ -4,7 +4,7 @@ import { writeAs } from '@/db/client';
 import { bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, type Result } from '@/lib/core/errors';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 
 /** Tells the customer of a done visit that its payment is due, once per `occasion`. */
 export function tellPaymentDue(

@@ -6,7 +6,8 @@ import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { conflict, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
+import type { Template } from '@/lib/notifications/policy/templates';
 import { type ObjectionInput, objectionInput } from '../schema';
 import { LIVE_REQUEST } from '../state';
 import { lockBooking } from './lock-booking';
@@ -99,7 +100,7 @@ async function tellEverybody(
 /** An in-app notice for every active operations manager. */
 export async function notifyOperations(
   tx: Tx,
-  notice: { bookingId: string; template: string; data: Record<string, string | number>; cause: string },
+  notice: { bookingId: string; template: Template; data: Record<string, string | number>; cause: string },
 ): Promise<void> {
   const staff = await asSystem(tx, () =>
     tx

@@ -11,7 +11,7 @@ import { encrypt } from '@/lib/core/crypto/vault';
 import { conflict } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { place } from '../queries/booking-key';
 import { readOffer } from '../queries/live-offer';
 import { receiptOf } from '../queries/receipt';

@@ -8,7 +8,7 @@ import { STAFF_CHANNEL, userChannel } from '@/lib/core/channels';
 import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
-import { notify } from '@/lib/notifications/commands';
+import { notify } from '@/lib/notifications/commands/notify';
 import { canReviewVendors } from '../policy';
 import { readVendor } from '../queries';
 import { type ReasonInput, reasonInput, type VendorDetail } from '../schema';

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { SignOutForm } from '@/components/customer/sign-out-form';
@@ -59,6 +60,11 @@ export default async function AccountPage() {
               <SubmitButton>{t('save')}</SubmitButton>
             </div>
           </ActionForm>
+        </Section>
+        <Section title={t('notifications')}>
+          <Link href="/notifications/settings" className="link inline-flex min-h-11 items-center">
+            {t('notificationsLink')}
+          </Link>
         </Section>
         <Section title={t('cards')}>
           <Suspense fallback={<SkeletonRows rows={1} dense label={common('loading')} />}>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { SessionList } from '@/components/people/session-list';
 import { PageHeader } from '@/components/shell/page-header';
@@ -32,6 +33,11 @@ export default async function AccountPage() {
         ) : null}
         <Section title={t('you')}>
           <ProfileForm person={person} action={updateMe} />
+        </Section>
+        <Section title={t('notifications')}>
+          <Link href="/notifications/settings" className="link inline-flex min-h-11 items-center">
+            {t('notificationsLink')}
+          </Link>
         </Section>
         {vendor ? (
           <Section title={t('public')}>

@@ -1,8 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { ok } from '@/lib/core/errors';
-import { markRead } from '@/lib/notifications/commands';
+import { markAllRead, markRead } from '@/lib/notifications/commands/mark-read';
+import { setPreferences } from '@/lib/notifications/commands/set-preferences';
+import { TOPICS } from '@/lib/notifications/policy/templates';
 import { listNotifications } from '@/lib/notifications/queries/list-notifications';
-import { answers, ById, instant, listQuery, nothing, pageOf } from '../door/describe';
+import { listPreferences } from '@/lib/notifications/queries/preferences';
+import { setPreferencesInput } from '@/lib/notifications/schema';
+import { answers, ById, instant, json, listQuery, nothing, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
 const tags = ['notifications'];
@@ -20,11 +24,18 @@ const Notification = z
     title: z.string(),
     text: z.string(),
     path: z.string().nullable().openapi({ description: 'A path of our own site' }),
+    action: z.string().openapi({ description: 'What opening it is called' }),
     bookingId: z.uuid().nullable(),
     at: instant,
     readAt: instant.nullable(),
   })
   .openapi('Notification');
+
+const Marked = z.object({ count: z.int() }).openapi('MarkedRead');
+
+const Preferences = z
+  .array(z.object({ topic: z.enum(TOPICS), sms: z.boolean(), email: z.boolean() }))
+  .openapi('NotificationPreferences');
 
 export function notificationsArea(api: OpenAPIHono): void {
   endpoint(
@@ -54,5 +65,45 @@ export function notificationsArea(api: OpenAPIHono): void {
       const read = await markRead(actor, params.id);
       return read.ok ? ok(undefined) : read;
     },
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/notifications/read-all',
+      tags,
+      summary: 'Mark every message as read',
+      responses: answers(Marked, 'How many were unread'),
+    }),
+    async ({ actor }) => {
+      const read = await markAllRead(actor);
+      return read.ok ? ok({ count: read.value }) : read;
+    },
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/me/notification-preferences',
+      tags,
+      summary: 'What the caller receives by SMS and mail',
+      responses: answers(Preferences, 'Every topic of the caller’s role'),
+    }),
+    ({ actor }) => value(listPreferences(actor)),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'patch',
+      path: '/me/notification-preferences',
+      tags,
+      summary: 'Switch topics on or off by channel; essential messages come all the same',
+      request: { body: json(setPreferencesInput) },
+      responses: answers(Preferences, 'As it is now'),
+    }),
+    ({ actor, body }) => setPreferences(actor, body),
   );
 }

@@ -1,6 +1,6 @@
 import { mintWebhook } from '@/lib/auth/actor';
 import { originOf } from '@/lib/auth/origin';
-import { recordDelivery } from '@/lib/notifications/commands';
+import { recordDelivery } from '@/lib/notifications/commands/record-delivery';
 import { readTwilioStatus } from '@/lib/notifications/provider';
 
 const CAP_CHARACTERS = 20_000;

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { SentList } from '@/components/notifications/sent-list';
 import { PersonFacts } from '@/components/people/person-facts';
 import { PersonLevers } from '@/components/people/person-levers';
 import { SessionList } from '@/components/people/session-list';
@@ -9,6 +10,7 @@ import { Section } from '@/components/ui/section';
 import { listPersonSessions } from '@/lib/auth/person-sessions';
 import { requireUser } from '@/lib/auth/session';
 import { orNotFound } from '@/lib/core/or-not-found';
+import { listSentMessages } from '@/lib/notifications/queries/list-sent';
 import { changeRole, endSessionOf, reinstateUser, suspendUser } from '@/lib/people/actions/manage-person';
 import { getUser } from '@/lib/people/queries';
 
@@ -22,7 +24,11 @@ export default async function AdminPersonPage({ params }: Props) {
   const actor = await requireUser('super_admin');
   const { id } = await params;
   const person = await orNotFound(getUser(actor, id));
-  const [t, sessions] = await Promise.all([getTranslations('admin'), listPersonSessions(actor, person.id)]);
+  const [t, sessions, sent] = await Promise.all([
+    getTranslations('admin'),
+    listPersonSessions(actor, person.id),
+    listSentMessages(actor, { userId: person.id }, await getLocale()),
+  ]);
   const own = person.id === actor.userId;
   return (
     <>
@@ -47,6 +53,9 @@ export default async function AdminPersonPage({ params }: Props) {
           </Section>
           <Section title={t('person.sessions')}>
             <SessionList sessions={sessions} userId={person.id} own={own} end={endSessionOf} />
+          </Section>
+          <Section title={t('person.messages')}>
+            <SentList messages={sent} />
           </Section>
         </div>
         <Section title={t('person.access')}>

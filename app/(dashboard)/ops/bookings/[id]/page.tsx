@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { SentList } from '@/components/notifications/sent-list';
 import { AskedList } from '@/components/ops/asked-list';
 import { CheckedList } from '@/components/ops/checked-list';
 import { DeskTimeline } from '@/components/ops/desk-timeline';
@@ -13,6 +14,7 @@ import { requireUser } from '@/lib/auth/session';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { orNotFound } from '@/lib/core/or-not-found';
+import { listSentMessages } from '@/lib/notifications/queries/list-sent';
 import { listDisputes } from '@/lib/signing/queries/list-disputes';
 import { Levers } from './levers';
 
@@ -26,10 +28,11 @@ export default async function OpsBookingPage({ params }: Props) {
   const actor = await requireUser('ops_manager', 'super_admin');
   const { id } = await params;
   const visit = await orNotFound(getBooking(actor, id));
-  const [t, policy, disputes] = await Promise.all([
+  const [t, policy, disputes, sent] = await Promise.all([
     getTranslations('ops'),
     currentPolicy(actor),
     listDisputes(actor, { q: visit.id, status: 'open', limit: 1 }),
+    listSentMessages(actor, { bookingId: visit.id }, await getLocale()),
   ]);
   const [dispute] = disputes.data;
   return (
@@ -59,6 +62,9 @@ export default async function OpsBookingPage({ params }: Props) {
             </Section>
             <Section title={t('booking.asked')}>
               <AskedList offers={visit.offers ?? []} zone={visit.timeZone} />
+            </Section>
+            <Section title={t('booking.messages')}>
+              <SentList messages={sent} zone={visit.timeZone} />
             </Section>
           </div>
           <div className="grid gap-y-8">

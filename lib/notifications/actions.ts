@@ -1,0 +1,53 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { mintSystem } from '@/lib/auth/actor';
+import { defineAction } from '@/lib/auth/define-action';
+import { isUser } from '@/lib/core/actor';
+import { failed } from '@/lib/core/errors';
+import { markAllRead, markRead } from './commands/mark-read';
+import { setPreferences, stopMail } from './commands/set-preferences';
+import { SWITCHED_CHANNELS, TOPICS, TOPICS_OF } from './policy/templates';
+
+const which = z.object({ notificationId: z.uuid('not_found') });
+const freshPage = () => {
+  refresh();
+  return {};
+};
+
+/** Opens what a message is about; the message is read thereby. */
+export const openNotification = defineAction(which, (actor, { notificationId }) => markRead(actor, notificationId), {
+  done: ({ path }) => ({ redirect: path ?? '/notifications' }),
+});
+
+export const readNotification = defineAction(which, (actor, { notificationId }) => markRead(actor, notificationId), {
+  done: freshPage,
+});
+
+export const readAllNotifications = defineAction(z.object({}), markAllRead, { done: freshPage });
+
+const ticked = z.object({ sms: z.string().optional(), email: z.string().optional() });
+
+/** The whole form: a box that is not ticked is a no. */
+export const savePreferences = defineAction(
+  z.object({ wanted: z.partialRecord(z.enum(TOPICS), ticked).default({}) }),
+  async (actor, { wanted }) => {
+    if (!isUser(actor)) return failed({ kind: 'unauthenticated', code: 'unauthenticated' });
+    const changes = TOPICS_OF[actor.role].flatMap((topic) =>
+      SWITCHED_CHANNELS.map((channel) => ({ topic, channel, enabled: wanted[topic]?.[channel] !== undefined })),
+    );
+    return setPreferences(actor, { changes });
+  },
+  { done: () => ({ message: 'notifications.preferences.saved' }) },
+);
+
+/** Ends the mail of the topic that a mail's own link names; nobody needs to be signed in. */
+export const stopTopicMail = defineAction(
+  z.object({ token: z.string('not_found').max(300, 'not_found') }),
+  (actor, { token }) => stopMail(mintSystem('unsubscribe', actor), token),
+  {
+    done: (_value, { token }) => ({ redirect: `/unsubscribe?token=${encodeURIComponent(token)}&done=1` }),
+    beforePhone: true,
+  },
+);

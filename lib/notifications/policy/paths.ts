@@ -1,0 +1,27 @@
+import type { Role } from '@/lib/core/actor';
+import type { Template } from './templates';
+
+type About = { template: string; role: Role; bookingId: string | null; data: Record<string, string | number> };
+
+const BOOKING_PAGE: Record<Role, (id: string) => string> = {
+  customer: (id) => `/customer/bookings/${id}`,
+  vendor: (id) => `/vendor/jobs/${id}`,
+  onboard_manager: () => '/onboarding',
+  ops_manager: (id) => `/ops/bookings/${id}`,
+  super_admin: (id) => `/ops/bookings/${id}`,
+};
+
+const PAGES: Partial<Record<Template, (about: About) => string>> = {
+  account_exists: () => '/sign-in',
+  application_decided: () => '/vendor',
+  offer: ({ data }) => `/vendor/offers${data.offerId ? `?offer=${data.offerId}` : ''}`,
+  payout_sent: () => '/vendor/earnings',
+  payment_captured_vendor: () => '/vendor/earnings',
+};
+
+/** Where a message leads inside the product, by its reader's role; null when it is about nothing that opens. */
+export function pathOf(about: About): string | null {
+  const page = PAGES[about.template as Template];
+  if (page) return page(about);
+  return about.bookingId ? BOOKING_PAGE[about.role](about.bookingId) : null;
+}

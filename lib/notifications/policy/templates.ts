@@ -1,0 +1,65 @@
+import type { Role } from '@/lib/core/actor';
+
+/** What a person can say yes or no to, by SMS and by mail. What is shown in the app is always shown. */
+export const TOPICS = ['visits', 'offers', 'money', 'messages', 'reminders', 'account'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+export const SWITCHED_CHANNELS = ['sms', 'email'] as const;
+export type SwitchedChannel = (typeof SWITCHED_CHANNELS)[number];
+
+/** The topics that a role hears of at all. */
+export const TOPICS_OF: Record<Role, readonly Topic[]> = {
+  customer: ['visits', 'money', 'messages', 'reminders', 'account'],
+  vendor: ['offers', 'visits', 'money', 'messages', 'reminders', 'account'],
+  onboard_manager: ['reminders', 'account'],
+  ops_manager: ['visits', 'money', 'messages', 'reminders', 'account'],
+  super_admin: ['visits', 'money', 'messages', 'reminders', 'account'],
+};
+
+type Rule = {
+  topic: Topic;
+  /** Cannot be switched off; a refused SMS to a customer goes by mail instead. */
+  essential?: true;
+  /** Also between 21:00 and 07:00 of its reader's clock. */
+  urgent?: true;
+};
+
+/** Every message that any room may send: what has no line here does not compile. */
+export const TEMPLATES = {
+  account_exists: { topic: 'account', essential: true },
+  application_decided: { topic: 'account', essential: true },
+  offer: { topic: 'offers', urgent: true },
+  booking_requested: { topic: 'visits' },
+  booking_accepted: { topic: 'visits' },
+  booking_released: { topic: 'visits', essential: true },
+  booking_expired: { topic: 'visits', essential: true },
+  booking_cancelled: { topic: 'visits', essential: true, urgent: true },
+  visit_assigned: { topic: 'visits', essential: true, urgent: true },
+  visit_reassigned: { topic: 'visits', essential: true, urgent: true },
+  vendor_en_route: { topic: 'visits', urgent: true },
+  vendor_arrived: { topic: 'visits', urgent: true },
+  visit_completed: { topic: 'visits' },
+  signature_request: { topic: 'visits', essential: true, urgent: true },
+  signature_expired: { topic: 'visits' },
+  sign_receipt: { topic: 'visits' },
+  visit_signed: { topic: 'visits' },
+  visit_disputed: { topic: 'visits', essential: true },
+  dispute_opened: { topic: 'visits', essential: true },
+  payment_captured: { topic: 'money' },
+  payment_captured_vendor: { topic: 'money' },
+  fee_charged: { topic: 'money', essential: true },
+  payment_failed: { topic: 'money', essential: true },
+  payment_due: { topic: 'money', essential: true },
+  refund_sent: { topic: 'money' },
+  payout_sent: { topic: 'money' },
+} as const satisfies Record<string, Rule>;
+
+export type Template = keyof typeof TEMPLATES;
+
+export const isTemplate = (name: string): name is Template => Object.hasOwn(TEMPLATES, name);
+
+/** The rule of a stored row's template; a template that the product no longer knows is as harmless as can be. */
+export function ruleOf(template: string): { topic: Topic; essential: boolean; urgent: boolean } {
+  const rule: Rule = isTemplate(template) ? TEMPLATES[template] : { topic: 'visits' };
+  return { topic: rule.topic, essential: rule.essential ?? false, urgent: rule.urgent ?? false };
+}
