@@ -1,14 +1,12 @@
 'use client';
 
-import { ErrorState } from '@/components/ui/error-state';
+import { PageError, type PageErrorProps } from '@/components/ui/page-error';
 
-const digestOf = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined;
-
-export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
+/** A shell itself failed: this brings the landmark that it would have had. */
+export default function AppError(props: PageErrorProps) {
   return (
     <main id="main" className="px-4 py-16 md:px-8">
-      <ErrorState code={digestOf(error)} retry={retry} />
+      <PageError {...props} />
     </main>
   );
 }

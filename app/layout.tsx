@@ -4,6 +4,7 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { type ClientText, ClientTextProvider } from '@/components/ui/client-text';
 import { Toaster } from '@/components/ui/toaster';
+import { PAPER, THEME_COOKIE, themeOf } from '@/lib/core/preferences';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,17 +16,19 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  viewportFit: 'cover',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#faf6ec' },
-    { media: '(prefers-color-scheme: dark)', color: '#191612' },
-  ],
-};
-
-const isTheme = (value: string | undefined): value is 'light' | 'dark' => value === 'light' || value === 'dark';
+/** The browser's own frame around the page takes the paper of the light that the page is in. */
+export async function generateViewport(): Promise<Viewport> {
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    viewportFit: 'cover',
+    themeColor: [
+      { media: '(prefers-color-scheme: light)', color: theme === 'dark' ? PAPER.dark : PAPER.light },
+      { media: '(prefers-color-scheme: dark)', color: theme === 'light' ? PAPER.light : PAPER.dark },
+    ],
+  };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Waiting for the request makes every page dynamic, the not-found page too: otherwise it gets no nonce.
@@ -36,9 +39,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     getMessages(),
     headers(),
   ]);
-  const theme = jar.get('theme')?.value;
+  const theme = themeOf(jar.get(THEME_COOKIE)?.value);
   return (
-    <html lang={locale} data-theme={isTheme(theme) ? theme : undefined}>
+    <html lang={locale} data-theme={theme === 'system' ? undefined : theme} suppressHydrationWarning>
       <body className="antialiased">
         <a
           href="#main"

@@ -8,7 +8,7 @@ import { countUnread } from '@/lib/notifications/queries/list-notifications';
 export async function OwnBell({ actor }: { actor: Actor & UserActor }) {
   return (
     <>
-      <Live channels={[userChannel(actor.userId)]} quiet />
+      <Live channels={[userChannel(actor.userId)]} />
       <NotificationBell unread={await countUnread(actor)} />
     </>
   );

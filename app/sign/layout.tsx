@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { OfflineBanner } from '@/components/shell/offline-banner';
 import { Wordmark } from '@/components/shell/wordmark';
 
 export const metadata: Metadata = { referrer: 'no-referrer', robots: { index: false, follow: false } };
@@ -10,6 +11,7 @@ export default async function SignLayout({ children }: { children: ReactNode }) 
   const t = await getTranslations('common');
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-xl flex-col px-4 md:px-8">
+      <OfflineBanner />
       <header className="flex min-h-14 items-center border-b border-rule">
         <Wordmark name={t('brand')} suffix={t('brandSuffix')} />
       </header>

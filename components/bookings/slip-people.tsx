@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Portrait } from '../ui/portrait';
 import { Time } from '../ui/time';
 import type { VisitSlipData } from './visit-slip-data';
 
@@ -10,8 +11,8 @@ export function SlipPeople({ slip }: { slip: Pick<VisitSlipData, 'vendor' | 'cus
     <>
       {vendor ? (
         <div className="flex items-center gap-3">
-          {vendor.photoUrl ? <img src={vendor.photoUrl} alt="" className="size-12 bg-sunk object-cover" /> : null}
-          <div>
+          <Portrait name={vendor.name} src={vendor.photoUrl} />
+          <div className="min-w-0">
             <p className="font-semibold">{t('vendor', { name: vendor.name })}</p>
             {vendor.verifiedAt ? (
               <p className="text-sm text-ink-2">

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Hash } from '../ui/hash';
+import { Skeleton } from '../ui/skeleton';
 import { Time, TimeWindow } from '../ui/time';
 import { SlipMoneyLines } from './slip-money-lines';
 import { SlipPeople } from './slip-people';
@@ -82,5 +83,45 @@ export function VisitSlip({ slip, heading }: { slip: VisitSlipData; heading?: Re
         ]}
       />
     </article>
+  );
+}
+
+/** The slip before it is there: its head, five lines on the spine, its foot. */
+export function VisitSlipSkeleton() {
+  const step = (id: string, body: ReactNode) => ({
+    id,
+    inked: false,
+    children: (
+      <>
+        <Skeleton className="my-1.5 h-3 w-16" />
+        {body}
+      </>
+    ),
+  });
+  return (
+    <div aria-hidden="true" className="slip-head slip-foot self-start pt-3 pb-5">
+      <div className="mb-5">
+        <div className="flex justify-between gap-4">
+          <Skeleton className="h-5 w-24" />
+          <Skeleton className="h-4 w-28" />
+        </div>
+        <Skeleton className="mt-2 h-7 w-44" />
+      </div>
+      <Spine
+        steps={[
+          step('service', <Skeleton className="h-7 w-3/5" />),
+          step(
+            'window',
+            <>
+              <Skeleton className="h-6 w-4/5" />
+              <Skeleton className="mt-2 h-11 w-2/5" />
+            </>,
+          ),
+          step('people', <Skeleton className="h-12 w-3/5" />),
+          step('money', <Skeleton className="h-24 w-full" />),
+          step('seal', <Skeleton className="h-6 w-3/5" />),
+        ]}
+      />
+    </div>
   );
 }

@@ -25,11 +25,10 @@ export function PriceList({ rows, path, params, empty }: PriceListProps) {
         </Link>
       ),
     },
-    { key: 'category', header: t('column.category'), from: 'md', cell: (row) => row.categoryTitle },
+    { key: 'category', header: t('column.category'), cell: (row) => row.categoryTitle },
     {
       key: 'duration',
       header: t('column.duration'),
-      from: 'md',
       align: 'end',
       cell: (row) => <span className="whitespace-nowrap">{formatDuration(row.durationMinutes, locale)}</span>,
     },

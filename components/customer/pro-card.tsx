@@ -2,28 +2,18 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { BookingVendor } from '@/lib/bookings/schema';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatTime } from '@/lib/core/time-text';
+import { Portrait } from '../ui/portrait';
 
-const initials = (name: string): string =>
-  name
-    .split(/\s+/)
-    .slice(0, 2)
-    .map((word) => [...word][0] ?? '')
-    .join('')
-    .toUpperCase();
+export type ProCardProps = { vendor: BookingVendor; zone: string; photoUrl?: string | null };
 
-/** Who comes: initials, name, since when the documents are checked, and the average once there is one. */
-export function ProCard({ vendor, zone }: { vendor: BookingVendor; zone: string }) {
+/** Who comes: face or initials, name, since when the documents are checked, and the average once there is one. */
+export function ProCard({ vendor, zone, photoUrl }: ProCardProps) {
   const t = useTranslations('customer.booking');
   const locale = formatLocale(useLocale());
   const { rating, verifiedAt } = vendor;
   return (
     <div className="flex items-center gap-4">
-      <span
-        aria-hidden="true"
-        className="grid size-16 shrink-0 place-items-center border border-ink bg-sunk font-mono text-lg font-semibold"
-      >
-        {initials(vendor.displayName)}
-      </span>
+      <Portrait name={vendor.displayName} src={photoUrl} size="lg" />
       <div className="min-w-0">
         <p className="text-lg leading-snug font-semibold">{vendor.displayName}</p>
         {verifiedAt ? (

@@ -33,9 +33,6 @@ export function BookingTable({ rows, path, params, now, lateAfterMinutes, empty 
             {row.serviceTitle}
           </Link>
           <span className="block font-mono text-xs text-ink-2">{row.reference}</span>
-          <span className="block text-xs text-ink-2 md:hidden">
-            <TimeWindow from={row.startsAt} to={row.arrivalEndsAt} zone={row.timeZone} />
-          </span>
         </>
       ),
     },
@@ -44,11 +41,10 @@ export function BookingTable({ rows, path, params, now, lateAfterMinutes, empty 
       header: t('column.status'),
       cell: (row) => (
         <>
-          <span className="block max-md:[&>span]:whitespace-normal">
+          <span className="block">
             <StatusWord status={row.status} />
           </span>
           <LatenessWord lateness={latenessOf(row, now, lateAfterMinutes)} />
-          <Money amountMinor={row.totalMinor} currency={row.currency} className="block md:hidden" />
         </>
       ),
     },
@@ -56,7 +52,6 @@ export function BookingTable({ rows, path, params, now, lateAfterMinutes, empty 
       key: 'window',
       header: t('column.window'),
       sortKey: 'startsAt',
-      from: 'md',
       cell: (row) => <TimeWindow from={row.startsAt} to={row.arrivalEndsAt} zone={row.timeZone} />,
     },
     {
@@ -74,7 +69,6 @@ export function BookingTable({ rows, path, params, now, lateAfterMinutes, empty 
     {
       key: 'vendor',
       header: t('column.vendor'),
-      from: 'md',
       cell: (row) => row.vendorName ?? <span className="text-ink-2">{t('nobody')}</span>,
     },
     {
@@ -88,7 +82,6 @@ export function BookingTable({ rows, path, params, now, lateAfterMinutes, empty 
       key: 'total',
       header: t('column.total'),
       sortKey: 'total',
-      from: 'md',
       align: 'end',
       cell: (row) => <Money amountMinor={row.totalMinor} currency={row.currency} />,
     },

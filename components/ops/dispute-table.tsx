@@ -43,7 +43,6 @@ export function DisputeTable({ rows, path, params, now, empty }: DisputeTablePro
     {
       key: 'status',
       header: t('column.status'),
-      from: 'md',
       cell: (row) =>
         row.status === 'open' ? (
           <Status tone="bad" mark="open">
@@ -59,7 +58,6 @@ export function DisputeTable({ rows, path, params, now, empty }: DisputeTablePro
       key: 'opened',
       header: t('column.opened'),
       sortKey: 'opened',
-      from: 'md',
       cell: (row) => <RelativeTime at={row.openedAt} now={now} />,
     },
     {

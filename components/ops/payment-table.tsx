@@ -52,7 +52,7 @@ export function PaymentTable({ rows, path, params, now, empty }: PaymentTablePro
           <HoldClock captureBefore={row.captureBefore} now={now} />
         ) : null,
     },
-    { key: 'customer', header: t('column.customer'), from: 'md', cell: (row) => row.customerName },
+    { key: 'customer', header: t('column.customer'), cell: (row) => row.customerName },
     {
       key: 'card',
       header: t('column.card'),
@@ -63,7 +63,6 @@ export function PaymentTable({ rows, path, params, now, empty }: PaymentTablePro
       key: 'created',
       header: t('column.created'),
       sortKey: 'created',
-      from: 'md',
       cell: (row) => <Time at={row.createdAt} className="text-ink-2" />,
     },
     {

@@ -24,7 +24,7 @@ export function PersonTable({ rows, path, params, empty }: PersonTableProps) {
           <Link href={`/admin/people/${row.id}`} className="link font-medium">
             {row.name}
           </Link>
-          <span className="block truncate text-xs text-ink-2 max-md:max-w-36" title={row.email ?? undefined}>
+          <span className="block truncate text-xs text-ink-2" title={row.email ?? undefined}>
             {row.email}
           </span>
         </>
@@ -35,7 +35,6 @@ export function PersonTable({ rows, path, params, empty }: PersonTableProps) {
     {
       key: 'phone',
       header: t('column.phone'),
-      from: 'md',
       cell: (row) =>
         row.phone ? (
           <>
@@ -48,7 +47,6 @@ export function PersonTable({ rows, path, params, empty }: PersonTableProps) {
       key: 'created',
       header: t('column.created'),
       sortKey: 'createdAt',
-      from: 'md',
       align: 'end',
       cell: (row) => <Time at={row.createdAt} />,
     },

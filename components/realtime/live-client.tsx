@@ -1,17 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { RealtimeSettings } from '@/lib/core/browser-settings';
+import { reportConnection } from '../ui/connection';
 import { watchChannels } from './connection';
 
-type LiveClientProps = {
-  channels: string[];
-  settings: RealtimeSettings;
-  /** Null: another one on the page says that the connection is lost. */
-  offlineText: string | null;
-  locale: string;
-};
+type LiveClientProps = { channels: string[]; settings: RealtimeSettings };
 
 const DEBOUNCE_MS = 100;
 
@@ -29,9 +24,8 @@ function whenIdle(work: () => void): () => void {
 }
 
 /** Browser half of `Live`. Events carry only *what* changed: the page asks the server again. */
-export function LiveClient({ channels, settings, offlineText, locale }: LiveClientProps) {
+export function LiveClient({ channels, settings }: LiveClientProps) {
   const router = useRouter();
-  const [lostAt, setLostAt] = useState<string | null>(null);
   // As texts, because every re-read brings new but equal objects, and resubscribing would re-read again.
   const names = channels.join(' ');
   const settingsText = JSON.stringify(settings);
@@ -45,13 +39,8 @@ export function LiveClient({ channels, settings, offlineText, locale }: LiveClie
         router.refresh();
       }, DEBOUNCE_MS);
     };
-    const connected = (on: boolean) => {
-      if (on) return setLostAt(null);
-      const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
-      setLostAt((before) => before ?? clock.format(freshAt));
-    };
+    const connected = (on: boolean) => reportConnection(on ? null : new Date(freshAt));
     const visible = () => document.visibilityState === 'visible' && reread();
-    const offline = () => connected(false);
     let leave: (() => void) | undefined;
     const cancelIdle = whenIdle(() => {
       leave = watchChannels(JSON.parse(settingsText) as RealtimeSettings, names.split(' ').filter(Boolean), {
@@ -61,22 +50,15 @@ export function LiveClient({ channels, settings, offlineText, locale }: LiveClie
     });
     window.addEventListener('focus', reread);
     window.addEventListener('online', reread);
-    window.addEventListener('offline', offline);
     document.addEventListener('visibilitychange', visible);
     return () => {
       cancelIdle();
       leave?.();
       window.removeEventListener('focus', reread);
       window.removeEventListener('online', reread);
-      window.removeEventListener('offline', offline);
       document.removeEventListener('visibilitychange', visible);
     };
-  }, [names, router, locale, settingsText]);
+  }, [names, router, settingsText]);
 
-  if (offlineText === null) return null;
-  return (
-    <p role="status" className={lostAt ? 'border-b border-warn pb-1 text-sm text-warn' : 'sr-only'}>
-      {lostAt ? offlineText.replace('{time}', lostAt) : ''}
-    </p>
-  );
+  return null;
 }

@@ -1,10 +1,13 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { DeskKeys } from './desk-keys';
 import { Icon } from './icon';
 import { NavCount } from './nav-count';
 import type { NavItem } from './nav-item';
 import { NavLink } from './nav-link';
+import { OfflineBanner } from './offline-banner';
+import { ThemeChoice } from './theme-choice';
 import { Wordmark } from './wordmark';
 
 export type DeskShellProps = {
@@ -22,6 +25,17 @@ export type DeskShellProps = {
 /** Staff: dense side navigation that becomes a scrolling strip below 1024 px. */
 export function DeskShell({ home, desk, items, tools, account, children }: DeskShellProps) {
   const t = useTranslations('common');
+  const k = useTranslations('desk.keys');
+  const keys = [
+    { id: 'down', keys: ['J', '↓'] },
+    { id: 'up', keys: ['K', '↑'] },
+    { id: 'first', keys: ['Home', 'End'] },
+    { id: 'enter', keys: ['Enter'] },
+    { id: 'tick', keys: ['X'] },
+    { id: 'search', keys: ['/'] },
+    { id: 'help', keys: ['?'] },
+    { id: 'close', keys: ['Esc'] },
+  ] as const;
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <header className="border-rule max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-e">
@@ -53,11 +67,24 @@ export function DeskShell({ home, desk, items, tools, account, children }: DeskS
             ))}
           </ul>
         </nav>
-        {account != null ? <div className="border-t border-rule px-5 py-3 text-sm max-lg:hidden">{account}</div> : null}
+        <div className="grid gap-3 border-t border-rule px-5 py-3 text-sm max-lg:hidden">
+          {account}
+          <div className="grid justify-items-start gap-1">
+            <ThemeChoice compact />
+            <DeskKeys
+              text={{ open: k('open'), title: k('title'), lead: k('lead'), letters: k('letters') }}
+              keys={keys.map(({ id, keys: caps }) => ({ id, keys: [...caps], does: k(id) }))}
+            />
+          </div>
+        </div>
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-16 outline-none md:px-8 lg:pt-7">
+        <OfflineBanner />
         {children}
-        {account != null ? <div className="mt-12 border-t border-rule pt-3 text-sm lg:hidden">{account}</div> : null}
+        <div className="mt-12 grid gap-4 border-t border-rule pt-3 text-sm lg:hidden">
+          {account}
+          <ThemeChoice />
+        </div>
       </main>
     </div>
   );

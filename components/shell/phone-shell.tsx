@@ -5,6 +5,7 @@ import { BottomNav } from './bottom-nav';
 import { NavCount } from './nav-count';
 import type { NavItem } from './nav-item';
 import { NavLink } from './nav-link';
+import { OfflineBanner } from './offline-banner';
 import { Wordmark } from './wordmark';
 
 export type PhoneShellProps = {
@@ -21,6 +22,7 @@ export function PhoneShell({ home, items, account, children }: PhoneShellProps) 
   const t = useTranslations('common');
   return (
     <div className="flex min-h-dvh flex-col [--bottom-nav:calc(3.8rem+env(safe-area-inset-bottom))]">
+      <OfflineBanner />
       <header className="border-b border-rule">
         <div className="mx-auto flex min-h-14 w-full max-w-5xl items-center justify-between gap-6 px-4 md:px-8">
           <Link href={home} className="flex min-h-11 items-center">

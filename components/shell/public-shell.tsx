@@ -2,6 +2,8 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { NavLink } from './nav-link';
+import { OfflineBanner } from './offline-banner';
+import { ThemeChoice } from './theme-choice';
 import { Wordmark } from './wordmark';
 
 export type PublicShellProps = {
@@ -17,6 +19,7 @@ export function PublicShell({ home, children }: PublicShellProps) {
     'inline-flex min-h-11 items-center text-ink-2 hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink';
   return (
     <div className="flex min-h-dvh flex-col">
+      <OfflineBanner />
       <header className="border-b border-rule">
         <div className="mx-auto flex min-h-14 w-full max-w-6xl items-center justify-between gap-6 px-4 md:px-8">
           <Link href="/" className="flex min-h-11 items-center">
@@ -40,7 +43,7 @@ export function PublicShell({ home, children }: PublicShellProps) {
         {children}
       </main>
       <footer className="border-t border-ink">
-        <div className="mx-auto flex w-full max-w-6xl flex-wrap justify-between gap-x-10 gap-y-2 px-4 py-6 text-sm text-ink-2 md:px-8">
+        <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-x-10 gap-y-3 px-4 py-6 text-sm text-ink-2 md:px-8">
           <p className="max-w-md">{t('footer.promise')}</p>
           <nav aria-label={t('footer.label')} className="flex flex-wrap gap-x-6">
             <Link href="/services" className={link}>
@@ -53,6 +56,7 @@ export function PublicShell({ home, children }: PublicShellProps) {
               {t('nav.register')}
             </Link>
           </nav>
+          <ThemeChoice />
         </div>
       </footer>
     </div>

@@ -16,6 +16,14 @@ export type ClientText = {
   crashCode: string;
   retry: string;
   home: string;
+  messages: string;
+  offline: string;
+  stale: string;
+  online: string;
+  selectAll: string;
+  selection: string;
+  selected: string;
+  selectNone: string;
 };
 
 const Text = createContext<ClientText | null>(null);

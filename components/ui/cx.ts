@@ -1,2 +1,5 @@
-/** Joins class names, leaving out what is absent. */
-export const cx = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ');
+import { type ClassValue, clsx } from 'clsx';
+import { twMerge } from 'tailwind-merge';
+
+/** Joins class names, leaving out what is absent; of two that contradict each other the later wins. */
+export const cx = (...names: ClassValue[]): string => twMerge(clsx(names));

@@ -1,50 +1,56 @@
 'use client';
 
-import { type ReactNode, useId, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useRef } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonLook } from './button-look';
-import { useClientText } from './client-text';
+import type { SurfaceSide } from './overlay/dialog-surface';
+import type { Typed } from './overlay/typed-text';
+import { useOverlay } from './overlay/use-overlay';
 
 export type DialogProps = {
   title: string;
   trigger: ReactNode;
   triggerVariant?: ButtonVariant;
   triggerSize?: ButtonSize;
+  /** `end` is a sheet along the edge, for filters and details beside the page. */
+  side?: SurfaceSide;
   children: ReactNode;
 };
 
-/** The browser's own modal: focus is kept inside, Escape closes, focus returns to the trigger. */
-export function Dialog({ title, trigger, triggerVariant = 'quiet', triggerSize, children }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  const text = useClientText();
+const load = () => import('./overlay/dialog-surface');
+const Surface = lazy(async () => ({ default: (await load()).DialogSurface }));
+
+/** A modal over the page: focus is kept inside, Escape closes, focus returns to the trigger, typed text is kept. */
+export function Dialog({ title, trigger, triggerVariant, triggerSize, side = 'center', children }: DialogProps) {
+  const overlay = useOverlay(load);
+  const typed = useRef<Typed>([]);
   return (
     <>
       <button
+        ref={overlay.trigger}
         type="button"
         aria-haspopup="dialog"
+        aria-expanded={overlay.open}
         className={buttonLook(triggerVariant, triggerSize)}
-        onClick={() => dialog.current?.showModal()}
+        onPointerEnter={overlay.warm}
+        onFocus={overlay.warm}
+        onClick={() => overlay.setOpen(true)}
       >
         {trigger}
       </button>
-      <dialog
-        ref={dialog}
-        aria-labelledby={titleId}
-        className="sheet border border-ink bg-paper p-0 text-base text-ink"
-        closedby="any"
-      >
-        <div className="p-5 md:p-6">
-          <div className="mb-4 flex items-start justify-between gap-4">
-            <h2 id={titleId} className="text-lg">
-              {title}
-            </h2>
-            <button type="button" className="link -my-2 min-h-11 px-2 text-sm" onClick={() => dialog.current?.close()}>
-              {text.close}
-            </button>
-          </div>
-          {children}
-        </div>
-      </dialog>
+      {overlay.wanted ? (
+        <Suspense fallback={null}>
+          <Surface
+            open={overlay.open}
+            setOpen={overlay.setOpen}
+            giveBack={overlay.giveBack}
+            title={title}
+            side={side}
+            typed={typed}
+          >
+            {children}
+          </Surface>
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { buttonLook } from './button-look';
 import { useClientText } from './client-text';
 
 /** What an error boundary shows: a calm sentence, a code for support, one way on. */
-export function ErrorState({ code, retry }: { code?: string; retry: () => void }) {
+export function ErrorState({ code, retry, home = '/' }: { code?: string; retry: () => void; home?: string }) {
   const text = useClientText();
   return (
     <div className="slip-head mx-auto max-w-xl pt-8 pb-12">
@@ -19,7 +19,7 @@ export function ErrorState({ code, retry }: { code?: string; retry: () => void }
         <button type="button" className={buttonLook('next')} onClick={() => retry()}>
           {text.retry}
         </button>
-        <a className={buttonLook('quiet')} href="/">
+        <a className={buttonLook('quiet')} href={home}>
           {text.home}
         </a>
       </div>

@@ -15,8 +15,8 @@ export type FilterBarProps = {
 
 /** Filters as a GET form: the address holds the whole state, the back button works, no script needed. */
 export function FilterBar({ path, params, searchLabel, submitText, clearText, children }: FilterBarProps) {
-  const sort = [params.sort].flat()[0];
-  const filtered = Object.entries(params).some(([name, value]) => name !== 'sort' && value);
+  const kept = ['sort', 'cols'].flatMap((name) => [[name, [params[name]].flat()[0]] as const]);
+  const filtered = Object.entries(params).some(([name, value]) => name !== 'sort' && name !== 'cols' && value);
   return (
     <search>
       <form action={path} method="get" className="grid grid-cols-2 items-end gap-3 pb-4 md:flex md:flex-wrap">
@@ -27,7 +27,7 @@ export function FilterBar({ path, params, searchLabel, submitText, clearText, ch
           </label>
         ) : null}
         {children}
-        {sort ? <input type="hidden" name="sort" value={sort} /> : null}
+        {kept.map(([name, value]) => (value ? <input key={name} type="hidden" name={name} value={value} /> : null))}
         <div className="flex gap-3 max-md:col-span-2">
           <button type="submit" className={buttonLook('quiet', 'sm')}>
             {submitText}

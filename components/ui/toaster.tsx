@@ -1,34 +1,44 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { type Announcement, onAnnouncement } from './announce';
-import { cx } from './cx';
+import { withNonce } from './overlay/style-nonce';
 
-const SHOWN_MS = 6000;
-const SHOWN = 'ink-in max-w-lg border-s-4 bg-ink px-4 py-3 text-sm font-medium text-paper';
-const LOOK: Record<Announcement['tone'], string> = {
-  plain: cx(SHOWN, 'border-ink'),
-  ok: cx(SHOWN, 'border-ok'),
-  bad: cx(SHOWN, 'border-bad'),
-  heard: 'sr-only',
-};
+const Stack = lazy(async () => ({ default: (await withNonce(() => import('./overlay/toast-stack'))).ToastStack }));
 
-/** The one live region of the page. It exists before it speaks: readers miss regions that arrive with their text. */
+const HEARD_MS = 6000;
+
+/**
+ * The one live region of the page. It exists before it speaks: readers miss regions that arrive with their text.
+ * The stack that eyes see (Sonner) loads with the first thing said.
+ */
 export function Toaster() {
-  const [said, setSaid] = useState<Announcement | null>(null);
-  useEffect(() => onAnnouncement((next) => setSaid(next)), []);
+  const [said, setSaid] = useState<readonly Announcement[]>([]);
+  const [heard, setHeard] = useState('');
+  useEffect(
+    () =>
+      onAnnouncement((next) => {
+        setHeard(next.text);
+        setSaid((before) => [...before, next]);
+      }),
+    [],
+  );
+  const latest = said.at(-1);
   useEffect(() => {
-    if (!said) return;
-    const timer = setTimeout(() => setSaid(null), SHOWN_MS);
+    if (!latest) return;
+    const timer = setTimeout(() => setHeard(''), HEARD_MS);
     return () => clearTimeout(timer);
-  }, [said]);
+  }, [latest]);
   return (
-    <div
-      role="status"
-      aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 top-[calc(4.25rem+env(safe-area-inset-top))] z-50 flex justify-center px-4 md:top-auto md:bottom-6"
-    >
-      {said ? <p className={LOOK[said.tone]}>{said.text}</p> : null}
-    </div>
+    <>
+      <div role="status" aria-live="polite" className="sr-only">
+        {heard ? <p key={said.length}>{heard}</p> : null}
+      </div>
+      {said.some(({ tone }) => tone !== 'heard') ? (
+        <Suspense fallback={null}>
+          <Stack said={said} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

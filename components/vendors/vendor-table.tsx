@@ -32,7 +32,6 @@ export function VendorTable({ rows, path, params, empty }: VendorTableProps) {
     {
       key: 'place',
       header: t('column.place'),
-      from: 'md',
       cell: (row) => (
         <>
           {row.city} <span className="block font-mono text-xs text-ink-2">{row.homePincode}</span>

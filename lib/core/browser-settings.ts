@@ -11,7 +11,8 @@ export function hostName(host: string | null): string {
   return HOST_NAME.test(name) ? name : 'localhost';
 }
 
-const isDemo = (): boolean => env().HOMESERVE_MODE === 'demo';
+/** Sandbox, demo accounts and the styleguide exist in this mode only. */
+export const isDemo = (): boolean => env().HOMESERVE_MODE === 'demo';
 
 export const isSecureSite = (): boolean => env().PUBLIC_URL.startsWith('https:');
 

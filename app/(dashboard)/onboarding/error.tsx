@@ -1,11 +1,8 @@
 'use client';
 
-import { ErrorState } from '@/components/ui/error-state';
+import { PageError, type PageErrorProps } from '@/components/ui/page-error';
 
-const digestOf = (error: unknown): string | undefined =>
-  typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined;
-
-/** Inside the desk's shell, which has the landmark already. */
-export default function DeskError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <ErrorState code={digestOf(error)} retry={retry} />;
+/** Inside the shell, which has the landmark and stays usable. */
+export default function OnboardingError(props: PageErrorProps) {
+  return <PageError {...props} home="/onboarding" />;
 }

@@ -1,13 +1,13 @@
-import { useTranslations } from 'next-intl';
-import { PageHeader } from '@/components/shell/page-header';
-import { ButtonLink } from '@/components/ui/button';
+import { getTranslations } from 'next-intl/server';
+import { NotFoundState } from '@/components/shell/not-found-state';
 
-export default function OnboardingNotFound() {
-  const t = useTranslations();
+export default async function OnboardingNotFound() {
+  const t = await getTranslations();
   return (
-    <>
-      <PageHeader title={t('desk.missing.title')} lead={t('desk.missing.body')} />
-      <ButtonLink href="/onboarding">{t('onboarding.nav.pipeline')}</ButtonLink>
-    </>
+    <NotFoundState
+      title={t('desk.missing.title')}
+      body={t('desk.missing.body')}
+      way={{ href: '/onboarding', label: t('onboarding.nav.pipeline') }}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { type EntryPoint, EVERYBODY, route, USERS } from './entry';
 export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/icon.svg', EVERYBODY, 'read', 'app', 'public'),
   route('GET', '/favicon.ico', EVERYBODY, 'read', 'app', 'public'),
+  route('POST', '/preferences', EVERYBODY, 'update', 'preference', 'self'),
   route('POST', '/api/csp-report', EVERYBODY, 'create', 'report', 'public'),
   route('GET', '/api/auth/[...nextauth]', EVERYBODY, 'read', 'session', 'self'),
   route('POST', '/api/auth/[...nextauth]', EVERYBODY, 'act', 'session', 'self'),

@@ -5,6 +5,7 @@ import { Suspense } from 'react';
 import { SignOutForm } from '@/components/customer/sign-out-form';
 import { SessionList } from '@/components/people/session-list';
 import { PageHeader } from '@/components/shell/page-header';
+import { ThemeChoice } from '@/components/shell/theme-choice';
 import { ActionForm } from '@/components/ui/action-form';
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Field } from '@/components/ui/field';
@@ -73,6 +74,9 @@ export default async function AccountPage() {
         </Section>
         <Section title={t('sessions')}>
           <SessionList sessions={sessions} userId={actor.userId} own={false} end={revokeOwnSession} />
+        </Section>
+        <Section title={common('theme.label')}>
+          <ThemeChoice />
         </Section>
         <SignOutForm action={signOut}>{t('signOut')}</SignOutForm>
       </div>

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { SessionList } from '@/components/people/session-list';
 import { PageHeader } from '@/components/shell/page-header';
+import { ThemeChoice } from '@/components/shell/theme-choice';
 import { ActionForm } from '@/components/ui/action-form';
 import { Section } from '@/components/ui/section';
 import { SubmitButton } from '@/components/ui/submit-button';
@@ -21,7 +22,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const { actor, vendor } = await vendorHere();
-  const [person, sessions, t] = await Promise.all([me(actor), listSessions(actor), getTranslations('vendor.account')]);
+  const [person, sessions, t, common] = await Promise.all([
+    me(actor),
+    listSessions(actor),
+    getTranslations('vendor.account'),
+    getTranslations('common'),
+  ]);
   return (
     <>
       <PageHeader title={t('title')} />
@@ -44,6 +50,9 @@ export default async function AccountPage() {
             <ProfileFacts vendor={vendor} />
           </Section>
         ) : null}
+        <Section title={common('theme.label')}>
+          <ThemeChoice />
+        </Section>
         <Section title={t('sessionsTitle')}>
           <SessionList sessions={sessions} userId={actor.userId} own={false} end={revokeOwnSession} />
           <ActionForm action={signOut} className="mt-5">

@@ -1,0 +1,65 @@
+'use client';
+
+import { lazy, type ReactNode, Suspense } from 'react';
+import { type ButtonSize, type ButtonVariant, buttonLook } from './button-look';
+import { useOverlay } from './overlay/use-overlay';
+
+type Words = { id: string; label: ReactNode };
+export type MenuEntry =
+  | (Words & { kind: 'heading' })
+  | (Words & { kind: 'link'; href: string })
+  | (Words & { kind: 'action'; onSelect: () => void; danger?: boolean; disabled?: boolean })
+  /** Stays open: several are often changed at once. */
+  | (Words & { kind: 'check'; checked: boolean; onChange: (checked: boolean) => void; disabled?: boolean });
+
+export type DropdownMenuProps = {
+  /** Visible words, or an icon with `label`. */
+  trigger: ReactNode;
+  label?: string;
+  triggerVariant?: ButtonVariant;
+  triggerSize?: ButtonSize;
+  entries: MenuEntry[];
+};
+
+const load = () => import('./overlay/menu-surface');
+const Surface = lazy(async () => ({ default: (await load()).MenuSurface }));
+
+/** A button with a list of verbs or choices; the arrow keys open it too. */
+export function DropdownMenu({ trigger, label, triggerVariant, triggerSize = 'sm', entries }: DropdownMenuProps) {
+  const overlay = useOverlay(load);
+  return (
+    <span className="relative inline-flex">
+      <button
+        ref={overlay.trigger}
+        id={overlay.triggerId}
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={overlay.open}
+        aria-label={label}
+        className={buttonLook(triggerVariant, triggerSize)}
+        onPointerEnter={overlay.warm}
+        onFocus={overlay.warm}
+        onClick={() => overlay.setOpen(!overlay.open)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          overlay.setOpen(true);
+        }}
+      >
+        {trigger}
+      </button>
+      {overlay.wanted ? (
+        <Suspense fallback={null}>
+          <Surface
+            open={overlay.open}
+            setOpen={overlay.setOpen}
+            giveBack={overlay.giveBack}
+            spareTrigger={overlay.spareTrigger}
+            triggerId={overlay.triggerId}
+            entries={entries}
+          />
+        </Suspense>
+      ) : null}
+    </span>
+  );
+}
