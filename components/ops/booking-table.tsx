@@ -57,7 +57,7 @@ export function BookingTable({ rows, path, params, now, lateAfterMinutes, empty 
     {
       key: 'place',
       header: t('column.place'),
-      from: 'lg',
+      from: 'xl',
       cell: (row) => (
         <>
           {row.area}
@@ -75,7 +75,7 @@ export function BookingTable({ rows, path, params, now, lateAfterMinutes, empty 
       key: 'created',
       header: t('column.created'),
       sortKey: 'createdAt',
-      from: 'xl',
+      optional: true,
       cell: (row) => <Time at={row.createdAt} zone={row.timeZone} className="text-ink-2" />,
     },
     {
