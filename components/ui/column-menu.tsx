@@ -4,8 +4,9 @@ import { SlidersHorizontal } from 'lucide-react';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { type ReactNode, useState } from 'react';
 import type { Density } from '@/lib/core/preferences';
-import { DropdownMenu, type MenuEntry } from './dropdown-menu';
+import { DropdownMenu } from './dropdown-menu';
 import { keepPreference } from './keep-preference';
+import type { MenuEntry } from './overlay/menu-entry';
 import { shownColumns, switchedColumns } from './table-columns';
 
 export type ColumnMenuProps = {

@@ -2,15 +2,8 @@
 
 import { lazy, type ReactNode, Suspense } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonLook } from './button-look';
+import type { MenuEntry } from './overlay/menu-entry';
 import { useOverlay } from './overlay/use-overlay';
-
-type Words = { id: string; label: ReactNode };
-export type MenuEntry =
-  | (Words & { kind: 'heading' })
-  | (Words & { kind: 'link'; href: string })
-  | (Words & { kind: 'action'; onSelect: () => void; danger?: boolean; disabled?: boolean })
-  /** Stays open: several are often changed at once. */
-  | (Words & { kind: 'check'; checked: boolean; onChange: (checked: boolean) => void; disabled?: boolean });
 
 export type DropdownMenuProps = {
   /** Visible words, or an icon with `label`. */

@@ -3,7 +3,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import { cx } from '../cx';
-import type { MenuEntry } from '../dropdown-menu';
+import type { MenuEntry } from './menu-entry';
 import type { Overlay } from './use-overlay';
 
 type Props = Pick<Overlay, 'open' | 'setOpen' | 'giveBack' | 'spareTrigger' | 'triggerId'> & { entries: MenuEntry[] };
