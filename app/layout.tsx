@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { type ClientText, ClientTextProvider } from '@/components/ui/client-text';
 import { Toaster } from '@/components/ui/toaster';
 import { PAPER, THEME_COOKIE, themeOf } from '@/lib/core/preferences';
+import { DemoStrip } from './demo-strip';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const theme = themeOf(jar.get(THEME_COOKIE)?.value);
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme} suppressHydrationWarning>
-      <body className="antialiased">
+      <body className="flex min-h-dvh flex-col antialiased">
         <a
           href="#main"
           className="fixed start-4 top-3 z-50 -translate-y-24 bg-ink px-4 py-3 font-semibold text-paper focus:translate-y-0"
@@ -50,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t('skip')}
         </a>
         <ClientTextProvider text={(messages.common as { client: ClientText }).client}>
+          <DemoStrip />
           {children}
           <Toaster />
         </ClientTextProvider>

@@ -10,7 +10,7 @@ export const metadata: Metadata = { referrer: 'no-referrer', robots: { index: fa
 export default async function SignLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations('common');
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-xl flex-col px-4 md:px-8">
+    <div className="mx-auto flex w-full max-w-xl grow flex-col px-4 md:px-8">
       <OfflineBanner />
       <header className="flex min-h-14 items-center border-b border-rule">
         <Wordmark name={t('brand')} suffix={t('brandSuffix')} />

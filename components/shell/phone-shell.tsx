@@ -21,7 +21,7 @@ export type PhoneShellProps = {
 export function PhoneShell({ home, items, account, children }: PhoneShellProps) {
   const t = useTranslations('common');
   return (
-    <div className="flex min-h-dvh flex-col [--bottom-nav:calc(3.8rem+env(safe-area-inset-bottom))]">
+    <div className="flex grow flex-col [--bottom-nav:calc(3.8rem+env(safe-area-inset-bottom))]">
       <OfflineBanner />
       <header className="border-b border-rule">
         <div className="mx-auto flex min-h-14 w-full max-w-5xl items-center justify-between gap-6 px-4 md:px-8">

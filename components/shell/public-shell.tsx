@@ -18,7 +18,7 @@ export function PublicShell({ home, children }: PublicShellProps) {
   const link =
     'inline-flex min-h-11 items-center text-ink-2 hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink';
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex grow flex-col">
       <OfflineBanner />
       <header className="border-b border-rule">
         <div className="mx-auto flex min-h-14 w-full max-w-6xl items-center justify-between gap-6 px-4 md:px-8">

@@ -11,7 +11,7 @@ export function hostName(host: string | null): string {
   return HOST_NAME.test(name) ? name : 'localhost';
 }
 
-/** Sandbox, demo accounts and the styleguide exist in this mode only. */
+/** Sandbox, demo accounts, the movable clock and the styleguide exist in this mode only. */
 export const isDemo = (): boolean => env().HOMESERVE_MODE === 'demo';
 
 export const isSecureSite = (): boolean => env().PUBLIC_URL.startsWith('https:');
@@ -19,6 +19,11 @@ export const isSecureSite = (): boolean => env().PUBLIC_URL.startsWith('https:')
 /** Address of the Stripe.js counterpart; null when Stripe's own loader fetches the real one. */
 export function stripeScriptUrl(host: string | null): string | null {
   return isDemo() ? `http://${hostName(host)}:${env().SANDBOX_PORT}/stripe.js` : null;
+}
+
+/** The sandbox's page of every SMS and mail; null outside of a demonstration. */
+export function inboxUrl(host: string | null): string | null {
+  return isDemo() ? `http://${hostName(host)}:${env().SANDBOX_PORT}/` : null;
 }
 
 /** What the Payment Element needs to be drawn; `local` waits for the sandbox's script instead of fetching Stripe's. */

@@ -24,3 +24,13 @@ export type Slot = {
   /** How many professionals could take it. */
   vendors: number;
 };
+
+/** How far a demonstration's clock jumps: forward only, at most a week at a time. */
+export const jumpClockInput = z.object({
+  minutes: z.coerce
+    .number('required')
+    .int('invalid_value')
+    .min(1, 'too_small')
+    .max(7 * 24 * 60, 'too_large'),
+});
+export type JumpClockInput = z.input<typeof jumpClockInput>;

@@ -19,6 +19,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/unsubscribe', EVERYBODY, 'notification-preference', 'self'),
   page('/api/docs', EVERYBODY, 'reference', 'public'),
   page('/styleguide', EVERYBODY, 'reference', 'public'),
+  page('/demo', EVERYBODY, 'demonstration', 'public'),
   page('/vendor/apply', ['vendor'], 'vendor', 'self'),
   page('/sign', EVERYBODY, 'signature', 'party'),
   page('/sign/h/[code]', EVERYBODY, 'hand-over', 'party'),

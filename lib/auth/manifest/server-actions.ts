@@ -8,6 +8,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('auth/sendCode', USERS, 'act', 'account', 'self'),
   action('auth/verifyCode', USERS, 'act', 'account', 'self'),
   action('vendors/applyAsVendor', ['vendor'], 'create', 'vendor', 'self'),
+  action('scheduling/jumpClock', EVERYBODY, 'act', 'demonstration', 'public'),
   action('bookings/reassignBooking', OPS, 'act', 'booking', 'all'),
   action('bookings/cancelForStaff', OPS, 'act', 'booking', 'all'),
   action('payments/captureManually', OPS, 'act', 'payment', 'all'),

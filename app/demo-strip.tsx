@@ -1,0 +1,24 @@
+import { headers } from 'next/headers';
+import { DemoBar } from '@/components/shell/demo-bar';
+import { signIn } from '@/lib/auth/actions';
+import { currentActor } from '@/lib/auth/session';
+import { isUser } from '@/lib/core/actor';
+import { inboxUrl } from '@/lib/core/browser-settings';
+import { log } from '@/lib/core/log';
+import { jumpClock } from '@/lib/scheduling/actions';
+import { readDemoClock } from '@/lib/scheduling/queries/read-clock';
+
+/** The demonstration's strip; nothing in production, and nothing when the database does not answer. */
+export async function DemoStrip() {
+  const inbox = inboxUrl((await headers()).get('host'));
+  if (!inbox) return null;
+  try {
+    const actor = await currentActor();
+    const clock = await readDemoClock(actor);
+    const role = isUser(actor) ? actor.role : null;
+    return <DemoBar role={role} clock={clock} inbox={inbox} signIn={signIn} jumpClock={jumpClock} />;
+  } catch (error) {
+    log.error('demonstration strip', error);
+    return null;
+  }
+}
