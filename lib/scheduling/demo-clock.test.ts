@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { mintGuest } from '@/lib/auth/actor';
+import { env } from '@/lib/core/env';
 import { unwrap } from '@/lib/core/errors';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
@@ -35,7 +36,7 @@ describe('the clock of a demonstration', () => {
     const after = await readDemoClock(guest);
     expect(after.aheadMs).toBe(3 * HOUR);
     expect(Date.parse(after.now) - Date.parse(before.now)).toBeGreaterThanOrEqual(3 * HOUR);
-    const { offsetMs } = await (await fetch(`http://127.0.0.1:${process.env.SANDBOX_PORT}/_clock`)).json();
+    const { offsetMs } = await (await fetch(`http://127.0.0.1:${env().SANDBOX_PORT}/_clock`)).json();
     expect(offsetMs).toBe(3 * HOUR);
   });
 
