@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'react';
 import { forgetDraft, keepDraft, readDraft } from './visit-draft';
 
 type DraftKeeperProps = {
-  userId: string;
+  /** Null for a guest. */
+  userId: string | null;
   /** Made by the server for this rendering; an earlier one of the same tab wins. */
   freshId: string;
   /** Names of the form's fields that are kept. */

@@ -4,8 +4,8 @@
 export type VisitDraft = {
   /** One attempt to book: the server books the same id once. */
   draftId: string;
-  /** Whose it is: another person on the same tab starts empty. */
-  userId: string;
+  /** Whose it is: another person on the same tab starts empty. Null: a guest's, who becomes whoever signs in next. */
+  userId: string | null;
   values: Record<string, string>;
 };
 
@@ -14,10 +14,11 @@ const KEY = 'homeserve.visit-draft';
 const isDraft = (value: unknown): value is VisitDraft =>
   typeof value === 'object' && value !== null && 'draftId' in value && 'userId' in value && 'values' in value;
 
-export function readDraft(userId: string): VisitDraft | null {
+/** What this person typed in this tab; also what a guest typed before he signed in. */
+export function readDraft(userId: string | null): VisitDraft | null {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
-    return isDraft(kept) && kept.userId === userId ? kept : null;
+    return isDraft(kept) && (kept.userId === userId || kept.userId === null) ? kept : null;
   } catch {
     return null;
   }

@@ -4,14 +4,14 @@ import { ROLES } from '@/lib/core/actor';
 import { canBecome } from '@/lib/people/policy';
 import type { Person } from '@/lib/people/schema';
 import { Field } from '../ui/field';
-import { Select } from '../ui/input';
+import { Input, Select } from '../ui/input';
 import { Lever } from '../ui/lever';
 
 export type PersonLeversProps = {
   person: Person;
   /** The reader's own account: nobody manages himself. */
   own: boolean;
-  actions: Record<'suspend' | 'reinstate' | 'changeRole', FormAction>;
+  actions: Record<'suspend' | 'reinstate' | 'changeRole' | 'setPhone', FormAction>;
 };
 
 const FROM = { suspend: 'active', reinstate: 'suspended' } as const;
@@ -43,6 +43,19 @@ export function PersonLevers({ person, own, actions }: PersonLeversProps) {
               </option>
             ))}
           </Select>
+        </Field>
+      </Lever>
+      <Lever
+        {...common}
+        action={actions.setPhone}
+        label={t('phone.label')}
+        consequence={t('phone.does')}
+        why={own ? t('own') : undefined}
+        reason={{ label: d('reason'), hint: t('phone.hint') }}
+        submit={t('phone.submit')}
+      >
+        <Field name="phone" label={t('phone.to')} required>
+          <Input type="tel" autoComplete="off" maxLength={40} />
         </Field>
       </Lever>
       {(['suspend', 'reinstate'] as const).map((verb) => (

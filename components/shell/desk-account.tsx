@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
 import type { Role } from '@/lib/core/actor';
@@ -10,7 +11,9 @@ export function DeskAccount({ name, role, signOut }: { name: string; role: Role;
   return (
     <div className="flex items-center justify-between gap-4 lg:block">
       <p className="min-w-0">
-        <span className="block truncate font-semibold">{name}</span>
+        <Link href="/account" className="block truncate font-semibold hover:underline">
+          {name}
+        </Link>
         <span className="text-ink-2">{t(`roles.${role}`)}</span>
       </p>
       <ActionForm action={signOut}>

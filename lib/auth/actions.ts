@@ -1,7 +1,7 @@
 'use server';
 
 import { z } from 'zod';
-import { registerInput, sendOtpInput, signInInput, verifyOtpInput } from '@/lib/people/schema';
+import { otpCodeField, registerInput, sendOtpInput, signInInput } from '@/lib/people/schema';
 import { defineAction } from './define-action';
 import { registerHere, sendCodeHere, signInHere, signOutHere, verifyCodeHere } from './web';
 
@@ -13,4 +13,7 @@ export const register = defineAction(registerInput.extend(next), registerHere, {
 export const signOut = defineAction(z.object({}), signOutHere, { done: go, beforePhone: true });
 
 export const sendCode = defineAction(sendOtpInput, sendCodeHere, { done: go, beforePhone: true });
-export const verifyCode = defineAction(verifyOtpInput, verifyCodeHere, { done: go, beforePhone: true });
+export const verifyCode = defineAction(z.object({ code: otpCodeField }), verifyCodeHere, {
+  done: go,
+  beforePhone: true,
+});

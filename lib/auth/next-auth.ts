@@ -7,14 +7,16 @@ import { env } from '@/lib/core/env';
 import { failed, type Result } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { sessionCookieName } from '@/lib/core/session-cookie';
-import type { SignInInput } from '@/lib/people/schema';
 import { signInWeb, type WebSession } from './credentials';
 import { originOf } from './origin';
 import { requestOrigin } from './session';
 import { endSession, SESSION_DAYS } from './sessions';
 
-/** next-auth passes nothing but a user through `authorize`; what really came of it travels beside it. */
-const outcome = new AsyncLocalStorage<{ result?: Result<WebSession> }>();
+/**
+ * next-auth passes nothing but a user through `authorize`: how a server action proves the person, and what really
+ * came of it, travel beside it. A post to next-auth's own address has nothing beside it and needs the password.
+ */
+const outcome = new AsyncLocalStorage<{ open: () => Promise<Result<WebSession>>; result?: Result<WebSession> }>();
 
 /** A wrong password or a form from elsewhere is answered, not reported. */
 const EXPECTED = new Set(['CredentialsSignin', 'MissingCSRF']);
@@ -36,8 +38,8 @@ function settings(): NextAuthConfig {
         credentials: { identifier: {}, password: {} },
         async authorize(given, request) {
           const input = { identifier: String(given.identifier ?? ''), password: String(given.password ?? '') };
-          const result = await signInWeb(originOf(request.headers), input);
           const beside = outcome.getStore();
+          const result = beside ? await beside.open() : await signInWeb(originOf(request.headers), input);
           if (beside) beside.result = result;
           // Its user is our session: the id is all that the cookie will hold.
           return result.ok ? { id: result.value.sessionId } : null;
@@ -68,11 +70,11 @@ const auth = NextAuth(settings);
 
 export const { GET: authGet, POST: authPost } = auth.handlers;
 
-/** Sets the session cookie of a server action for the right password. Errors: as `proveByPassword`. */
-export async function openCookieSession(input: SignInInput): Promise<Result<WebSession>> {
-  const beside: { result?: Result<WebSession> } = {};
+/** Sets the session cookie of a server action to the session that `open` opens. Errors: those of `open`. */
+export async function openCookieSession(open: () => Promise<Result<WebSession>>): Promise<Result<WebSession>> {
+  const beside: { open: typeof open; result?: Result<WebSession> } = { open };
   try {
-    await outcome.run(beside, () => auth.signIn('credentials', { ...input, redirect: false }));
+    await outcome.run(beside, () => auth.signIn('credentials', { redirect: false }));
   } catch (error) {
     if (!(error instanceof CredentialsSignin)) throw error;
   }

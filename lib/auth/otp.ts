@@ -1,35 +1,35 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
-import { postgresFault, readAs, type Tx, writeAs } from '@/db/client';
+import { postgresFault, type Tx, writeAs } from '@/db/client';
 import { users } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { conflict, failed, invalid, ok, type Result, refuse } from '@/lib/core/errors';
+import { newId } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 import { parse } from '@/lib/core/parse';
 import { checkVerification, startVerification } from '@/lib/integrations/twilio';
+import { notify } from '@/lib/notifications/commands/notify';
 import { sendOtpInput, verifyOtpInput } from '@/lib/people/schema';
 import { mintSystem } from './actor';
 import { attempt } from './attempt';
 import { checkLimits, sendLimits } from './otp-limits';
-import { rateLimitAll } from './rate-limit';
+import { rateLimitEach } from './rate-limit';
 
 const UNIQUE_VIOLATION = '23505';
 /** Twilio keeps a code, and its own count of sends, for ten minutes. */
 const CODE_SECONDS = 600;
 
 /**
- * Sends a one-time code to a number. A signed-in person may send to any number that he claims; for a guest
- * the answer is always alike, and a code goes out only to a number that some account has.
- * Errors: `invalid` (`bad_phone`), `rate_limited`, `unavailable` (signed in only).
+ * Sends a one-time code to a number, known or not: whoever proves a number that nobody has becomes a new customer, so
+ * that nothing about accounts is even read before the code is right.
+ * Errors: `invalid` (`bad_phone`), `rate_limited`, `unavailable`.
  */
 export function sendOtp(actor: Actor, raw: { phone: string }): Promise<Result<{ phone: string }>> {
   return attempt(async () => {
     const { phone } = parse(sendOtpInput, raw);
-    const limited = await rateLimitAll(sendLimits(actor, phone));
+    const limited = await rateLimitEach(sendLimits(actor, phone));
     if (!limited.ok) return limited;
-    if (isUser(actor)) await deliver(phone);
-    // Not awaited: how long the answer takes must not say whether there is such an account.
-    else void deliverIfKnown(actor, phone).catch((error) => log.error('code not sent', error, { provider: 'twilio' }));
+    await deliver(phone);
     return ok({ phone });
   });
 }
@@ -43,11 +43,19 @@ async function deliver(phone: string): Promise<void> {
   if (started === 'too_many_sends') throw refuse('rate_limited', 'rate_limited', { retryAfterSeconds: CODE_SECONDS });
 }
 
-async function deliverIfKnown(actor: Actor, phone: string): Promise<void> {
-  const [known] = await readAs(mintSystem('otp', actor), (tx) =>
-    tx.select({ id: users.id }).from(users).where(eq(users.phone, phone)).limit(1),
-  );
-  if (known) await deliver(phone);
+/** Whether a code is the one that was sent to a number. Errors: `invalid` (`code_wrong` at `code`), `rate_limited`, `unavailable`. */
+export function checkCode(actor: Actor, raw: { phone: string; code: string }): Promise<Result<{ phone: string }>> {
+  return attempt(async () => {
+    const { phone, code } = parse(verifyOtpInput, raw);
+    const limited = await rateLimitEach(checkLimits(actor, phone));
+    if (!limited.ok) return limited;
+    const checked = await checkVerification(phone, code).catch((error: unknown) => {
+      log.error('code not checked', error, { provider: 'twilio' });
+      throw refuse('unavailable', 'unavailable', { retryAfterSeconds: 30 });
+    });
+    if (checked !== 'approved') throw invalid({ path: 'code', message: 'code_wrong' });
+    return ok({ phone });
+  });
 }
 
 /**
@@ -57,16 +65,10 @@ async function deliverIfKnown(actor: Actor, phone: string): Promise<void> {
  */
 export function verifyOtp(actor: Actor, raw: { phone: string; code: string }): Promise<Result<{ phone: string }>> {
   return attempt(async () => {
-    const { phone, code } = parse(verifyOtpInput, raw);
-    const limited = await rateLimitAll(checkLimits(phone));
-    if (!limited.ok) return limited;
-    const checked = await checkVerification(phone, code).catch((error: unknown) => {
-      log.error('code not checked', error, { provider: 'twilio' });
-      throw refuse('unavailable', 'unavailable', { retryAfterSeconds: 30 });
-    });
-    if (checked !== 'approved') throw invalid({ path: 'code', message: 'code_wrong' });
-    const saved = await keep(actor, phone);
-    return saved.ok ? ok({ phone }) : saved;
+    const checked = await checkCode(actor, raw);
+    if (!checked.ok) return checked;
+    const saved = await keep(actor, checked.value.phone);
+    return saved.ok ? checked : saved;
   });
 }
 
@@ -86,8 +88,14 @@ async function keep(actor: Actor, phone: string): Promise<Result<void>> {
 }
 
 async function prove(tx: Tx, userId: string, phone: string): Promise<void> {
+  const [before] = await tx
+    .select({ phone: users.phone, proved: users.phoneVerifiedAt })
+    .from(users)
+    .where(eq(users.id, userId));
   await tx
     .update(users)
     .set({ phone, phoneVerifiedAt: sql`app_now()`, version: sql`${users.version} + 1` })
     .where(eq(users.id, userId));
+  if (!before?.proved || before.phone === phone) return;
+  await notify(tx, { userId, template: 'number_changed', channels: ['email', 'in_app'], cause: `number:${newId()}` });
 }

@@ -36,6 +36,18 @@ export async function rateLimitAll(limits: LimitedKey[]): Promise<Result<void>> 
     : ok(undefined);
 }
 
+/**
+ * Counts one attempt under the keys of each group in turn, and under no later group once one refused: whoever has used
+ * up his own budget cannot use up everybody's.
+ */
+export async function rateLimitEach(groups: LimitedKey[][]): Promise<Result<void>> {
+  for (const limits of groups) {
+    const limited = await rateLimitAll(limits);
+    if (!limited.ok) return limited;
+  }
+  return ok(undefined);
+}
+
 async function count(tx: Tx, { key, limit, windowSeconds }: LimitedKey): Promise<number> {
   const [row] = await tx.execute<{ hits: number; wait: number }>(sql`
     insert into operational.rate_limits as r (key, window_start, expires_at)

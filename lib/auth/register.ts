@@ -1,23 +1,24 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { type Tx, writeAs } from '@/db/client';
+import { writeAs } from '@/db/client';
 import { credentials, users } from '@/db/schema';
 import type { Origin } from '@/lib/core/actor';
 import { ok, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { notify } from '@/lib/notifications/commands/notify';
+import { issueMailLink } from '@/lib/people/commands/mail-links';
 import { type RegisterInput, registerInput } from '@/lib/people/schema';
 import { mintSystem } from './actor';
 import { attempt } from './attempt';
 import { hashPassword } from './password';
 import { limitKey, rateLimitAll } from './rate-limit';
+import { tellOwner } from './verify-email';
 
 export type Registered = { email: string; role: 'customer' | 'vendor' };
 
 const PER_ADDRESS = { limit: 200, windowSeconds: 3600 };
 
 /**
- * Makes an account. The answer only repeats what was sent, and comes after the same work, whether or not
+ * Makes an account and mails a link that proves its address. The answer only repeats what was sent, and comes after the same work, whether or not
  * the email had an account already: its owner gets a mail about that instead, at most one a day.
  * Nothing about an existing account changes. Errors: `invalid` (fields), `rate_limited`.
  */
@@ -36,21 +37,14 @@ export function register(origin: Origin, raw: RegisterInput): Promise<Result<Reg
         .values({ name, email, phone, role })
         .onConflictDoNothing({ target: users.email })
         .returning({ id: users.id });
-      if (created) await tx.insert(credentials).values({ userId: created.id, passwordHash });
-      else await tellOwner(tx, email);
+      if (created) {
+        await tx.insert(credentials).values({ userId: created.id, passwordHash });
+        await issueMailLink(tx, { userId: created.id, email, purpose: 'verify_email' });
+        return;
+      }
+      const [owner] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
+      if (owner) await tellOwner(tx, owner.id);
     });
     return written.ok ? ok({ email, role }) : written;
-  });
-}
-
-async function tellOwner(tx: Tx, email: string): Promise<void> {
-  const [owner] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email));
-  const day = new Date().toISOString().slice(0, 10);
-  if (!owner) return;
-  await notify(tx, {
-    userId: owner.id,
-    template: 'account_exists',
-    channels: ['email'],
-    cause: `account-exists:${owner.id}:${day}`,
   });
 }

@@ -1,27 +1,22 @@
 import 'server-only';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { failed, ok, type Result } from '@/lib/core/errors';
-import { updateMe } from '@/lib/people/commands';
-import { homeOf, sameSitePath } from '@/lib/people/policy';
+import { homeOf } from '@/lib/people/policy';
 import { me } from '@/lib/people/queries';
 import type { RegisterInput, SignInInput } from '@/lib/people/schema';
 import { mintUser } from './actor';
-import type { WebSession } from './credentials';
-import { closeCookieSession, openCookieSession } from './next-auth';
+import { signInWeb, type WebSession } from './credentials';
+import { dropPhone, heldPhone, holdPhone } from './held-phone';
+import { closeCookieSession } from './next-auth';
 import { sendOtp, verifyOtp } from './otp';
 import { register } from './register';
-import { endSession } from './sessions';
-
-export type Landing = { to: string };
+import { enter, type Landing } from './web-phone';
 
 type Next = { next?: string };
 
 /** Signs this browser in; says where the person goes. Errors: as `proveByPassword`. */
-export async function signInHere(actor: Actor, { next, ...input }: SignInInput & Next): Promise<Result<Landing>> {
-  const opened = await openCookieSession(input);
-  if (!opened.ok) return opened;
-  await endEarlier(actor, opened.value);
-  return ok({ to: sameSitePath(next) ?? homeOf(opened.value.role) });
+export function signInHere(actor: Actor, { next, ...input }: SignInInput & Next): Promise<Result<Landing>> {
+  return enter(actor, next, (origin) => signInWeb(origin, input));
 }
 
 /**
@@ -31,19 +26,22 @@ export async function signInHere(actor: Actor, { next, ...input }: SignInInput &
 export async function registerHere(actor: Actor, { next, ...input }: RegisterInput & Next): Promise<Result<Landing>> {
   const registered = await register(actor, input);
   if (!registered.ok) return registered;
-  const opened = await openCookieSession({ identifier: registered.value.email, password: input.password });
-  if (!opened.ok) {
-    if (opened.failure.code !== 'bad_credentials') return opened;
-    return ok({ to: '/sign-in?notice=check-mail' });
-  }
-  await endEarlier(actor, opened.value);
-  const { userId, sessionId, role } = opened.value;
-  if (role !== 'vendor') return ok({ to: sameSitePath(next) ?? homeOf(role) });
+  let session: WebSession | undefined;
+  const entered = await enter(actor, next, async (origin) => {
+    const opened = await signInWeb(origin, { identifier: registered.value.email, password: input.password });
+    if (opened.ok) session = opened.value;
+    return opened;
+  });
+  if (!entered.ok && entered.failure.code === 'bad_credentials') return ok({ to: '/sign-in?notice=check-mail' });
+  if (!entered.ok || session?.role !== 'vendor') return entered;
+  const { userId, sessionId, role } = session;
   const self = mintUser({ id: userId, role }, sessionId, actor);
   const { phone, phoneVerified } = await me(self);
   if (phoneVerified || !phone) return ok({ to: homeOf(role) });
   const sent = await sendOtp(self, { phone });
-  return ok({ to: sent.ok ? '/verify-phone?sent=1' : '/verify-phone' });
+  if (!sent.ok) return ok({ to: '/verify-phone' });
+  await holdPhone('asked', phone);
+  return ok({ to: '/verify-phone?sent=1' });
 }
 
 /** Ends this browser's session. */
@@ -54,28 +52,23 @@ export async function signOutHere(): Promise<Result<Landing>> {
 
 const GUEST = { kind: 'unauthenticated', code: 'unauthenticated' } as const;
 
-/** Sends a code to the signed-in person's number, or makes an unproved number the one he gives. Errors: as `sendOtp`. */
+/** Sends a code to a number that the signed-in person wants to prove, and remembers it here. Errors: as `sendOtp`. */
 export async function sendCodeHere(actor: Actor, { phone }: { phone: string }): Promise<Result<Landing>> {
   if (!isUser(actor)) return failed(GUEST);
-  const person = await me(actor);
-  if (!person.phoneVerified && person.phone !== phone) {
-    const changed = await updateMe(actor, { phone });
-    if (!changed.ok) return changed;
-  }
   const sent = await sendOtp(actor, { phone });
-  // The number makes each address new, so that the page starts its pause again.
-  return sent.ok ? ok({ to: `/verify-phone?sent=${Date.now()}` }) : sent;
+  if (!sent.ok) return sent;
+  await holdPhone('asked', sent.value.phone);
+  // The time makes each address new, so that the page starts its pause again.
+  return ok({ to: `/verify-phone?sent=${Date.now()}` });
 }
 
-/** Proves the signed-in person's number. Errors: as `verifyOtp`. */
-export async function verifyCodeHere(actor: Actor, input: { phone: string; code: string }): Promise<Result<Landing>> {
+/** Proves the number that this browser asked a code for; it becomes the signed-in person's. Errors: as `verifyOtp`. */
+export async function verifyCodeHere(actor: Actor, { code }: { code: string }): Promise<Result<Landing>> {
   if (!isUser(actor)) return failed(GUEST);
-  const verified = await verifyOtp(actor, input);
-  return verified.ok ? ok({ to: homeOf(actor.role) }) : verified;
-}
-
-/** A browser has one session: signing in over an older one ends that. */
-async function endEarlier(actor: Actor, opened: WebSession): Promise<void> {
-  if (isUser(actor) && actor.sessionId && actor.sessionId !== opened.sessionId)
-    await endSession(actor.sessionId, actor);
+  const phone = (await heldPhone())?.phone ?? (await me(actor)).phone;
+  if (!phone) return ok({ to: '/verify-phone' });
+  const verified = await verifyOtp(actor, { phone, code });
+  if (!verified.ok) return verified;
+  await dropPhone();
+  return ok({ to: homeOf(actor.role) });
 }

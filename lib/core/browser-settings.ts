@@ -54,3 +54,9 @@ export function outsideOrigins(host: string | null): { connect: string[]; frame:
     images: ['https://*.stripe.com'],
   };
 }
+
+/** Where people write to: the bare address that our mails come from. */
+export function supportAddress(): string {
+  const from = env().MAIL_FROM;
+  return /<([^>]+)>/.exec(from)?.[1] ?? from;
+}

@@ -6,6 +6,8 @@
 export type Tasks = {
   /** Sends one row of `notifications` over its channel. */
   'deliver-notification': { notificationId: string };
+  /** Mails a staff invitation to somebody who has no account yet. */
+  'send-invitation': { invitationId: string };
   /** Publishes "what changed" to the channels of a booking, its people and the staff desk. */
   'publish-change': { channels: string[]; event: string; id: string; version: number };
   /** Places the hold for a completed booking (off-session), or leaves the payment due. */

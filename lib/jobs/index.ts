@@ -7,11 +7,13 @@ import type { Job } from './job';
 import { payVendorJob } from './pay-vendor';
 import { processWebhookJob } from './process-webhook';
 import { publishChangeJob } from './publish-change';
+import { sendInvitationJob } from './send-invitation';
 import { voidPaymentJob } from './void-payment';
 
 /** The worker's whole work: a task without its job does not compile. */
 export const taskList: Record<TaskName, Job> = {
   'deliver-notification': deliverNotificationJob,
+  'send-invitation': sendInvitationJob,
   'publish-change': publishChangeJob,
   'hold-payment': holdPaymentJob,
   'capture-payment': capturePaymentJob,

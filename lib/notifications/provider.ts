@@ -5,6 +5,7 @@ import { isUuid } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 import { sendMail } from '@/lib/integrations/mail';
 import { sendSms, smsRefusal, verifyTwilioSignature } from '@/lib/integrations/twilio';
+import { mailLinkFor } from '@/lib/people/queries/mail-links';
 import { signLinkFor } from '@/lib/signing/queries/links';
 import { type DeliveryStatus, recordSending } from './commands/record-delivery';
 import { mailHtml, mailText } from './policy/mail-html';
@@ -33,10 +34,12 @@ export async function deliverNotification(actor: Actor, notificationId: string):
 }
 
 async function send(actor: Actor, message: Message): Promise<{ providerId: string } | { failureCode: string }> {
-  const { requestId } = message.data;
+  const { requestId, linkId } = message.data;
   // A link is derived at the moment of sending: neither queue nor row ever holds one.
   const isSignLink = message.template === 'signature_request' && typeof requestId === 'string';
-  const link = isSignLink ? await signLinkFor(actor, requestId) : null;
+  const mailed = typeof linkId === 'string' ? await mailLinkFor(actor, linkId) : null;
+  if (linkId && !mailed) return { failureCode: 'link_spent' };
+  const link = isSignLink ? await signLinkFor(actor, requestId) : (mailed?.link ?? null);
   const text = await renderMessage(message, link);
   if (message.channel === 'sms') {
     const to = phoneOf(message);
@@ -44,11 +47,13 @@ async function send(actor: Actor, message: Message): Promise<{ providerId: strin
     const sent = await sendSms({ to, body: text.sms, statusCallback: callbackUrl(message.id) });
     return { providerId: sent.sid };
   }
-  if (!message.email) return { failureCode: 'no_email' };
+  // The proof of a new address goes there, not to the present one.
+  const to = mailed?.to ?? message.email;
+  if (!to) return { failureCode: 'no_email' };
   const rule = ruleOf(message.template);
   const stop = rule.essential ? null : unsubscribeLinks(unsubscribeToken(message.userId, rule.topic));
   const mail = await sendMail({
-    to: message.email,
+    to,
     subject: text.subject,
     text: mailText(text, stop?.page ?? null),
     html: mailHtml(text, stop?.page ?? null),

@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
-import { sessions, users } from '@/db/schema';
+import { credentials, sessions, users } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { userChannel } from '@/lib/core/channels';
 import { conflict, forbidden, type Result, refuse } from '@/lib/core/errors';
@@ -22,13 +22,15 @@ import {
 const bumped = { version: sql`${users.version} + 1` };
 
 /**
- * Changes the asker's own name, number or language. Another number is unproved until its code is entered.
- * Errors: `unauthenticated`, `invalid`.
+ * Changes the asker's own name, number or language. Another number is unproved until its code is entered; whoever
+ * signs in by his number alone has to prove the other one instead. Errors: `unauthenticated`, `invalid`,
+ * `prove_number_first`.
  */
 export function updateMe(actor: Actor, raw: UpdateMeInput): Promise<Result<Person>> {
   return writeAs(actor, async (tx) => {
     if (!isUser(actor)) throw refuse('unauthenticated', 'unauthenticated');
     const { phone, ...rest } = parse(updateMeInput, raw);
+    if (phone) await assertOtherWayIn(tx, actor.userId, phone);
     const kept = sql`case when ${users.phone} = ${phone ?? null} then ${users.phoneVerifiedAt} end`;
     await tx
       .update(users)
@@ -36,6 +38,18 @@ export function updateMe(actor: Actor, raw: UpdateMeInput): Promise<Result<Perso
       .where(eq(users.id, actor.userId));
     return readPerson(tx, actor.userId);
   });
+}
+
+/** An unproved number signs nobody in: an account without a password would be locked. */
+async function assertOtherWayIn(tx: Tx, userId: string, phone: string): Promise<void> {
+  const [row] = await asSystem(tx, () =>
+    tx
+      .select({ phone: users.phone, password: credentials.userId })
+      .from(users)
+      .leftJoin(credentials, eq(credentials.userId, users.id))
+      .where(eq(users.id, userId)),
+  );
+  if (row?.phone && row.phone !== phone && !row.password) throw conflict('prove_number_first');
 }
 
 /** Shuts a person out at his next request and ends his sessions. Errors: `forbidden`, `not_found`, `already_suspended`. */

@@ -17,6 +17,12 @@ export function canSeePerson(actor: Actor, person: Someone): boolean {
 export const canManagePerson = (actor: Actor, personId: string): boolean =>
   hasRole(actor, 'super_admin') && actor.userId !== personId;
 
+/** Staff come by an administrator's invitation only. */
+export const canInvite = (actor: Actor): boolean => hasRole(actor, 'super_admin');
+
+/** More places than anybody books for; a list, not a directory. */
+export const MAX_ADDRESSES = 20;
+
 /** Moving between the customer and vendor sides and staff would leave visits without their party. */
 const SIDES: Record<Role, 'customer' | 'vendor' | 'staff'> = {
   customer: 'customer',
@@ -39,6 +45,10 @@ const HOMES: Record<Role, string> = {
 /** Where a person lands after signing in. */
 export const homeOf = (role: Role): string => HOMES[role];
 
+/** Where a person's own account is: customers and professionals have theirs inside their own frames. */
+export const accountOf = (role: Role): string =>
+  role === 'customer' || role === 'vendor' ? `${HOMES[role]}/account` : '/account';
+
 /** `next` when it is a path of our own site, else null: a link must not send anybody elsewhere. */
 export function sameSitePath(next: string | null | undefined): string | null {
   if (!next || next.length > 1000 || !/^\/(?![/\\])/.test(next)) return null;
@@ -47,3 +57,10 @@ export function sameSitePath(next: string | null | undefined): string | null {
   const base = 'https://our.site';
   return URL.canParse(next, base) && new URL(next, base).origin === base ? next : null;
 }
+
+/** How long a page makes a person wait before it asks for another code or mail. */
+export const RESEND_PAUSE_SECONDS = 30;
+
+/** Seconds of that pause that are left at `now` after something was sent at `sentAt` (epoch milliseconds). */
+export const pauseLeft = (sentAt: number, now: number): number =>
+  Math.min(RESEND_PAUSE_SECONDS, Math.max(0, Math.ceil(RESEND_PAUSE_SECONDS - (now - sentAt) / 1000)));

@@ -18,6 +18,7 @@ const toPerson = (row: Row): Person => ({
   status: row.status,
   name: row.name,
   email: row.email,
+  emailVerified: row.emailVerifiedAt !== null,
   phone: row.phone,
   phoneVerified: row.phoneVerifiedAt !== null,
   locale: row.locale,

@@ -3,6 +3,7 @@ import { ROLES, type Role } from '@/lib/core/actor';
 import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
 import { LOCALES } from '@/lib/core/i18n/locale';
 import { toE164 } from '@/lib/core/phone';
+import type { InvitationStatus } from './state';
 
 /** What no rule of length catches; compared in lower case. */
 const COMMON = new Set([
@@ -73,14 +74,19 @@ export const signInInput = z.object({
   password: z.string('required').min(1, 'required').max(200, 'too_long'),
 });
 
+export const nameInput = z.object({ name: nameField });
+export const emailInput = z.object({ email: emailField });
+export const newPasswordInput = z.object({ password: newPasswordField });
+
 export const sendOtpInput = z.object({ phone: phoneField });
-export const verifyOtpInput = z.object({
-  phone: phoneField,
-  code: z
-    .string('required')
-    .trim()
-    .regex(/^\d{4,10}$/, 'bad_code'),
-});
+
+export const otpCodeField = z
+  .string('required')
+  .trim()
+  .min(1, 'required')
+  .regex(/^\d{4,10}$/, 'bad_code');
+
+export const verifyOtpInput = z.object({ phone: phoneField, code: otpCodeField });
 
 export const updateMeInput = z.object({
   name: nameField.optional(),
@@ -89,10 +95,48 @@ export const updateMeInput = z.object({
   locale: z.enum(LOCALES, 'not_a_choice').optional(),
 });
 
+export const STAFF_ROLES = ['onboard_manager', 'ops_manager', 'super_admin'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+export const inviteInput = z.object({ name: nameField, email: emailField, role: z.enum(STAFF_ROLES, 'not_a_choice') });
+export const acceptInvitationInput = z.object({ password: newPasswordField, phone: phoneField });
+
+export const changePasswordInput = z.object({
+  current: z.string('required').min(1, 'required').max(200, 'too_long'),
+  password: newPasswordField,
+});
+export const firstPasswordInput = z.object({ code: otpCodeField, password: newPasswordField });
+
+/** Blank counts as absent: forms send empty strings. */
+const optionalText = (limit: number) =>
+  z
+    .string()
+    .trim()
+    .max(limit, 'too_long')
+    .nullish()
+    .transform((text) => text || undefined);
+
+export const addressInput = z.object({
+  label: z.string('required').trim().min(1, 'required').max(40, 'too_long'),
+  line1: z.string('required').trim().min(1, 'required').max(200, 'too_long'),
+  line2: optionalText(200),
+  landmark: optionalText(200),
+  /** Left out: the pincode's own. */
+  city: optionalText(100),
+  pincode: z
+    .string('required')
+    .trim()
+    .min(1, 'required')
+    .regex(/^\d{6}$/, 'bad_pincode'),
+  accessNotes: optionalText(500),
+  preferred: z.boolean('invalid_value').default(false),
+});
+
 export const reasonInput = z.object({
   userId: z.uuid('invalid_value'),
   reason: z.string('required').trim().min(3, 'too_short').max(500, 'too_long'),
 });
+export const setPhoneInput = reasonInput.extend({ phone: phoneField });
 export const changeRoleInput = reasonInput.extend({ role: z.enum(ROLES, 'not_a_choice') });
 
 export const listUsersFilter = z.object({
@@ -111,6 +155,15 @@ export const listUsersFilter = z.object({
 
 export type RegisterInput = z.input<typeof registerInput>;
 export type SignInInput = z.input<typeof signInInput>;
+export type NameInput = z.input<typeof nameInput>;
+export type ChangePasswordInput = z.input<typeof changePasswordInput>;
+export type FirstPasswordInput = z.input<typeof firstPasswordInput>;
+export type AddressInput = z.input<typeof addressInput>;
+export type EmailInput = z.input<typeof emailInput>;
+export type NewPasswordInput = z.input<typeof newPasswordInput>;
+export type InviteInput = z.input<typeof inviteInput>;
+export type AcceptInvitationInput = z.input<typeof acceptInvitationInput>;
+export type SetPhoneInput = z.input<typeof setPhoneInput>;
 export type UpdateMeInput = z.input<typeof updateMeInput>;
 export type ChangeRoleInput = z.input<typeof changeRoleInput>;
 export type ReasonInput = z.input<typeof reasonInput>;
@@ -123,6 +176,7 @@ export type Person = {
   status: 'active' | 'suspended';
   name: string;
   email: string | null;
+  emailVerified: boolean;
   /** E.164. */
   phone: string | null;
   phoneVerified: boolean;
@@ -130,4 +184,28 @@ export type Person = {
   timeZone: string;
   createdAt: string;
   version: number;
+};
+
+/** Somebody asked to join the staff. Instants are RFC 3339 UTC. */
+export type Invitation = {
+  id: string;
+  name: string;
+  email: string;
+  role: StaffRole;
+  status: InvitationStatus;
+  expiresAt: string;
+  createdAt: string;
+};
+
+/** A place that a customer books for, as he wrote it. */
+export type Address = {
+  id: string;
+  label: string;
+  line1: string;
+  line2: string | null;
+  landmark: string | null;
+  city: string;
+  pincode: string;
+  accessNotes: string | null;
+  preferred: boolean;
 };

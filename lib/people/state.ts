@@ -8,3 +8,9 @@ export const INVITATION_TRANSITIONS: Record<InvitationStatus, readonly Invitatio
   revoked: [],
   expired: [],
 };
+
+/** What a link by mail is good for, and for how many minutes: real time, whatever the demonstration's clock says. */
+export const MAIL_LINK_MINUTES = { verify_email: 3 * 24 * 60, reset_password: 30, recover_number: 30 } as const;
+export type MailPurpose = keyof typeof MAIL_LINK_MINUTES;
+
+export const INVITATION_HOURS = 72;

@@ -5,7 +5,7 @@ import { requestFor } from './requests';
 import type { World } from './world';
 
 /** Operations that end the session they come with: each caller spends a fresh one on them. */
-const ENDS_SESSION = ['/auth/logout', '/auth/sessions/{id}/revoke'];
+const ENDS_SESSION = ['/auth/logout', '/auth/sessions/{id}/revoke', '/auth/sessions/revoke-all'];
 
 /** Sends the operation's complete, valid request as `caller` about the own or a foreign thing. */
 export async function ask(entry: RestEntry, world: World, caller: TestPerson | null, own: boolean): Promise<Got> {

@@ -70,6 +70,10 @@ export const REQUESTS: Record<string, Make> = {
     const other = caller?.id === pair.own.id ? pair.foreign : pair.own;
     return { params: { id: (own ? caller?.sessionId : other.sessionId) ?? other.sessionId } };
   },
+  'POST /auth/sessions/revoke-all': () => ({ sent: json({ keepCurrent: true }) }),
+  'POST /users': () => ({
+    sent: json({ name: 'New Manager', email: `${randomUUID()}@example.test`, role: 'ops_manager' }),
+  }),
   'PATCH /me': () => ({ sent: json({ name: 'Renamed' }) }),
   'GET /users/{id}': ({ world, caller, own }) => ({
     params: { id: own && caller ? caller.id : world.people.super_admin.foreign.id },

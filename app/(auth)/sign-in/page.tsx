@@ -3,56 +3,59 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/shell/page-header';
-import { ActionForm } from '@/components/ui/action-form';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { Notice } from '@/components/ui/notice';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { signIn } from '@/lib/auth/actions';
+import { Tabs } from '@/components/ui/tabs';
 import { currentActor } from '@/lib/auth/session';
 import { isUser } from '@/lib/core/actor';
+import { address, one, type SearchParams } from '@/lib/core/search-params';
 import { homeOf, sameSitePath } from '@/lib/people/policy';
 import { DemoAccounts } from './demo-accounts';
+import { PasswordForm, PhoneForm } from './forms';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth.signIn'))('title') };
 }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+const NOTICES = ['password-changed', 'number-changed', 'welcome'] as const;
 
-export default async function SignInPage({ searchParams }: Props) {
+export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [asked, actor, t] = await Promise.all([searchParams, currentActor(), getTranslations('auth.signIn')]);
-  const next = typeof asked.next === 'string' ? sameSitePath(asked.next) : null;
+  const next = sameSitePath(one(asked.next));
   if (isUser(actor)) redirect(next ?? homeOf(actor.role));
+  const notice = NOTICES.find((name) => name === one(asked.notice));
+  const mailed = one(asked.notice) === 'check-mail';
+  const byPassword = one(asked.by) === 'password' || mailed;
+  const quiet = 'link inline-flex min-h-11 items-center';
   return (
     <>
-      <PageHeader title={t('title')} />
-      {asked.notice === 'check-mail' ? (
+      <PageHeader title={t('title')} lead={next?.startsWith('/book/') ? t('toBook') : undefined} />
+      {mailed || notice ? (
         <div className="mb-6">
-          <Notice tone="info" title={t('checkMailTitle')}>
-            {t('checkMail')}
-          </Notice>
+          {mailed ? (
+            <Notice tone="info" title={t('checkMailTitle')}>
+              {t('checkMail')}
+            </Notice>
+          ) : null}
+          {notice ? <Notice tone="ok">{t(`notice.${notice}`)}</Notice> : null}
         </div>
       ) : null}
-      <ActionForm action={signIn} className="grid gap-5">
-        {next ? <input type="hidden" name="next" value={next} /> : null}
-        <Field name="identifier" label={t('identifier')} hint={t('identifierHint')} required>
-          <Input type="text" inputMode="email" autoComplete="username" autoCapitalize="none" spellCheck={false} />
-        </Field>
-        <Field name="password" label={t('password')} required>
-          <Input type="password" autoComplete="current-password" />
-        </Field>
-        <SubmitButton size="wide" pendingText={t('pending')}>
-          {t('submit')}
-        </SubmitButton>
-      </ActionForm>
-      <p className="mt-6 text-ink-2">
-        {t('noAccount')}{' '}
-        <Link
-          href={next ? `/register?next=${encodeURIComponent(next)}` : '/register'}
-          className="link inline-flex min-h-11 items-center"
-        >
-          {t('register')}
+      <Tabs
+        label={t('ways')}
+        tabs={[
+          { href: address('/sign-in', { next }), label: t('byPhone'), current: !byPassword },
+          { href: address('/sign-in', { by: 'password', next }), label: t('byPassword'), current: byPassword },
+        ]}
+      />
+      {byPassword ? <PasswordForm next={next} /> : <PhoneForm next={next} />}
+      <p className="mt-3">
+        <Link href={byPassword ? '/forgot-password' : '/lost-number'} className={quiet}>
+          {t(byPassword ? 'forgot' : 'lost')}
+        </Link>
+      </p>
+      <p className="mt-4 flex flex-wrap items-center gap-x-1.5 border-t border-rule pt-3 text-ink-2">
+        {t(byPassword ? 'noAccount' : 'workHere')}{' '}
+        <Link href={byPassword ? address('/register', { next }) : '/register?role=vendor'} className={quiet}>
+          {t(byPassword ? 'register' : 'workRegister')}
         </Link>
       </p>
       <DemoAccounts next={next} />

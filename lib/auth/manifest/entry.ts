@@ -25,6 +25,7 @@ export type EntryPoint = Access &
 export const USERS: readonly Who[] = ROLES;
 export const EVERYBODY: readonly Who[] = ['guest', ...ROLES];
 export const ONBOARDING: readonly Who[] = ['onboard_manager', 'super_admin'];
+export const STAFF: readonly Who[] = ['onboard_manager', 'ops_manager', 'super_admin'];
 export const OPS: readonly Who[] = ['ops_manager', 'super_admin'];
 
 export const page = (path: string, who: readonly Who[], resource: string, ownership: Ownership): EntryPoint => ({

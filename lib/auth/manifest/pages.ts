@@ -1,4 +1,4 @@
-import { type EntryPoint, EVERYBODY, ONBOARDING, OPS, page, USERS } from './entry';
+import { type EntryPoint, EVERYBODY, ONBOARDING, OPS, page, STAFF, USERS } from './entry';
 
 /** Every page: `page('/customer/bookings/[id]', ['customer'], 'booking', 'party')`. */
 export const PAGES: readonly EntryPoint[] = [
@@ -6,12 +6,22 @@ export const PAGES: readonly EntryPoint[] = [
   page('/services', EVERYBODY, 'catalogue', 'public'),
   page('/services/[slug]', EVERYBODY, 'catalogue', 'public'),
   page('/book/[slug]', EVERYBODY, 'slot', 'public'),
-  page('/book/[slug]/confirm', ['customer'], 'booking', 'self'),
+  page('/book/[slug]/confirm', ['guest', 'customer'], 'booking', 'public'),
   page('/customer', ['customer'], 'booking', 'self'),
   page('/customer/bookings/[id]', ['customer'], 'booking', 'party'),
   page('/customer/bookings/[id]/cancel', ['customer'], 'booking', 'party'),
   page('/customer/account', ['customer'], 'account', 'self'),
+  page('/customer/account/addresses', ['customer'], 'address', 'self'),
   page('/sign-in', EVERYBODY, 'session', 'public'),
+  page('/sign-in/code', EVERYBODY, 'session', 'public'),
+  page('/sign-in/name', EVERYBODY, 'account', 'public'),
+  page('/sign-in/password', EVERYBODY, 'session', 'public'),
+  page('/forgot-password', EVERYBODY, 'account', 'public'),
+  page('/lost-number', EVERYBODY, 'account', 'public'),
+  page('/link', EVERYBODY, 'account', 'party'),
+  page('/email-confirmed', EVERYBODY, 'account', 'public'),
+  page('/account', STAFF, 'account', 'self'),
+  page('/account/password', USERS, 'account', 'self'),
   page('/register', EVERYBODY, 'account', 'public'),
   page('/verify-phone', USERS, 'account', 'self'),
   page('/notifications', USERS, 'notification', 'self'),
@@ -40,6 +50,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/onboarding', ONBOARDING, 'vendor', 'all'),
   page('/onboarding/vendors/[id]', ONBOARDING, 'vendor', 'all'),
   page('/admin', ['super_admin'], 'account', 'all'),
+  page('/admin/invitations', ['super_admin'], 'invitation', 'all'),
   page('/admin/people/[id]', ['super_admin'], 'account', 'all'),
   page('/admin/services', ['super_admin'], 'catalogue', 'all'),
   page('/admin/audit', ['super_admin'], 'audit_log', 'all'),

@@ -10,11 +10,13 @@ const IDENTITY: readonly EntryPoint[] = [
   rest('POST', '/auth/logout', USERS, 'act', 'session', 'self'),
   rest('GET', '/auth/sessions', USERS, 'read', 'session', 'self'),
   rest('POST', '/auth/sessions/{id}/revoke', USERS, 'act', 'session', 'self'),
+  rest('POST', '/auth/sessions/revoke-all', USERS, 'act', 'session', 'self'),
   rest('POST', '/auth/otp/send', EVERYBODY, 'act', 'phone', 'public'),
   rest('POST', '/auth/otp/verify', EVERYBODY, 'act', 'phone', 'public'),
   rest('GET', '/me', USERS, 'read', 'user', 'self'),
   rest('PATCH', '/me', USERS, 'update', 'user', 'self'),
   rest('GET', '/users', ['super_admin'], 'read', 'user', 'all'),
+  rest('POST', '/users', ['super_admin'], 'create', 'invitation', 'all'),
   rest('GET', '/users/{id}', USERS, 'read', 'user', 'party'),
   rest('PATCH', '/users/{id}', ['super_admin'], 'update', 'user', 'all'),
 ];

@@ -12,6 +12,7 @@ export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/api/health', EVERYBODY, 'read', 'health', 'public'),
   route('GET', '/api/ready', EVERYBODY, 'read', 'health', 'public'),
   route('GET', '/demo/enter/[account]', EVERYBODY, 'act', 'demonstration', 'public'),
+  route('GET', '/link/[token]', EVERYBODY, 'read', 'account', 'party'),
   route('GET', '/sign/[token]', EVERYBODY, 'read', 'signature', 'party'),
   route('GET', '/sign/photos/[id]/file', ['link_holder'], 'read', 'photo', 'party'),
   route('GET', '/.well-known/homeserve-keys.json', EVERYBODY, 'read', 'evidence-key', 'public'),

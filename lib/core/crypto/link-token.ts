@@ -19,11 +19,12 @@ function mac(keyId: string, ...parts: (string | Buffer)[]): Buffer {
 }
 
 /**
- * The secret of a signature link: HMAC-SHA256(link key, request id ‖ nonce), 32 bytes as base64url.
- * Derived whenever it is needed, so that neither the database nor the queue ever holds it.
+ * The secret of a link that we send: HMAC-SHA256(link key, row id ‖ nonce), 32 bytes as base64url. The row is a
+ * signature request, an e-mail token or an invitation. Derived whenever it is needed, so that neither the database
+ * nor the queue ever holds it.
  */
-export const linkToken = (keyId: string, requestId: string, nonce: Buffer): string =>
-  mac(keyId, requestId, nonce).toString('base64url');
+export const linkToken = (keyId: string, rowId: string, nonce: Buffer): string =>
+  mac(keyId, rowId, nonce).toString('base64url');
 
 /** What is stored of a token. */
 export const tokenHash = (token: string): Buffer => sha256(token);

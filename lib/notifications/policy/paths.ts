@@ -13,6 +13,9 @@ const BOOKING_PAGE: Record<Role, (id: string) => string> = {
 
 const PAGES: Partial<Record<Template, (about: About) => string>> = {
   account_exists: () => '/sign-in',
+  password_changed: () => '/forgot-password',
+  number_changed: () => '/forgot-password',
+  email_change_asked: () => '/forgot-password',
   application_decided: () => '/vendor',
   offer: ({ data }) => `/vendor/offers${data.offerId ? `?offer=${data.offerId}` : ''}`,
   payout_sent: () => '/vendor/earnings',

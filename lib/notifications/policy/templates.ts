@@ -27,6 +27,12 @@ type Rule = {
 /** Every message that any room may send: what has no line here does not compile. */
 export const TEMPLATES = {
   account_exists: { topic: 'account', essential: true },
+  verify_email: { topic: 'account', essential: true },
+  reset_password: { topic: 'account', essential: true, urgent: true },
+  recover_number: { topic: 'account', essential: true, urgent: true },
+  password_changed: { topic: 'account', essential: true, urgent: true },
+  number_changed: { topic: 'account', essential: true, urgent: true },
+  email_change_asked: { topic: 'account', essential: true, urgent: true },
   application_decided: { topic: 'account', essential: true },
   offer: { topic: 'offers', urgent: true },
   booking_requested: { topic: 'visits' },

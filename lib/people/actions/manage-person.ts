@@ -9,7 +9,8 @@ import {
   changeRole as roleCommand,
   suspendUser as suspendCommand,
 } from '../commands';
-import { changeRoleInput, type Person, reasonInput } from '../schema';
+import { setPhone as setPhoneCommand } from '../commands/set-phone';
+import { changeRoleInput, type Person, reasonInput, setPhoneInput } from '../schema';
 
 const done = (message: string) => (person: Person) => {
   refresh();
@@ -19,6 +20,8 @@ const done = (message: string) => (person: Person) => {
 export const suspendUser = defineAction(reasonInput, suspendCommand, { done: done('admin.done.suspended') });
 export const reinstateUser = defineAction(reasonInput, reinstateCommand, { done: done('admin.done.reinstated') });
 export const changeRole = defineAction(changeRoleInput, roleCommand, { done: done('admin.done.role') });
+
+export const setPhone = defineAction(setPhoneInput, setPhoneCommand, { done: done('admin.done.phone') });
 
 export const endSessionOf = defineAction(
   z.object({ userId: z.uuid('invalid_id'), sessionId: z.uuid('invalid_id') }),

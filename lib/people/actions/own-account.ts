@@ -19,7 +19,12 @@ export const updateMe = defineAction(
     }
     return changed;
   },
-  { done: () => ({ message: 'customer.account.saved' }) },
+  {
+    done: () => {
+      refresh();
+      return { message: 'account.profile.saved' };
+    },
+  },
 );
 
 export const revokeOwnSession = defineAction(

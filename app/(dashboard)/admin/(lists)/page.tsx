@@ -31,7 +31,15 @@ export default async function AdminPeoplePage({ searchParams }: { searchParams: 
   ]);
   return (
     <>
-      <PageHeader title={t('people.title')} lead={t('people.lead')} />
+      <PageHeader
+        title={t('people.title')}
+        lead={t('people.lead')}
+        actions={
+          <ButtonLink size="sm" href="/admin/invitations">
+            {t('invite.button')}
+          </ButtonLink>
+        }
+      />
       <FilterBar
         path={PATH}
         params={params}

@@ -1,7 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { signOutEverywhere } from '@/lib/auth/end-sessions';
 import { listSessions, revokeSession } from '@/lib/auth/sessions';
 import { ok } from '@/lib/core/errors';
-import { answers, ById, instant, nothing, pageOf } from '../door/describe';
+import { answers, ById, instant, json, nothing, pageOf } from '../door/describe';
 import { endpoint } from '../door/endpoint';
 
 const tags = ['auth'];
@@ -46,6 +47,20 @@ export function sessionsArea(api: OpenAPIHono): void {
       const ended = await revokeSession(actor, params.id);
       return ended.ok ? ok(undefined) : ended;
     },
+    { beforePhone: true, idempotent: false },
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/auth/sessions/revoke-all',
+      tags,
+      summary: 'Sign the caller out everywhere; `keepCurrent` spares the session of this request',
+      request: { body: json(z.object({ keepCurrent: z.boolean('invalid_value').default(true) })) },
+      responses: answers(z.object({ ended: z.int() }), 'How many sessions ended'),
+    }),
+    ({ actor, body }) => signOutEverywhere(actor, { keepThis: body.keepCurrent ?? true }),
     { beforePhone: true, idempotent: false },
   );
 }

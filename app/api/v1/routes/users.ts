@@ -2,10 +2,11 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type Actor, ROLES } from '@/lib/core/actor';
 import { invalid, type Result } from '@/lib/core/errors';
 import { changeRole, reinstateUser, suspendUser, updateMe } from '@/lib/people/commands';
+import { inviteStaff } from '@/lib/people/commands/invitations';
 import { getUser, listUsers, me } from '@/lib/people/queries';
-import { listUsersFilter, type Person as PersonDto, updateMeInput } from '@/lib/people/schema';
-import { Person } from '../answers/person';
-import { answers, ById, json, pageOf } from '../door/describe';
+import { inviteInput, listUsersFilter, type Person as PersonDto, updateMeInput } from '@/lib/people/schema';
+import { Invitation, Person } from '../answers/person';
+import { answers, ById, created, json, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
 const tags = ['users'];
@@ -65,6 +66,19 @@ export function usersArea(api: OpenAPIHono): void {
       responses: answers(pageOf(Person), 'A page of people'),
     }),
     ({ actor, query }) => value(listUsers(actor, query)),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/users',
+      tags,
+      summary: 'Invite somebody to a staff role; the mailed link makes the account',
+      request: { body: json(inviteInput) },
+      responses: created(Invitation, 'The link is on its way, good for 72 hours'),
+    }),
+    ({ actor, body }) => inviteStaff(actor, body),
   );
 
   endpoint(

@@ -11,7 +11,7 @@ import { listPersonSessions } from '@/lib/auth/person-sessions';
 import { requireUser } from '@/lib/auth/session';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { listSentMessages } from '@/lib/notifications/queries/list-sent';
-import { changeRole, endSessionOf, reinstateUser, suspendUser } from '@/lib/people/actions/manage-person';
+import { changeRole, endSessionOf, reinstateUser, setPhone, suspendUser } from '@/lib/people/actions/manage-person';
 import { getUser } from '@/lib/people/queries';
 
 type Props = { params: Promise<{ id: string }> };
@@ -62,7 +62,7 @@ export default async function AdminPersonPage({ params }: Props) {
           <PersonLevers
             person={person}
             own={own}
-            actions={{ suspend: suspendUser, reinstate: reinstateUser, changeRole }}
+            actions={{ suspend: suspendUser, reinstate: reinstateUser, changeRole, setPhone }}
           />
         </Section>
       </div>

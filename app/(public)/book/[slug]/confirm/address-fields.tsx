@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DraftKeeper } from '@/components/bookings/draft-keeper';
+import { SavedAddresses } from '@/components/people/saved-addresses';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import type { Pincode } from '@/lib/catalog/schema';
+import type { Address } from '@/lib/people/schema';
+import { KeepAddress } from './keep-address';
 
 export const REQUIRED_NAMES = ['address.line1', 'address.city'];
 
@@ -20,16 +23,28 @@ const KEPT_NAMES = [
   'contact.phone',
 ];
 
-type Props = { userId: string; place: Pincode; changeHref: string };
+type Props = {
+  /** Null for a guest, whose draft goes to whoever signs in here. */
+  userId: string | null;
+  place: Pincode;
+  changeHref: string;
+  saved: Address[];
+};
 
 /** Where to come and how to get in. */
-export async function AddressFields({ userId, place, changeHref }: Props) {
+export async function AddressFields({ userId, place, changeHref, saved }: Props) {
   const [t, common] = await Promise.all([getTranslations('booking-flow.review'), getTranslations('common')]);
   const optionalText = common('optional');
+  const here = saved.filter((one) => one.pincode === place.code);
+  const elsewhere = saved.length - here.length;
   return (
     <div className="grid gap-5">
       <DraftKeeper userId={userId} freshId={randomUUID()} names={KEPT_NAMES} pincode={place.code} />
       <input type="hidden" name="address.pincode" value={place.code} />
+      {here.length > 0 ? (
+        <SavedAddresses addresses={here} text={{ label: t('saved'), other: t('savedOther') }} />
+      ) : null}
+      {elsewhere > 0 ? <p className="text-sm text-ink-2">{t('savedElsewhere', { count: elsewhere })}</p> : null}
       <Field name="address.line1" label={t('line1')} hint={t('line1Hint')} required>
         <Input autoComplete="address-line1" maxLength={200} />
       </Field>
@@ -61,6 +76,7 @@ export async function AddressFields({ userId, place, changeHref }: Props) {
       >
         <Textarea rows={2} maxLength={500} />
       </Field>
+      {userId ? <KeepAddress /> : null}
       <Field name="notes" label={t('notes')} hint={t('notesHint')} optionalText={optionalText}>
         <Textarea rows={3} maxLength={1000} />
       </Field>

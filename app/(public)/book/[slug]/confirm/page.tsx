@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { VisitForm } from '@/components/bookings/visit-form';
@@ -11,15 +11,18 @@ import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { requireUser } from '@/lib/auth/session';
+import { currentActor } from '@/lib/auth/session';
 import { createBooking } from '@/lib/bookings/actions/create-booking';
 import { currentPolicy, findPincode, getService } from '@/lib/catalog/queries/get-service';
+import { isUser } from '@/lib/core/actor';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { address, many, one, type SearchParams } from '@/lib/core/search-params';
+import { listAddresses } from '@/lib/people/queries/addresses';
 import { AddressFields, REQUIRED_NAMES } from './address-fields';
 import { CardSection } from './card-section';
 import { ChosenVisit } from './chosen-visit';
+import { GuestSignIn } from './guest-sign-in';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -30,22 +33,49 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ConfirmPage({ params, searchParams }: Props) {
-  const actor = await requireUser('customer');
-  const [{ slug }, asked, t, locale] = await Promise.all([
+  const [{ slug }, asked, actor, t, locale] = await Promise.all([
     params,
     searchParams,
+    bookingActor(),
     getTranslations('booking-flow.review'),
     getLocale(),
   ]);
+  const customer = isUser(actor) ? actor : null;
   const service = await orNotFound(getService(actor, slug));
   const order = orderSum(service, many(asked.addOn));
   const addOn = order.addOns.map((extra) => extra.id);
   const code = one(asked.pincode)?.trim() ?? '';
   const slot = new Date(one(asked.slot) ?? '');
-  const [place, policy] = await Promise.all([findPincode(actor, code), currentPolicy(actor)]);
+  const [place, policy, saved] = await Promise.all([
+    findPincode(actor, code),
+    currentPolicy(actor),
+    customer ? listAddresses(customer) : [],
+  ]);
   const whenHref = address(`/book/${service.slug}`, { pincode: code, addOn });
   if (!place || Number.isNaN(slot.getTime())) redirect(whenHref);
   const chosen = { service, order, place, policy, slot: slot.toISOString(), locale: formatLocale(locale) };
+  const fields = (
+    <Section title={t('address')}>
+      <AddressFields userId={customer?.userId ?? null} place={place} changeHref={whenHref} saved={saved} />
+    </Section>
+  );
+  if (!customer) {
+    const here = address(`/book/${service.slug}/confirm`, { pincode: code, addOn, slot: chosen.slot });
+    return (
+      <>
+        <PageHeader title={t('title')} back={{ href: whenHref, label: t('backWhen') }} />
+        <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
+          <div className="grid content-start gap-10">
+            <form id={FORM_ID}>{fields}</form>
+            <GuestSignIn here={here} />
+          </div>
+          <div>
+            <ChosenVisit {...chosen} formId={FORM_ID} />
+          </div>
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title={t('title')} back={{ href: whenHref, label: t('backWhen') }} />
@@ -56,9 +86,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           {addOn.map((id) => (
             <input key={id} type="hidden" name="addOnIds" value={id} />
           ))}
-          <Section title={t('address')}>
-            <AddressFields userId={actor.userId} place={place} changeHref={whenHref} />
-          </Section>
+          {fields}
           <Section title={t('card')}>
             <p className="mb-3 max-w-xl text-sm text-ink-2">
               {t(policy.rules.holdMode === 'on_session' ? 'cardOnSession' : 'cardLead')}
@@ -89,4 +117,11 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       <StripeScript />
     </>
   );
+}
+
+/** A customer, or a guest who is asked to sign in here; nobody else books. */
+async function bookingActor() {
+  const actor = await currentActor();
+  if (isUser(actor) && actor.role !== 'customer') notFound();
+  return actor;
 }

@@ -1,23 +1,22 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { ActionForm } from '@/components/ui/action-form';
-import { SubmitButton } from '@/components/ui/submit-button';
 import type { FormAction } from '@/lib/core/action-state';
-
-const PAUSE_SECONDS = 30;
+import { ActionForm } from '../ui/action-form';
+import { SubmitButton } from '../ui/submit-button';
 
 type Props = {
   action: FormAction;
-  phone: string;
-  /** A code has just been sent: the next one has to wait. */
-  sent: boolean;
-  text: { send: string; again: string; wait: string; sending: string };
+  hidden: Record<string, string>;
+  /** Seconds until it may be pressed. */
+  pause: number;
+  /** `wait` holds "{seconds}". */
+  text: { submit: string; wait: string; sending: string };
 };
 
-/** Asks for a code, the first time at once, again after a pause. The server has its own, longer limits. */
-export function ResendCode({ action, phone, sent, text }: Props) {
-  const [left, setLeft] = useState(sent ? PAUSE_SECONDS : 0);
+/** Asks for another message after a pause. The server has its own, longer limits. */
+export function TimedForm({ action, hidden, pause, text }: Props) {
+  const [left, setLeft] = useState(pause);
   const waiting = left > 0;
   useEffect(() => {
     if (!waiting) return;
@@ -26,14 +25,16 @@ export function ResendCode({ action, phone, sent, text }: Props) {
   }, [waiting]);
   return (
     <ActionForm action={action} className="mt-3">
-      <input type="hidden" name="phone" value={phone} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {waiting ? (
         <p className="flex min-h-12 items-center text-sm text-ink-2 tabular-nums" aria-live="off">
           {text.wait.replace('{seconds}', String(left))}
         </p>
       ) : (
         <SubmitButton variant="quiet" size="wide" pendingText={text.sending}>
-          {sent ? text.again : text.send}
+          {text.submit}
         </SubmitButton>
       )}
     </ActionForm>
