@@ -38,6 +38,17 @@ async function things(): Promise<Things> {
 /** Links and codes have journeys of their own; what they show to somebody without one is told there. */
 const WITHOUT_ONE = ['/sign', '/sign/h/[code]', '/vendor/handover/[code]'];
 
+const MAY_SEND_ON = [
+  '/sign-in',
+  '/sign-in/code',
+  '/sign-in/name',
+  '/sign-in/password',
+  '/register',
+  '/verify-phone',
+  '/book/[slug]/confirm',
+  '/vendor/apply',
+];
+
 type Answer = 'shown' | 'sent elsewhere' | 'not found';
 
 async function ask(path: string, cookie: string): Promise<{ status: number; answer: Answer }> {
@@ -82,9 +93,5 @@ function expected(page: (typeof PAGES)[number], visitor: Visitor, whose: 'own' |
   if (!named) return visitor === 'guest' ? ['sent elsewhere'] : ['not found', 'sent elsewhere'];
   if (page.ownership === 'party' && whose === 'foreign') return ['not found'];
   // A page that has nothing to show a person sends him on: forms to the signed in, a draft that is not there.
-  return ['/sign-in', '/register', '/verify-phone', '/book/[slug]/confirm', '/vendor/apply'].includes(
-    page.kind === 'page' ? page.path : '',
-  )
-    ? ['shown', 'sent elsewhere']
-    : ['shown'];
+  return MAY_SEND_ON.includes(page.kind === 'page' ? page.path : '') ? ['shown', 'sent elsewhere'] : ['shown'];
 }

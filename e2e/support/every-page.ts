@@ -32,6 +32,8 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/services': () => ['/services?pincode=560001', '/services?q=nothing-like-it'],
   '/services/[slug]': ({ slug }) => [`/services/${slug}?pincode=560001`],
   '/book/[slug]': ({ slug }) => [`/book/${slug}?pincode=560001`, `/book/${slug}`],
+  '/sign-in': () => ['/sign-in', '/sign-in?by=password'],
+  '/forgot-password': () => ['/forgot-password', '/forgot-password?sent=1'],
   '/register': () => ['/register', '/register?role=vendor'],
   '/notifications': () => ['/notifications', '/notifications?show=unread'],
   '/customer/bookings/[id]': ({ booking }) =>
@@ -50,6 +52,9 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
 export const IN_JOURNEYS = new Set([
   '/book/[slug]/confirm', // main-job
   '/verify-phone', // register
+  '/sign-in/code', // identity
+  '/sign-in/name', // identity
+  '/sign-in/password', // identity
   '/vendor/apply', // register
   '/vendor/handover/[code]', // handover
 ]);

@@ -2,9 +2,9 @@ import { expect, type Page } from '@playwright/test';
 
 export const PASSWORD = 'homeserve-demo-1';
 
-/** Signs a demonstration account in through the form, as a person would; ends on the page that follows. */
+/** Signs an account in by its password through the form, as a person would; ends on the page that follows. */
 export async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
-  await page.goto('/sign-in');
+  await page.goto('/sign-in?by=password');
   await page.getByLabel(/e-?mail/i).fill(email);
   await page.getByLabel(/^password/i).fill(password);
   await page.getByRole('button', { name: /sign in/i }).click();
