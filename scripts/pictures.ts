@@ -36,7 +36,7 @@ async function take(browser: Browser, shot: Shot): Promise<void> {
     colorScheme: 'light',
   });
   const page = await context.newPage();
-  await page.goto(`${BASE}/sign-in`);
+  await page.goto(`${BASE}/sign-in?by=password`);
   await page.getByLabel(/e-?mail/i).fill(`${shot.account}@homeserve.test`);
   await page.getByLabel(/^password/i).fill(PASSWORD);
   await page.getByRole('button', { name: /sign in/i }).click();
