@@ -21,6 +21,7 @@ function pool(): Pool {
   if (!shared.homeservePool) {
     const client = postgres(env().DATABASE_APP_URL, {
       max: env().DATABASE_POOL_SIZE,
+      prepare: env().DATABASE_PREPARE === 'on',
       onnotice: () => {},
       connect_timeout: 10,
     });

@@ -37,6 +37,23 @@ export async function markDeployment(ownerUrl: string, mode: 'demo' | 'productio
   }
 }
 
+/** Throws before a demonstration changes anything, even a role's password, in a production's database. */
+async function refuseProduction(adminUrl: string, database: string): Promise<void> {
+  const url = new URL(adminUrl);
+  url.pathname = `/${database}`;
+  const sql = postgres(url.toString(), { max: 1, onnotice: () => {} });
+  try {
+    const [marked] = await sql<{ found: boolean }[]>`select to_regclass('operational.deployment') is not null as found`;
+    const [kept] = marked?.found ? await sql<{ mode: string }[]>`select mode from operational.deployment` : [];
+    if (kept?.mode === 'production') throw new Error(`the database ${database} is a production's: not touched`);
+  } catch (error) {
+    // 3D000: the database is not there yet.
+    if (!(error instanceof postgres.PostgresError && error.code === '3D000')) throw error;
+  } finally {
+    await sql.end();
+  }
+}
+
 /**
  * Roles, database, queue schema, then our own tables, whose functions refer to the queue's; marked as a
  * demonstration, because a production's roles and database are its administrator's to make.
@@ -45,6 +62,7 @@ export async function prepareDatabase(
   adminUrl: string,
   options: { database: string; passwords: RolePasswords },
 ): Promise<RoleUrls> {
+  await refuseProduction(adminUrl, options.database);
   const urls = await bootstrapDatabase(adminUrl, options);
   await migrateQueue(urls.queue);
   await migrate(urls.owner);

@@ -1,52 +1,33 @@
+import { closeDatabase } from '@/db/client';
 import { markDeployment, migrate, migrateQueue } from '@/db/migrate';
-import { Stop, step } from './progress';
+import { refusalText, settingRefusals, startRefusals } from '@/lib/auth/production-gate';
+import type { Program } from '@/lib/core/production/settings';
+import { Stop } from './progress';
 
-const REQUIRED = [
-  'PUBLIC_URL',
-  'DATABASE_OWNER_URL',
-  'DATABASE_APP_URL',
-  'DATABASE_QUEUE_URL',
-  'AUTH_SECRET',
-  'LINK_KEYS',
-  'VAULT_KEYS',
-  'EVIDENCE_KEYS',
-  'STRIPE_SECRET_KEY',
-  'STRIPE_PUBLISHABLE_KEY',
-  'STRIPE_WEBHOOK_SECRET',
-  'TWILIO_ACCOUNT_SID',
-  'TWILIO_AUTH_TOKEN',
-  'TWILIO_VERIFY_SERVICE_SID',
-  'TWILIO_FROM',
-  'PUSHER_APP_ID',
-  'PUSHER_KEY',
-  'PUSHER_SECRET',
-  'SMTP_URL',
-  'MAIL_FROM',
-];
-
-/** What is wrong with an environment that claims to be production: missing names, test keys, sandbox addresses. */
-export function productionProblems(given: NodeJS.ProcessEnv): string[] {
-  const problems = REQUIRED.filter((name) => !given[name]).map((name) => `${name} is not set`);
-  for (const name of ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY']) {
-    if (/^[sprk]+_test_/.test(given[name] ?? '')) problems.push(`${name} is a test key`);
-  }
-  for (const name of ['STRIPE_API_URL', 'TWILIO_API_URL']) {
-    if (given[name]) problems.push(`${name} points away from the provider; production leaves it out`);
-  }
-  return problems;
+/** Stops with the reasons when this environment may not run as production; the database is not asked. */
+export function refuseSettings(program: Program): void {
+  const reasons = settingRefusals(program);
+  if (reasons.length > 0) throw new Stop(refusalText(reasons));
 }
 
-/** The person's own settings, checked and complete; migrates, and never seeds or starts a sandbox. */
-export async function productionSettings(): Promise<Record<string, string>> {
-  const problems = productionProblems(process.env);
-  if (problems.length > 0) throw new Stop(`HOMESERVE_MODE=production cannot start:\n  ${problems.join('\n  ')}`);
-  const settings = Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-  await step('Migrating the database', async () => {
-    await migrateQueue(settings.DATABASE_QUEUE_URL ?? '');
-    await migrate(settings.DATABASE_OWNER_URL ?? '');
-    await markDeployment(settings.DATABASE_OWNER_URL ?? '', 'production');
-  });
-  return settings;
+/** Stops with the reasons when settings or database may not run as production. */
+export async function refuseUnfit(program: Program): Promise<void> {
+  const reasons = await startRefusals(program);
+  if (reasons.length > 0) throw new Stop(refusalText(reasons));
+}
+
+/**
+ * Migrates a production's database from the addresses in the environment, and marks it as one. What belongs to a
+ * demonstration is refused before anything in it changes.
+ */
+export async function migrateProduction(program: 'migrate' | 'start'): Promise<void> {
+  const { DATABASE_QUEUE_URL: queue = '', DATABASE_OWNER_URL: owner = '' } = process.env;
+  try {
+    await refuseUnfit(program);
+    await migrateQueue(queue);
+    await migrate(owner);
+    await markDeployment(owner, 'production');
+  } finally {
+    await closeDatabase();
+  }
 }

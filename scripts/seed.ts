@@ -22,6 +22,7 @@ function say(text: string): void {
 
 /** Demonstration data: all of it by the commands that people run, on a clock that is moved to each one's time. */
 async function seed(): Promise<void> {
+  if (process.env.HOMESERVE_MODE === 'production') throw new Error('A production is never seeded.');
   const owner = process.env.DATABASE_OWNER_URL;
   if (!owner) throw new Error('DATABASE_OWNER_URL is not set.');
   const codes = await importPincodes(owner, 'db/data/pincodes-in.csv');

@@ -7,7 +7,7 @@ import { Children } from './children';
 import { isMarked, mark } from './marks';
 import { busy, freePort, isFree } from './ports';
 import { startPostgres } from './postgres';
-import { productionSettings } from './production';
+import { migrateProduction, refuseSettings } from './production';
 import { Stop, step } from './progress';
 import { untilReady } from './ready';
 import { runToEnd } from './run';
@@ -70,10 +70,19 @@ async function demo(): Promise<Record<string, string>> {
   return demoSettings({ dataDir: dir, port, sandboxPort, urls });
 }
 
+/** The person's own settings, checked; migrates, and never seeds or starts a sandbox. */
+async function realSettings(): Promise<Record<string, string>> {
+  await step('Migrating the database', () => migrateProduction('start'));
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
 async function start(): Promise<void> {
+  if (production) refuseSettings('start');
   await refuseConflicts();
   writeState(dir, { pid: process.pid, port, sandboxPort });
-  const settings = production ? await productionSettings() : await demo();
+  const settings = production ? await realSettings() : await demo();
   const env = { ...process.env, ...settings, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const;
   const children = new Children(join(dir, 'logs'), (name, how) => {
     void end(

@@ -1,4 +1,5 @@
 import { savedUrls } from './address';
+import { refuseSettings } from './production';
 import { Stop } from './progress';
 import { runToEnd } from './run';
 import { demoSettings } from './settings';
@@ -8,7 +9,10 @@ import { dataDir, readState } from './state';
 const [program, ...args] = process.argv.slice(2);
 
 function settings(): NodeJS.ProcessEnv {
-  if (process.env.HOMESERVE_MODE === 'production') return process.env;
+  if (process.env.HOMESERVE_MODE === 'production') {
+    refuseSettings('web');
+    return process.env;
+  }
   const dir = dataDir();
   const state = readState(dir);
   const port = Number(process.env.PORT || state.port || 3000);

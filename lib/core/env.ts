@@ -2,47 +2,79 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
+/** The docstrings here are docs/configuration.md: `npm run docs` writes it, and a test says when it is stale. */
 const schema = z.object({
-  /** demo: sandbox, demo accounts, movable clock. production refuses all three. Never decided by NODE_ENV. */
+  /** `demo`: sandbox, demonstration accounts, movable clock. `production` refuses all three. Never decided by NODE_ENV. */
   HOMESERVE_MODE: z.enum(['demo', 'production']).default('demo'),
+  /** Where the web process listens. */
   PORT: port.default(3000),
+  /** Demonstration only: the sandbox and its inbox; its mail server listens one port higher. */
   SANDBOX_PORT: port.default(4100),
+  /** The address in links, SMS and mail; `http://localhost:PORT` when absent. Production needs https. */
   PUBLIC_URL: z.url().optional(),
+  /** Holds uploads, and in a demonstration database, secrets and logs too. All web and worker processes share it. */
   HOMESERVE_DATA_DIR: z.string().min(1).default('.data'),
-  /** Limited role: what web and worker use for every business read and write. */
+  /** Limited role `homeserve_app`: what web and worker use for every business read and write. May pass PgBouncer. */
   DATABASE_APP_URL: z.string().min(1),
-  /** Owns the job queue's schema; only the worker holds it. */
+  /** Role `homeserve_queue`, which owns the job queue's schema; only the worker and migrate hold it. Direct: it listens. */
   DATABASE_QUEUE_URL: z.string().min(1).optional(),
+  /** Role `homeserve_owner`: migrate and admin:create only; the running processes do not need it. Direct. */
+  DATABASE_OWNER_URL: z.string().min(1).optional(),
+  /** Role `homeserve_readonly`, for reports; migrate gives the role the password in it. */
+  DATABASE_READONLY_URL: z.string().min(1).optional(),
+  /** A role that may create roles and databases: migrate then makes the four roles and the database itself. */
+  DATABASE_ADMIN_URL: z.string().min(1).optional(),
+  /** Connections of one process. */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
-  /** 32+ random bytes, base64url: session cookies, access tokens. */
+  /** `off` behind a PgBouncer older than 1.21, or one without `max_prepared_statements`. */
+  DATABASE_PREPARE: z.enum(['on', 'off']).default('on'),
+  /** Jobs that one worker process runs at once. */
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  /** 32 characters or more of random text: session cookies, access tokens. */
   AUTH_SECRET: z.string().min(32),
-  /** Newest first: `id:base64url` pairs; link tokens derive from them. */
+  /** `id:base64url` pairs of 32 random bytes, newest first; signature links derive from them. Keep old ones 48 h. */
   LINK_KEYS: z.string().min(1),
-  /** `id:base64url` 32-byte keys, newest first; wrap the per-booking data keys. */
+  /** `id:base64url` pairs of 32 random bytes, newest first; wrap the key of each booking's evidence. Never drop one. */
   VAULT_KEYS: z.string().min(1),
-  /** `id:base64url(PKCS#8 DER)` Ed25519 keys, newest first; sign evidence. */
+  /** `id:base64url(PKCS#8 DER)` Ed25519 keys, newest first; sign evidence. Never drop one: its public half is published. */
   EVIDENCE_KEYS: z.string().min(1),
+  /** Live secret key of Stripe, `sk_live_…` or a restricted `rk_live_…`. */
   STRIPE_SECRET_KEY: z.string().min(1),
+  /** Live publishable key of Stripe, `pk_live_…`; the browser sees it. */
   STRIPE_PUBLISHABLE_KEY: z.string().min(1),
+  /** Signing secret of the webhook `PUBLIC_URL/api/webhooks/stripe`. */
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
-  /** Absent: Stripe's own address. */
+  /** Demonstration only: the sandbox's address; absent, Stripe's own. */
   STRIPE_API_URL: z.url().optional(),
+  /** Account of Twilio, `AC…`. */
   TWILIO_ACCOUNT_SID: z.string().min(1),
+  /** Its auth token; also checks the signature of status callbacks. */
   TWILIO_AUTH_TOKEN: z.string().min(1),
+  /** Verify service that sends one-time codes, `VA…`. */
   TWILIO_VERIFY_SERVICE_SID: z.string().min(1),
+  /** Number or sender of SMS. */
   TWILIO_FROM: z.string().min(1),
+  /** Demonstration only: the sandbox's address; absent, Twilio's own. */
   TWILIO_API_URL: z.url().optional(),
+  /** App of Pusher Channels, or of a compatible server. */
   PUSHER_APP_ID: z.string().min(1),
+  /** The app's key; the browser sees it. */
   PUSHER_KEY: z.string().min(1),
+  /** The app's secret. */
   PUSHER_SECRET: z.string().min(1),
+  /** Pusher's cluster. */
   PUSHER_CLUSTER: z.string().min(1).default('mt1'),
+  /** A compatible server instead of Pusher, by a public name: browsers and server reach it there, over TLS. */
   PUSHER_HOST: z.string().min(1).optional(),
+  /** Its port; 443 in production. */
   PUSHER_PORT: port.optional(),
+  /** Mail server, `smtps://user:password@host:465`. */
   SMTP_URL: z.url(),
+  /** Sender of mail; production needs a domain of your own. */
   MAIL_FROM: z.string().min(1).default('HomeServe Pro <hello@homeserve.test>'),
-  /** Proxies in front of the web process whose X-Forwarded-For entries are trusted. */
+  /** Proxies in front of the web process whose X-Forwarded-For entries are trusted, counted from the right. */
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
-  /** Payout delay, retries and pollers, for tests that cannot wait. */
+  /** Demonstration only: payout delay, retries and pollers, for tests that cannot wait. */
   POLL_INTERVAL_MS: z.coerce.number().int().min(50).default(1000),
 });
 
@@ -76,6 +108,9 @@ export function keyring(setting: 'LINK_KEYS' | 'VAULT_KEYS' | 'EVIDENCE_KEYS'): 
       return { id: pair.slice(0, colon), key: Buffer.from(pair.slice(colon + 1), 'base64url') };
     });
 }
+
+/** The environment as it was given, for the check of what is missing in it. */
+export const givenSettings = (): Readonly<Record<string, string | undefined>> => process.env;
 
 /** About the build only, inlined by the bundler; what may run in production is decided by HOMESERVE_MODE. */
 export const isDevelopmentBuild = process.env.NODE_ENV === 'development';

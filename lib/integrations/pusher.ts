@@ -7,13 +7,14 @@ const TIMEOUT_MS = 5000;
 
 let server: Pusher | undefined;
 
-/** The Pusher SDK: hosted by PUSHER_CLUSTER, or any compatible server at PUSHER_HOST:PUSHER_PORT without TLS. */
+/** The Pusher SDK: hosted by PUSHER_CLUSTER, or any compatible server at PUSHER_HOST:PUSHER_PORT, over TLS in production. */
 export function pusherServer(): Pusher {
-  const { PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET, PUSHER_CLUSTER, PUSHER_HOST, PUSHER_PORT } = env();
+  const { HOMESERVE_MODE, PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET, PUSHER_CLUSTER, PUSHER_HOST, PUSHER_PORT } = env();
+  const secure = HOMESERVE_MODE === 'production';
   const app = { appId: PUSHER_APP_ID, key: PUSHER_KEY, secret: PUSHER_SECRET, timeout: TIMEOUT_MS };
   server ??= new Pusher(
     PUSHER_HOST
-      ? { ...app, host: PUSHER_HOST, port: String(PUSHER_PORT ?? 80), useTLS: false }
+      ? { ...app, host: PUSHER_HOST, port: String(PUSHER_PORT ?? (secure ? 443 : 80)), useTLS: secure }
       : { ...app, cluster: PUSHER_CLUSTER, useTLS: true },
   );
   return server;

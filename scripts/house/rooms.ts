@@ -35,7 +35,8 @@ export function misnamedFiles(root: string): string[] {
 const CODE = /\.(tsx?|mjs)$/;
 const MAX_LINES = 300;
 /** Where a program's own settings may be read; everything else asks lib/core/env.ts. */
-const MAY_READ_ENV = /^(lib\/core\/env\.ts$|(scripts|sandbox|e2e|testing|bench)\/|[^/]+\.config\.ts$)/;
+const MAY_READ_ENV =
+  /^(lib\/core\/env\.ts$|instrumentation\.ts$|(scripts|sandbox|e2e|testing|bench)\/|[^/]+\.config\.ts$)/;
 const FORBIDDEN_COMMENT = new RegExp(
   `(${['biome', 'eslint'].join('|')})-(ignore|disable)|@ts-(ignore|nocheck|expect-error)`,
 );
