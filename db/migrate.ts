@@ -20,6 +20,9 @@ export async function migrate(ownerUrl: string): Promise<void> {
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await runDrizzle(drizzle(sql), { migrationsFolder: FOLDER });
+    // So that a process can tell whether the database is as new as its program.
+    await sql`grant usage on schema drizzle to homeserve_app`;
+    await sql`grant select on drizzle.__drizzle_migrations to homeserve_app`;
   } finally {
     await sql.end();
   }

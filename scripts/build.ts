@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkBuild, checkEntryPoints } from './house/entry-points';
@@ -14,32 +14,41 @@ export function isBuilt(): boolean {
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourceHash();
 }
 
-/** Builds the pages; an entry point that the manifest does not declare fails the build, before and after. */
-export async function build(): Promise<void> {
+/**
+ * Builds the pages; an entry point that the manifest does not declare fails the build, before and after.
+ * With `logFile` the bundler writes there and not to the terminal, whose last lines a failure shows.
+ */
+export async function build(logFile?: string): Promise<void> {
   rmSync(STAMP, { force: true });
   const hash = sourceHash();
   report(checkEntryPoints('.'));
-  const code = await run(process.execPath, [NEXT, 'build']);
-  if (code !== 0) throw new Stop(`next build failed (exit code ${code}).`);
+  const code = await run([NEXT, 'build'], logFile);
+  if (code !== 0) throw new Stop(`next build failed (exit code ${code}).${logFile ? lastLines(logFile) : ''}`);
   report(checkBuild('.'));
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(STAMP, hash);
 }
+
+const lastLines = (file: string): string =>
+  `\n${readFileSync(file, 'utf8').trim().split('\n').slice(-20).join('\n')}\nAll of it is in ${file}.`;
 
 function report(problems: string[]): void {
   if (problems.length > 0)
     throw new Stop(`Entry points and lib/auth/manifest.ts disagree:\n  ${problems.join('\n  ')}`);
 }
 
-function run(command: string, args: string[]): Promise<number> {
+function run(args: string[], logFile?: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const;
-    const child = spawn(command, args, { env, stdio: ['ignore', 'inherit', 'inherit'] });
+    const out = logFile ? openSync(logFile, 'w') : 'inherit';
+    // No leash here: the bundler's own workers would inherit it and end too early.
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', out, out] });
     const end = () => child.kill('SIGTERM');
-    process.once('SIGINT', end).once('SIGTERM', end);
+    process.once('SIGINT', end).once('SIGTERM', end).once('exit', end);
     child.once('error', reject);
     child.once('exit', (code) => {
-      process.off('SIGINT', end).off('SIGTERM', end);
+      process.off('SIGINT', end).off('SIGTERM', end).off('exit', end);
+      if (typeof out === 'number') closeSync(out);
       resolve(code ?? 1);
     });
   });
@@ -47,7 +56,7 @@ function run(command: string, args: string[]): Promise<number> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    await step('Building the pages', build);
+    await step('Building the pages', () => build());
   } catch (error) {
     console.error(error instanceof Stop ? error.message : error);
     process.exit(1);

@@ -4,12 +4,12 @@ import { closeDatabase } from '@/db/client';
 import { prepareDatabase } from '@/db/migrate';
 import { databaseRefusals } from '@/lib/auth/database-gate';
 import { TEST_PASSWORDS, withAdmin } from '@/testing/cluster';
-import { closeSql, sqlAs, testDatabase } from '@/testing/database';
+import { closeSql, sqlAs, testAdminUrl, testDatabase } from '@/testing/database';
 import { liveSettings } from '@/testing/live-settings';
 import { addPerson } from '@/testing/seed/people';
 
 const owner = sqlAs('owner');
-const adminUrl = process.env.HOMESERVE_TEST_ADMIN_URL ?? '';
+const adminUrl = testAdminUrl();
 const made: string[] = [];
 
 afterEach(async () => {

@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process';
 import { Stop } from './progress';
 
-/** Runs one TypeScript program with these settings to its end; its output goes to the terminal. */
-export async function runToEnd(program: string, env: NodeJS.ProcessEnv, args: string[] = []): Promise<void> {
+/** Runs one TypeScript program with these settings to its end; its output goes to the terminal, `stdin` comes from it. */
+export async function runToEnd(
+  program: string,
+  env: NodeJS.ProcessEnv,
+  args: string[] = [],
+  stdin: 'ignore' | 'inherit' = 'ignore',
+): Promise<void> {
   const flags = ['--conditions=react-server', '--import', 'tsx', '--import', './scripts/leash.mjs'];
   const child = spawn(process.execPath, [...flags, program, ...args], {
     env,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: [stdin, 'inherit', 'inherit', 'ipc'],
   });
   const end = () => child.kill('SIGTERM');
   process.once('SIGINT', end).once('SIGTERM', end);

@@ -11,8 +11,18 @@ export type Secrets = {
 const random = (bytes = 32) => randomBytes(bytes).toString('base64url');
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
 
-function generateSecrets(): Secrets {
+/** New values for every secret that is ours alone; `id` goes into the key rings, where it tells keys apart for good. */
+export function freshKeys(id: string): Record<string, string> {
   const evidence = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' });
+  return {
+    AUTH_SECRET: random(48),
+    LINK_KEYS: `link${id}:${random()}`,
+    VAULT_KEYS: `vault${id}:${random()}`,
+    EVIDENCE_KEYS: `evidence${id}:${evidence.toString('base64url')}`,
+  };
+}
+
+function generateSecrets(): Secrets {
   return {
     databasePasswords: {
       admin: random(24),
@@ -22,10 +32,7 @@ function generateSecrets(): Secrets {
       queue: random(24),
     },
     env: {
-      AUTH_SECRET: random(48),
-      LINK_KEYS: `link1:${random()}`,
-      VAULT_KEYS: `vault1:${random()}`,
-      EVIDENCE_KEYS: `evidence1:${evidence.toString('base64url')}`,
+      ...freshKeys('1'),
       STRIPE_SECRET_KEY: `sk_test_${hex(16)}`,
       STRIPE_PUBLISHABLE_KEY: `pk_test_${hex(16)}`,
       STRIPE_WEBHOOK_SECRET: `whsec_${hex(16)}`,

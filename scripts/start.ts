@@ -96,20 +96,35 @@ async function start(): Promise<void> {
   };
 
   if (!production) launch('sandbox', 'sandbox/main.ts', true);
-  const owner = settings.DATABASE_OWNER_URL ?? '';
-  if (!production && existsSync('scripts/seed.ts') && !(await isMarked(owner, 'seeded'))) {
-    await step('Seeding demonstration data', () => runToEnd('scripts/seed.ts', env));
-    await mark(owner, 'seeded');
-  }
-  if (!isBuilt()) await step('Building the pages', build);
+  const prepared = await prepare(settings.DATABASE_OWNER_URL ?? '', env);
   launch('worker', 'scripts/worker.ts', true);
   launch('web', NEXT, false, ['start', '-p', String(port)]);
   await step('Waiting until ready', () => untilReady(`http://127.0.0.1:${port}/api/ready`, 60_000));
-  announce(settings.PUBLIC_URL ?? `http://localhost:${port}`);
+  announce(settings.PUBLIC_URL ?? `http://localhost:${port}`, prepared);
 }
 
-function announce(address: string): void {
+/** Seeds and builds side by side, each once: neither needs the other. Resolves with what took how long. */
+async function prepare(owner: string, env: NodeJS.ProcessEnv): Promise<string[]> {
+  const took: string[] = [];
+  const lane = async (title: string, name: string, work: () => Promise<void>) => {
+    const began = Date.now();
+    await step(title, work);
+    took.push(`${name} ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  };
+  const seed = async () => {
+    await runToEnd('scripts/seed.ts', env);
+    await mark(owner, 'seeded');
+  };
+  const lanes: Promise<void>[] = [];
+  if (!production && !(await isMarked(owner, 'seeded'))) lanes.push(lane('Seeding demonstration data', 'seed', seed));
+  if (!isBuilt()) lanes.push(lane('Building the pages', 'build', () => build(join(dir, 'logs', 'build.log'))));
+  await Promise.all(lanes);
+  return took;
+}
+
+function announce(address: string, prepared: string[]): void {
   console.log(`\nHomeServe Pro is ready: ${address}`);
+  if (prepared.length > 0) console.log(`Done once, side by side: ${prepared.join(', ')}.`);
   if (production) return;
   console.log(`Inbox of every SMS and mail: http://localhost:${sandboxPort}/`);
   console.log('Sign in as customer@ customer2@ vendor@ vendor2@ vendor3@ onboarding@ ops@ ops2@ admin@homeserve.test,');

@@ -1,5 +1,4 @@
 import { savedUrls } from './address';
-import { refuseSettings } from './production';
 import { Stop } from './progress';
 import { runToEnd } from './run';
 import { demoSettings } from './settings';
@@ -9,10 +8,8 @@ import { dataDir, readState } from './state';
 const [program, ...args] = process.argv.slice(2);
 
 function settings(): NodeJS.ProcessEnv {
-  if (process.env.HOMESERVE_MODE === 'production') {
-    refuseSettings('web');
-    return process.env;
-  }
+  // Each program refuses what it must itself: the doctor has to name it.
+  if (process.env.HOMESERVE_MODE === 'production') return process.env;
   const dir = dataDir();
   const state = readState(dir);
   const port = Number(process.env.PORT || state.port || 3000);
@@ -22,7 +19,7 @@ function settings(): NodeJS.ProcessEnv {
 
 try {
   if (!program) throw new Stop('Usage: with-settings.ts <program> [args]');
-  await runToEnd(program, settings(), args);
+  await runToEnd(program, settings(), args, 'inherit');
 } catch (error) {
   console.error(error instanceof Stop ? error.message : error);
   process.exit(1);

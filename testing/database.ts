@@ -18,6 +18,9 @@ export function testDatabase(): Record<Role, string> {
   };
 }
 
+/** The superuser of the test server: for tests that make, close or clean whole databases. */
+export const testAdminUrl = (): string => address('HOMESERVE_TEST_ADMIN_URL');
+
 const open: postgres.Sql[] = [];
 
 /** A connection pool as one role, for tests that speak SQL themselves. */

@@ -5,6 +5,17 @@ let transport: Transporter | undefined;
 
 const TIMEOUT_MS = 10_000;
 
+/** The connection to the mail server at SMTP_URL, opened at the first use. */
+export function mailTransport(): Transporter {
+  transport ??= nodemailer.createTransport({
+    url: env().SMTP_URL,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+  });
+  return transport;
+}
+
 /** Sends one mail as text and HTML from MAIL_FROM through SMTP_URL. Rejects with the server's `responseCode` when it refuses. */
 export async function sendMail(mail: {
   to: string;
@@ -13,12 +24,6 @@ export async function sendMail(mail: {
   html: string;
   headers?: Record<string, string>;
 }): Promise<{ messageId: string }> {
-  transport ??= nodemailer.createTransport({
-    url: env().SMTP_URL,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-  });
-  const sent: { messageId: string } = await transport.sendMail({ from: env().MAIL_FROM, ...mail });
+  const sent: { messageId: string } = await mailTransport().sendMail({ from: env().MAIL_FROM, ...mail });
   return { messageId: sent.messageId };
 }

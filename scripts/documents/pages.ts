@@ -1,0 +1,8 @@
+import { schemaPage } from './schema';
+import { configurationPage } from './settings';
+
+/** The documents that are written from code, by path. */
+export const PAGES: Record<string, () => string> = {
+  'docs/configuration.md': configurationPage,
+  'docs/schema.md': schemaPage,
+};
