@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import type { ContextRole } from '@/lib/core/actor';
+import { unwrap } from '@/lib/core/errors';
+import { newId } from '@/lib/core/ids';
+import { markConversationRead } from '@/lib/messages/commands/mark-conversation-read';
+import { sendMessage } from '@/lib/messages/provider/send-message';
 import { closeSql, sqlAs } from '@/testing/database';
+import { drawPhoto } from '@/testing/draw-photo';
 import { aBooking, type Visit } from '@/testing/factories/bookings';
 import { aCustomer, anAdmin, anOnboardManager, anOps, aVendor, type Person } from '@/testing/factories/people';
 import { underContext } from '@/testing/sql-context';
@@ -27,6 +32,7 @@ const sql = sqlAs('app');
 beforeAll(async () => {
   visit = await aBooking({ status: 'completed' });
   asked = await aBooking({ status: 'requested' });
+  await leaveTraces(visit);
   people = {
     customer: visit.customer,
     'other customer': await aCustomer(),
@@ -43,6 +49,13 @@ afterAll(async () => {
   await closeSql();
   await closeDatabase();
 });
+
+/** What the customer leaves beside the work itself. */
+async function leaveTraces({ booking, customer }: Visit): Promise<void> {
+  const bytes = await drawPhoto('tap', 'before', 1);
+  const sent = unwrap(await sendMessage(customer.actor, booking.id, { body: '', clientId: newId(), bytes }));
+  unwrap(await markConversationRead(customer.actor, booking.id, { messageId: sent.id }));
+}
 
 /** How many rows `who` sees of the visit in a table. */
 async function seen(who: Who, table: string, bookingId = visit.booking.id): Promise<number> {
@@ -86,6 +99,9 @@ const READERS: Record<string, Who[]> = {
   booking_start_codes: ['customer'],
   booking_offers: ['vendor', 'operations', 'admin'],
   vendor_blocks: ['vendor', 'operations', 'admin'],
+  messages: ['customer', 'vendor', 'operations', 'admin'],
+  message_photos: ['customer', 'vendor', 'operations', 'admin'],
+  conversation_reads: ['customer'],
 };
 
 describe('row security', () => {

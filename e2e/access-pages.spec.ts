@@ -24,6 +24,8 @@ async function things(): Promise<Things> {
   return {
     '/customer/bookings/[id]': { own: known('own_booking'), foreign: known('foreign_booking') },
     '/customer/bookings/[id]/cancel': { own: known('own_booking'), foreign: known('foreign_booking') },
+    '/customer/bookings/[id]/messages': { own: known('own_booking'), foreign: known('foreign_booking') },
+    '/vendor/jobs/[id]/messages': { own: known('own_job'), foreign: known('foreign_job') },
     '/vendor/jobs/[id]': { own: known('own_job'), foreign: known('foreign_job') },
     '/ops/bookings/[id]': same('own_booking'),
     '/ops/payments/[id]': same('payment'),

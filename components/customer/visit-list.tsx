@@ -2,11 +2,12 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { BookingRow } from '@/lib/bookings/schema';
 import { StatusWord } from '../bookings/status-word';
+import { UnreadWord } from '../messages/unread-word';
 import { Money } from '../ui/money';
 import { TimeWindow } from '../ui/time';
 
 /** Visits as ruled rows, each leading to its page. */
-export function VisitList({ visits }: { visits: BookingRow[] }) {
+export function VisitList({ visits, unread }: { visits: BookingRow[]; unread: ReadonlyMap<string, number> }) {
   const t = useTranslations('customer.home');
   return (
     <ul aria-label={t('caption')} className="border-t border-ink">
@@ -21,6 +22,9 @@ export function VisitList({ visits }: { visits: BookingRow[] }) {
             <span className="text-sm text-ink-2">
               <TimeWindow from={visit.startsAt} to={visit.arrivalEndsAt} zone={visit.timeZone} />
               {visit.vendorName ? ` · ${visit.vendorName}` : null}
+              <span className="block">
+                <UnreadWord count={unread.get(visit.id)} />
+              </span>
             </span>
             <span className="text-end text-sm">
               <StatusWord status={visit.status} />

@@ -1,8 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { BookingDetail } from '@/lib/bookings/schema';
-import { ButtonAnchor } from '../ui/button';
+import { ButtonAnchor, ButtonLink } from '../ui/button';
 
-type Visit = Pick<BookingDetail, 'contact' | 'area' | 'city' | 'pincode' | 'status'>;
+type Visit = Pick<BookingDetail, 'id' | 'contact' | 'area' | 'city' | 'pincode' | 'status'>;
 
 /** Opens the phone's own maps: an app where there is one, otherwise the browser. */
 export function mapsAddress({ contact, area, city, pincode }: Visit): string {
@@ -36,13 +36,16 @@ export function JobContact({ visit, navigate }: { visit: Visit; navigate?: boole
       </dl>
       <div className="mt-3 flex flex-wrap gap-2">
         {navigate ? (
-          <ButtonAnchor href={mapsAddress(visit)} target="_blank" rel="noreferrer" className="flex-1">
+          <ButtonAnchor href={mapsAddress(visit)} target="_blank" rel="noreferrer" className="flex-[1_1_9rem]">
             {t('navigate')}
           </ButtonAnchor>
         ) : null}
-        <ButtonAnchor href={`tel:${contact.phone}`} className="flex-1 md:max-w-60">
+        <ButtonAnchor href={`tel:${contact.phone}`} className="flex-[1_1_9rem] md:max-w-60">
           {t('call', { name: contact.name })}
         </ButtonAnchor>
+        <ButtonLink href={`/vendor/jobs/${visit.id}/messages`} className="flex-[1_1_9rem] md:max-w-60">
+          {t('write')}
+        </ButtonLink>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { BookingRow } from '@/lib/bookings/schema';
+import { UnreadWord } from '../messages/unread-word';
 import { NextAction } from '../shell/next-action';
 import { ButtonLink } from '../ui/button';
 import { Money } from '../ui/money';
@@ -13,8 +14,10 @@ function nextVerb(visit: Pick<BookingRow, 'status' | 'enRouteAt' | 'arrivedAt'>)
   return visit.enRouteAt ? 'arrive' : 'go';
 }
 
+type Props = { visit: BookingRow; now: string; ahead: boolean; unread?: number };
+
 /** The visit that comes next, with the one verb that it waits for; a visit of another day only opens. */
-export function NextVisit({ visit, now, ahead }: { visit: BookingRow; now: string; ahead: boolean }) {
+export function NextVisit({ visit, now, ahead, unread }: Props) {
   const t = useTranslations('vendor.today');
   return (
     <>
@@ -39,6 +42,9 @@ export function NextVisit({ visit, now, ahead }: { visit: BookingRow; now: strin
               <Money amountMinor={visit.netPayMinor} currency={visit.currency} className="text-ink" />
             </span>
           )}
+        </p>
+        <p>
+          <UnreadWord count={unread} />
         </p>
       </article>
       <NextAction>

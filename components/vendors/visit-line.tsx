@@ -2,11 +2,14 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { BookingRow } from '@/lib/bookings/schema';
 import { StatusWord } from '../bookings/status-word';
+import { UnreadWord } from '../messages/unread-word';
 import { Money } from '../ui/money';
 import { Time } from '../ui/time';
 
 /** A visit as a line of the day: the hour at the left edge, as on a day sheet. */
-export function VisitLine({ visit, dated }: { visit: BookingRow; dated?: boolean }) {
+type Unread = ReadonlyMap<string, number>;
+
+function VisitLine({ visit, dated, unread }: { visit: BookingRow; dated?: boolean; unread: Unread }) {
   const t = useTranslations('vendor.today');
   return (
     <li className="border-b border-rule">
@@ -26,7 +29,7 @@ export function VisitLine({ visit, dated }: { visit: BookingRow; dated?: boolean
           <span className="block font-medium">{visit.serviceTitle}</span>
           <span className="block text-sm text-ink-2">{visit.area}</span>
           <span className="block text-sm">
-            <StatusWord status={visit.status} />
+            <StatusWord status={visit.status} /> <UnreadWord count={unread.get(visit.id)} />
           </span>
         </span>
         {visit.netPayMinor === undefined ? null : (
@@ -40,11 +43,11 @@ export function VisitLine({ visit, dated }: { visit: BookingRow; dated?: boolean
   );
 }
 
-export function VisitLines({ visits, dated }: { visits: BookingRow[]; dated?: boolean }) {
+export function VisitLines({ visits, dated, unread }: { visits: BookingRow[]; dated?: boolean; unread: Unread }) {
   return (
     <ol className="border-t border-rule">
       {visits.map((visit) => (
-        <VisitLine key={visit.id} visit={visit} dated={dated} />
+        <VisitLine key={visit.id} visit={visit} dated={dated} unread={unread} />
       ))}
     </ol>
   );

@@ -39,8 +39,11 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/customer/bookings/[id]': ({ booking }) =>
     ['cancelled', 'signed', 'settled'].map((status) => `/customer/bookings/${booking(status)}`),
   '/customer/bookings/[id]/cancel': ({ booking }) => [`/customer/bookings/${booking('accepted')}/cancel`],
+  '/customer/bookings/[id]/messages': ({ booking }) =>
+    ['accepted', 'settled'].map((status) => `/customer/bookings/${booking(status)}/messages`),
   '/sign/h/[code]': () => [`/sign/h/${'A'.repeat(22)}`],
   '/vendor/jobs/[id]': ({ booking }) => ['accepted', 'completed', 'settled'].map((s) => `/vendor/jobs/${booking(s)}`),
+  '/vendor/jobs/[id]/messages': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/messages`],
   '/ops': () => ['/ops', '/ops?status=settled', '/ops?q=nothing-like-it'],
   '/ops/bookings/[id]': ({ booking }) => ['requested', 'settled', 'disputed'].map((s) => `/ops/bookings/${booking(s)}`),
   '/ops/payments/[id]': ({ payment }) => [`/ops/payments/${payment}`],

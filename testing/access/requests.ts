@@ -96,6 +96,12 @@ export const REQUESTS: Record<string, Make> = {
     sent: json({ vendorId: world.people.vendor.foreign.id, reason: 'for the matrix' }),
   }),
   'POST /bookings/{id}/photos': settled(upload),
+  'POST /bookings/{id}/messages': settled(json({ body: 'For the matrix', clientId: randomUUID() })),
+  'POST /bookings/{id}/messages/read': ({ world }) => ({
+    params: { id: world.settled },
+    sent: json({ messageId: world.message.id }),
+  }),
+  'GET /message-photos/{id}/file': on((world) => world.message.photo),
   'GET /photos/{id}/file': on((world) => world.photo),
   'GET /sign/{token}': token(() => ({})),
   'POST /sign/{token}': token(() => json(signature({ offerSha256: '0'.repeat(64), consent: { version: '2026-11' } }))),

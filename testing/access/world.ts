@@ -5,11 +5,12 @@ import { mintSystem } from '@/lib/auth/actor';
 import { ROLES, type Role } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
+import { sendMessage } from '@/lib/messages/provider/send-message';
 import { latestRequest, tokenOf } from '@/lib/signing/queries/links';
 import { call } from '../api/call';
 import { person, type TestPerson } from '../api/person';
 import { appliedVendor, readyVendor } from '../api/ready-vendor';
-import { anyService, begin, book, finish, must, signature } from '../api/visit';
+import { anyService, begin, book, finish, must, picture, signature } from '../api/visit';
 import { settleEverything } from '../run-tasks';
 
 const system = () => mintSystem('test');
@@ -58,6 +59,9 @@ export async function buildWorld() {
   ];
   const shown = must(await call('GET', `/bookings/${settled.id}`, { token: customer.token }));
   const photo = must(await call('GET', `/bookings/${settled.id}/photos`, { token: customer.token })).data[0];
+  const message = unwrap(
+    await sendMessage(customer.actor, settled.id, { body: '', clientId: newId(), bytes: await picture() }),
+  );
   const [action] = unwrap(
     await writeAs(people.ops_manager.own.actor, (tx) =>
       tx
@@ -87,6 +91,7 @@ export async function buildWorld() {
     signature: receipt.evidenceId,
     payment: shown.payment.id,
     photo: photo?.id ?? '',
+    message: { id: message.id, photo: message.photo?.id ?? '' },
     approval: action?.id ?? '',
     bystander: (await person('customer')).id,
     notices,

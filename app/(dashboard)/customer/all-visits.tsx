@@ -11,6 +11,7 @@ import type { BookingStatus } from '@/lib/bookings/state';
 import type { Actor } from '@/lib/core/actor';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { one, type SearchParams } from '@/lib/core/search-params';
+import { unreadMessages } from '@/lib/messages/queries/messages';
 
 const PATH = '/customer';
 
@@ -35,6 +36,10 @@ export async function AllVisits({ actor, params }: { actor: Actor; params: Searc
       limit: 10,
     }),
   );
+  const unread = await unreadMessages(
+    actor,
+    found.data.map((visit) => visit.id),
+  );
   const tab = (show: Group | null) => ({
     href: listAddress(PATH, params, { show }),
     label: t(`groups.${show ?? 'all'}`),
@@ -47,7 +52,7 @@ export async function AllVisits({ actor, params }: { actor: Actor; params: Searc
       </FilterBar>
       <Tabs label={t('groupsLabel')} tabs={[tab(null), tab('open'), tab('done'), tab('off')]} />
       {found.data.length > 0 ? (
-        <VisitList visits={found.data} />
+        <VisitList visits={found.data} unread={unread} />
       ) : (
         <EmptyState title={t('noMatch')} action={<ButtonLink href={PATH}>{t('noMatchAction')}</ButtonLink>}>
           {t('noMatchBody')}

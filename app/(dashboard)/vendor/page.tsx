@@ -17,6 +17,7 @@ import { listOffers } from '@/lib/bookings/queries/list-offers';
 import type { BookingRow } from '@/lib/bookings/schema';
 import { userChannel } from '@/lib/core/channels';
 import { addDays, dateInZone } from '@/lib/core/time';
+import { unreadMessages } from '@/lib/messages/queries/messages';
 import { readClock } from '@/lib/scheduling/queries/read-clock';
 import { vendorHere } from './standing';
 
@@ -47,6 +48,10 @@ export default async function TodayPage() {
     readClock(actor, vendor.timeZone),
     getTranslations('vendor.today'),
   ]);
+  const unread = await unreadMessages(
+    actor,
+    open.data.map((visit) => visit.id),
+  );
   const next = nextOf(open.data);
   const tomorrow = addDays(clock.day, 1);
   const dayOf = (visit: BookingRow) => dateInZone(new Date(visit.startsAt), visit.timeZone);
@@ -90,7 +95,7 @@ export default async function TodayPage() {
         <div className="contents md:block">
           {next ? (
             <div className="contents [&>:last-child]:max-md:order-last">
-              <NextVisit visit={next} now={clock.now} ahead={dayOf(next) > clock.day} />
+              <NextVisit visit={next} now={clock.now} ahead={dayOf(next) > clock.day} unread={unread.get(next.id)} />
             </div>
           ) : (
             <EmptyState
@@ -113,13 +118,13 @@ export default async function TodayPage() {
           {days.map(({ id, visits }) =>
             visits.length > 0 ? (
               <Section key={id} title={t(`day.${id}`)} aside={t('visits', { count: visits.length })}>
-                <VisitLines visits={visits} dated={id === 'later'} />
+                <VisitLines visits={visits} dated={id === 'later'} unread={unread} />
               </Section>
             ) : null,
           )}
           {unsigned.length > 0 ? (
             <Section title={t(next?.status === 'completed' ? 'alsoUnsigned' : 'unsigned')}>
-              <VisitLines visits={unsigned} dated />
+              <VisitLines visits={unsigned} dated unread={unread} />
             </Section>
           ) : null}
         </div>

@@ -7,6 +7,7 @@ import { authArea } from './routes/auth';
 import { bookingsArea } from './routes/bookings';
 import { cancellingArea } from './routes/cancelling';
 import { catalogArea } from './routes/catalog';
+import { messagesArea } from './routes/messages';
 import { moneyListsArea } from './routes/money-lists';
 import { notificationsArea } from './routes/notifications';
 import { ownWorkArea } from './routes/own-work';
@@ -31,6 +32,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   visitArea,
   cancellingArea,
   photosArea,
+  messagesArea,
   signaturesArea,
   signArea,
   paymentsArea,

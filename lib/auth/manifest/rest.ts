@@ -54,6 +54,13 @@ const PHOTOS: readonly EntryPoint[] = [
   rest('GET', '/photos/{id}/file', PARTIES, 'read', 'photo', 'party'),
 ];
 
+const MESSAGES: readonly EntryPoint[] = [
+  rest('GET', '/bookings/{id}/messages', PARTIES, 'read', 'message', 'party'),
+  rest('POST', '/bookings/{id}/messages', PARTIES, 'create', 'message', 'party'),
+  rest('POST', '/bookings/{id}/messages/read', PARTIES, 'update', 'message', 'party'),
+  rest('GET', '/message-photos/{id}/file', PARTIES, 'read', 'message', 'party'),
+];
+
 const HOLDERS = ['link_holder'] as const;
 
 const SIGNATURES: readonly EntryPoint[] = [
@@ -107,6 +114,7 @@ export const REST: readonly EntryPoint[] = [
   ...CATALOGUE,
   ...BOOKINGS,
   ...PHOTOS,
+  ...MESSAGES,
   ...SIGNATURES,
   ...PAYMENTS,
   ...VENDORS,

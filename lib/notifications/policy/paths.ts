@@ -18,6 +18,8 @@ const PAGES: Partial<Record<Template, (about: About) => string>> = {
   email_change_asked: () => '/forgot-password',
   application_decided: () => '/vendor',
   offer: ({ data }) => `/vendor/offers${data.offerId ? `?offer=${data.offerId}` : ''}`,
+  message: ({ role, bookingId }) =>
+    role === 'vendor' ? `/vendor/jobs/${bookingId}/messages` : `/customer/bookings/${bookingId}/messages`,
   payout_sent: () => '/vendor/earnings',
   payment_captured_vendor: () => '/vendor/earnings',
 };

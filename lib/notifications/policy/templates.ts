@@ -35,6 +35,7 @@ export const TEMPLATES = {
   email_change_asked: { topic: 'account', essential: true, urgent: true },
   application_decided: { topic: 'account', essential: true },
   offer: { topic: 'offers', urgent: true },
+  message: { topic: 'messages' },
   booking_requested: { topic: 'visits' },
   booking_accepted: { topic: 'visits' },
   booking_released: { topic: 'visits', essential: true },

@@ -20,7 +20,14 @@ export const derivedKey = (storageKey: string, size: PhotoSize): string =>
 
 /** A derivative for somebody entitled to see the visit. Throws `not_found`; the original is never served here. */
 export async function openPhoto(actor: Actor, photoId: string, size: PhotoSize): Promise<PhotoFile> {
-  const { storageKey, sha256 } = await locatePhoto(actor, photoId);
+  return openStored(await locatePhoto(actor, photoId), size);
+}
+
+/** A derivative of what was found for its reader already. Throws `not_found`. */
+export async function openStored(
+  { storageKey, sha256 }: { storageKey: string; sha256: string },
+  size: PhotoSize,
+): Promise<PhotoFile> {
   const found = await storage().getObject(derivedKey(storageKey, size));
   if (!found) throw notFound();
   return { ...found, mediaType: 'image/webp', etag: `"${sha256.slice(0, 32)}-${size}"` };

@@ -2,7 +2,7 @@ import 'server-only';
 import { Readable } from 'node:stream';
 import type { Actor } from '@/lib/core/actor';
 import type { PhotoSize } from '../schema';
-import { openPhoto } from './open-photo';
+import { openPhoto, type PhotoFile } from './open-photo';
 
 /**
  * A photo as an HTTP answer: private, immutable to its reader, never sniffed, never run.
@@ -14,7 +14,11 @@ export async function photoResponse(
   size: PhotoSize,
   ifNoneMatch: string | null,
 ): Promise<Response> {
-  const file = await openPhoto(actor, photoId, size);
+  return fileResponse(await openPhoto(actor, photoId, size), ifNoneMatch);
+}
+
+/** An opened picture as an HTTP answer; 304 when its reader has it already. */
+export function fileResponse(file: PhotoFile, ifNoneMatch: string | null): Response {
   const headers = {
     ETag: file.etag,
     'Cache-Control': 'private, max-age=86400, immutable',

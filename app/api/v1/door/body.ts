@@ -25,7 +25,8 @@ export async function readBody(request: Request, cap: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-const essence = (request: Request): string =>
+/** The media type that a request declares, without its parameters. */
+export const essence = (request: Request): string =>
   (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
 /** A JSON body as a value; none at all is `undefined`. 415 for another media type, 400 for what is not JSON. */

@@ -5,7 +5,7 @@ import { invalid, notFound, ok, Refusal, type Result } from '@/lib/core/errors';
 import { newRequestId } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 import { fieldErrors } from '@/lib/core/parse';
-import { JSON_CAP_BYTES, parseForm, parseJson, readBody, UPLOAD_CAP_BYTES } from './body';
+import { essence, JSON_CAP_BYTES, parseForm, parseJson, readBody, UPLOAD_CAP_BYTES } from './body';
 import { assertMayCall, declared } from './gate';
 import { answerOnce } from './idempotent';
 import { assertUnhurried } from './pace';
@@ -122,7 +122,11 @@ function parseQuery(route: Route, search: URLSearchParams): unknown {
 
 async function readInput(route: Route, request: Request): Promise<{ bytes: Buffer; body?: unknown; form?: FormData }> {
   const content = route.request?.body?.content;
-  if (content?.['multipart/form-data']) {
+  // An operation that takes both is asked in the one that the request names.
+  if (
+    content?.['multipart/form-data'] &&
+    !(content['application/json'] && essence(request) !== 'multipart/form-data')
+  ) {
     const bytes = await readBody(request, UPLOAD_CAP_BYTES);
     return { bytes, form: await parseForm(request, bytes) };
   }

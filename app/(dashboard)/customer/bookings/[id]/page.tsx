@@ -11,16 +11,20 @@ import { StartCode } from '@/components/customer/start-code';
 import { StateSentence } from '@/components/customer/state-sentence';
 import { VisitAction } from '@/components/customer/visit-action';
 import { isPaymentOpen } from '@/components/customer/visit-state';
+import { MessagesLink } from '@/components/messages/messages-link';
+import { MessagesSection } from '@/components/messages/messages-section';
 import { AuthorizeSection } from '@/components/payments/authorize-section';
 import { Live } from '@/components/realtime/live';
 import { PageHeader } from '@/components/shell/page-header';
 import { Notice } from '@/components/ui/notice';
 import { requireUser } from '@/lib/auth/session';
+import { firstName } from '@/lib/bookings/policy';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { cardSettings } from '@/lib/core/browser-settings';
 import { bookingChannel, userChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { one, type SearchParams } from '@/lib/core/search-params';
+import { getConversation } from '@/lib/messages/queries/messages';
 import { prepareOwnPayment, refreshOwnPayment } from '@/lib/payments/actions/authorize-payment';
 import { openSignPage } from '@/lib/signing/actions';
 import { VisitRecord } from './visit-record';
@@ -40,6 +44,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VisitPage({ params, searchParams }: Props) {
   const [{ id }, asked, t] = await Promise.all([params, searchParams, getTranslations('customer.booking')]);
   const { actor, visit } = await visitHere(id);
+  const [conversation, words] = await Promise.all([
+    orNotFound(getConversation(actor, visit.id, { limit: 4 })),
+    getTranslations('messages'),
+  ]);
+  const messages = `/customer/bookings/${visit.id}/messages`;
   const { payment } = visit;
   // A request that nobody took ends with a code of ours, which the sentence above has said in words.
   const reason = visit.status === 'cancelled' ? visit.endedReason : null;
@@ -72,6 +81,9 @@ export default async function VisitPage({ params, searchParams }: Props) {
             />
           ) : null}
           {visit.vendor ? <ProCard vendor={visit.vendor} zone={visit.timeZone} /> : null}
+          {visit.vendor && conversation.canWrite ? (
+            <MessagesLink href={messages} name={firstName(visit.vendor.displayName)} unread={conversation.unread} />
+          ) : null}
           {visit.startCode && visit.status === 'accepted' ? <StartCode code={visit.startCode} /> : null}
         </div>
         <div className="contents lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:block">
@@ -84,6 +96,13 @@ export default async function VisitPage({ params, searchParams }: Props) {
           </div>
         </div>
         <div className="grid gap-8">
+          <MessagesSection
+            bookingId={visit.id}
+            conversation={conversation}
+            names={{ customer: words('customer'), vendor: visit.vendor?.displayName ?? words('vendor') }}
+            zone={visit.timeZone}
+            href={messages}
+          />
           <VisitRecord visit={visit} />
           {visit.can.cancel ? (
             <p>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { MessagesSection } from '@/components/messages/messages-section';
 import { SentList } from '@/components/notifications/sent-list';
 import { AskedList } from '@/components/ops/asked-list';
 import { CheckedList } from '@/components/ops/checked-list';
@@ -7,36 +8,44 @@ import { DeskTimeline } from '@/components/ops/desk-timeline';
 import { VisitFacts, VisitPrice } from '@/components/ops/visit-facts';
 import { VisitSummary } from '@/components/ops/visit-summary';
 import { ComparePhotos } from '@/components/photos/compare-photos';
+import { Live } from '@/components/realtime/live';
 import { PageHeader } from '@/components/shell/page-header';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { requireUser } from '@/lib/auth/session';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
+import { bookingChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
+import { address, one, type SearchParams } from '@/lib/core/search-params';
+import { getConversation } from '@/lib/messages/queries/messages';
 import { listSentMessages } from '@/lib/notifications/queries/list-sent';
 import { listDisputes } from '@/lib/signing/queries/list-disputes';
 import { Levers } from './levers';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('ops.board'))('title') };
 }
 
-export default async function OpsBookingPage({ params }: Props) {
+export default async function OpsBookingPage({ params, searchParams }: Props) {
   const actor = await requireUser('ops_manager', 'super_admin');
-  const { id } = await params;
+  const [{ id }, { cursor }] = await Promise.all([params, searchParams]);
   const visit = await orNotFound(getBooking(actor, id));
-  const [t, policy, disputes, sent] = await Promise.all([
+  const [t, policy, disputes, sent, words, conversation] = await Promise.all([
     getTranslations('ops'),
     currentPolicy(actor),
     listDisputes(actor, { q: visit.id, status: 'open', limit: 1 }),
     listSentMessages(actor, { bookingId: visit.id }, await getLocale()),
+    getTranslations('messages'),
+    orNotFound(getConversation(actor, visit.id, { limit: 12, cursor: one(cursor) })),
   ]);
+  const path = `/ops/bookings/${visit.id}`;
   const [dispute] = disputes.data;
   return (
     <>
+      <Live channels={[bookingChannel(visit.id)]} />
       <PageHeader
         back={{ href: '/ops', label: t('booking.back') }}
         title={
@@ -60,6 +69,19 @@ export default async function OpsBookingPage({ params }: Props) {
             <Section title={t('booking.timeline')}>
               <DeskTimeline timeline={visit.timeline} zone={visit.timeZone} />
             </Section>
+            <MessagesSection
+              bookingId={visit.id}
+              conversation={conversation}
+              names={{
+                customer: visit.customerName ?? words('customer'),
+                vendor: visit.vendorName ?? words('vendor'),
+              }}
+              zone={visit.timeZone}
+              earlier={
+                conversation.nextCursor ? `${address(path, { cursor: conversation.nextCursor })}#messages` : undefined
+              }
+              newest={one(cursor) ? `${path}#messages` : undefined}
+            />
             <Section title={t('booking.asked')}>
               <AskedList offers={visit.offers ?? []} zone={visit.timeZone} />
             </Section>

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { VisitSlip } from '@/components/bookings/visit-slip';
+import { MessagesLink } from '@/components/messages/messages-link';
+import { MessagesSection } from '@/components/messages/messages-section';
 import { Live } from '@/components/realtime/live';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/ui/section';
@@ -19,6 +21,7 @@ import { readBooking } from '@/lib/bookings/queries/read-booking';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { bookingChannel, userChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
+import { getConversation } from '@/lib/messages/queries/messages';
 import { approvedVendor } from '../../standing';
 import { StepOf } from './step-of';
 
@@ -57,6 +60,12 @@ export default async function JobPage({ params }: Props) {
       </div>
     );
   }
+  const [conversation, words] = await Promise.all([
+    orNotFound(getConversation(actor, visit.id, { limit: 4 })),
+    getTranslations('messages'),
+  ]);
+  const customer = visit.contact?.name ?? words('customer');
+  const messages = `/vendor/jobs/${visit.id}/messages`;
   const step = jobStep(visit);
   // At the door the address belongs to the step itself.
   const contactInStep = visit.status === 'accepted';
@@ -69,6 +78,9 @@ export default async function JobPage({ params }: Props) {
         <div className="contents md:block">
           <div className="contents md:flex md:flex-col md:gap-6">
             <JobHead visit={visit} step={step} problem={<Problem visit={visit} release={releaseBooking} />} />
+            {conversation.unread > 0 ? (
+              <MessagesLink href={messages} name={customer} unread={conversation.unread} />
+            ) : null}
             <StepOf visit={visit} step={step} />
           </div>
         </div>
@@ -78,6 +90,13 @@ export default async function JobPage({ params }: Props) {
               <JobContact visit={visit} />
             </Section>
           )}
+          <MessagesSection
+            bookingId={visit.id}
+            conversation={conversation}
+            names={{ customer, vendor: words('you') }}
+            zone={visit.timeZone}
+            href={messages}
+          />
           <VisitSlip slip={jobSlip(visit, { youReceive: t('youReceive'), signer: t('customer') })} />
           <Section title={t('timeline')}>
             <JobTimeline visit={visit} />
