@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { firstName } from '@/lib/bookings/policy';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import { formatLocale } from '@/lib/core/i18n/locale';
-import { formatTime, formatWindow } from '@/lib/core/time-text';
+import { formatRelative, formatTime, formatWindow } from '@/lib/core/time-text';
 import { sentenceOf } from './visit-state';
 
 /** How the visit stands, as one true sentence. */
@@ -26,12 +26,12 @@ export function StateSentence({ visit }: { visit: BookingDetail }) {
     window: formatWindow(visit.startsAt, visit.arrivalEndsAt, locale, zone),
     time: instant ? formatTime(instant, dated ? 'datetime' : 'time', locale, zone) : '',
   };
-  const waiting = key === 'requested' && visit.offersExpireAt !== null && visit.offersExpireAt > visit.now;
+  const until = key === 'requested' && visit.offersExpireAt !== null ? visit.offersExpireAt : visit.now;
   return (
     <p className="max-w-xl text-lg">
       {t(`sentence.${key}`, values)}
-      {waiting
-        ? ` ${t('sentence.answerBy', { time: formatTime(visit.offersExpireAt ?? '', 'time', locale, zone) })}`
+      {until > visit.now
+        ? ` ${t('sentence.answerBy', { time: formatTime(until, 'time', locale, zone), left: formatRelative(until, visit.now, locale) })}`
         : null}
     </p>
   );

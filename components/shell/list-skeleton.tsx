@@ -1,18 +1,24 @@
 import { useTranslations } from 'next-intl';
-import { Skeleton, SkeletonRows } from '../ui/skeleton';
+import { DataTableSkeleton } from '../ui/data-table-skeleton';
+import { FilterBarSkeleton } from '../ui/filter-bar';
+import { Skeleton } from '../ui/skeleton';
+import { PageHeaderSkeleton } from './page-header';
 
-/** The shape of a desk's list: title, filters, rows. */
-export function ListSkeleton() {
+/** The shape of a desk's list: title, tabs where it has them, filters, rows. */
+export function ListSkeleton({ tabs, rows }: { tabs?: boolean; rows?: number }) {
   const t = useTranslations('common');
   return (
     <>
-      <Skeleton className="mb-6 h-8 w-56" />
-      <div className="mb-4 flex flex-wrap gap-3">
-        <Skeleton className="h-9 w-64" />
-        <Skeleton className="h-9 w-32" />
-        <Skeleton className="h-9 w-32" />
-      </div>
-      <SkeletonRows rows={12} dense label={t('loading')} />
+      <PageHeaderSkeleton lead />
+      {tabs ? (
+        <div className="mb-5 flex min-h-11 items-center gap-6 overflow-hidden border-b border-rule">
+          {['w-12', 'w-24', 'w-20', 'w-28', 'w-16'].map((width) => (
+            <Skeleton key={width} className={`h-4 shrink-0 ${width}`} />
+          ))}
+        </div>
+      ) : null}
+      <FilterBarSkeleton />
+      <DataTableSkeleton rows={rows} label={t('loading')} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Skeleton } from '../ui/skeleton';
 
 export type PageHeaderProps = {
   title: ReactNode;
@@ -28,5 +29,16 @@ export function PageHeader({ title, lead, back, actions }: PageHeaderProps) {
       </div>
       {actions != null ? <div className="flex flex-wrap gap-3">{actions}</div> : null}
     </header>
+  );
+}
+
+/** The header before its words are there, as high as with them. */
+export function PageHeaderSkeleton({ back, lead }: { back?: boolean; lead?: boolean }) {
+  return (
+    <div aria-hidden="true" className="mb-6">
+      {back ? <Skeleton className="mt-1 mb-3 h-5 w-28" /> : null}
+      <Skeleton className="h-[2.1rem] w-64 max-w-full" />
+      {lead ? <Skeleton className="mt-1.5 h-[1.6rem] w-80 max-w-full" /> : null}
+    </div>
   );
 }

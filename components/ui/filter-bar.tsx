@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { buttonLook } from './button-look';
 import type { ListParams } from './list-address';
+import { Skeleton } from './skeleton';
 
 export type FilterBarProps = {
   path: string;
@@ -28,7 +29,7 @@ export function FilterBar({ path, params, searchLabel, submitText, clearText, ch
         ) : null}
         {children}
         {kept.map(([name, value]) => (value ? <input key={name} type="hidden" name={name} value={value} /> : null))}
-        <div className="flex gap-3 max-md:col-span-2">
+        <div className="flex items-center gap-3">
           <button type="submit" className={buttonLook('quiet', 'sm')}>
             {submitText}
           </button>
@@ -40,6 +41,19 @@ export function FilterBar({ path, params, searchLabel, submitText, clearText, ch
         </div>
       </form>
     </search>
+  );
+}
+
+/** The bar before it is there: a search box, two filters, the button. */
+export function FilterBarSkeleton() {
+  const box = 'mt-6 h-11 md:h-9';
+  return (
+    <div aria-hidden="true" className="grid grid-cols-2 items-end gap-3 pb-4 md:flex">
+      <Skeleton className={`${box} max-md:col-span-2 md:w-96`} />
+      <Skeleton className={`${box} md:w-36`} />
+      <Skeleton className={`${box} md:w-36`} />
+      <Skeleton className={`${box} max-md:w-20 md:w-16`} />
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { listAddress } from '@/components/ui/list-address';
 import { Pager } from '@/components/ui/pager';
+import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
 import { Tabs } from '@/components/ui/tabs';
 import { listBookings } from '@/lib/bookings/queries/list-bookings';
 import type { BookingStatus } from '@/lib/bookings/state';
@@ -59,6 +60,17 @@ export async function AllVisits({ actor, params }: { actor: Actor; params: Searc
         </EmptyState>
       )}
       <Pager path={PATH} params={params} nextCursor={found.nextCursor} />
+    </>
+  );
+}
+
+/** Search, groups, ten rows. */
+export function AllVisitsSkeleton({ label }: { label: string }) {
+  return (
+    <>
+      <Skeleton className="mt-6 mb-4 h-11 w-full md:h-9" />
+      <Skeleton className="mb-5 h-11 w-full" />
+      <SkeletonRows rows={10} label={label} />
     </>
   );
 }

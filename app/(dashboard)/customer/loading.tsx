@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
 import { PageHeader } from '@/components/shell/page-header';
-import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
+import { Section } from '@/components/ui/section';
+import { AllVisitsSkeleton } from './all-visits';
+import { NextVisitSkeleton } from './next-visit';
 
 export default function CustomerLoading() {
   const t = useTranslations('customer.home');
@@ -8,9 +10,11 @@ export default function CustomerLoading() {
   return (
     <>
       <PageHeader title={t('title')} />
-      <div className="grid gap-10 lg:grid-cols-2 lg:gap-x-16">
-        <Skeleton className="h-110 w-full" />
-        <SkeletonRows label={common('loading')} />
+      <div className="flex flex-col gap-10 lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:items-start lg:gap-x-16">
+        <NextVisitSkeleton />
+        <Section title={t('all')}>
+          <AllVisitsSkeleton label={common('loading')} />
+        </Section>
       </div>
     </>
   );

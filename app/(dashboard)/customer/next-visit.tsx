@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { VisitSlip } from '@/components/bookings/visit-slip';
+import { VisitSlip, VisitSlipSkeleton } from '@/components/bookings/visit-slip';
 import { customerSlip } from '@/components/customer/customer-slip';
 import { SignButton } from '@/components/customer/sign-button';
 import { StateSentence } from '@/components/customer/state-sentence';
@@ -8,6 +8,7 @@ import { canSignNow } from '@/components/customer/visit-state';
 import { NextAction } from '@/components/shell/next-action';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Skeleton } from '@/components/ui/skeleton';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { listBookings } from '@/lib/bookings/queries/list-bookings';
 import type { BookingStatus } from '@/lib/bookings/state';
@@ -65,6 +66,17 @@ export async function NextVisit({ actor }: { actor: Actor }) {
           {t('bookAnother')}
         </Link>
       </p>
+    </div>
+  );
+}
+
+/** A sentence, the slip, its one action. */
+export function NextVisitSkeleton() {
+  return (
+    <div className="flex flex-col gap-4">
+      <Skeleton className="h-14 w-full" />
+      <VisitSlipSkeleton />
+      <Skeleton className="mt-6 h-13 w-full md:max-w-sm" />
     </div>
   );
 }

@@ -4,12 +4,11 @@ import { Suspense } from 'react';
 import { Live } from '@/components/realtime/live';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/ui/section';
-import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
 import { requireUser } from '@/lib/auth/session';
 import { userChannel } from '@/lib/core/channels';
 import { one, type SearchParams } from '@/lib/core/search-params';
-import { AllVisits } from './all-visits';
-import { NextVisit } from './next-visit';
+import { AllVisits, AllVisitsSkeleton } from './all-visits';
+import { NextVisit, NextVisitSkeleton } from './next-visit';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customer.home'))('title') };
@@ -29,12 +28,12 @@ export default async function CustomerHome({ searchParams }: { searchParams: Pro
       <PageHeader title={t('title')} />
       <div className="flex flex-col gap-10 lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:items-start lg:gap-x-16">
         {searching ? null : (
-          <Suspense fallback={<Skeleton className="h-110 w-full" />}>
+          <Suspense fallback={<NextVisitSkeleton />}>
             <NextVisit actor={actor} />
           </Suspense>
         )}
         <Section title={t('all')} className={searching ? 'lg:col-span-2' : undefined}>
-          <Suspense fallback={<SkeletonRows label={common('loading')} />}>
+          <Suspense fallback={<AllVisitsSkeleton label={common('loading')} />}>
             <AllVisits actor={actor} params={params} />
           </Suspense>
         </Section>

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
+import { PageHeaderSkeleton } from '@/components/shell/page-header';
 import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
 
 export default function Loading() {
   const t = useTranslations('vendor');
   return (
     <>
-      <Skeleton className="h-9 w-36" />
-      <Skeleton className="mt-2 mb-6 h-5 w-64" />
+      <PageHeaderSkeleton lead />
       <div className="grid gap-8 md:grid-cols-[2fr_3fr] md:gap-x-12">
         <div className="slip-head pt-4">
           <Skeleton className="h-5 w-32" />

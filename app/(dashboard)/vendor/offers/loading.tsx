@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { PageHeaderSkeleton } from '@/components/shell/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 
 export default function Loading() {
@@ -6,7 +7,7 @@ export default function Loading() {
   return (
     <div role="status">
       <span className="sr-only">{t('loading')}</span>
-      <Skeleton className="mb-6 h-9 w-28" />
+      <PageHeaderSkeleton />
       <div className="grid gap-x-12 gap-y-10 md:grid-cols-2">
         {['one', 'two'].map((key) => (
           <div key={key} className="slip-head pt-4">

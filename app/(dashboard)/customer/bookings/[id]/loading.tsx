@@ -1,4 +1,6 @@
 import { useTranslations } from 'next-intl';
+import { VisitSlipSkeleton } from '@/components/bookings/visit-slip';
+import { PageHeaderSkeleton } from '@/components/shell/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 
 export default function VisitLoading() {
@@ -6,16 +8,16 @@ export default function VisitLoading() {
   return (
     <div role="status">
       <span className="sr-only">{t('loading')}</span>
-      <Skeleton className="mb-3 h-5 w-24" />
-      <Skeleton className="mb-2 h-9 w-64 max-w-full" />
-      <Skeleton className="mb-8 h-5 w-28" />
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-16">
+      <PageHeaderSkeleton back lead />
+      <div className="flex flex-col gap-8 lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start lg:gap-x-16">
         <div className="grid content-start gap-6">
-          <Skeleton className="h-7 w-full max-w-md" />
-          <Skeleton className="h-16 w-full max-w-sm" />
-          <Skeleton className="h-64 w-full" />
+          <Skeleton className="h-14 w-full max-w-xl" />
+          <div className="flex items-center gap-4">
+            <Skeleton className="size-16 shrink-0" />
+            <Skeleton className="h-12 w-44" />
+          </div>
         </div>
-        <Skeleton className="h-110 w-full" />
+        <VisitSlipSkeleton />
       </div>
     </div>
   );

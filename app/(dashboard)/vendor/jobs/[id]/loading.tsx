@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { PageHeaderSkeleton } from '@/components/shell/page-header';
 import { Skeleton } from '@/components/ui/skeleton';
 
 export default function Loading() {
@@ -6,9 +7,7 @@ export default function Loading() {
   return (
     <div role="status">
       <span className="sr-only">{t('loading')}</span>
-      <Skeleton className="h-5 w-20" />
-      <Skeleton className="mt-3 h-9 w-56" />
-      <Skeleton className="mt-2 mb-6 h-5 w-64" />
+      <PageHeaderSkeleton back lead />
       <div className="grid gap-8 md:grid-cols-2 md:gap-x-12">
         <div className="slip-head pt-4">
           <Skeleton className="h-1" />
