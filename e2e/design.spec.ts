@@ -112,7 +112,7 @@ for (const [device, chosen] of [
       .toBe(chosen);
 
     // Before any script of ours has run: what the server sent is what is painted.
-    await page.route('**/*.js', (route) => route.abort());
+    await page.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
     await page.goto('/services', { waitUntil: 'domcontentloaded' });
     await expect(page.locator('html')).toHaveAttribute('data-theme', chosen);
     const seen = await page.evaluate(() => ({

@@ -1,6 +1,6 @@
 'use client';
 
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useRef } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonLook } from './button-look';
 import type { MenuEntry } from './overlay/menu-entry';
 import { useOverlay } from './overlay/use-overlay';
@@ -20,6 +20,7 @@ const Surface = lazy(async () => ({ default: (await load()).MenuSurface }));
 /** A button with a list of verbs or choices; the arrow keys open it too. */
 export function DropdownMenu({ trigger, label, triggerVariant, triggerSize = 'sm', entries }: DropdownMenuProps) {
   const overlay = useOverlay(load);
+  const byKey = useRef(false);
   return (
     <span className="relative inline-flex">
       <button
@@ -32,10 +33,15 @@ export function DropdownMenu({ trigger, label, triggerVariant, triggerSize = 'sm
         className={buttonLook(triggerVariant, triggerSize)}
         onPointerEnter={overlay.warm}
         onFocus={overlay.warm}
-        onClick={() => overlay.setOpen(!overlay.open)}
+        onClick={(event) => {
+          // A click that no pointer made counts no presses.
+          byKey.current = event.detail === 0;
+          overlay.setOpen(!overlay.open);
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
+          byKey.current = true;
           overlay.setOpen(true);
         }}
       >
@@ -49,6 +55,7 @@ export function DropdownMenu({ trigger, label, triggerVariant, triggerSize = 'sm
             giveBack={overlay.giveBack}
             spareTrigger={overlay.spareTrigger}
             triggerId={overlay.triggerId}
+            byKey={byKey}
             entries={entries}
           />
         </Suspense>

@@ -2,18 +2,28 @@
 
 import { Check } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
+import type { FocusEvent, RefObject } from 'react';
 import { cx } from '../cx';
 import type { MenuEntry } from './menu-entry';
 import type { Overlay } from './use-overlay';
 
-type Props = Pick<Overlay, 'open' | 'setOpen' | 'giveBack' | 'spareTrigger' | 'triggerId'> & { entries: MenuEntry[] };
+type Props = Pick<Overlay, 'open' | 'setOpen' | 'giveBack' | 'spareTrigger' | 'triggerId'> & {
+  entries: MenuEntry[];
+  /** Opened by a key: the first entry takes the focus, which Radix cannot know of a surface that came later. */
+  byKey: RefObject<boolean>;
+};
 
 const ROW =
   'flex min-h-11 cursor-pointer items-center gap-2.5 px-3.5 outline-none select-none data-disabled:text-ink-2 data-highlighted:bg-sunk md:min-h-9';
 const MARK = <Check className="size-4" aria-hidden="true" />;
 
 /** The list below a menu button; arrows, first letters, Home and End move, Escape closes. */
-export function MenuSurface({ open, setOpen, giveBack, spareTrigger, triggerId, entries }: Props) {
+export function MenuSurface({ open, setOpen, giveBack, spareTrigger, triggerId, entries, byKey }: Props) {
+  function enter(event: FocusEvent<HTMLDivElement>) {
+    if (event.target !== event.currentTarget || !byKey.current) return;
+    byKey.current = false;
+    event.currentTarget.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus();
+  }
   return (
     <Radix.Root open={open} onOpenChange={setOpen} modal={false}>
       <Radix.Trigger asChild>
@@ -25,6 +35,7 @@ export function MenuSurface({ open, setOpen, giveBack, spareTrigger, triggerId, 
           sideOffset={4}
           collisionPadding={8}
           aria-labelledby={triggerId}
+          onFocus={enter}
           onCloseAutoFocus={giveBack}
           onInteractOutside={spareTrigger}
           className="ink-in z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto border border-ink bg-paper py-1 text-sm text-ink"
