@@ -18,26 +18,28 @@ export type TimelineEntry = {
 export function BookingTimeline({ entries, zone }: { entries: TimelineEntry[]; zone?: string }) {
   const t = useTranslations('states.timeline');
   return (
-    <Spine
-      label={t('label')}
-      steps={entries.map((entry) => ({
-        id: entry.id,
-        inked: entry.at !== null,
-        now: entry.now,
-        children: (
-          <div className="ink-in flex flex-wrap items-baseline justify-between gap-x-4">
-            <p className={entry.at === null && !entry.now ? 'text-ink-2' : undefined}>{entry.sentence}</p>
-            {entry.at === null ? (
-              entry.now ? (
-                <span className="text-sm font-semibold">{t('now')}</span>
-              ) : null
-            ) : (
-              <Time at={entry.at} zone={zone} className="text-sm text-ink-2 tabular-nums" />
-            )}
-            {entry.detail != null ? <div className="w-full text-sm text-ink-2">{entry.detail}</div> : null}
-          </div>
-        ),
-      }))}
-    />
+    <div className="@container">
+      <Spine
+        label={t('label')}
+        steps={entries.map((entry) => ({
+          id: entry.id,
+          inked: entry.at !== null,
+          now: entry.now,
+          children: (
+            <div className="ink-in grid items-baseline gap-x-4 @md:grid-cols-[minmax(0,1fr)_auto]">
+              <p className={entry.at === null && !entry.now ? 'text-ink-2' : undefined}>{entry.sentence}</p>
+              {entry.at === null ? (
+                entry.now ? (
+                  <span className="text-sm font-semibold">{t('now')}</span>
+                ) : null
+              ) : (
+                <Time at={entry.at} zone={zone} className="text-sm text-ink-2 tabular-nums" />
+              )}
+              {entry.detail != null ? <div className="text-sm text-ink-2 @md:col-span-2">{entry.detail}</div> : null}
+            </div>
+          ),
+        }))}
+      />
+    </div>
   );
 }

@@ -67,13 +67,11 @@ export function VisitSlip({ slip, heading }: { slip: VisitSlipData; heading?: Re
             'seal',
             slip.seal ? (
               <div className="ink-in">
-                <p>
-                  {t('sealed', { name: slip.seal.signer })} ·{' '}
-                  <Time at={slip.seal.sealedAt} zone={slip.zone} className="text-ink-2" />
+                <p className="font-semibold">{t('sealed', { name: slip.seal.signer })}</p>
+                <p className="text-sm text-ink-2">
+                  <Time at={slip.seal.sealedAt} zone={slip.zone} />
+                  {slip.seal.rating ? <> · {t('rating', { rating: slip.seal.rating })}</> : null}
                 </p>
-                {slip.seal.rating ? (
-                  <p className="text-sm text-ink-2">{t('rating', { rating: slip.seal.rating })}</p>
-                ) : null}
                 <Hash value={slip.seal.evidenceSha256} label={t('hash')} />
               </div>
             ) : (

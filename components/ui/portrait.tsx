@@ -14,7 +14,7 @@ const SIZE = { md: 'size-12 text-sm', lg: 'size-16 text-lg' } as const;
 /** A person's face, or the monogram until there is one; the name always stands beside it, so this is silent. */
 export function Portrait({ name, src, size = 'md' }: { name: string; src?: string | null; size?: keyof typeof SIZE }) {
   const box = cx('shrink-0 border border-ink bg-sunk', SIZE[size]);
-  if (src) return <img src={src} alt="" loading="lazy" decoding="async" className={cx(box, 'object-cover')} />;
+  if (src) return <img src={src} alt="" decoding="async" className={cx(box, 'object-cover')} />;
   return (
     <span aria-hidden="true" className={cx(box, 'grid place-items-center font-mono font-semibold')}>
       {monogram(name)}

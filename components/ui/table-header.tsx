@@ -22,6 +22,12 @@ export function HeaderCell({ column, sort, path, params }: HeaderCellProps) {
   const active = column.sortKey !== undefined && sort?.key === column.sortKey;
   const next = active && !sort.descending ? `-${column.sortKey}` : (column.sortKey ?? null);
   const order = sort?.descending ? 'descending' : 'ascending';
+  // On the far side of numbers, so that the word stands over what it names.
+  const arrow = (
+    <span aria-hidden="true" className="inline-block w-3.5 text-center">
+      {active ? (sort.descending ? '↓' : '↑') : ''}
+    </span>
+  );
   return (
     <th
       scope="col"
@@ -34,10 +40,9 @@ export function HeaderCell({ column, sort, path, params }: HeaderCellProps) {
           prefetch={false}
           className="inline-block py-1 hover:text-ink hover:underline"
         >
+          {column.align === 'end' ? arrow : null}
           {column.header}
-          <span aria-hidden="true" className="inline-block w-3 text-center">
-            {active ? (sort.descending ? '↓' : '↑') : ''}
-          </span>
+          {column.align === 'end' ? null : arrow}
         </Link>
       ) : (
         column.header
