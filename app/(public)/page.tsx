@@ -36,7 +36,7 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
           <h2 className="mb-3 text-lg">{catalog('categories')}</h2>
           <CategoryLinks categories={categories} pincode={pincode} />
         </section>
-        <section className="mt-14 max-w-xl border-t border-ink pt-4">
+        <section className="mt-14 border-t border-ink pt-4">
           <h2 className="text-lg">{t('proofTitle')}</h2>
           <ol className="mt-2">
             {(['proofBefore', 'proofSign', 'proofPay'] as const).map((key, index) => (

@@ -24,7 +24,7 @@ export function PhoneShell({ home, items, account, children }: PhoneShellProps) 
     <div className="flex grow flex-col [--bottom-nav:calc(3.8rem+env(safe-area-inset-bottom))]">
       <OfflineBanner />
       <header className="border-b border-rule">
-        <div className="mx-auto flex min-h-14 w-full max-w-5xl items-center justify-between gap-6 px-4 md:px-8">
+        <div className="mx-auto flex min-h-14 w-full max-w-6xl items-center justify-between gap-6 px-4 md:px-8">
           <Link href={home} className="flex min-h-11 items-center">
             <Wordmark name={t('brand')} suffix={t('brandSuffix')} />
           </Link>
@@ -50,7 +50,7 @@ export function PhoneShell({ home, items, account, children }: PhoneShellProps) 
       <main
         id="main"
         tabIndex={-1}
-        className="mx-auto w-full max-w-5xl flex-1 px-4 pt-6 pb-28 outline-none md:px-8 md:pt-10 md:pb-16"
+        className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-28 outline-none md:px-8 md:pt-10 md:pb-16"
       >
         {children}
       </main>

@@ -22,7 +22,7 @@ export default async function AccountPage() {
   return (
     <>
       <PageHeader title={t('title')} />
-      <div className="grid items-start gap-x-12 gap-y-8 md:grid-cols-2">
+      <div className="sections">
         {vendor ? (
           <Section title={t('work')}>
             <WorkSettings vendor={vendor} />
