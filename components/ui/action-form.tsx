@@ -73,7 +73,9 @@ export function ActionForm({ action, children, onAnswer, resetOnOk, ...rest }: A
   return (
     <form ref={form} action={postWithoutScript} onSubmit={submit} noValidate aria-busy={pending} {...rest}>
       <FormContext value={{ state, pending }}>
-        {failure ? <p className="mb-4 border-s-4 border-bad ps-3 font-medium text-bad">{failure}</p> : null}
+        {failure ? (
+          <p className="col-span-full mb-4 border-s-4 border-bad ps-3 font-medium text-bad">{failure}</p>
+        ) : null}
         {children}
       </FormContext>
     </form>
