@@ -26,7 +26,7 @@ test('three people, one visit: from "book" to "vendor paid", each seeing the oth
   await signIn(vendor, 'vendor@homeserve.test');
   await vendor.goto('/vendor/offers');
   await signIn(ops, 'ops@homeserve.test');
-  await ops.goto('/ops');
+  await ops.goto('/ops/bookings');
 
   await test.step('the customer finds the service and fills in the order', async () => {
     await customer.goto('/');

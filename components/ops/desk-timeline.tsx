@@ -15,10 +15,14 @@ function useSentence() {
 const text = (value: TimelineEntry['data'][string] | undefined): string | null =>
   typeof value === 'string' && value !== '' ? value : null;
 
+const refunded = (data: TimelineEntry['data'], locale: string): string =>
+  formatMoney(Number(data.refundMinor ?? 0), text(data.currency) ?? 'INR', locale);
+
 /** The same timeline as everybody's, and under each line who did it, the sum and the reason. */
 export function DeskTimeline({ timeline, zone }: { timeline: TimelineEntry[]; zone: string }) {
   const t = useTranslations('desk.roles');
   const s = useTranslations('timeline');
+  const o = useTranslations('ops.decide');
   const locale = formatLocale(useLocale());
   const sentence = useSentence();
   const detail = ({ kind, actorRole, data }: TimelineEntry): string =>
@@ -29,6 +33,7 @@ export function DeskTimeline({ timeline, zone }: { timeline: TimelineEntry[]; zo
       typeof data.amountMinor === 'number' ? formatMoney(data.amountMinor, text(data.currency) ?? 'INR', locale) : null,
       typeof data.done === 'number' ? `${data.done}/${Number(data.total)}` : null,
       text(data.code),
+      text(data.outcome) && o('resolved', { outcome: text(data.outcome) ?? '', amount: refunded(data, locale) }),
       kind === 'disputed' ? null : text(data.reason),
     ]
       .filter(Boolean)

@@ -1,6 +1,8 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { formatLocale } from '@/lib/core/i18n/locale';
+import { formatMoney } from '@/lib/core/money';
 import type { DisputeRow } from '@/lib/signing/schema';
 import { type Column, DataTable } from '../ui/data-table';
 import type { ListParams } from '../ui/list-address';
@@ -13,13 +15,14 @@ type DisputeTableProps = { rows: DisputeRow[]; path: string; params: ListParams;
 /** Every "something's wrong": what about, in whose words, and the visit where it is decided. */
 export function DisputeTable({ rows, path, params, now, empty }: DisputeTableProps) {
   const t = useTranslations('ops');
+  const locale = formatLocale(useLocale());
   const columns: Column<DisputeRow>[] = [
     {
       key: 'visit',
       header: t('column.visit'),
       cell: (row) => (
         <>
-          <Link href={`/ops/bookings/${row.bookingId}`} className="link font-medium">
+          <Link href={`/ops/bookings/${row.bookingId}#decide`} className="link font-medium">
             {row.serviceTitle}
           </Link>
           <span className="block font-mono text-xs text-ink-2">{row.reference}</span>
@@ -38,6 +41,23 @@ export function DisputeTable({ rows, path, params, now, empty }: DisputeTablePro
         </div>
       ),
     },
+    {
+      key: 'outcome',
+      header: t('column.outcome'),
+      from: 'xl',
+      cell: (row) =>
+        row.outcome ? (
+          <div className="max-w-xs py-1">
+            <p>
+              {t(row.status === 'open' ? 'decide.waiting' : 'decide.resolved', {
+                outcome: row.outcome,
+                amount: formatMoney(row.refundMinor ?? 0, row.currency, locale),
+              })}
+            </p>
+            <p className="line-clamp-2 text-ink-2">{row.resolution}</p>
+          </div>
+        ) : null,
+    },
     { key: 'customer', header: t('column.customer'), from: 'lg', cell: (row) => row.customerName },
     { key: 'vendor', header: t('column.vendor'), from: 'lg', cell: (row) => row.vendorName },
     {
@@ -45,8 +65,8 @@ export function DisputeTable({ rows, path, params, now, empty }: DisputeTablePro
       header: t('column.status'),
       cell: (row) =>
         row.status === 'open' ? (
-          <Status tone="bad" mark="open">
-            {t('disputes.open')}
+          <Status tone={row.outcome ? 'info' : 'bad'} mark={row.outcome ? 'half' : 'open'}>
+            {t(row.outcome ? 'disputes.waiting' : 'disputes.open')}
           </Status>
         ) : (
           <Status tone="faded" mark="full">

@@ -14,7 +14,7 @@ import { type MoneyVerb, moneyWhys } from './money-verbs';
 export type MoneyActions = Record<MoneyVerb, FormAction>;
 
 export type MoneyLeversProps = {
-  payment: PaymentDetail | null;
+  payment: PaymentDetail;
   visitStatus: BookingStatus;
   actions: MoneyActions;
   /** Above this a second manager has to approve, in minor units. */
@@ -32,20 +32,11 @@ export function MoneyLevers({ payment, visitStatus, actions, approvalAboveMinor,
   const d = useTranslations('desk');
   const locale = formatLocale(useLocale());
   const whys = moneyWhys(payment, visitStatus);
-  const left = payment ? payment.capturedMinor - payment.refundedMinor : 0;
-  const sum = (minor: number) => (payment ? formatMoney(minor, payment.currency, locale) : '');
-  // Before the first attempt nothing can have been typed, so four times the same answer becomes one.
-  if (!payment) {
-    return (
-      <div className="border-b border-rule py-3 text-ink-2">
-        <p className="font-medium">{t('allVerbs')}</p>
-        <p className="text-sm">{t('why.noPayment')}</p>
-      </div>
-    );
-  }
+  const left = payment.capturedMinor - payment.refundedMinor;
+  const sum = (minor: number) => formatMoney(minor, payment.currency, locale);
   return VERBS.map((verb) => {
     const why = whys[verb];
-    const amountMinor = verb === 'refund' ? left : (payment?.amountMinor ?? 0);
+    const amountMinor = verb === 'refund' ? left : payment.amountMinor;
     const second = needsApproval(amountMinor, approvalAboveMinor)
       ? ` ${t('secondManager', { amount: sum(approvalAboveMinor) })}`
       : '';
@@ -60,7 +51,7 @@ export function MoneyLevers({ payment, visitStatus, actions, approvalAboveMinor,
         reason={{ label: d('reason'), hint: d('reasonHint') }}
         submit={t(`lever.${verb}.submit`, { amount: sum(amountMinor) })}
         variant={next === verb ? 'next' : verb === 'void' ? 'danger' : 'quiet'}
-        hidden={{ paymentId: payment?.id ?? '' }}
+        hidden={{ paymentId: payment.id }}
       >
         {verb === 'refund' ? (
           <Field

@@ -18,13 +18,15 @@ export type PendingApprovalProps = {
     own: boolean;
   };
   approve: FormAction;
+  /** The no; also whoever asked may take his wish back. */
+  decline: FormAction;
   /** Which visit, and the hold's clock, where the page does not say them already. */
   about?: ReactNode;
   next?: boolean;
 };
 
 /** One manager's wish and the second manager's yes; never one's own. */
-export function PendingApproval({ wish, approve, about, next }: PendingApprovalProps) {
+export function PendingApproval({ wish, approve, decline, about, next }: PendingApprovalProps) {
   const t = useTranslations('ops');
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-s-4 border-warn py-1 ps-4">
@@ -39,16 +41,22 @@ export function PendingApproval({ wish, approve, about, next }: PendingApprovalP
         <p>{t('pending.because', { reason: wish.reason })}</p>
         {about != null ? <p className="text-ink-2">{about}</p> : null}
       </div>
-      {wish.own ? (
-        <p className="text-sm text-ink-2">{t('pending.own')}</p>
-      ) : (
-        <ActionForm action={approve}>
+      <div className="flex flex-wrap items-center gap-3">
+        {wish.own ? (
+          <p className="text-sm text-ink-2">{t('pending.own')}</p>
+        ) : (
+          <ActionForm action={approve}>
+            <input type="hidden" name="actionId" value={wish.id} />
+            <SubmitButton size="sm" variant={next ? 'next' : 'quiet'}>
+              {t('pending.approve')}
+            </SubmitButton>
+          </ActionForm>
+        )}
+        <ActionForm action={decline}>
           <input type="hidden" name="actionId" value={wish.id} />
-          <SubmitButton size="sm" variant={next ? 'next' : 'quiet'}>
-            {t('pending.approve')}
-          </SubmitButton>
+          <SubmitButton size="sm">{t(wish.own ? 'pending.withdraw' : 'pending.decline')}</SubmitButton>
         </ActionForm>
-      )}
+      </div>
     </div>
   );
 }

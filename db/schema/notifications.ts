@@ -34,6 +34,7 @@ export const notifications = pgTable(
     index('notifications_due_idx').on(t.createdAt).where(sql`status = 'queued'`),
     index('notifications_unread_idx').on(t.userId).where(sql`channel = 'in_app' and read_at is null`),
     index('notifications_booking_idx').on(t.bookingId),
+    index('notifications_failed_idx').on(t.createdAt).where(sql`status = 'failed'`),
     index('notifications_provider_idx').on(t.providerId).where(sql`provider_id is not null`),
   ],
 );

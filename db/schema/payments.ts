@@ -77,14 +77,17 @@ export const paymentActions = pgTable(
     verb: text('verb').$type<'capture' | 'void' | 'refund' | 'retry' | 'settle'>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     reason: text('reason').notNull(),
-    status: text('status').$type<'pending_approval' | 'approved' | 'done' | 'failed'>().notNull(),
+    status: text('status').$type<'pending_approval' | 'approved' | 'declined' | 'done' | 'failed'>().notNull(),
     requestedBy: uuid('requested_by')
       .notNull()
       .references(() => users.id),
     approvedBy: uuid('approved_by').references(() => users.id),
     ...stamps(),
   },
-  (t) => [index('payment_actions_payment_idx').on(t.paymentId, t.createdAt.desc(), t.id.desc())],
+  (t) => [
+    index('payment_actions_payment_idx').on(t.paymentId, t.createdAt.desc(), t.id.desc()),
+    index('payment_actions_pending_idx').on(t.createdAt).where(sql`status = 'pending_approval'`),
+  ],
 );
 
 export const refunds = pgTable(
@@ -136,6 +139,7 @@ export const transfers = pgTable(
     index('transfers_vendor_idx').on(t.vendorId, t.createdAt.desc(), t.id.desc()),
     index('transfers_booking_idx').on(t.bookingId),
     index('transfers_due_idx').on(t.dueAt).where(sql`status = 'pending'`),
+    index('transfers_failed_idx').on(t.dueAt).where(sql`status = 'failed'`),
   ],
 );
 

@@ -1,3 +1,4 @@
+import { type Actor, hasRole } from '@/lib/core/actor';
 import { distanceM, type Point } from '@/lib/core/geo';
 import type { Policy } from '@/lib/core/policy';
 import { MINUTE } from '@/lib/core/time';
@@ -34,3 +35,6 @@ export function offersExpireAt(startsAt: Date, now: Date, policy: Policy): Date 
   const minutes = (urgent ? policy.urgentOfferMinutes : policy.offerMinutes) * policy.maxWaves;
   return new Date(Math.min(startsAt.getTime(), now.getTime() + minutes * MINUTE));
 }
+
+/** What burns is for those who can put it out. */
+export const canSeeExceptions = (actor: Actor): boolean => hasRole(actor, 'ops_manager', 'super_admin');

@@ -7,6 +7,8 @@ import {
   capturePostings,
   chargebackPostings,
   commissionOfPart,
+  disputeEffect,
+  lossPostings,
   needsApproval,
   type Posting,
   payoutPostings,
@@ -15,6 +17,8 @@ import {
   splitRefund,
   splitVisit,
 } from './policy';
+import { DISPUTE_OUTCOMES } from './schema';
+import { PAYMENT_STATUSES } from './state';
 
 const sum = (postings: readonly Posting[]) => postings.reduce((total, posting) => total + posting.amountMinor, 0);
 const bps = fc.integer({ min: 0, max: 10_000 });
@@ -136,5 +140,43 @@ describe('who may', () => {
     expect(canApprove(person('ops_manager', 'a'), 'a')).toBe(false);
     expect(canApprove(person('ops_manager', 'b'), 'a')).toBe(true);
     expect([needsApproval(1_000_000, 1_000_000), needsApproval(1_000_001, 1_000_000)]).toEqual([false, true]);
+  });
+});
+
+describe('how disputes end', () => {
+  it('never gives back more than was taken, and every case ends somewhere or says why not', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...PAYMENT_STATUSES, null),
+        amount,
+        amount,
+        fc.boolean(),
+        fc.constantFrom(...DISPUTE_OUTCOMES),
+        (status, price, asked, sealed, outcome) => {
+          const taken = status !== null && ['captured', 'charged_back'].includes(status) ? price : 0;
+          const stake = status && { status, amountMinor: price, capturedMinor: taken, refundedMinor: 0 };
+          const effect = disputeEffect(stake, { totalMinor: price, sealed }, outcome, asked);
+          if ('refused' in effect) return outcome !== 'full_refund';
+          expect(effect.refundMinor).toBeLessThanOrEqual(price);
+          expect(effect.movedMinor).toBeLessThanOrEqual(price);
+          // Nobody is charged for a visit that ends as cancelled, and nothing moves without an attempt.
+          if (effect.end === 'cancelled') expect(taken).toBe(0);
+          if (status === null) expect(effect.movedMinor).toBe(0);
+          return effect.end !== 'signed' || (sealed && taken === 0);
+        },
+      ),
+    );
+  });
+
+  it('books a loss that sums to zero, the professional bearing at most his share', () => {
+    fc.assert(
+      fc.property(amount, bps, fc.boolean(), (capturedMinor, rate, paid) => {
+        const commissionMinor = Math.floor((capturedMinor * rate) / 10_000);
+        const postings = lossPostings({ capturedMinor, commissionMinor }, paid);
+        const vendor = postings.find((posting) => posting.account === 'vendor_payable')?.amountMinor ?? 0;
+        expect(sum(postings)).toBe(0);
+        expect(vendor).toBe(paid ? 0 : capturedMinor - commissionMinor);
+      }),
+    );
   });
 });

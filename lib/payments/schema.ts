@@ -19,9 +19,32 @@ export type PaymentFilter = z.input<typeof paymentFilter>;
 
 export const reasonInput = z.object({ reason: z.string().trim().min(5, 'reason_short').max(500, 'too_long') });
 
+/** How a dispute ends: the professional is paid, the customer gets a part back, or pays nothing. */
+export const DISPUTE_OUTCOMES = ['release', 'partial_refund', 'full_refund'] as const;
+export type DisputeOutcome = (typeof DISPUTE_OUTCOMES)[number];
+
+export const resolveInput = reasonInput.extend({
+  outcome: z.enum(DISPUTE_OUTCOMES, 'not_a_choice'),
+  /** What the customer gets back, in minor units; only of `partial_refund`. */
+  refundMinor: z.int('invalid_value').min(0, 'amount_low').max(2_147_483_647, 'too_big').nullish(),
+});
+export type ResolveInput = z.input<typeof resolveInput>;
+
+/** How a dispute stands after a decision: still `open` while the decision waits for a second manager. */
+export type Resolution = {
+  disputeId: string;
+  bookingId: string;
+  status: 'open' | 'resolved';
+  outcome: DisputeOutcome;
+  refundMinor: number;
+  /** The step on the money; null when none moves. */
+  approval: { id: string; status: ActionStatus } | null;
+};
+
 export type PaymentPurpose = 'visit' | 'excess' | 'fee' | 'tip';
 export type HoldMode = 'off_session' | 'on_session';
 export type ActionVerb = 'capture' | 'void' | 'refund' | 'retry' | 'settle';
+export type ActionStatus = 'pending_approval' | 'approved' | 'declined' | 'done' | 'failed';
 
 /** A payment as its reader's role may see it: a vendor sees neither card nor commission. Instants are RFC 3339. */
 export type PaymentRow = {
@@ -51,7 +74,7 @@ export type PaymentAction = {
   verb: ActionVerb;
   amountMinor: number;
   reason: string;
-  status: 'pending_approval' | 'approved' | 'done' | 'failed';
+  status: ActionStatus;
   requestedBy: { id: string; name: string };
   approvedBy: { id: string; name: string } | null;
   createdAt: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BookingStatus } from '@/lib/bookings/state';
 import { isInk } from './policy';
 import type { SignatureRequestStatus } from './state';
 
@@ -224,9 +225,15 @@ export type DisputeRow = {
   reason: string;
   comment: string | null;
   openedAt: string;
+  /** What was decided; while `open`, the decision waits for a second manager. */
+  outcome: string | null;
+  refundMinor: number | null;
+  /** The manager's reason. */
+  resolution: string | null;
+  resolvedAt: string | null;
   reference: string;
   serviceTitle: string;
-  bookingStatus: string;
+  bookingStatus: BookingStatus;
   totalMinor: number;
   currency: string;
   customerName: string;

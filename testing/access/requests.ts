@@ -113,6 +113,10 @@ export const REQUESTS: Record<string, Make> = {
   'POST /payments/{id}/void': on((world) => world.payment, reason),
   'POST /payments/{id}/refund': on((world) => world.payment, json({ amountMinor: 1, reason: 'for the matrix' })),
   'POST /payments/{id}/retry': on((world) => world.payment, reason),
+  'POST /disputes/{id}/resolve': on(
+    (world) => world.dispute,
+    json({ outcome: 'full_refund', reason: 'because the matrix says so' }),
+  ),
   'POST /approvals/{id}/approve': on((world) => world.approval),
   'POST /vendor-applications': ({ world }) => ({
     sent: json({ displayName: 'Matrix', pincode: PINCODE, serviceIds: [world.service.id] }),

@@ -57,6 +57,10 @@ export async function buildWorld() {
     await book(customer, service.id),
     await appliedVendor([service.id]),
   ];
+  const objected = await worked();
+  const no = must(
+    await call('POST', `/sign/${objected.link}/object`, { json: { reason: 'damage', comment: 'A scratch' } }),
+  );
   const shown = must(await call('GET', `/bookings/${settled.id}`, { token: customer.token }));
   const photo = must(await call('GET', `/bookings/${settled.id}/photos`, { token: customer.token })).data[0];
   const message = unwrap(
@@ -93,6 +97,7 @@ export async function buildWorld() {
     photo: photo?.id ?? '',
     message: { id: message.id, photo: message.photo?.id ?? '' },
     approval: action?.id ?? '',
+    dispute: no.disputeId,
     bystander: (await person('customer')).id,
     notices,
   };

@@ -38,6 +38,7 @@ export type Body = {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
   start: string;
+  disputeId: string;
   phoneVerified: boolean;
   startCode: string;
   reference: string;

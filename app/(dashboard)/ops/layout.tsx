@@ -5,37 +5,40 @@ import { DeskAccount } from '@/components/shell/desk-account';
 import { DeskShell } from '@/components/shell/desk-shell';
 import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
-import { bookingCounts } from '@/lib/bookings/queries/list-bookings';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
-import { listPendingActions } from '@/lib/payments/queries/list-pending-actions';
+import { exceptionCounts } from '@/lib/dispatch/queries/list-exceptions';
 import { OwnBell } from '../own-bell';
 
 export default async function OpsLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser('ops_manager', 'super_admin');
-  const [t, { name }, counts, waiting] = await Promise.all([
-    getTranslations('ops'),
-    currentSession(),
-    bookingCounts(actor),
-    listPendingActions(actor),
-  ]);
+  const [t, { name }, counts] = await Promise.all([getTranslations('ops'), currentSession(), exceptionCounts(actor)]);
+  const burning = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <DeskShell
       home="/ops"
       desk={t('desk')}
       items={[
-        { href: '/ops', label: t('nav.board'), icon: 'board', exact: true },
+        {
+          href: '/ops',
+          label: t('nav.burns'),
+          icon: 'today',
+          exact: true,
+          count: burning,
+          countLabel: t('nav.burning'),
+        },
+        { href: '/ops/bookings', label: t('nav.board'), icon: 'board' },
         {
           href: '/ops/payments',
           label: t('nav.payments'),
           icon: 'money',
-          count: waiting.length,
+          count: counts.approval,
           countLabel: t('nav.waiting'),
         },
         {
           href: '/ops/disputes',
           label: t('nav.disputes'),
           icon: 'disputes',
-          count: counts.disputed,
+          count: counts.dispute,
           countLabel: t('nav.openDisputes'),
         },
         ...(actor.role === 'super_admin'

@@ -7,6 +7,7 @@ import { authArea } from './routes/auth';
 import { bookingsArea } from './routes/bookings';
 import { cancellingArea } from './routes/cancelling';
 import { catalogArea } from './routes/catalog';
+import { disputesArea } from './routes/disputes';
 import { messagesArea } from './routes/messages';
 import { moneyListsArea } from './routes/money-lists';
 import { notificationsArea } from './routes/notifications';
@@ -37,6 +38,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   signArea,
   paymentsArea,
   moneyListsArea,
+  disputesArea,
   vendorsArea,
   ownWorkArea,
   notificationsArea,

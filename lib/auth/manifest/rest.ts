@@ -85,6 +85,11 @@ const PAYMENTS: readonly EntryPoint[] = [
   rest('POST', '/approvals/{id}/approve', OPS, 'act', 'payment', 'all'),
 ];
 
+const DISPUTES: readonly EntryPoint[] = [
+  rest('GET', '/disputes', OPS, 'read', 'dispute', 'all'),
+  rest('POST', '/disputes/{id}/resolve', OPS, 'act', 'dispute', 'all'),
+];
+
 const VENDORS: readonly EntryPoint[] = [
   rest('POST', '/vendor-applications', ['vendor'], 'create', 'vendor', 'self'),
   rest('GET', '/vendors', ['onboard_manager', ...OPS], 'read', 'vendor', 'all'),
@@ -117,6 +122,7 @@ export const REST: readonly EntryPoint[] = [
   ...MESSAGES,
   ...SIGNATURES,
   ...PAYMENTS,
+  ...DISPUTES,
   ...VENDORS,
   ...NOTIFICATIONS,
   ...AUDIT,

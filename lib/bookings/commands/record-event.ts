@@ -34,6 +34,8 @@ export const EVENT_KINDS = [
   'payout_sent',
   'payout_failed',
   'refunded',
+  'payment_asked',
+  'dispute_resolved',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -52,6 +52,8 @@ export const TEMPLATES = {
   visit_signed: { topic: 'visits' },
   visit_disputed: { topic: 'visits', essential: true },
   dispute_opened: { topic: 'visits', essential: true },
+  dispute_resolved: { topic: 'money', essential: true },
+  dispute_resolved_vendor: { topic: 'money', essential: true },
   payment_captured: { topic: 'money' },
   payment_captured_vendor: { topic: 'money' },
   fee_charged: { topic: 'money', essential: true },

@@ -7,7 +7,7 @@ import type { AccountKind, Posting } from '../policy';
 export type LedgerPosting = {
   /** "capture:<payment id>": what is posted once and never again. */
   cause: string;
-  kind: 'capture' | 'fee' | 'payout' | 'refund' | 'chargeback';
+  kind: 'capture' | 'fee' | 'payout' | 'refund' | 'chargeback' | 'chargeback_loss';
   currency: string;
   /** Owner of `vendor_payable`. */
   vendorId: string | null;

@@ -8,6 +8,7 @@ import { conflict, forbidden, invalid, notFound, type Result } from '@/lib/core/
 import { canApprove, canMoveMoney, needsApproval } from '../policy';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import { type ActionVerb, reasonInput } from '../schema';
+import { withdrawDecision } from './withdraw-decision';
 
 export type OpenedAction = typeof paymentActions.$inferSelect;
 
@@ -65,7 +66,8 @@ export function openAction(
   });
 }
 
-async function assertNonePending(tx: Tx, paymentId: string) {
+/** Conflict `action_pending` while another manager's step on the payment is open. */
+export async function assertNonePending(tx: Tx, paymentId: string): Promise<void> {
   const [pending] = await tx
     .select({ id: paymentActions.id })
     .from(paymentActions)
@@ -105,13 +107,39 @@ export function approve(actor: Actor, actionId: string): Promise<Result<OpenedAc
   });
 }
 
+/**
+ * The second manager's no, or the first one's second thoughts: nothing happens and the payment is free for another
+ * step. Conflict `already_decided`.
+ */
+export function declineAction(actor: Actor, actionId: string): Promise<Result<OpenedAction>> {
+  return writeAs(actor, async (tx) => {
+    if (!canMoveMoney(actor)) throw forbidden();
+    const [declined] = await tx
+      .update(paymentActions)
+      .set({ status: 'declined' })
+      .where(and(eq(paymentActions.id, actionId), eq(paymentActions.status, 'pending_approval')))
+      .returning();
+    if (!declined) {
+      const [known] = await tx
+        .select({ id: paymentActions.id })
+        .from(paymentActions)
+        .where(eq(paymentActions.id, actionId));
+      throw known ? conflict('already_decided') : notFound();
+    }
+    if (declined.verb === 'settle') await withdrawDecision(tx, declined.paymentId);
+    return declined;
+  });
+}
+
 /** How an approved action ended; one that is finished already stays as it is. */
 export function finishAction(actor: Actor, actionId: string, status: 'done' | 'failed'): Promise<Result<void>> {
   return writeAs(actor, async (tx) => {
     if (!canMoveMoney(actor) && actor.kind !== 'system') throw forbidden();
-    await tx
+    const [finished] = await tx
       .update(paymentActions)
       .set({ status })
-      .where(and(eq(paymentActions.id, actionId), eq(paymentActions.status, 'approved')));
+      .where(and(eq(paymentActions.id, actionId), eq(paymentActions.status, 'approved')))
+      .returning();
+    if (finished?.verb === 'settle' && status === 'failed') await withdrawDecision(tx, finished.paymentId);
   });
 }

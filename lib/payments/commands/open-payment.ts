@@ -17,6 +17,17 @@ export type Opening =
 /** Bookings whose visit is done and not paid. */
 const PAYABLE = ['completed', 'signed'];
 
+/** A disputed visit may be held again by a manager, never for the first time: the customer said no. */
+async function isPayable(tx: Tx, booking: Booking): Promise<boolean> {
+  if (booking.status !== 'disputed') return PAYABLE.includes(booking.status);
+  const earlier = await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(eq(payments.bookingId, booking.id))
+    .limit(1);
+  return earlier.length > 0;
+}
+
 /**
  * Persists the intent to take money before any provider hears of it, or answers the attempt that already lives.
  * Conflicts: `payment_not_due` (state), `nothing_to_pay` (₹0), `no_card` (off-session without a
@@ -84,7 +95,7 @@ async function pricesOf(tx: Tx, booking: Booking, opening: Opening) {
     const bps = policy?.rules.feeVendorBps ?? 0;
     return splitFee(opening.amountMinor, bps, booking.vendorId !== null);
   }
-  if (!PAYABLE.includes(booking.status)) throw conflict('payment_not_due');
+  if (!(await isPayable(tx, booking))) throw conflict('payment_not_due');
   const items = await tx
     .select({ kind: bookingItems.kind, amountMinor: bookingItems.amountMinor, taxBps: bookingItems.taxBps })
     .from(bookingItems)

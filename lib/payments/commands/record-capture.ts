@@ -2,13 +2,14 @@ import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { addTask } from '@/db/queue';
-import { bookings, disputes, paymentActions, signatures, transfers } from '@/db/schema';
+import { bookings, paymentActions, signatures, transfers } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { notify } from '@/lib/notifications/commands/notify';
 import { capturePostings, commissionOfPart } from '../policy';
 import type { PaymentPlan } from '../queries/payment-plan';
 import type { IntentFacts } from '../schema';
+import { closeByCapture } from './close-dispute';
 import { postTransaction } from './ledger';
 
 /** What follows from captured money, in the transaction that records it: ledger, settlement, payout, news. */
@@ -30,7 +31,7 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
     paymentId: plan.id,
     signatureId: plan.purpose === 'visit' ? sealed?.id : null,
   });
-  const version = plan.purpose === 'visit' ? await settle(tx, plan) : undefined;
+  const version = plan.purpose === 'visit' ? await settle(tx, actor, plan) : undefined;
   const booking = { ...plan, id: plan.bookingId, version: version ?? plan.bookingVersion };
   const data = { amountMinor, currency: plan.currency, purpose: plan.purpose };
   await recordEvent(tx, actor, booking, 'captured', { data });
@@ -40,34 +41,26 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
   await tellBoth(tx, plan, split.vendorNetMinor, amountMinor);
 }
 
-/** A manager who captures a disputed visit has decided the dispute; his reason stands in his action. */
-async function closeDispute(tx: Tx, bookingId: string): Promise<void> {
-  await tx
-    .update(disputes)
-    .set({ status: 'resolved', outcome: 'captured', resolvedAt: sql`app_now()` })
-    .where(and(eq(disputes.bookingId, bookingId), eq(disputes.status, 'open')));
-}
-
 /** Signed bookings settle; others only by a manager's decision. The new version, or undefined when it stays as it is. */
-async function settle(tx: Tx, plan: PaymentPlan): Promise<number | undefined> {
+async function settle(tx: Tx, actor: Actor, plan: PaymentPlan): Promise<number | undefined> {
+  const by = (verb: 'capture' | 'settle') =>
+    and(eq(paymentActions.paymentId, plan.id), eq(paymentActions.verb, verb), eq(paymentActions.status, 'approved'));
   const decided = await tx
     .update(paymentActions)
     .set({ status: 'done' })
-    .where(
-      and(
-        eq(paymentActions.paymentId, plan.id),
-        eq(paymentActions.verb, 'capture'),
-        eq(paymentActions.status, 'approved'),
-      ),
-    )
-    .returning({ id: paymentActions.id });
-  const from = decided.length > 0 ? (['completed', 'signed', 'disputed'] as const) : (['signed'] as const);
+    .where(by('capture'))
+    .returning({ id: paymentActions.id, reason: paymentActions.reason });
+  // A decided dispute is closed by whoever carries it out, when the refund is through as well.
+  const resolving = await tx.select({ id: paymentActions.id }).from(paymentActions).where(by('settle'));
+  const manual = decided.length > 0 || resolving.length > 0;
+  const from = manual ? (['completed', 'signed', 'disputed'] as const) : (['signed'] as const);
   const [settled] = await tx
     .update(bookings)
     .set({ status: 'settled', settledAt: sql`app_now()`, version: sql`${bookings.version} + 1` })
     .where(and(eq(bookings.id, plan.bookingId), inArray(bookings.status, [...from])))
     .returning({ version: bookings.version });
-  if (settled) await closeDispute(tx, plan.bookingId);
+  const [hand] = decided;
+  if (settled && hand) await closeByCapture(tx, actor, plan, hand.reason);
   return settled?.version;
 }
 

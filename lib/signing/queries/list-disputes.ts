@@ -64,6 +64,10 @@ export async function listDisputes(actor: Actor, raw: DisputeFilter = {}): Promi
       comment: dispute.comment,
       customerName: customerName ?? '',
       openedAt: rfc3339(dispute.openedAt),
+      outcome: dispute.outcome,
+      refundMinor: dispute.refundMinor,
+      resolution: dispute.resolution,
+      resolvedAt: dispute.resolvedAt && rfc3339(dispute.resolvedAt),
     }),
     (row) => ({ value: row.dispute.openedAt, id: row.dispute.id }),
   );

@@ -1,88 +1,77 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { BookingTable } from '@/components/ops/booking-table';
+import { ExceptionLine } from '@/components/ops/exception-line';
 import { PageHeader } from '@/components/shell/page-header';
 import { RefusedFilters } from '@/components/shell/refused-filters';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar, FilterDate, FilterText } from '@/components/ui/filter-bar';
+import { HeldRows } from '@/components/ui/held-rows';
 import { listAddress } from '@/components/ui/list-address';
 import { Pager } from '@/components/ui/pager';
 import { Tabs } from '@/components/ui/tabs';
 import { requireUser } from '@/lib/auth/session';
-import { bookingCounts, listBookings } from '@/lib/bookings/queries/list-bookings';
-import { listBookingsFilter } from '@/lib/bookings/schema';
-import { BOOKING_STATUSES } from '@/lib/bookings/state';
-import { currentPolicy } from '@/lib/catalog/queries/get-service';
-import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';
-import { one, type SearchParams } from '@/lib/core/search-params';
+import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
+import type { SearchParams } from '@/lib/core/search-params';
 import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
+import { exceptionCounts, listExceptions } from '@/lib/dispatch/queries/list-exceptions';
+import { EXCEPTION_KINDS, exceptionFilter } from '@/lib/dispatch/schema';
 import { readClock } from '@/lib/scheduling/queries/read-clock';
 
 const PATH = '/ops';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('ops.board'))('title') };
+  return { title: (await getTranslations('ops.burns'))('title') };
 }
 
-export default async function OpsBoardPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function WhatBurnsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireUser('ops_manager', 'super_admin');
   const params = await searchParams;
-  const { filter, refused } = knownFilter(listBookingsFilter, dayRange(params));
-  const [t, d, page, counts, clock, policy] = await Promise.all([
-    getTranslations('ops.board'),
-    getTranslations('desk'),
-    pageOrFirst((asked: typeof filter) => listBookings(actor, asked), filter),
-    bookingCounts(actor),
+  const { filter, refused } = knownFilter(exceptionFilter, params);
+  const [t, page, counts, clock] = await Promise.all([
+    getTranslations('ops.burns'),
+    pageOrFirst((asked: typeof filter) => listExceptions(actor, asked), filter),
+    exceptionCounts(actor),
     readClock(actor, DEFAULT_TIME_ZONE),
-    currentPolicy(actor),
   ]);
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const status = one(params.status);
+  const kinds = EXCEPTION_KINDS.filter((kind) => counts[kind] > 0 || filter.kind === kind);
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <Tabs
-        label={t('tabs')}
-        tabs={[
-          { href: listAddress(PATH, params, { status: null }), label: t('all'), current: !status, count: all },
-          ...BOOKING_STATUSES.map((each) => ({
-            href: listAddress(PATH, params, { status: each }),
-            label: t(`tab.${each}`),
-            current: status === each,
-            count: counts[each],
-          })),
-        ]}
-      />
-      <FilterBar
-        path={PATH}
-        params={params}
-        searchLabel={t('search')}
-        submitText={d('filter.submit')}
-        clearText={d('filter.clear')}
-      >
-        {status ? <input type="hidden" name="status" value={status} /> : null}
-        <FilterDate name="from" label={d('filter.from')} params={params} />
-        <FilterDate name="to" label={d('filter.to')} params={params} />
-        <FilterText name="pincode" label={d('filter.pincode')} params={params} numeric />
-      </FilterBar>
+      {all > 0 || filter.kind ? (
+        <Tabs
+          label={t('tabs')}
+          tabs={[
+            { href: listAddress(PATH, params, { kind: null }), label: t('all'), current: !filter.kind, count: all },
+            ...kinds.map((kind) => ({
+              href: listAddress(PATH, params, { kind }),
+              label: t(`kind.${kind}`),
+              current: filter.kind === kind,
+              count: counts[kind],
+            })),
+          ]}
+        />
+      ) : null}
       <RefusedFilters names={refused} />
-      <BookingTable
-        rows={page.data}
-        path={PATH}
-        params={{ ...params, sort: params.sort ?? '-startsAt' }}
-        now={clock.now}
-        lateAfterMinutes={policy.rules.lateAfterMinutes}
-        empty={
-          all === 0 ? (
-            <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
-          ) : (
-            <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
-              {d('nothing.body')}
-            </EmptyState>
-          )
-        }
-      />
+      {page.data.length > 0 ? (
+        <HeldRows
+          key={listAddress(PATH, params, { cursor: filter.cursor ?? null })}
+          label={t('title')}
+          newText={t.raw('new') as string}
+          rows={page.data.map((row) => ({
+            key: row.key,
+            urgent: row.kind === 'sos',
+            node: <ExceptionLine row={row} now={clock.now} />,
+          }))}
+        />
+      ) : (
+        <EmptyState
+          title={t('empty.title')}
+          action={<ButtonLink href="/ops/bookings">{t('empty.bookings')}</ButtonLink>}
+        >
+          {t('empty.body')}
+        </EmptyState>
+      )}
       <Pager path={PATH} params={params} nextCursor={page.nextCursor} />
     </>
   );

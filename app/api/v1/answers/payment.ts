@@ -4,6 +4,7 @@ import { instant, minor } from '../door/describe';
 
 const paymentStatus = z.enum(PAYMENT_STATUSES as [PaymentStatus, ...PaymentStatus[]]);
 export const payoutStatus = z.enum(Object.keys(PAYOUT_TRANSITIONS) as [PayoutStatus, ...PayoutStatus[]]);
+export const actionStatus = z.enum(['pending_approval', 'approved', 'declined', 'done', 'failed']);
 const person = z.object({ id: z.uuid(), name: z.string() });
 
 const row = {
@@ -35,7 +36,7 @@ export const PaymentAction = z
     verb: z.enum(['capture', 'void', 'refund', 'retry', 'settle']),
     amountMinor: minor,
     reason: z.string(),
-    status: z.enum(['pending_approval', 'approved', 'done', 'failed']),
+    status: actionStatus,
     requestedBy: person,
     approvedBy: person.nullable(),
     createdAt: instant,
@@ -49,7 +50,7 @@ export const ActionOutcome = z
     paymentId: z.uuid(),
     verb: z.enum(['capture', 'void', 'refund', 'retry', 'settle']),
     amountMinor: minor,
-    status: z.enum(['pending_approval', 'approved', 'done', 'failed']),
+    status: actionStatus,
   })
   .openapi('ActionOutcome');
 

@@ -15,6 +15,7 @@ import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import type { SearchParams } from '@/lib/core/search-params';
 import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
 import { approveAction } from '@/lib/payments/actions/manage-payment';
+import { declineAction } from '@/lib/payments/actions/resolve';
 import { listPayments } from '@/lib/payments/queries/list-payments';
 import { listPendingActions } from '@/lib/payments/queries/list-pending-actions';
 import { paymentFilter } from '@/lib/payments/schema';
@@ -53,6 +54,7 @@ export default async function OpsPaymentsPage({ searchParams }: { searchParams: 
                 <PendingApproval
                   wish={wish}
                   approve={approveAction}
+                  decline={declineAction}
                   about={t.rich(wish.captureBefore ? 'pending.about' : 'pending.aboutNoHold', {
                     link: () => (
                       <Link href={`/ops/payments/${wish.paymentId}`} className="link font-mono">

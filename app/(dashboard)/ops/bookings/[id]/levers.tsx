@@ -1,12 +1,9 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { DecideLever } from '@/components/ops/decide-lever';
 import { LatestLine } from '@/components/ops/desk-timeline';
 import { EvidencePanel } from '@/components/ops/evidence-panel';
 import { latenessOf } from '@/components/ops/lateness';
-import { MoneyLevers } from '@/components/ops/money-levers';
-import { moneyWhys } from '@/components/ops/money-verbs';
-import { PaymentFacts } from '@/components/ops/payment-facts';
-import { PendingApproval } from '@/components/ops/pending-approval';
 import { VisitLevers } from '@/components/ops/visit-levers';
 import { Lever } from '@/components/ui/lever';
 import { Section } from '@/components/ui/section';
@@ -16,21 +13,17 @@ import { listCandidates } from '@/lib/bookings/queries/list-candidates';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import type { Policy } from '@/lib/core/policy';
-import {
-  approveAction,
-  captureManually,
-  refundPayment,
-  retryPayment,
-  voidManually,
-} from '@/lib/payments/actions/manage-payment';
+import { resolveDispute } from '@/lib/payments/actions/resolve';
 import { getPayment } from '@/lib/payments/queries/get-payment';
 import { requestSignature } from '@/lib/signing/actions';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
+import type { DisputeRow } from '@/lib/signing/schema';
+import { MoneySection } from './money-section';
 
-type LeversProps = { actor: Actor & UserActor; visit: BookingDetail; policy: Policy };
+type LeversProps = { actor: Actor & UserActor; visit: BookingDetail; dispute: DisputeRow | undefined; policy: Policy };
 
 /** Right of the desk: Visit, Money, Evidence; each verb with its consequence, its reason or why not. */
-export async function Levers({ actor, visit, policy }: LeversProps) {
+export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
   const [t, candidates, payment, verification] = await Promise.all([
     getTranslations('ops'),
     visit.can.reassign ? listCandidates(actor, visit.id) : [],
@@ -38,14 +31,28 @@ export async function Levers({ actor, visit, policy }: LeversProps) {
     visit.signature?.evidenceId ? verifySignature(actor, visit.signature.evidenceId) : null,
   ]);
   const latest = <LatestLine timeline={visit.timeline} zone={visit.timeZone} />;
-  const waiting = payment?.actions?.find((one) => one.status === 'pending_approval');
-  const whys = moneyWhys(payment, visit.status);
-  const unpaid = visit.status === 'signed';
-  const verb = unpaid ? (whys.capture ? (whys.retry ? null : 'retry') : 'capture') : null;
   const late = latenessOf(visit, visit.now, policy.lateAfterMinutes) !== null;
   return (
     <aside aria-label={t('booking.levers')} className="grid gap-8 md:grid-cols-2 xl:grid-cols-1">
-      <Section title={t('booking.visit')}>
+      {dispute ? (
+        <Section id="decide" title={t('booking.complaint')}>
+          <p className="font-medium">
+            {t.has(`disputeReason.${dispute.reason as 'other'}`)
+              ? t(`disputeReason.${dispute.reason as 'other'}`)
+              : dispute.reason}
+          </p>
+          {dispute.comment ? <p className="text-sm">“{dispute.comment}”</p> : null}
+          <DecideLever
+            dispute={dispute}
+            stake={payment}
+            sealed={visit.signedAt !== null}
+            approvalAboveMinor={policy.approvalAboveMinor}
+            action={resolveDispute}
+            latest={latest}
+          />
+        </Section>
+      ) : null}
+      <Section id="visit" title={t('booking.visit')}>
         <VisitLevers
           visit={visit}
           candidates={candidates}
@@ -54,41 +61,8 @@ export async function Levers({ actor, visit, policy }: LeversProps) {
           next={late && visit.can.reassign}
         />
       </Section>
-      <Section
-        title={t('booking.money')}
-        aside={
-          payment ? (
-            <Link href={`/ops/payments/${payment.id}`} className="link">
-              {t('booking.payment')}
-            </Link>
-          ) : undefined
-        }
-      >
-        {payment ? <PaymentFacts payment={payment} now={visit.now} /> : null}
-        {payment && waiting ? (
-          <div className="my-4">
-            <PendingApproval
-              wish={{
-                ...waiting,
-                currency: payment.currency,
-                requestedBy: waiting.requestedBy.name,
-                own: waiting.requestedBy.id === actor.userId,
-              }}
-              approve={approveAction}
-              next
-            />
-          </div>
-        ) : null}
-        <MoneyLevers
-          payment={payment}
-          visitStatus={visit.status}
-          actions={{ capture: captureManually, void: voidManually, refund: refundPayment, retry: retryPayment }}
-          approvalAboveMinor={policy.approvalAboveMinor}
-          latest={latest}
-          next={verb}
-        />
-      </Section>
-      <Section title={t('booking.evidence')}>
+      <MoneySection actor={actor} visit={visit} payment={payment} policy={policy} latest={latest} />
+      <Section id="evidence" title={t('booking.evidence')}>
         <EvidencePanel visit={visit} verification={verification} />
         <Lever
           action={requestSignature}

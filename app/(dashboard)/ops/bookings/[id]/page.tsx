@@ -10,7 +10,6 @@ import { VisitSummary } from '@/components/ops/visit-summary';
 import { ComparePhotos } from '@/components/photos/compare-photos';
 import { Live } from '@/components/realtime/live';
 import { PageHeader } from '@/components/shell/page-header';
-import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { requireUser } from '@/lib/auth/session';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
@@ -47,7 +46,7 @@ export default async function OpsBookingPage({ params, searchParams }: Props) {
     <>
       <Live channels={[bookingChannel(visit.id)]} />
       <PageHeader
-        back={{ href: '/ops', label: t('booking.back') }}
+        back={{ href: '/ops/bookings', label: t('booking.back') }}
         title={
           <>
             {visit.serviceTitle} <span className="ms-1 font-mono text-lg text-ink-2">{visit.reference}</span>
@@ -55,14 +54,6 @@ export default async function OpsBookingPage({ params, searchParams }: Props) {
         }
       />
       <VisitSummary visit={visit} lateAfterMinutes={policy.rules.lateAfterMinutes} />
-      {dispute ? (
-        <div className="mb-6 max-w-3xl">
-          <Notice tone="bad" title={t('booking.complaint')}>
-            <p className="font-medium">{t(`disputeReason.${dispute.reason as 'other'}`)}</p>
-            {dispute.comment ? <p>“{dispute.comment}”</p> : null}
-          </Notice>
-        </div>
-      ) : null}
       <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid items-start gap-x-10 gap-y-8 md:grid-cols-2 max-xl:order-2">
           <div className="grid gap-y-8">
@@ -104,7 +95,7 @@ export default async function OpsBookingPage({ params, searchParams }: Props) {
             </Section>
           </div>
         </div>
-        <Levers actor={actor} visit={visit} policy={policy.rules} />
+        <Levers actor={actor} visit={visit} dispute={dispute} policy={policy.rules} />
       </div>
     </>
   );

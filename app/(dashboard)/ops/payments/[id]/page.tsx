@@ -4,6 +4,7 @@ import { LatestLine } from '@/components/ops/desk-timeline';
 import { ManagersHands, RefundList } from '@/components/ops/managers-hands';
 import { MoneyLevers } from '@/components/ops/money-levers';
 import { PaymentFacts } from '@/components/ops/payment-facts';
+import { PayoutLever } from '@/components/ops/payout-lever';
 import { PendingApproval } from '@/components/ops/pending-approval';
 import { PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button';
@@ -19,6 +20,7 @@ import {
   retryPayment,
   voidManually,
 } from '@/lib/payments/actions/manage-payment';
+import { declineAction, retryPayout } from '@/lib/payments/actions/resolve';
 import { getPayment } from '@/lib/payments/queries/get-payment';
 
 type Props = { params: Promise<{ id: string }> };
@@ -55,6 +57,7 @@ export default async function OpsPaymentPage({ params }: Props) {
               own: waiting.requestedBy.id === actor.userId,
             }}
             approve={approveAction}
+            decline={declineAction}
             next
           />
         </div>
@@ -81,6 +84,7 @@ export default async function OpsPaymentPage({ params }: Props) {
             approvalAboveMinor={policy.rules.approvalAboveMinor}
             latest={<LatestLine timeline={visit.timeline} zone={visit.timeZone} />}
           />
+          <PayoutLever payment={payment} action={retryPayout} />
         </Section>
       </div>
     </>

@@ -1,0 +1,107 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { MoneyLevers } from '@/components/ops/money-levers';
+import { moneyWhys } from '@/components/ops/money-verbs';
+import { PaymentFacts } from '@/components/ops/payment-facts';
+import { PayoutLever } from '@/components/ops/payout-lever';
+import { PendingApproval } from '@/components/ops/pending-approval';
+import { Lever } from '@/components/ui/lever';
+import { Section } from '@/components/ui/section';
+import type { BookingDetail } from '@/lib/bookings/schema';
+import type { UserActor } from '@/lib/core/actor';
+import type { Policy } from '@/lib/core/policy';
+import {
+  approveAction,
+  captureManually,
+  refundPayment,
+  retryPayment,
+  voidManually,
+} from '@/lib/payments/actions/manage-payment';
+import { askForPayment, declineAction, retryPayout } from '@/lib/payments/actions/resolve';
+import type { PaymentDetail } from '@/lib/payments/schema';
+
+type MoneySectionProps = {
+  actor: UserActor;
+  visit: BookingDetail;
+  payment: PaymentDetail | null;
+  policy: Policy;
+  latest: ReactNode;
+};
+
+/** The visit's latest attempt, what waits for a second manager, and every hand on the money. */
+export function MoneySection({ actor, visit, payment, policy, latest }: MoneySectionProps) {
+  const t = useTranslations('ops');
+  const waiting = payment?.actions?.find((one) => one.status === 'pending_approval');
+  const whys = moneyWhys(payment, visit.status);
+  const unpaid = visit.status === 'signed';
+  const next = unpaid ? (whys.capture ? (whys.retry ? null : 'retry') : 'capture') : null;
+  return (
+    <Section
+      id="money"
+      title={t('booking.money')}
+      aside={
+        payment ? (
+          <Link href={`/ops/payments/${payment.id}`} className="link">
+            {t('booking.payment')}
+          </Link>
+        ) : undefined
+      }
+    >
+      {payment ? <PaymentFacts payment={payment} now={visit.now} /> : null}
+      {payment && waiting ? (
+        <div className="my-4">
+          <PendingApproval
+            wish={{
+              ...waiting,
+              currency: payment.currency,
+              requestedBy: waiting.requestedBy.name,
+              own: waiting.requestedBy.id === actor.userId,
+            }}
+            approve={approveAction}
+            decline={declineAction}
+            next
+          />
+        </div>
+      ) : null}
+      <AskLever visit={visit} payment={payment} latest={latest} />
+      {payment ? (
+        <MoneyLevers
+          payment={payment}
+          visitStatus={visit.status}
+          actions={{ capture: captureManually, void: voidManually, refund: refundPayment, retry: retryPayment }}
+          approvalAboveMinor={policy.approvalAboveMinor}
+          latest={latest}
+          next={next}
+        />
+      ) : null}
+      <PayoutLever payment={payment} action={retryPayout} latest={latest} />
+    </Section>
+  );
+}
+
+const LIVE = ['created', 'requires_action', 'authorized', 'captured', 'partially_refunded', 'refunded', 'charged_back'];
+
+/** Going after money that no attempt is under way for; the only hand on a visit without any attempt. */
+function AskLever({ visit, payment, latest }: Pick<MoneySectionProps, 'visit' | 'payment' | 'latest'>) {
+  const t = useTranslations('ops');
+  if (payment && LIVE.includes(payment.status)) return null;
+  const isDue = visit.status === 'completed' || visit.status === 'signed';
+  if (payment && !isDue) return null;
+  return (
+    <Lever
+      action={askForPayment}
+      label={t('lever.ask.label')}
+      consequence={t('lever.ask.does')}
+      why={
+        isDue
+          ? undefined
+          : t(visit.status === 'disputed' ? 'why.askDispute' : visit.completedAt ? 'why.ended' : 'why.askNotDone')
+      }
+      latest={latest}
+      submit={t('lever.ask.submit')}
+      variant={visit.status === 'signed' && !payment ? 'next' : 'quiet'}
+      hidden={{ bookingId: visit.id }}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import type { ExceptionKind, ExceptionRow } from '@/lib/dispatch/schema';
+import { buttonLook } from '../ui/button-look';
+import { cx } from '../ui/cx';
+import { Money } from '../ui/money';
+import { type Mark, Status, type Tone } from '../ui/status';
+import { RelativeTime, Time } from '../ui/time';
+
+const LOOK: Record<ExceptionKind, { tone: Tone; mark: Mark }> = {
+  sos: { tone: 'bad', mark: 'square' },
+  late: { tone: 'bad', mark: 'half' },
+  unassigned: { tone: 'warn', mark: 'open' },
+  dispute: { tone: 'bad', mark: 'open' },
+  hold: { tone: 'warn', mark: 'half' },
+  due: { tone: 'warn', mark: 'full' },
+  never_signed: { tone: 'warn', mark: 'open' },
+  approval: { tone: 'info', mark: 'half' },
+  payout: { tone: 'bad', mark: 'cross' },
+  message: { tone: 'warn', mark: 'cross' },
+};
+
+/** Where on the booking's page the lever for it is. */
+const PLACE: Record<ExceptionKind, string> = {
+  sos: 'top',
+  late: 'visit',
+  unassigned: 'visit',
+  dispute: 'decide',
+  hold: 'money',
+  due: 'money',
+  never_signed: 'evidence',
+  approval: 'money',
+  payout: 'payout',
+  message: 'visit',
+};
+
+/** The address of the lever that puts it out. */
+export const leverOf = ({ kind, bookingId }: Pick<ExceptionRow, 'kind' | 'bookingId'>): string =>
+  `/ops/bookings/${bookingId}#${PLACE[kind]}`;
+
+/** One burning thing: its clock, what it is and where, the money at risk, and what to do. */
+export function ExceptionLine({ row, now }: { row: ExceptionRow; now: string }) {
+  const t = useTranslations('ops.burns');
+  const over = row.deadline <= now;
+  const reason = `reason.${row.kind}.${row.reason}`;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-5 gap-y-1 py-2.5 md:grid-cols-[8.5rem_minmax(0,1fr)_6.5rem_12rem]">
+      <p className={cx('text-sm max-md:col-start-1 max-md:row-start-1', over ? 'font-semibold text-bad' : 'text-ink')}>
+        <RelativeTime at={row.deadline} now={now} zone={row.timeZone} />
+        <span className="block text-xs font-normal text-ink-2">{t(over ? 'since' : 'until')}</span>
+      </p>
+      <div className="min-w-0 max-md:col-span-2 max-md:row-start-2">
+        <p className="flex flex-wrap items-baseline gap-x-3">
+          <Status {...LOOK[row.kind]}>{t(`kind.${row.kind}`)}</Status>
+          <span>
+            {t.has(reason as 'reason.late.on_the_way')
+              ? t(reason as 'reason.late.on_the_way', names(row, t('somebody')))
+              : t(`reason.${row.kind}.other`, names(row, t('somebody')))}
+          </span>
+        </p>
+        <p className="truncate text-sm text-ink-2 max-md:whitespace-normal">
+          {row.serviceTitle} · {row.area}, {row.city} · <Time at={row.startsAt} zone={row.timeZone} /> ·{' '}
+          <span className="font-mono text-xs">{row.reference}</span>
+        </p>
+      </div>
+      <p className="text-end max-md:col-start-2 max-md:row-start-1">
+        <Money amountMinor={row.amountMinor} currency={row.currency} />
+      </p>
+      <Link
+        href={leverOf(row)}
+        className={cx(buttonLook('quiet', 'sm'), 'max-md:col-span-2 max-md:justify-self-start')}
+        prefetch={false}
+      >
+        {t(`act.${row.kind}`)}
+        <span className="sr-only"> {row.reference}</span>
+      </Link>
+    </div>
+  );
+}
+
+const names = (row: ExceptionRow, somebody: string) => ({
+  customer: row.customerName || somebody,
+  vendor: row.vendorName ?? somebody,
+});

@@ -1,0 +1,76 @@
+import 'server-only';
+import { and, eq } from 'drizzle-orm';
+import { type Tx, writeAs } from '@/db/client';
+import { bookings, disputes, paymentActions, payments, signatures } from '@/db/schema';
+import { type Actor, isUser, type UserActor } from '@/lib/core/actor';
+import { conflict, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import { parse } from '@/lib/core/parse';
+import { canMoveMoney, disputeEffect, needsApproval } from '../policy';
+import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
+import { type ResolveInput, resolveInput } from '../schema';
+import { close } from './close-dispute';
+import { assertNonePending, type OpenedAction } from './open-action';
+
+export type Decided = { dispute: typeof disputes.$inferSelect; action: OpenedAction | null };
+
+/** Of what a decision is made, under lock so that captures, refunds and other decisions take turns. */
+async function lockCase(tx: Tx, disputeId: string) {
+  if (!isUuid(disputeId)) throw notFound();
+  const [known] = await tx.select({ bookingId: disputes.bookingId }).from(disputes).where(eq(disputes.id, disputeId));
+  if (!known) throw notFound();
+  const { bookingId } = known;
+  await tx.select({ id: payments.id }).from(payments).where(eq(payments.bookingId, bookingId)).for('update');
+  const [booking] = await tx.select().from(bookings).where(eq(bookings.id, bookingId)).for('update');
+  const [dispute] = await tx.select().from(disputes).where(eq(disputes.id, disputeId)).for('update');
+  if (!booking || dispute?.status !== 'open') throw conflict('dispute_closed');
+  // Captured by a decision whose refund was refused: settled already, and still to be decided.
+  if (booking.status !== 'disputed' && booking.status !== 'settled') throw conflict('state_changed');
+  const plan = await selectPlan(tx, and(eq(payments.bookingId, bookingId), eq(payments.purpose, 'visit')));
+  const [sealed] = await tx.select({ id: signatures.id }).from(signatures).where(eq(signatures.bookingId, bookingId));
+  return { booking, dispute, plan, sealed: sealed !== undefined };
+}
+
+/**
+ * A manager's decision on a dispute, with the reason. Without money to move the dispute ends at once; else a step on
+ * the payment is opened, `approved` or `pending_approval` above the policy's threshold. Refuses `forbidden`,
+ * `not_found`, `invalid` (outcome, reason, refundMinor); conflicts `dispute_closed`, `action_pending`, `hold_open`,
+ * `no_hold_to_release`, `state_changed`.
+ */
+export function decideDispute(actor: Actor, disputeId: string, input: ResolveInput): Promise<Result<Decided>> {
+  return writeAs(actor, async (tx) => {
+    if (!canMoveMoney(actor) || !isUser(actor)) throw forbidden();
+    const { outcome, refundMinor, reason } = parse(resolveInput, input);
+    const { booking, dispute, plan, sealed } = await lockCase(tx, disputeId);
+    if (plan) await assertNonePending(tx, plan.id);
+    const visit = { totalMinor: booking.totalMinor, sealed };
+    const effect = disputeEffect(plan ?? null, visit, outcome, refundMinor ?? 0);
+    if ('refused' in effect) throw refusalOf(effect.refused);
+    const [decided] = await tx
+      .update(disputes)
+      .set({ outcome, refundMinor: effect.refundMinor, resolution: reason })
+      .where(and(eq(disputes.id, disputeId), eq(disputes.status, 'open')))
+      .returning();
+    if (!decided) throw conflict('dispute_closed');
+    if (plan && effect.movedMinor > 0) {
+      return { dispute: decided, action: await openStep(tx, actor, plan, effect.movedMinor, reason) };
+    }
+    await close(tx, actor, booking, decided);
+    return { dispute: { ...dispute, ...decided, status: 'resolved' as const }, action: null };
+  });
+}
+
+function refusalOf(code: string) {
+  const ofAmount = code === 'refund_too_high' || code === 'amount_low';
+  return ofAmount ? invalid({ path: 'refundMinor', message: code }) : conflict(code);
+}
+
+async function openStep(tx: Tx, actor: UserActor, plan: PaymentPlan, amountMinor: number, reason: string) {
+  const status = needsApproval(amountMinor, plan.rules.approvalAboveMinor) ? 'pending_approval' : 'approved';
+  const [action] = await tx
+    .insert(paymentActions)
+    .values({ paymentId: plan.id, verb: 'settle', amountMinor, reason, status, requestedBy: actor.userId })
+    .returning();
+  if (!action) throw new Error('the step was not written');
+  return action;
+}
