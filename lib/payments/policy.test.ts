@@ -17,8 +17,7 @@ import {
   splitRefund,
   splitVisit,
 } from './policy';
-import { DISPUTE_OUTCOMES } from './schema';
-import { PAYMENT_STATUSES } from './state';
+import { DISPUTE_OUTCOMES, PAYMENT_STATUSES } from './state';
 
 const sum = (postings: readonly Posting[]) => postings.reduce((total, posting) => total + posting.amountMinor, 0);
 const bps = fc.integer({ min: 0, max: 10_000 });

@@ -1,8 +1,7 @@
 import { commissionOf, type PricedItem, taxOf } from '@/lib/bookings/policy';
 import { type Actor, hasRole, isUser } from '@/lib/core/actor';
 import { share } from '@/lib/core/money';
-import type { DisputeOutcome } from './schema';
-import type { PaymentStatus } from './state';
+import type { DisputeOutcome, PaymentStatus } from './state';
 
 /**
  * What of a price goes where, in minor units; `amount = commission + vendorNet`.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PaymentStatus, PayoutStatus, ProviderState, SessionStatus } from './state';
-import { PAYMENT_STATUSES } from './state';
+import type { DisputeOutcome, PaymentStatus, PayoutStatus, ProviderState, SessionStatus } from './state';
+import { DISPUTE_OUTCOMES, PAYMENT_STATUSES } from './state';
 
 const statuses = PAYMENT_STATUSES as [PaymentStatus, ...PaymentStatus[]];
 
@@ -18,10 +18,6 @@ export const paymentFilter = z.object({
 export type PaymentFilter = z.input<typeof paymentFilter>;
 
 export const reasonInput = z.object({ reason: z.string().trim().min(5, 'reason_short').max(500, 'too_long') });
-
-/** How a dispute ends: the professional is paid, the customer gets a part back, or pays nothing. */
-export const DISPUTE_OUTCOMES = ['release', 'partial_refund', 'full_refund'] as const;
-export type DisputeOutcome = (typeof DISPUTE_OUTCOMES)[number];
 
 export const resolveInput = reasonInput.extend({
   outcome: z.enum(DISPUTE_OUTCOMES, 'not_a_choice'),

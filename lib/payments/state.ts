@@ -102,3 +102,7 @@ export const SESSION_STATUS: Record<PaymentStatus, SessionStatus> = {
   refunded: 'captured',
   charged_back: 'captured',
 };
+
+/** How a dispute ends: the professional is paid, the customer gets a part back, or pays nothing. */
+export const DISPUTE_OUTCOMES = ['release', 'partial_refund', 'full_refund'] as const;
+export type DisputeOutcome = (typeof DISPUTE_OUTCOMES)[number];

@@ -8,7 +8,8 @@ import { askForPayment as askCommand } from '../commands/ask-for-payment';
 import { declineAction as declineCommand } from '../commands/open-action';
 import { retryPayout as payoutCommand } from '../commands/retry-payout';
 import { resolveDispute as resolveCommand } from '../provider/resolve-dispute';
-import { DISPUTE_OUTCOMES, reasonInput } from '../schema';
+import { reasonInput } from '../schema';
+import { DISPUTE_OUTCOMES } from '../state';
 
 /** People write rupees; blank where no part goes back. */
 const rupees = z

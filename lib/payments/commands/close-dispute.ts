@@ -9,7 +9,7 @@ import { conflict, forbidden, type Result } from '@/lib/core/errors';
 import { notify } from '@/lib/notifications/commands/notify';
 import { canMoveMoney, disputeEffect, lossPostings } from '../policy';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
-import type { DisputeOutcome } from '../schema';
+import type { DisputeOutcome } from '../state';
 import { postTransaction } from './ledger';
 
 type Booking = typeof bookings.$inferSelect;

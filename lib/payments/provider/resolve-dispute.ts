@@ -1,7 +1,8 @@
 import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, ok, type Result } from '@/lib/core/errors';
 import { decideDispute } from '../commands/decide-dispute';
-import type { DisputeOutcome, Resolution, ResolveInput } from '../schema';
+import type { Resolution, ResolveInput } from '../schema';
+import type { DisputeOutcome } from '../state';
 import { runAction } from './run-action';
 
 /**

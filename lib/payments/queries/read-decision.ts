@@ -5,7 +5,7 @@ import { disputes } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden } from '@/lib/core/errors';
 import { canMoveMoney } from '../policy';
-import type { DisputeOutcome } from '../schema';
+import type { DisputeOutcome } from '../state';
 
 /** What was decided on a visit's open dispute and is still to be carried out; for the machine and money managers. */
 export async function readDecision(

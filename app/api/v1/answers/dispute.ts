@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { BOOKING_STATUSES } from '@/lib/bookings/state';
-import { DISPUTE_OUTCOMES } from '@/lib/payments/schema';
+import { DISPUTE_OUTCOMES } from '@/lib/payments/state';
 import { instant, minor } from '../door/describe';
 import { actionStatus } from './payment';
 
