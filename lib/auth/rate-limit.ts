@@ -22,13 +22,20 @@ export const limitKey = (topic: string, ...parts: string[]): string =>
 export const rateLimit = (key: string, limit: Limit): Promise<Result<void>> => rateLimitAll([{ key, ...limit }]);
 
 /** Counts one attempt under every key; refused when any is used up, for as long as the longest of them. */
-export async function rateLimitAll(limits: LimitedKey[]): Promise<Result<void>> {
-  // One order for everybody, so that two requests never wait for each other's counters.
-  const ordered = [...limits].sort((a, b) => (a.key < b.key ? -1 : 1));
+export const rateLimitAll = (limits: LimitedKey[]): Promise<Result<void>> => rateLimitEach([limits]);
+
+/**
+ * Counts one attempt under the keys of each group in turn, and under no later group once one refused: whoever has used
+ * up his own budget cannot use up everybody's. A key belongs to one group, the same for all callers.
+ */
+export async function rateLimitEach(groups: LimitedKey[][]): Promise<Result<void>> {
   const counted = await writeAs(mintSystem('rate-limit'), async (tx) => {
-    let wait = 0;
-    for (const one of ordered) wait = Math.max(wait, await count(tx, one));
-    return wait;
+    for (const limits of groups) {
+      const wait = await count(tx, limits);
+      // Not thrown: what was counted so far must stay counted.
+      if (wait > 0) return wait;
+    }
+    return 0;
   });
   if (!counted.ok) return counted;
   return counted.value > 0
@@ -36,25 +43,21 @@ export async function rateLimitAll(limits: LimitedKey[]): Promise<Result<void>> 
     : ok(undefined);
 }
 
-/**
- * Counts one attempt under the keys of each group in turn, and under no later group once one refused: whoever has used
- * up his own budget cannot use up everybody's.
- */
-export async function rateLimitEach(groups: LimitedKey[][]): Promise<Result<void>> {
-  for (const limits of groups) {
-    const limited = await rateLimitAll(limits);
-    if (!limited.ok) return limited;
-  }
-  return ok(undefined);
-}
-
-async function count(tx: Tx, { key, limit, windowSeconds }: LimitedKey): Promise<number> {
-  const [row] = await tx.execute<{ hits: number; wait: number }>(sql`
-    insert into operational.rate_limits as r (key, window_start, expires_at)
-    values (${key}, ${windowStart(windowSeconds)}, ${windowStart(windowSeconds)} + make_interval(secs => ${windowSeconds}::int))
+async function count(tx: Tx, limits: LimitedKey[]): Promise<number> {
+  if (limits.length === 0) return 0;
+  // One order for everybody, so that two requests never wait for each other's counters.
+  const ordered = [...limits].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const rows = ordered.map(
+    ({ key, windowSeconds }) =>
+      sql`(${key}, ${windowStart(windowSeconds)}, ${windowStart(windowSeconds)} + make_interval(secs => ${windowSeconds}::int))`,
+  );
+  const counted = await tx.execute<{ key: string; hits: number; wait: number }>(sql`
+    insert into operational.rate_limits as r (key, window_start, expires_at) values ${sql.join(rows, sql`, `)}
     on conflict (key, window_start) do update set hits = r.hits + 1
-    returning hits, ceil(extract(epoch from expires_at - now()))::int as wait`);
-  return row && row.hits > limit ? Math.max(1, row.wait) : 0;
+    returning key, hits, ceil(extract(epoch from expires_at - now()))::int as wait`);
+  const limitOf = new Map(ordered.map(({ key, limit }) => [key, limit]));
+  const used = [...counted].filter(({ key, hits }) => hits > (limitOf.get(key) ?? 0));
+  return Math.max(0, ...used.map(({ wait }) => Math.max(1, wait)));
 }
 
 /** Takes an attempt back: limits on failures count before they know, so that no race slips through. */
