@@ -23,7 +23,7 @@ export function EmailFacts({ person, pending, ask }: Props) {
   const unproved = email !== null && !emailVerified ? email : null;
   const waiting = pending && pending.email !== email ? pending.email : unproved;
   return (
-    <div className="border-b border-rule py-3">
+    <div className="pt-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <p className="text-sm text-ink-2">{t('label')}</p>
         {email ? (

@@ -5,6 +5,7 @@ import { DeskShell } from '@/components/shell/desk-shell';
 import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
 import { homeOf } from '@/lib/people/policy';
+import { OwnBell } from '../own-bell';
 
 const DESKS = { onboard_manager: 'onboarding', ops_manager: 'ops', super_admin: 'admin' } as const;
 const ICONS = { onboard_manager: 'documents', ops_manager: 'board', super_admin: 'people' } as const;
@@ -22,6 +23,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         { href: homeOf(role), label: t('desk'), icon: ICONS[role], exact: true },
         { href: '/account', label: d('account'), icon: 'account', exact: true },
       ]}
+      tools={<OwnBell actor={actor} />}
       account={<DeskAccount name={name ?? ''} role={role} signOut={signOut} />}
     >
       {children}

@@ -27,6 +27,10 @@ async function withCity(tx: Tx, input: AddressInput) {
   return { ...rest, line2, landmark, accessNotes, city, country: place.country };
 }
 
+/** Two changes of one list at once would both find no preferred address. */
+const takeTurns = (tx: Tx, userId: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`addresses:${userId}`}, 0))`);
+
 /** One preferred address a person: the others step back first, so that the unique index never sees two. */
 async function stepBack(tx: Tx, userId: string, but: string | null): Promise<void> {
   await tx
@@ -49,8 +53,7 @@ export function addAddress(actor: Actor, input: AddressInput): Promise<Result<Ad
   return writeAs(actor, async (tx) => {
     const { userId } = customer(actor);
     const { preferred, ...place } = await withCity(tx, input);
-    // Two sends at once would both be first.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`addresses:${userId}`}, 0))`);
+    await takeTurns(tx, userId);
     const [kept] = await tx
       .select({ count: count() })
       .from(addresses)
@@ -97,6 +100,7 @@ export function changeAddress(actor: Actor, id: string, input: AddressInput): Pr
   return writeAs(actor, async (tx) => {
     const { userId } = customer(actor);
     const { preferred, ...place } = await withCity(tx, input);
+    await takeTurns(tx, userId);
     if (preferred) await stepBack(tx, userId, id);
     return change(tx, userId, id, { ...place, ...(preferred ? { preferred } : {}) });
   });
@@ -106,6 +110,7 @@ export function changeAddress(actor: Actor, id: string, input: AddressInput): Pr
 export function preferAddress(actor: Actor, id: string): Promise<Result<Address>> {
   return writeAs(actor, async (tx) => {
     const { userId } = customer(actor);
+    await takeTurns(tx, userId);
     await stepBack(tx, userId, id);
     return change(tx, userId, id, { preferred: true });
   });

@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { NextAction } from '@/components/shell/next-action';
 import { ActionForm } from '@/components/ui/action-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -20,11 +19,12 @@ export function GuestSignIn({ here }: { here: string }) {
         <Field name="phone" label={t('whoPhone')} required className="max-w-sm">
           <Input type="tel" autoComplete="tel" maxLength={40} />
         </Field>
-        <NextAction note={t('cardLater')}>
+        <div className="max-w-sm">
           <SubmitButton size="wide" pendingText={t('whoPending')}>
             {t('whoSubmit')}
           </SubmitButton>
-        </NextAction>
+          <p className="mt-2 text-sm text-ink-2">{t('cardLater')}</p>
+        </div>
       </ActionForm>
       <Link
         href={address('/sign-in', { by: 'password', next: here })}
