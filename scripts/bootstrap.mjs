@@ -9,11 +9,20 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const STAMP = join(root, 'node_modules', '.homeserve-lock');
 
-/** Ends the process with a message when this Node is older than package.json asks for. */
+/**
+ * Whether a Node is one that every locked package accepts: 20.19, 22.13 or 24 and what follows each. The odd
+ * releases between them are not.
+ * @param {string} version
+ */
+export function isSupportedNode(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major >= 24 || (major === 22 && minor >= 13) || (major === 20 && minor >= 19);
+}
+
+/** Ends the process with a message when this Node is not one that package.json asks for. */
 export function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
-  console.error(`Node ${process.versions.node} is too old: HomeServe Pro needs Node 20.19 or newer.`);
+  if (isSupportedNode(process.versions.node)) return;
+  console.error(`HomeServe Pro needs Node 20.19, 22.13, 24 or newer; this is Node ${process.versions.node}.`);
   process.exit(1);
 }
 

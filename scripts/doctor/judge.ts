@@ -1,13 +1,13 @@
+import { isSupportedNode } from '../bootstrap.mjs';
 import { doubt, fault, fine, type Verdict } from './verdict';
 
 const GIGABYTE = 1024 ** 3;
 
-/** Node as package.json asks for it: 20.19 or newer. */
-export function judgeNode(version: string): Verdict {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) return fault(`Node ${version}`, 'install Node 20.19 or newer');
-  return major % 2 ? doubt(`Node ${version} is no long-term release`, 'use Node 22 or 24') : fine(`Node ${version}`);
-}
+/** Node as package.json asks for it. */
+export const judgeNode = (version: string): Verdict =>
+  isSupportedNode(version)
+    ? fine(`Node ${version}`)
+    : fault(`Node ${version}`, 'install Node 20.19, 22.13, 24 or newer');
 
 export function judgeDisk(freeBytes: number): Verdict {
   const says = `${(freeBytes / GIGABYTE).toFixed(1)} GB free for uploads and database`;
