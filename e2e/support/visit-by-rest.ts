@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { drawPhoto } from '@/testing/draw-photo';
+import { photoOf } from '@/testing/photo-of';
 import { waitForMessage } from './inbox';
 import { type NewCustomer, rest, tokenOf } from './rest';
 
@@ -61,7 +61,7 @@ export async function finishedVisit(wish: Wish): Promise<string> {
 
 async function sendPhoto(vendor: string, bookingId: string, kind: 'before' | 'after'): Promise<void> {
   const form = new FormData();
-  const bytes = new Uint8Array(await drawPhoto('tap', kind, Math.ceil(Math.random() * 1e6)));
+  const bytes = new Uint8Array(await photoOf('tap-repair', kind, Math.ceil(Math.random() * 1e6)));
   form.set('file', new Blob([bytes], { type: 'image/jpeg' }), `${kind}.jpg`);
   form.set('kind', kind);
   form.set('takenAt', new Date().toISOString());

@@ -24,7 +24,7 @@ import { requestSignature } from '@/lib/signing/commands/request-signature';
 import { signOff } from '@/lib/signing/commands/sign-off';
 import { tokenOf } from '@/lib/signing/queries/links';
 import { signOffer } from '@/lib/signing/queries/sign-offer';
-import { drawPhoto } from '@/testing/draw-photo';
+import { photoOf } from '@/testing/photo-of';
 import { runTasks } from '@/testing/run-tasks';
 import { hoursBefore, moveClock } from './clock';
 import { drawnSignature } from './handwriting';
@@ -115,7 +115,7 @@ async function addScene(
   kind: 'before' | 'after',
   taken: Date,
 ) {
-  const bytes = await drawPhoto(plan.scene, kind, plan.service.length + plan.daysAgo + 20);
+  const bytes = await photoOf(plan.service, kind, (plan.daysAgo + 10) * 100 + plan.hour);
   unwrap(await addPhoto(vendor, booking.id, { bytes, kind, takenAt: taken.toISOString(), clientId: newId() }));
 }
 

@@ -1,5 +1,3 @@
-import type { Scene } from '@/testing/draw-photo';
-
 /** How far a visit of the seed goes; each value is a state that commands reach, or a step inside one. */
 export type Until =
   | 'requested'
@@ -20,7 +18,6 @@ export type PlannedVisit = {
   customer: 0 | 1;
   vendor: 0 | 1 | 2;
   until: Until;
-  scene: Scene;
   /** Provider's test card; a visit without one ends in "payment due". */
   card?: boolean;
   rating?: number;
@@ -36,7 +33,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 0,
     vendor: 0,
     until: 'settled',
-    scene: 'tap',
     card: true,
     rating: 5,
     comment: 'Quick, and the sink was left cleaner than before.',
@@ -48,7 +44,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 1,
     vendor: 1,
     until: 'settled',
-    scene: 'wall',
     card: true,
     rating: 4,
     comment: 'Good work, came at the end of the window.',
@@ -60,7 +55,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 0,
     vendor: 2,
     until: 'settled',
-    scene: 'unit',
     card: true,
     rating: 5,
     comment: 'Cools like new.',
@@ -72,7 +66,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 1,
     vendor: 0,
     until: 'expired',
-    scene: 'wall',
     card: true,
   },
   {
@@ -82,7 +75,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 0,
     vendor: 2,
     until: 'expired',
-    scene: 'tap',
     card: true,
   },
   {
@@ -92,7 +84,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 0,
     vendor: 1,
     until: 'cancelled',
-    scene: 'wall',
     card: true,
   },
   {
@@ -102,7 +93,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 1,
     vendor: 0,
     until: 'cancelled',
-    scene: 'wall',
     card: true,
   },
   {
@@ -112,7 +102,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 1,
     vendor: 2,
     until: 'disputed',
-    scene: 'wall',
     card: true,
   },
   {
@@ -122,7 +111,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 0,
     vendor: 1,
     until: 'disputed',
-    scene: 'unit',
     card: true,
   },
   {
@@ -132,7 +120,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 0,
     vendor: 0,
     until: 'signed',
-    scene: 'wall',
     card: false,
     rating: 5,
     comment: 'Neat wiring.',
@@ -144,7 +131,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 1,
     vendor: 2,
     until: 'signed',
-    scene: 'wall',
     card: false,
     rating: 4,
     comment: 'Explained every switch.',
@@ -156,7 +142,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 1,
     vendor: 1,
     until: 'settled',
-    scene: 'wall',
     card: true,
     rating: 5,
   },
@@ -167,7 +152,6 @@ export const PAST_VISITS: PlannedVisit[] = [
     customer: 0,
     vendor: 1,
     until: 'settled',
-    scene: 'tap',
     card: true,
     rating: 3,
     comment: 'Fixed, after two tries.',
@@ -183,7 +167,6 @@ export const PRESENT_VISITS: PlannedVisit[] = [
     customer: 0,
     vendor: 2,
     until: 'completed',
-    scene: 'wall',
     card: true,
   },
   {
@@ -193,7 +176,6 @@ export const PRESENT_VISITS: PlannedVisit[] = [
     customer: 1,
     vendor: 0,
     until: 'completed',
-    scene: 'unit',
     card: true,
   },
   {
@@ -203,7 +185,6 @@ export const PRESENT_VISITS: PlannedVisit[] = [
     customer: 0,
     vendor: 2,
     until: 'in_progress',
-    scene: 'wall',
     card: true,
   },
   {
@@ -213,7 +194,6 @@ export const PRESENT_VISITS: PlannedVisit[] = [
     customer: 1,
     vendor: 1,
     until: 'in_progress',
-    scene: 'wall',
     card: true,
   },
 ];
@@ -226,7 +206,6 @@ export const COMING_VISITS: PlannedVisit[] = [
     customer: 0,
     vendor: 0,
     until: 'accepted',
-    scene: 'tap',
     card: true,
   },
   {
@@ -236,7 +215,6 @@ export const COMING_VISITS: PlannedVisit[] = [
     customer: 1,
     vendor: 2,
     until: 'accepted',
-    scene: 'unit',
     card: true,
   },
   {
@@ -246,7 +224,6 @@ export const COMING_VISITS: PlannedVisit[] = [
     customer: 1,
     vendor: 1,
     until: 'requested',
-    scene: 'tap',
     card: true,
   },
   {
@@ -256,7 +233,6 @@ export const COMING_VISITS: PlannedVisit[] = [
     customer: 0,
     vendor: 1,
     until: 'requested',
-    scene: 'tap',
     card: true,
   },
 ];

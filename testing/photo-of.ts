@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+
+export type Moment = 'before' | 'after';
+
+const FOLDER = join(process.cwd(), 'testing/scenes');
+const CATALOGUE = join(process.cwd(), 'db/data/catalog.json');
+/** What the scenes are drawn in, and what a photograph measures after its edges are cut. */
+const SCENE = { width: 1280, height: 960 };
+const PHOTO = { width: 1160, height: 870 };
+
+type Category = { slug: string; services: { slug: string }[] };
+type Shelf = { scenes: string[]; categories: Category[] };
+
+let shelf: Promise<Shelf> | undefined;
+const pictures = new Map<string, Promise<Buffer>>();
+
+/**
+ * A photograph of a job, as a professional's phone would take it: the rendered scene of the service, held a little
+ * differently for each `variation` (crop, tilt, exposure, colour of the light). Before and after with the same
+ * number are held alike, so that the slider between them lines up. A service without a scene of its own gets one of
+ * its category, or the one whose name is most like it. Returns JPEG bytes without metadata, 1160 × 870; the same
+ * arguments return the same bytes. Throws if `testing/scenes` is empty.
+ */
+export async function photoOf(serviceSlug: string, kind: Moment, variation: number): Promise<Buffer> {
+  shelf ??= openShelf();
+  const { scenes, categories } = await shelf;
+  const scene = sceneOf(serviceSlug, scenes, categories);
+  const hold = dice(variation);
+  const tilt = (hold() - 0.5) * 0.04;
+  const share = 0.97 - hold() * 0.05;
+  const [exposure, warmth] = [0.94 + hold() * 0.11, (hold() - 0.5) * 0.07];
+  const [cos, sin] = [Math.cos(tilt), Math.abs(Math.sin(tilt))];
+  // Turning adds empty corners; what is certainly covered lies inside `edge` of the larger, turned picture.
+  const edge = { x: SCENE.height * sin, y: SCENE.width * sin };
+  const covered = { width: SCENE.width * cos - edge.x, height: SCENE.height * cos - edge.y };
+  const height = Math.floor(covered.height * share);
+  const width = Math.floor((height * SCENE.width) / SCENE.height);
+  return sharp(await picture(`${scene}-${kind}.jpg`))
+    .rotate((tilt * 180) / Math.PI)
+    .extract({
+      left: Math.floor(edge.x + hold() * (covered.width - width)),
+      top: Math.floor(edge.y + hold() * (covered.height - height)),
+      width,
+      height,
+    })
+    .resize(PHOTO.width, PHOTO.height, { fit: 'fill', kernel: 'cubic' })
+    .recomb([
+      [exposure * (1 + warmth), 0, 0],
+      [0, exposure, 0],
+      [0, 0, exposure * (1 - warmth)],
+    ])
+    .jpeg({ quality: 80 })
+    .toBuffer();
+}
+
+async function openShelf(): Promise<Shelf> {
+  const names = await readdir(FOLDER);
+  const scenes = names.filter((name) => name.endsWith('-after.jpg')).map((name) => name.replace('-after.jpg', ''));
+  if (scenes.length === 0) throw new Error(`no scenes in ${FOLDER}: run npm run scenes`);
+  const categories: Category[] = JSON.parse(await readFile(CATALOGUE, 'utf8'));
+  return { scenes: scenes.sort(), categories };
+}
+
+function sceneOf(service: string, scenes: string[], categories: Category[]): string {
+  if (scenes.includes(service)) return service;
+  const category = categories.find((one) => one.services.some(({ slug }) => slug === service));
+  const kin = category?.services.map(({ slug }) => slug).filter((slug) => scenes.includes(slug)) ?? [];
+  const words = new Set(service.split('-'));
+  const alike = (scene: string) => scene.split('-').filter((word) => words.has(word)).length;
+  const [best] = (kin.length > 0 ? kin : [...scenes]).sort((a, b) => alike(b) - alike(a));
+  if (!best) throw new Error('no scene is drawn');
+  return best;
+}
+
+function picture(name: string): Promise<Buffer> {
+  const known = pictures.get(name) ?? readFile(join(FOLDER, name));
+  pictures.set(name, known);
+  return known;
+}
+
+/** A small generator of repeatable numbers from 0 to 1, never mind how close the seeds are. */
+function dice(seed: number): () => number {
+  let state = Math.imul(seed, 0x9e3779b1) | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
