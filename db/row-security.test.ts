@@ -6,9 +6,9 @@ import { newId } from '@/lib/core/ids';
 import { markConversationRead } from '@/lib/messages/commands/mark-conversation-read';
 import { sendMessage } from '@/lib/messages/provider/send-message';
 import { closeSql, sqlAs } from '@/testing/database';
-import { drawPhoto } from '@/testing/draw-photo';
 import { aBooking, type Visit } from '@/testing/factories/bookings';
 import { aCustomer, anAdmin, anOnboardManager, anOps, aVendor, type Person } from '@/testing/factories/people';
+import { photoOf } from '@/testing/photo-of';
 import { underContext } from '@/testing/sql-context';
 
 type Who =
@@ -52,7 +52,7 @@ afterAll(async () => {
 
 /** What the customer leaves beside the work itself. */
 async function leaveTraces({ booking, customer }: Visit): Promise<void> {
-  const bytes = await drawPhoto('tap', 'before', 1);
+  const bytes = await photoOf('tap-repair', 'before', 1);
   const sent = unwrap(await sendMessage(customer.actor, booking.id, { body: '', clientId: newId(), bytes }));
   unwrap(await markConversationRead(customer.actor, booking.id, { messageId: sent.id }));
 }
