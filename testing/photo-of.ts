@@ -67,8 +67,10 @@ function sceneOf(service: string, scenes: string[], categories: Category[]): str
   if (scenes.includes(service)) return service;
   const category = categories.find((one) => one.services.some(({ slug }) => slug === service));
   const kin = category?.services.map(({ slug }) => slug).filter((slug) => scenes.includes(slug)) ?? [];
-  const words = new Set(service.split('-'));
-  const alike = (scene: string) => scene.split('-').filter((word) => words.has(word)).length;
+  // The first word names the thing, the later ones what is done to it: what is alike counts less the later it stands.
+  const words = service.split('-');
+  const alike = (scene: string) =>
+    words.reduce((sum, word, at) => sum + (scene.split('-').includes(word) ? 1 / (at + 1) : 0), 0);
   const [best] = (kin.length > 0 ? kin : [...scenes]).sort((a, b) => alike(b) - alike(a));
   if (!best) throw new Error('no scene is drawn');
   return best;
