@@ -196,6 +196,8 @@ test('a lost network is said, and its return', async ({ newPerson }) => {
   const page = await newPerson(PHONE);
   await signIn(page, ACCOUNTS.customer);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // A request under way when the network goes is Next's to complain about; this is about the next moment.
+  await page.waitForLoadState('networkidle');
   await page.context().setOffline(true);
   await expect(page.getByText(/^You are offline\. As of \d/).first()).toBeVisible();
   await page.context().setOffline(false);

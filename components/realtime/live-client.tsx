@@ -35,6 +35,8 @@ export function LiveClient({ channels, settings }: LiveClientProps) {
     const reread = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
+        // Next answers a lost request by leaving the page; what is on it is worth more. Coming back re-reads.
+        if (!navigator.onLine) return;
         freshAt = Date.now();
         router.refresh();
       }, DEBOUNCE_MS);

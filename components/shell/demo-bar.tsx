@@ -25,7 +25,7 @@ export type DemoBarProps = {
 export function DemoBar({ role, clock, inbox, signIn, jumpClock }: DemoBarProps) {
   const t = useTranslations('demo');
   return (
-    <aside aria-label={t('label')} className="bg-ink text-paper print:hidden">
+    <aside data-strip aria-label={t('label')} className="bg-ink text-paper print:hidden">
       <DemoPanel
         summary={
           <>

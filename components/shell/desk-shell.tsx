@@ -38,7 +38,7 @@ export function DeskShell({ home, desk, items, tools, account, children }: DeskS
   ] as const;
   return (
     <div className="grow lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
-      <header className="border-rule max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-dvh lg:flex-col lg:border-e">
+      <header className="border-rule max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-[calc(100dvh-var(--strip,0px))] lg:flex-col lg:border-e">
         <div className="flex items-center justify-between gap-4 px-4 py-2 lg:block lg:px-5 lg:pt-5 lg:pb-4">
           <Link href={home} className="flex min-h-11 items-center">
             <Wordmark name={t('brand')} suffix={t('brandSuffix')} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { PAPER, THEME_COOKIE, THEMES, type Theme } from '@/lib/core/preferences';
 import { buttonLook } from '../ui/button-look';
 import { keepPreference } from '../ui/keep-preference';
@@ -29,8 +29,6 @@ function apply(theme: Theme): void {
 /** Three lights as one row of radios. A form where scripts do not run; at once where they do. */
 export function ThemeForm({ chosen, label, words, submitText, compact }: ThemeFormProps) {
   const [theme, setTheme] = useState(chosen);
-  const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
   return (
     <form action="/preferences" method="post" className="flex flex-wrap items-center gap-2">
       <fieldset className="inline-flex rounded-md border border-rule-strong">
@@ -60,7 +58,8 @@ export function ThemeForm({ chosen, label, words, submitText, compact }: ThemeFo
           );
         })}
       </fieldset>
-      <button type="submit" hidden={ready} className={buttonLook('quiet', 'sm')}>
+      {/* By style and not by state: a button that goes when the script comes would move what is below it. */}
+      <button type="submit" className={buttonLook('quiet', 'sm', 'hidden noscript:inline-flex')}>
         {submitText}
       </button>
     </form>
