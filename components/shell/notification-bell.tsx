@@ -9,11 +9,11 @@ export function NotificationBell({ unread }: { unread: number }) {
   return (
     <NavLink
       href="/notifications"
-      className="relative -me-2 grid size-11 place-items-center text-ink-2 hover:text-ink aria-[current=page]:text-ink"
+      className="-me-2 inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 px-2 text-ink-2 hover:text-ink aria-[current=page]:text-ink"
     >
       <Bell aria-hidden="true" className="size-5.5" strokeWidth={1.75} />
       <span className="sr-only">{t('bell', { count: unread })}</span>
-      <span aria-hidden="true" className="absolute end-0 top-0.5">
+      <span aria-hidden="true">
         <NavCount count={unread} />
       </span>
     </NavLink>
