@@ -6,6 +6,7 @@ import { ACCOUNTS } from './support/roles';
 import { DESKTOP, PHONE } from './support/screens';
 import { signIn } from './support/sign-in';
 
+const LIST = '/ops/bookings';
 const PAPER = { light: 'rgb(250, 246, 236)', dark: 'rgb(25, 22, 18)' } as const;
 
 const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
@@ -14,6 +15,7 @@ const headers = (page: Page) => page.getByRole('columnheader').allTextContents()
 test('the rows of a desk are walked, opened and searched by keyboard alone', async ({ newPerson }) => {
   const page = await newPerson(DESKTOP);
   await signIn(page, ACCOUNTS.ops_manager);
+  await page.goto(LIST);
   const links = page.locator('[data-rows] > tr a[href^="/ops/bookings/"]');
   await expect(links.first()).toBeVisible();
   const titles = await links.allTextContents();
@@ -52,6 +54,7 @@ test('the rows of a desk are walked, opened and searched by keyboard alone', asy
 test('the letter keys can be switched off and stay off', async ({ newPerson }) => {
   const page = await newPerson(DESKTOP);
   await signIn(page, ACCOUNTS.ops_manager);
+  await page.goto(LIST);
   await page.getByRole('button', { name: 'Keys', exact: true }).click();
   await page.getByLabel('Letter keys are on').uncheck();
   await page.keyboard.press('Escape');
@@ -66,6 +69,7 @@ test('columns are chosen from a menu, stand in the address, and are there at onc
 }) => {
   const page = await newPerson(DESKTOP);
   await signIn(page, ACCOUNTS.ops_manager);
+  await page.goto(LIST);
   await expect(page.getByRole('columnheader', { name: 'Total' })).toBeVisible();
   expect(await headers(page)).not.toContain('Made');
 
@@ -82,18 +86,18 @@ test('columns are chosen from a menu, stand in the address, and are there at onc
   await expect(menu).toBeFocused();
   await expect(page.getByRole('columnheader', { name: 'Made' })).toBeVisible();
 
-  const answer = await page.request.get('/ops');
+  const answer = await page.request.get(LIST);
   expect(await answer.text()).toMatch(/<th[^>]*>(?:<a[^>]*>)?Made/);
-  await page.goto('/ops?cols=visit.total');
+  await page.goto(`${LIST}?cols=visit.total`);
   expect(await headers(page)).toEqual(['Visit', expect.stringContaining('Total')]);
-  await page.goto('/ops?q=zzz&cols=visit.total');
+  await page.goto(`${LIST}?q=zzz&cols=visit.total`);
   await expect(page.locator('input[type="hidden"][name="cols"]')).toHaveValue('visit.total');
 
-  await page.goto('/ops');
+  await page.goto(LIST);
   await page.getByRole('button', { name: 'View' }).click();
   await page.getByRole('menuitem', { name: 'The usual columns' }).click();
   await expect(page.getByRole('columnheader', { name: 'Made' })).toBeHidden();
-  await page.goto('/ops');
+  await page.goto(LIST);
   expect(await headers(page)).not.toContain('Made');
 });
 
