@@ -12,6 +12,7 @@ export function CustomerShell({ account, children }: { account?: ReactNode; chil
       items={[
         { href: '/customer', label: t('home'), icon: 'home', exact: true },
         { href: '/services', label: t('services'), icon: 'catalogue' },
+        { href: '/customer/receipts', label: t('receipts'), icon: 'money' },
         { href: '/customer/account', label: t('account'), icon: 'account' },
       ]}
     >

@@ -18,6 +18,8 @@ export function slipMoney(status: BookingRow['status'], payment: PaymentSummary 
   return status === 'signed' || (payment && status === 'completed') ? 'due' : 'nothing';
 }
 
+const thumbOf = (portrait: string | null): string | null => portrait && `${portrait}&size=thumb`;
+
 /** A visit as its customer reads the slip. */
 export function customerSlip(visit: BookingDetail): VisitSlipData {
   const { contact, signature, vendor } = visit;
@@ -32,7 +34,9 @@ export function customerSlip(visit: BookingDetail): VisitSlipData {
     windowEndsAt: visit.arrivalEndsAt,
     zone: visit.timeZone,
     place: place.filter((line) => line != null),
-    vendor: vendor ? { name: vendor.displayName, verifiedAt: vendor.verifiedAt } : null,
+    vendor: vendor
+      ? { name: vendor.displayName, photoUrl: thumbOf(vendor.portrait), verifiedAt: vendor.verifiedAt }
+      : null,
     customer: null,
     lines: visit.items.map(({ id, title, amountMinor }) => ({ id, label: title, amountMinor })),
     totalMinor: visit.totalMinor,

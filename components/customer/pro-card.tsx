@@ -4,16 +4,14 @@ import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatTime } from '@/lib/core/time-text';
 import { Portrait } from '../ui/portrait';
 
-export type ProCardProps = { vendor: BookingVendor; zone: string; photoUrl?: string | null };
-
 /** Who comes: face or initials, name, since when the documents are checked, and the average once there is one. */
-export function ProCard({ vendor, zone, photoUrl }: ProCardProps) {
+export function ProCard({ vendor, zone }: { vendor: BookingVendor; zone: string }) {
   const t = useTranslations('customer.booking');
   const locale = formatLocale(useLocale());
   const { rating, verifiedAt } = vendor;
   return (
     <div className="flex items-center gap-4">
-      <Portrait name={vendor.displayName} src={photoUrl} size="lg" />
+      <Portrait name={vendor.displayName} src={vendor.portrait && `${vendor.portrait}&size=thumb`} size="lg" />
       <div className="min-w-0">
         <p className="text-lg leading-snug font-semibold">{vendor.displayName}</p>
         {verifiedAt ? (

@@ -6,7 +6,7 @@ import { formatRelative, formatTime, formatWindow } from '@/lib/core/time-text';
 import { sentenceOf } from './visit-state';
 
 /** How the visit stands, as one true sentence. */
-export function StateSentence({ visit }: { visit: BookingDetail }) {
+export function StateSentence({ visit, small }: { visit: BookingDetail; small?: boolean }) {
   const t = useTranslations('customer.booking');
   const locale = formatLocale(useLocale());
   const zone = visit.timeZone;
@@ -28,7 +28,7 @@ export function StateSentence({ visit }: { visit: BookingDetail }) {
   };
   const until = key === 'requested' && visit.offersExpireAt !== null ? visit.offersExpireAt : visit.now;
   return (
-    <p className="max-w-xl text-lg">
+    <p className={small ? 'text-sm text-ink-2' : 'max-w-xl text-lg'}>
       {t(`sentence.${key}`, values)}
       {until > visit.now
         ? ` ${t('sentence.answerBy', { time: formatTime(until, 'time', locale, zone), left: formatRelative(until, visit.now, locale) })}`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BookingDetail } from '@/lib/bookings/schema';
-import { canSignNow, isPaymentOpen, sentenceOf } from './visit-state';
+import { canSignNow, isPaymentOpen, isTimeForCode, sentenceOf } from './visit-state';
 
 const NOW = '2026-11-23T05:00:00.000Z';
 const visit = (more: Record<string, unknown>) =>
@@ -33,4 +33,11 @@ test('an open payment is asked for, also after signing', () => {
   const signed = visit({ status: 'signed', payment: { purpose: 'visit', status: 'requires_action' } });
   expect([isPaymentOpen(signed), sentenceOf(signed)]).toEqual([true, 'signedDue']);
   expect(isPaymentOpen(visit({ status: 'signed', payment: { purpose: 'visit', status: 'authorized' } }))).toBe(false);
+});
+
+test('the start code is shown on the day of the visit, or as soon as somebody is on the way', () => {
+  const ahead = { startsAt: '2026-11-24T05:00:00.000Z', timeZone: 'Asia/Kolkata', enRouteAt: null, arrivedAt: null };
+  expect(isTimeForCode(visit(ahead))).toBe(false);
+  expect(isTimeForCode(visit({ ...ahead, enRouteAt: NOW }))).toBe(true);
+  expect(isTimeForCode(visit({ ...ahead, now: '2026-11-23T18:31:00.000Z' }))).toBe(true);
 });

@@ -1,4 +1,5 @@
 import type { BookingDetail } from '@/lib/bookings/schema';
+import { dateInZone } from '@/lib/core/time';
 
 export type SentenceKey =
   | 'requested'
@@ -29,6 +30,12 @@ export const isPaymentOpen = ({ status, payment }: BookingDetail): boolean =>
   payment?.purpose === 'visit' &&
   (status === 'completed' || status === 'signed') &&
   (payment.status === 'requires_action' || payment.status === 'failed' || payment.status === 'lapsed');
+
+/** The code is shown when it is asked for soon: on the day of the visit, or once the professional has set off. */
+export const isTimeForCode = ({ enRouteAt, arrivedAt, now, startsAt, timeZone }: BookingDetail): boolean =>
+  enRouteAt !== null ||
+  arrivedAt !== null ||
+  dateInZone(new Date(now), timeZone) === dateInZone(new Date(startsAt), timeZone);
 
 function accepted({ arrivedAt, enRouteAt, cancellation }: BookingDetail): SentenceKey {
   if (arrivedAt) return 'arrived';

@@ -1,92 +1,111 @@
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
-import type { Earning, Earnings } from '@/lib/payments/schema';
-import type { PayoutStatus } from '@/lib/payments/state';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatLocale } from '@/lib/core/i18n/locale';
+import { formatMoney } from '@/lib/core/money';
+import { formatMonth } from '@/lib/core/time-text';
+import type { Earnings, PassbookEntry } from '@/lib/payments/schema';
+import { byMonth } from '../bookings/by-month';
 import { DefinitionList } from '../ui/definition-list';
 import { Money } from '../ui/money';
-import { type Mark, Status, type Tone } from '../ui/status';
+import { Section } from '../ui/section';
 import { Time } from '../ui/time';
+import { PayoutWord } from './payout-word';
 
-const LOOK: Record<PayoutStatus, { tone: Tone; mark: Mark }> = {
-  pending: { tone: 'info', mark: 'open' },
-  held: { tone: 'warn', mark: 'half' },
-  transferred: { tone: 'ok', mark: 'square' },
-  failed: { tone: 'bad', mark: 'square' },
-  reversed: { tone: 'faded', mark: 'cross' },
-};
-
-/** The sums of everything: on its way, held, paid out. */
+/** What is owed now, and the sums of everything: on its way, held, paid out. */
 export function PassbookTotals({ totals }: { totals: Earnings['totals'] }) {
   const t = useTranslations('vendor.earnings');
-  const line = (id: 'pending' | 'held' | 'paid', amountMinor: number) => ({
-    id,
-    term: t(`total.${id}`),
-    value: <Money amountMinor={amountMinor} currency={totals.currency} />,
-  });
+  const money = (amountMinor: number) => <Money amountMinor={amountMinor} currency={totals.currency} />;
   return (
-    <div className="slip-head pt-4">
-      <p className="text-sm text-ink-2">{t('paidOut')}</p>
-      <p className="text-xl leading-none font-semibold">
-        <Money amountMinor={totals.paidMinor} currency={totals.currency} />
-      </p>
+    <div className="slip-head self-start pt-4 md:sticky md:top-8">
+      <p className="text-sm text-ink-2">{t('balance')}</p>
+      <p className="mt-1 text-xl leading-none font-semibold">{money(totals.pendingMinor + totals.heldMinor)}</p>
       <div className="mt-4">
-        <DefinitionList dense items={[line('pending', totals.pendingMinor), line('held', totals.heldMinor)]} />
+        <DefinitionList
+          dense
+          items={[
+            { id: 'pending', term: t('total.pending'), value: money(totals.pendingMinor) },
+            { id: 'held', term: t('total.held'), value: money(totals.heldMinor) },
+            { id: 'paid', term: t('total.paid'), value: money(totals.paidMinor), total: true },
+          ]}
+        />
       </div>
     </div>
   );
 }
 
-/** Line by line as a bank writes it; each leads to its visit. */
-export function PassbookLines({ lines, zone }: { lines: Earning[]; zone: string }) {
+/** Month by month as a bank writes it: what came in, what went out, and after each line what is owed. */
+export function PassbookMonths({ entries, zone }: { entries: PassbookEntry[]; zone: string }) {
+  const t = useTranslations('vendor.earnings');
+  const locale = formatLocale(useLocale());
   return (
-    <ol className="border-t border-ink">
-      {lines.map((line) => (
-        <li key={line.id} className="border-b border-rule">
-          <Link
-            href={`/vendor/jobs/${line.bookingId}`}
-            className="flex min-h-16 items-baseline justify-between gap-4 py-3 hover:bg-sunk"
-          >
-            <span className="min-w-0">
-              <span className="block font-medium">{line.serviceTitle}</span>
-              <span className="block text-sm text-ink-2">
-                <Time at={line.earnedAt} zone={zone} format="date" /> ·{' '}
-                <span className="font-mono text-xs">{line.bookingReference}</span>
-              </span>
-              <Why line={line} zone={zone} />
-            </span>
-            <span className="shrink-0 text-end">
-              <Money
-                amountMinor={line.amountMinor}
-                currency={line.currency}
-                className={line.status === 'reversed' ? 'text-ink-2 line-through' : undefined}
-              />
-              <span className="block text-sm">
-                <PayoutWord status={line.status} />
-              </span>
-            </span>
-          </Link>
-        </li>
+    <div className="grid gap-8">
+      {byMonth(entries, (entry) => entry.at, zone).map(({ month, entries: lines }) => (
+        <Section
+          key={month}
+          title={formatMonth(lines[0]?.at ?? '', locale, zone)}
+          aside={t('monthEarned', {
+            amount: formatMoney(lines[0]?.monthMinor ?? 0, lines[0]?.currency ?? 'INR', locale),
+          })}
+        >
+          <ol className="border-t border-ink">
+            {lines.map((entry) => (
+              <Line key={entry.key} entry={entry} zone={zone} />
+            ))}
+          </ol>
+        </Section>
       ))}
-    </ol>
+    </div>
   );
 }
 
-function PayoutWord({ status }: { status: PayoutStatus }) {
-  const t = useTranslations('states.payout');
-  return <Status {...LOOK[status]}>{t(status)}</Status>;
-}
-
-/** Why the money is not there yet, or when it came. */
-function Why({ line, zone }: { line: Earning; zone: string }) {
+function Line({ entry, zone }: { entry: PassbookEntry; zone: string }) {
   const t = useTranslations('vendor.earnings');
-  const on = (at: string) => () => <Time at={at} zone={zone} />;
+  const locale = formatLocale(useLocale());
+  const money = (amountMinor: number) => formatMoney(amountMinor, entry.currency, locale);
   return (
-    <span className="block text-sm text-ink-2">
-      {line.paidAt
-        ? t.rich('paidAt', { time: on(line.paidAt) })
-        : line.why
-          ? t.rich(`why.${line.why}`, { time: on(line.dueAt) })
-          : null}
-    </span>
+    <li className="border-b border-rule">
+      <Link
+        href={`/vendor/jobs/${entry.bookingId}`}
+        className="grid min-h-16 grid-cols-[minmax(0,1fr)_auto] gap-x-5 py-3 hover:bg-sunk md:grid-cols-[minmax(0,1fr)_7rem_7rem]"
+      >
+        <span className="min-w-0">
+          <span className="block font-medium">
+            {entry.kind === 'earned' ? entry.serviceTitle : t(`kind.${entry.kind}`, { service: entry.serviceTitle })}
+          </span>
+          <span className="block text-sm text-ink-2">
+            <Time at={entry.at} zone={zone} format="date" /> ·{' '}
+            <span className="font-mono text-xs">{entry.reference}</span>
+          </span>
+          {entry.kind === 'earned' ? (
+            <span className="block text-sm text-ink-2">
+              {t('split', { gross: money(entry.grossMinor), commission: money(entry.commissionMinor) })}
+            </span>
+          ) : null}
+          {entry.why ? (
+            <span className="block text-sm">
+              <PayoutWord status={entry.status} />{' '}
+              <span className="text-ink-2">
+                {t.rich(`why.${entry.why}`, { time: () => <Time at={entry.dueAt} zone={zone} /> })}
+              </span>
+            </span>
+          ) : null}
+        </span>
+        <span className="text-end">
+          <span className="sr-only">{t(entry.signedMinor < 0 ? 'out' : 'in')} </span>
+          <Money
+            amountMinor={entry.signedMinor}
+            currency={entry.currency}
+            className={entry.signedMinor < 0 ? 'text-ink-2' : 'font-semibold'}
+          />
+          <span className="block text-sm text-ink-2 md:hidden">
+            {t('after', { amount: money(entry.balanceMinor) })}
+          </span>
+        </span>
+        <span className="hidden text-end text-ink-2 md:block">
+          <span className="sr-only">{t('balanceAfter')} </span>
+          <Money amountMinor={entry.balanceMinor} currency={entry.currency} />
+        </span>
+      </Link>
+    </li>
   );
 }

@@ -6,10 +6,11 @@ import { UnreadWord } from '../messages/unread-word';
 import { Money } from '../ui/money';
 import { Time } from '../ui/time';
 
-/** A visit as a line of the day: the hour at the left edge, as on a day sheet. */
-type Unread = ReadonlyMap<string, number>;
+/** How many messages of which visit were not read. */
+export type Unread = ReadonlyMap<string, number>;
 
-function VisitLine({ visit, dated, unread }: { visit: BookingRow; dated?: boolean; unread: Unread }) {
+/** A visit as a line of the day: the hour at the left edge, as on a day sheet. */
+export function VisitLine({ visit, dated, unread }: { visit: BookingRow; dated?: boolean; unread: Unread }) {
   const t = useTranslations('vendor.today');
   return (
     <li className="border-b border-rule">

@@ -14,6 +14,14 @@ export function WorkSettings({ vendor }: { vendor: VendorDetail }) {
       title: t('skillsTitle'),
       value: t('skillsSummary', { count: vendor.skills.length }),
     },
+    {
+      href: '/vendor/reviews',
+      title: t('reviewsTitle'),
+      value: vendor.rating
+        ? t('ratingValue', { average: vendor.rating.average.toFixed(1), count: vendor.rating.count })
+        : t('ratingLater'),
+    },
+    { href: '/vendor/jobs', title: t('jobsTitle'), value: t('jobsSummary') },
   ];
   return (
     <ul className="border-t border-rule">
@@ -21,7 +29,7 @@ export function WorkSettings({ vendor }: { vendor: VendorDetail }) {
         <li key={href} className="border-b border-rule">
           <Link href={href} className="flex min-h-14 items-center gap-4 py-2 hover:bg-sunk">
             <span className="flex-1 font-medium">{title}</span>
-            <span className="text-ink-2">{value}</span>
+            <span className="text-end text-ink-2">{value}</span>
             <span aria-hidden="true">→</span>
           </Link>
         </li>

@@ -5,6 +5,7 @@ import { HOUR, MINUTE } from '@/lib/core/time';
 import {
   type BookingFacts,
   cancellationQuote,
+  cancellationSteps,
   commissionOf,
   completionGaps,
   netPayOf,
@@ -61,6 +62,21 @@ describe('cancellationQuote', () => {
       earlier(24 * HOUR).toISOString(),
     );
     expect(cancellationQuote(booking, DEFAULT_POLICY, late).freeUntil).toBeNull();
+  });
+
+  it('names the same charge as the rung of the ladder on which the customer stands', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -60, max: 5000 }), fc.boolean(), fc.boolean(), (minutes, onTheWay, asked) => {
+        const status = asked && !onTheWay ? ('requested' as const) : ('accepted' as const);
+        const facts = { ...booking, status, enRouteAt: onTheWay ? earlier(HOUR) : null };
+        const now = earlier(minutes * MINUTE);
+        const quote = cancellationQuote(facts, DEFAULT_POLICY, now);
+        const rungs = cancellationSteps(facts, DEFAULT_POLICY, now);
+        // Past the start and not yet late, the charge of the last rung still stands.
+        fc.pre(minutes >= 0 || quote.rule !== 'late');
+        expect(rungs).toContainEqual(expect.objectContaining({ rule: quote.rule, feeMinor: quote.feeMinor }));
+      }),
+    );
   });
 
   it('is never negative, never above the total, and zero or by a charging rule', () => {

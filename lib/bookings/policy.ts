@@ -112,6 +112,41 @@ export function cancellationQuote(
   return charge(share(booking.totalMinor, policy.lateCancelBps), 'late');
 }
 
+/** One rung of what cancelling costs: from and until when, RFC 3339; null where no date decides. */
+export type CancellationStep = {
+  rule: Exclude<CancellationRule, 'by_us'>;
+  feeMinor: number;
+  from: string | null;
+  until: string | null;
+};
+
+/** What cancelling costs the customer on the way to the visit, on its real dates: the rungs that are left at `now`. */
+export function cancellationSteps(booking: BookingFacts, policy: Policy, now: Date): CancellationStep[] {
+  const start = booking.startsAt.getTime();
+  const early = start - policy.freeCancelHours * HOUR;
+  const free = Math.max(early, booking.createdAt.getTime() + policy.freeCancelAfterBookingMinutes * MINUTE);
+  const late = start + policy.lateAfterMinutes * MINUTE;
+  const text = (at: number) => new Date(at).toISOString();
+  const cap = (feeMinor: number) => Math.min(feeMinor, booking.totalMinor);
+  const steps: CancellationStep[] = [
+    { rule: 'early', feeMinor: 0, from: null, until: text(free) },
+    {
+      rule: 'late',
+      feeMinor: cap(share(booking.totalMinor, policy.lateCancelBps)),
+      from: text(free),
+      until: text(start),
+    },
+    { rule: 'on_the_way', feeMinor: cap(policy.visitChargeMinor), from: null, until: null },
+    { rule: 'vendor_late', feeMinor: 0, from: text(late), until: null },
+  ];
+  if (booking.status === 'requested') steps.unshift({ rule: 'unaccepted', feeMinor: 0, from: null, until: null });
+  const isJustBooked = early < now.getTime();
+  return steps
+    .filter(({ until }) => until === null || Date.parse(until) >= now.getTime())
+    .filter(({ rule }) => rule !== 'late' || booking.enRouteAt === null)
+    .map((step) => (step.rule === 'early' && isJustBooked ? { ...step, rule: 'just_booked' } : step));
+}
+
 /** From where a visit can be cancelled: by the customer before the work, by operations also during it. */
 export const cancellableFrom = (byStaff: boolean): readonly BookingStatus[] =>
   byStaff ? ['requested', 'accepted', 'in_progress'] : ['requested', 'accepted'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
-import type { CancellationQuote } from './policy';
+import type { CancellationQuote, CancellationStep } from './policy';
 import { BOOKING_STATUSES, type BookingStatus, OFFER_STATUSES, type OfferStatus } from './state';
 
 const text = (limit: number) => z.string('required').trim().max(limit, 'too_long');
@@ -168,6 +168,8 @@ export type BookingVendor = {
   /** To call each other: from acceptance on. */
   phone?: string | null;
   verifiedAt: string | null;
+  /** Where the portrait is served to whoever may read this; null shows a monogram. */
+  portrait: string | null;
   /** Null below five ratings. */
   rating: { average: number; count: number } | null;
 };
@@ -256,7 +258,7 @@ export type BookingDetail = BookingRow & {
   /** The card saved with the booking exists; its provider id stays inside. */
   cardSaved: boolean;
   /** Customer and staff, while cancelling is possible. */
-  cancellation?: CancellationQuote;
+  cancellation?: CancellationQuote & { steps: CancellationStep[] };
   /** Staff: who was asked. Customer: how many, in `asked`. */
   offers?: OfferSummary[];
   asked: number;

@@ -30,6 +30,10 @@ export function formatTime(at: Date | string, format: TimeFormat, locale: string
   return plain(new Intl.DateTimeFormat(locale, { ...OPTIONS[format], timeZone: zone }).format(new Date(at)));
 }
 
+/** "November 2026". */
+export const formatMonth = (at: Date | string, locale: string, zone = DEFAULT_TIME_ZONE): string =>
+  plain(new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: zone }).format(new Date(at)));
+
 /** "Mon, 23 Nov, 10:00 – 10:30 am", both ends on the wall clock of `zone`. */
 export function formatWindow(from: Date | string, to: Date | string, locale: string, zone = DEFAULT_TIME_ZONE): string {
   const format = new Intl.DateTimeFormat(locale, { ...OPTIONS.datetime, timeZone: zone });

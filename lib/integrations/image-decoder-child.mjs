@@ -3,6 +3,9 @@ import sharp from 'sharp';
 
 const MAX_PIXELS = 50_000_000;
 const MAX_RSS = 700 * 1024 * 1024;
+/** A portrait is cut square around what draws the eye; everything else keeps its shape. */
+const SQUARE = process.argv[2] === 'square';
+const [FULL_EDGE, THUMB_EDGE] = SQUARE ? [640, 160] : [2048, 480];
 const FORMATS = ['jpeg', 'png', 'webp'];
 
 sharp.concurrency(1);
@@ -40,12 +43,16 @@ async function main() {
   const derive = (edge, quality) =>
     sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true })
       .autoOrient()
-      .resize({ width: edge, height: edge, fit: 'inside', withoutEnlargement: true })
+      .resize(
+        SQUARE
+          ? { width: edge, height: edge, fit: 'cover', position: sharp.strategy.attention }
+          : { width: edge, height: edge, fit: 'inside', withoutEnlargement: true },
+      )
       .webp({ quality })
       .toBuffer();
   try {
-    const full = await derive(2048, 82);
-    const thumb = await derive(480, 74);
+    const full = await derive(FULL_EDGE, 82);
+    const thumb = await derive(THUMB_EDGE, 74);
     answer({ format: found.format, width: found.autoOrient.width, height: found.autoOrient.height }, full, thumb);
   } catch {
     answer({ error: 'broken' });

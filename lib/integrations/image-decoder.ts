@@ -6,7 +6,7 @@ export type DecodedImage = {
   /** Of the original, upright. */
   width: number;
   height: number;
-  /** WebP without metadata: longest edge at most 2048 and 480 pixels. */
+  /** WebP without metadata: longest edge at most 2048 and 480 pixels; squares of 640 and 160 for a portrait. */
   full: Buffer;
   thumb: Buffer;
 };
@@ -34,14 +34,17 @@ async function withTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** As it is, or cut square around what draws the eye. */
+export type ImageShape = 'whole' | 'square';
+
 /** Decides what an upload really is by decoding it, in a child process with capped memory and time. */
-export function decodeImage(bytes: Buffer): Promise<DecodedImage | DecodeFailure> {
-  return withTurn(() => decodeInChild(bytes));
+export function decodeImage(bytes: Buffer, shape: ImageShape = 'whole'): Promise<DecodedImage | DecodeFailure> {
+  return withTurn(() => decodeInChild(bytes, shape));
 }
 
-function decodeInChild(bytes: Buffer): Promise<DecodedImage | DecodeFailure> {
+function decodeInChild(bytes: Buffer, shape: ImageShape): Promise<DecodedImage | DecodeFailure> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, CHILD], {
+    const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, CHILD, shape], {
       stdio: ['pipe', 'pipe', 'ignore'],
       timeout: TIMEOUT_MS,
       killSignal: 'SIGKILL',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
-import { mintSystem } from '@/lib/auth/actor';
+import { mintGuest, mintSystem } from '@/lib/auth/actor';
 import { unwrap } from '@/lib/core/errors';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
@@ -11,10 +11,12 @@ import { capturePayment } from './provider/capture-payment';
 import { holdPayment } from './provider/hold-payment';
 import { payVendor } from './provider/pay-vendor';
 import { preparePayment, refreshPayment } from './provider/prepare-payment';
-import { bookingStatement } from './queries/booking-statement';
 import { getPayment } from './queries/get-payment';
+import { getReceipt } from './queries/get-receipt';
 import { listEarnings } from './queries/list-earnings';
+import { listPassbook } from './queries/list-passbook';
 import { listPayments } from './queries/list-payments';
+import { listReceipts } from './queries/list-receipts';
 
 const system = mintSystem('test');
 const sql = sqlAs('owner', { max: 4 });
@@ -108,10 +110,26 @@ describe('a visit with a good card', { timeout: 60_000 }, () => {
       data: [{ status: 'transferred', why: null, amountMinor: 111_288 }],
       totals: { pendingMinor: 0, heldMinor: 0, paidMinor: 111_288 },
     });
-    expect(await bookingStatement(visit.customer, visit.bookingId)).toMatchObject({
+    expect((await listPassbook(visit.vendor, 'Asia/Kolkata')).data).toMatchObject([
+      { kind: 'paid', signedMinor: -111_288, balanceMinor: 0, monthMinor: 111_288 },
+      { kind: 'earned', signedMinor: 111_288, balanceMinor: 111_288, grossMinor: 124_000, commissionMinor: 12_712 },
+    ]);
+    await expect(listPassbook(visit.customer, 'Asia/Kolkata')).rejects.toMatchObject({
+      failure: { kind: 'forbidden' },
+    });
+    expect(await getReceipt(visit.customer, visit.bookingId)).toMatchObject({
       paidMinor: 124_000,
       taxMinor: 18_915,
+      lines: [{ title: 'Kitchen tap repair' }, { title: 'Tap cartridge' }],
+      supplier: { name: 'Asha R.' },
+      charges: [{ purpose: 'visit', amountMinor: 124_000, refunds: [] }],
+      seal: { evidenceSha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     });
+    expect((await listReceipts(visit.customer)).data).toMatchObject([{ bookingId: visit.bookingId }]);
+    for (const reader of [visit.vendor, mintGuest()]) {
+      await expect(getReceipt(reader, visit.bookingId)).rejects.toMatchObject({ failure: { kind: 'not_found' } });
+      await expect(listReceipts(reader)).rejects.toMatchObject({ failure: { kind: 'forbidden' } });
+    }
   });
 
   it('is captured and paid exactly once although answers are lost and the provider stumbles', async () => {

@@ -54,6 +54,10 @@ export function splitRefund(
   return { platformMinor, vendorMinor: refundMinor - platformMinor };
 }
 
+/** Receipts name the card and the customer: his own and staff’s. */
+export const canReadReceipts = (actor: Actor): boolean =>
+  hasRole(actor, 'customer', 'ops_manager', 'super_admin') || actor.kind === 'system';
+
 export type AccountKind = 'provider_clearing' | 'platform_revenue' | 'vendor_payable' | 'dispute_receivable';
 
 /** Debits positive, credits negative. `vendor_payable` belongs to the vendor of the booking. */

@@ -104,6 +104,34 @@ export type Earnings = {
   totals: { pendingMinor: number; heldMinor: number; paidMinor: number; currency: string };
 };
 
+/** A line of the passbook: money that came to be owed, was paid out, or was taken back. */
+export type PassbookEntry = {
+  key: string;
+  /** Of the payout that the line is about. */
+  id: string;
+  kind: 'earned' | 'paid' | 'taken_back';
+  bookingId: string;
+  reference: string;
+  serviceTitle: string;
+  purpose: PaymentPurpose;
+  status: PayoutStatus;
+  /** Of a line that was earned: what the payout waits for. */
+  why: Earning['why'];
+  at: string;
+  dueAt: string;
+  /** Positive when earned, negative when it went out. */
+  signedMinor: number;
+  /** What is owed after this line. */
+  balanceMinor: number;
+  /** Earned in the line's whole month. */
+  monthMinor: number;
+  /** What the customer paid, and what of it the platform kept. */
+  grossMinor: number;
+  commissionMinor: number;
+  currency: string;
+};
+export type Passbook = { data: PassbookEntry[]; nextCursor: string | null };
+
 /** What the sign page needs to let its reader authorize. A secret with `due` asks for a card, with `requires_action` for the bank's step. */
 export type PaymentSession = {
   status: SessionStatus;
@@ -115,14 +143,50 @@ export type PaymentSession = {
 
 export type SavedCard = { id: string; brand: string; last4: string; expMonth: number; expYear: number };
 
-export type BookingStatement = {
+/** What was paid for one visit, as it may be printed. Amounts are minor units with tax contained, instants RFC 3339. */
+export type Receipt = {
+  bookingId: string;
+  reference: string;
+  serviceTitle: string;
+  timeZone: string;
+  startsAt: string;
+  completedAt: string | null;
+  /** Of the latest charge. */
+  paidAt: string;
+  /** Who did the work; null when nobody came to do it. */
+  supplier: { name: string; city: string } | null;
+  customer: { name: string; address: string[] };
   currency: string;
+  /** Empty when only a fee was charged. */
+  lines: { title: string; quantity: number; amountMinor: number; taxBps: number }[];
   totalMinor: number;
   taxMinor: number;
-  lines: { title: string; quantity: number; amountMinor: number; taxBps: number }[];
-  payments: PaymentRow[];
+  charges: {
+    id: string;
+    purpose: PaymentPurpose;
+    amountMinor: number;
+    cardLabel: string | null;
+    chargedAt: string;
+    refunds: { id: string; amountMinor: number; givenAt: string }[];
+  }[];
   paidMinor: number;
   refundedMinor: number;
+  seal: { evidenceSha256: string; signedAt: string } | null;
+};
+
+/** A charge as a line of the customer's receipts. */
+export type ReceiptRow = {
+  id: string;
+  bookingId: string;
+  reference: string;
+  serviceTitle: string;
+  timeZone: string;
+  purpose: PaymentPurpose;
+  amountMinor: number;
+  refundedMinor: number;
+  currency: string;
+  cardLabel: string | null;
+  chargedAt: string;
 };
 
 /** An attempt as the provider describes it; instants are UTC, amounts minor units. */

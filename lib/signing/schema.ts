@@ -239,3 +239,6 @@ export type DisputeRow = {
   customerName: string;
   vendorName: string | null;
 };
+
+/** What a customer said of a visit, as its professional may read it. */
+export type Review = { id: string; serviceTitle: string; rating: number; comment: string | null; signedAt: string };

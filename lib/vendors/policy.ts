@@ -16,6 +16,10 @@ export const canEditVendor = (actor: Actor, vendorId: string): boolean =>
 export const canSeeVendor = (actor: Actor, vendorId: string): boolean =>
   canListVendors(actor) || actor.kind === 'system' || (isUser(actor) && actor.userId === vendorId);
 
+/** Where a portrait is served; a new one has a new address, so that caches may keep the old. */
+export const portraitAddress = (vendorId: string, sha256: string | null): string | null =>
+  sha256 ? `/api/v1/vendors/${vendorId}/portrait?v=${sha256.slice(0, 8)}` : null;
+
 export type VendorVerbs = Record<
   'takeIntoReview' | 'approve' | 'reject' | 'requestRevision' | 'suspend' | 'reinstate' | 'edit',
   boolean

@@ -12,12 +12,13 @@ import {
   vendorSkills,
   vendors,
 } from '@/db/schema';
+import { ENOUGH_RATINGS } from '@/lib/bookings/policy/visibility';
 import type { Actor } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
-import { canListVendors, canSeeVendor, vendorVerbs } from './policy';
+import { canListVendors, canSeeVendor, portraitAddress, vendorVerbs } from './policy';
 import { type ListVendorsFilter, listVendorsFilter, type VendorDetail, type VendorRow } from './schema';
 
 const COLUMNS = {
@@ -45,7 +46,7 @@ type Row = Omit<VendorRow, 'phoneVerified' | 'rating' | 'verifiedAt' | 'createdA
 };
 
 /** A vendor reads his own rating only from five on, so that no single one shows. */
-const OWN_RATINGS_FROM = 5;
+const OWN_RATINGS_FROM = ENOUGH_RATINGS;
 
 const toRow = (
   { phoneVerifiedAt, ratingSum, ratingCount, verifiedAt, createdAt, ...row }: Row,
@@ -121,6 +122,7 @@ export async function readVendor(tx: Tx, actor: Actor, id: string): Promise<Vend
     .select({
       ...COLUMNS,
       about: vendors.about,
+      portraitSha256: vendors.portraitSha256,
       statusReason: vendors.statusReason,
       timeZone: vendors.timeZone,
       payoutsEnabled: vendors.payoutsEnabled,
@@ -159,6 +161,7 @@ export async function readVendor(tx: Tx, actor: Actor, id: string): Promise<Vend
   return {
     ...toRow(row, ratingsFrom),
     about: row.about,
+    portrait: portraitAddress(id, row.portraitSha256),
     statusReason: row.statusReason,
     timeZone: row.timeZone,
     payoutsEnabled: row.payoutsEnabled,

@@ -100,6 +100,8 @@ export type VendorRow = {
 export type VendorHours = { weekday: number; startMinute: number; endMinute: number };
 export type VendorDetail = VendorRow & {
   about: string | null;
+  /** Where the portrait is served; null shows a monogram. */
+  portrait: string | null;
   statusReason: string | null;
   timeZone: string;
   hours: VendorHours[];

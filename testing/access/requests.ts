@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { call, type Sent } from '../api/call';
 import type { TestPerson } from '../api/person';
 import { PINCODE } from '../api/ready-vendor';
-import { ADDRESS, must, picture, signature } from '../api/visit';
+import { ADDRESS, must, picture, portraitForm, signature } from '../api/visit';
 import type { World } from './world';
 
 /** Who calls; null is a guest. `own`: whether the thing in the path is to be the caller's. */
@@ -52,6 +52,8 @@ const upload = async (): Promise<Sent> => {
   }
   return { raw };
 };
+
+const portrait = async (): Promise<Sent> => ({ raw: await portraitForm() });
 
 /** A complete, valid request for every operation that the manifest declares. */
 export const REQUESTS: Record<string, Make> = {
@@ -132,6 +134,8 @@ export const REQUESTS: Record<string, Make> = {
   'PATCH /me/notification-preferences': () => ({
     sent: json({ changes: [{ topic: 'money', channel: 'email', enabled: false }] }),
   }),
+  'PUT /me/portrait': () => ({ sent: portrait }),
+  'GET /vendors/{id}/portrait': on((world) => world.people.vendor.own.id),
   'POST /notifications/{id}/read': ({ world, caller, own }) => {
     const mine = caller ? world.notices.get(caller.id) : undefined;
     const others = [...world.notices].find(([userId]) => userId !== caller?.id)?.[1];

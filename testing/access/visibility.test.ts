@@ -30,6 +30,7 @@ import { unwrap } from '@/lib/core/errors';
 import { objectToWork } from '@/lib/signing/commands/object-to-work';
 import { requestSignature } from '@/lib/signing/commands/request-signature';
 import { signOff } from '@/lib/signing/commands/sign-off';
+import { listReviews } from '@/lib/signing/queries/list-reviews';
 import { openDoor } from '../api/call';
 import { closeSql, sqlAs } from '../database';
 import { aBooking, openStarts, photoRow } from '../factories/bookings';
@@ -225,7 +226,10 @@ it('the whole way to 48 hours after settlement', async () => {
     await tx`select set_config('app.role', 'system', true), set_config('app.request_id', 'blend', true)`;
     await tx`update vendors set rating_count = 5, rating_sum = 20 where id = ${first.id}`;
   });
+  expect((await listReviews(first.actor)).data).toEqual([]);
   await passTime('6 days');
+  expect((await listReviews(first.actor)).data).toMatchObject([{ rating: 4, serviceTitle: visit.serviceTitle }]);
+  await expect(listReviews(customer.actor)).rejects.toMatchObject({ failure: { kind: 'forbidden' } });
   expect((await getBooking(first.actor, visit.id)).signature?.rating).toBe(4);
 });
 

@@ -10,7 +10,7 @@ import { latestRequest, tokenOf } from '@/lib/signing/queries/links';
 import { call } from '../api/call';
 import { person, type TestPerson } from '../api/person';
 import { appliedVendor, readyVendor } from '../api/ready-vendor';
-import { anyService, begin, book, finish, must, picture, signature } from '../api/visit';
+import { anyService, begin, book, finish, must, picture, portraitForm, signature } from '../api/visit';
 import { settleEverything } from '../run-tasks';
 
 const system = () => mintSystem('test');
@@ -24,6 +24,7 @@ async function everybody(serviceIds: string[]): Promise<People> {
   );
   const people = Object.fromEntries(pairs) as People;
   people.vendor.own = await readyVendor(people.onboard_manager.own, serviceIds);
+  must(await call('PUT', '/me/portrait', { token: people.vendor.own.token, raw: await portraitForm() }));
   return people;
 }
 

@@ -46,6 +46,13 @@ export async function picture(): Promise<Buffer> {
     .toBuffer();
 }
 
+/** What the upload of a portrait sends. */
+export async function portraitForm(): Promise<FormData> {
+  const raw = new FormData();
+  raw.set('file', new Blob([new Uint8Array(await picture())], { type: 'image/jpeg' }), 'me.jpg');
+  return raw;
+}
+
 export async function addPhoto(vendor: Who, bookingId: string, kind: string, clientId: string = randomUUID()) {
   const raw = new FormData();
   raw.set('file', new Blob([new Uint8Array(await picture())], { type: 'image/jpeg' }), 'photo.jpg');

@@ -1,36 +1,38 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { VisitSlip, VisitSlipSkeleton } from '@/components/bookings/visit-slip';
+import { CancelLine } from '@/components/customer/cancel-line';
 import { customerSlip } from '@/components/customer/customer-slip';
-import { SignButton } from '@/components/customer/sign-button';
 import { StateSentence } from '@/components/customer/state-sentence';
-import { canSignNow } from '@/components/customer/visit-state';
 import { NextAction } from '@/components/shell/next-action';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { listBookings } from '@/lib/bookings/queries/list-bookings';
 import type { BookingStatus } from '@/lib/bookings/state';
 import type { Actor } from '@/lib/core/actor';
-import { openSignPage } from '@/lib/signing/actions';
 
-const NOW: readonly BookingStatus[] = ['in_progress', 'completed'];
+const nearest = async (actor: Actor, status: BookingStatus[]) => {
+  const { data } = await listBookings(actor, { status, sort: 'startsAt', limit: 1 });
+  return data[0] ? getBooking(actor, data[0].id) : null;
+};
 
-/** What comes next for this customer: the visit to sign, or the nearest one, as the slip with its one action. */
-export async function NextVisit({ actor }: { actor: Actor }) {
-  const t = await getTranslations('customer.home');
-  const [toSign, open] = await Promise.all([
-    listBookings(actor, { status: ['completed'], sort: 'startsAt', limit: 1 }),
-    listBookings(actor, { status: ['in_progress', 'accepted', 'requested'], sort: 'startsAt', limit: 1 }),
+/** Work that is going on, then the nearest visit to come as the slip, with the way in and what cancelling costs. */
+export async function NextVisit({ actor, quiet }: { actor: Actor; quiet: boolean }) {
+  const [t, current, coming] = await Promise.all([
+    getTranslations('customer.home'),
+    nearest(actor, ['in_progress']),
+    nearest(actor, ['accepted', 'requested']),
   ]);
-  const row = toSign.data[0] ?? open.data[0];
-  if (!row) {
+  const visit = coming ?? current;
+  if (!visit) {
     return (
       <EmptyState
         title={t('emptyTitle')}
         action={
-          <ButtonLink href="/services" variant="next">
+          <ButtonLink href="/services" variant={quiet ? 'quiet' : 'next'}>
             {t('book')}
           </ButtonLink>
         }
@@ -39,34 +41,34 @@ export async function NextVisit({ actor }: { actor: Actor }) {
       </EmptyState>
     );
   }
-  const visit = await getBooking(actor, row.id);
-  const address = `/customer/bookings/${visit.id}`;
+  const heading = t(coming ? 'next' : 'current');
+  const open = (
+    <ButtonLink href={`/customer/bookings/${visit.id}`} variant={quiet ? 'quiet' : 'next'} size="wide">
+      {t('open')}
+    </ButtonLink>
+  );
   return (
-    <div className="flex flex-col gap-4">
-      <StateSentence visit={visit} />
-      <div>
-        <VisitSlip slip={customerSlip(visit)} heading={t(NOW.includes(visit.status) ? 'current' : 'next')} />
-      </div>
-      <NextAction>
-        {canSignNow(visit) ? (
-          <SignButton action={openSignPage} bookingId={visit.id} />
-        ) : (
-          <ButtonLink href={address} variant="next" size="wide">
-            {t('open')}
-          </ButtonLink>
-        )}
-      </NextAction>
-      <p className="flex flex-wrap gap-x-6">
-        {canSignNow(visit) ? (
-          <Link href={address} className="link inline-flex min-h-11 items-center">
-            {t('open')}
+    <>
+      {coming && current ? (
+        <Section title={t('current')}>
+          <Link
+            href={`/customer/bookings/${current.id}`}
+            className="group block border-y border-rule border-t-ink py-3"
+          >
+            <span className="block font-semibold group-hover:underline">{current.serviceTitle}</span>
+            <StateSentence visit={current} small />
           </Link>
-        ) : null}
-        <Link href="/services" className="link inline-flex min-h-11 items-center">
-          {t('bookAnother')}
-        </Link>
-      </p>
-    </div>
+        </Section>
+      ) : null}
+      <section className="flex flex-col gap-4" aria-label={heading}>
+        <StateSentence visit={visit} />
+        <div>
+          <VisitSlip slip={customerSlip(visit)} heading={heading} />
+        </div>
+        <CancelLine visit={visit} />
+        {quiet ? <div className="md:max-w-sm">{open}</div> : <NextAction>{open}</NextAction>}
+      </section>
+    </>
   );
 }
 

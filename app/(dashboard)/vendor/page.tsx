@@ -10,11 +10,14 @@ import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { Time } from '@/components/ui/time';
 import { ApplicationStatus } from '@/components/vendors/application-status';
+import { DaySheet } from '@/components/vendors/day-sheet';
 import { NextVisit } from '@/components/vendors/next-visit';
 import { VisitLines } from '@/components/vendors/visit-line';
+import { dayPlan } from '@/lib/bookings/queries/day-plan';
 import { listBookings } from '@/lib/bookings/queries/list-bookings';
 import { listOffers } from '@/lib/bookings/queries/list-offers';
 import type { BookingRow } from '@/lib/bookings/schema';
+import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { userChannel } from '@/lib/core/channels';
 import { addDays, dateInZone } from '@/lib/core/time';
 import { unreadMessages } from '@/lib/messages/queries/messages';
@@ -52,6 +55,8 @@ export default async function TodayPage() {
     actor,
     open.data.map((visit) => visit.id),
   );
+  const { rules } = await currentPolicy(actor);
+  const plan = await dayPlan(actor, clock.day, vendor.timeZone, rules);
   const next = nextOf(open.data);
   const tomorrow = addDays(clock.day, 1);
   const dayOf = (visit: BookingRow) => dateInZone(new Date(visit.startsAt), visit.timeZone);
@@ -59,7 +64,6 @@ export default async function TodayPage() {
   const unsigned = rest.filter((visit) => visit.status === 'completed');
   const planned = rest.filter((visit) => visit.status !== 'completed');
   const days = [
-    { id: 'today', visits: planned.filter((visit) => dayOf(visit) <= clock.day) },
     { id: 'tomorrow', visits: planned.filter((visit) => dayOf(visit) === tomorrow) },
     { id: 'later', visits: planned.filter((visit) => dayOf(visit) > tomorrow) },
   ] as const;
@@ -67,7 +71,15 @@ export default async function TodayPage() {
   return (
     <>
       {live}
-      <PageHeader title={t('title')} lead={<Time at={clock.now} zone={vendor.timeZone} format="longDate" />} />
+      <PageHeader
+        title={t('title')}
+        lead={<Time at={clock.now} zone={vendor.timeZone} format="longDate" />}
+        actions={
+          <ButtonLink href="/vendor/jobs" size="sm">
+            {t('allJobs')}
+          </ButtonLink>
+        }
+      />
       {vendor.status === 'suspended' ? (
         <div className="mb-6">
           <Notice tone="bad" title={t('suspended')}>
@@ -114,7 +126,12 @@ export default async function TodayPage() {
             </EmptyState>
           )}
         </div>
-        <div className="grid gap-8 max-md:mt-8">
+        <div className="grid content-start gap-8 max-md:mt-8">
+          {plan.length > 0 ? (
+            <Section title={t('day.today')} aside={t('visits', { count: plan.length })}>
+              <DaySheet plan={plan} now={clock.now} zone={vendor.timeZone} unread={unread} />
+            </Section>
+          ) : null}
           {days.map(({ id, visits }) =>
             visits.length > 0 ? (
               <Section key={id} title={t(`day.${id}`)} aside={t('visits', { count: visits.length })}>

@@ -14,6 +14,7 @@ import { notificationsArea } from './routes/notifications';
 import { ownWorkArea } from './routes/own-work';
 import { paymentsArea } from './routes/payments';
 import { photosArea } from './routes/photos';
+import { portraitsArea } from './routes/portraits';
 import { sessionsArea } from './routes/sessions';
 import { signArea } from './routes/sign';
 import { signaturesArea } from './routes/signatures';
@@ -41,6 +42,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   disputesArea,
   vendorsArea,
   ownWorkArea,
+  portraitsArea,
   notificationsArea,
   auditArea,
 ];

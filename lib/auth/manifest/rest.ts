@@ -101,6 +101,8 @@ const VENDORS: readonly EntryPoint[] = [
   rest('PUT', '/me/availability', ['vendor'], 'update', 'vendor', 'self'),
   rest('PUT', '/me/areas', ['vendor'], 'update', 'vendor', 'self'),
   rest('PUT', '/me/skills', ['vendor'], 'update', 'vendor', 'self'),
+  rest('PUT', '/me/portrait', ['vendor'], 'update', 'vendor', 'self'),
+  rest('GET', '/vendors/{id}/portrait', USERS, 'read', 'vendor', 'party'),
 ];
 
 const NOTIFICATIONS: readonly EntryPoint[] = [

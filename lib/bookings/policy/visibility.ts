@@ -141,7 +141,7 @@ const TABLE: Record<BookingField, Cells> = {
 /** Whether a rating is old enough, and joined by enough others, for its giver not to be guessed. */
 export type Blended = boolean;
 
-const BLENDED_DAYS = 7;
+export const BLENDED_DAYS = 7;
 /** From how many ratings on there is an average to show, and single ones can blend in. */
 export const ENOUGH_RATINGS = 5;
 

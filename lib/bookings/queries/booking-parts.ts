@@ -15,6 +15,7 @@ import {
   vendors,
 } from '@/db/schema';
 import { rfc3339 } from '@/lib/core/time';
+import { portraitAddress } from '@/lib/vendors/policy';
 import { firstName, shownRating } from '../policy';
 import { type Eyes, hasBlended } from '../policy/visibility';
 import type {
@@ -65,12 +66,13 @@ export async function vendorOf(tx: Tx, vendorId: string, see: Eyes): Promise<Boo
     .leftJoin(users, eq(users.id, vendors.id))
     .where(eq(vendors.id, vendorId));
   if (!row) return null;
-  const { id, displayName, verifiedAt, ratingSum, ratingCount } = row.vendor;
+  const { id, displayName, verifiedAt, portraitSha256, ratingSum, ratingCount } = row.vendor;
   return {
     id,
     displayName,
     ...(see('professionalPhone') ? { phone: row.phone } : {}),
     verifiedAt: instant(verifiedAt),
+    portrait: portraitAddress(id, portraitSha256),
     rating: shownRating(ratingSum, ratingCount),
   };
 }

@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
-import { type CancellationQuote, canCancel, cancellableFrom, cancellationQuote, taxOf, viewerOf } from '../policy';
+import { canCancel, cancellableFrom, cancellationQuote, cancellationSteps, taxOf, viewerOf } from '../policy';
 import { type BookingViewer, type Eyes, eyes, phaseOf } from '../policy/visibility';
 import type { BookingDetail, BookingVerbs, OfferSummary } from '../schema';
 import {
@@ -24,6 +24,7 @@ import {
 import { instant, rowParts, toRow } from './booking-row';
 
 type BookingRecord = typeof bookings.$inferSelect;
+type Terms = NonNullable<BookingDetail['cancellation']>;
 
 /**
  * One booking as this actor may see it; `not_found` for anybody else's and for none. An offer opens no booking:
@@ -37,7 +38,7 @@ export function getBooking(actor: Actor, bookingId: string): Promise<BookingDeta
  * What cancelling would cost this actor now. Refuses `forbidden` (never his to cancel), `not_found`, and
  * `not_cancellable` when the visit has gone too far.
  */
-export function getCancellationQuote(actor: Actor, bookingId: string): Promise<CancellationQuote> {
+export function getCancellationQuote(actor: Actor, bookingId: string): Promise<Terms> {
   return readAs(actor, async (tx) => {
     const { cancellation } = await bookingDetail(tx, actor, bookingId);
     if (!cancellation) throw canCancel(actor) ? conflict('not_cancellable') : forbidden();
@@ -60,7 +61,9 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   const staff = viewer === 'staff';
   const parts = await rowParts(tx, actor, [booking]);
   const items = parts.items.get(booking.id) ?? [];
-  const quote = see('cancellation') ? cancellationQuote(booking, rules, now, staff) : undefined;
+  const quote = see('cancellation')
+    ? { ...cancellationQuote(booking, rules, now, staff), steps: cancellationSteps(booking, rules, now) }
+    : undefined;
   const startCode = await startCodeOf(tx, booking, see);
   const contact = await contactOf(tx, booking, see);
   const sealed = await signatureOf(tx, booking.id, see);

@@ -16,7 +16,7 @@ const HELD_FOR: Record<string, Earning['why']> = {
 };
 
 /** What a payout that is not with the vendor waits for. */
-function whyOf(row: { status: PayoutStatus; isDue: boolean; failureCode: string | null }): Earning['why'] {
+export function whyOf(row: { status: PayoutStatus; isDue: boolean; failureCode: string | null }): Earning['why'] {
   if (row.status === 'pending') return row.isDue ? 'on_its_way' : 'payout_delay';
   if (row.status === 'held') return HELD_FOR[row.failureCode ?? ''] ?? 'review';
   if (row.status === 'failed') return row.failureCode === 'account_not_ready' ? 'account_not_ready' : 'failed';

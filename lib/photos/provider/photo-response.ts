@@ -4,10 +4,7 @@ import type { Actor } from '@/lib/core/actor';
 import type { PhotoSize } from '../schema';
 import { openPhoto, type PhotoFile } from './open-photo';
 
-/**
- * A photo as an HTTP answer: private, immutable to its reader, never sniffed, never run.
- * 304 when the reader has it already. Throws `not_found`.
- */
+/** A visit’s photo as an HTTP answer. Throws `not_found`. */
 export async function photoResponse(
   actor: Actor,
   photoId: string,

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sha256Hex } from '@/lib/core/crypto/digest';
 import { invalid, type Refusal, refuse } from '@/lib/core/errors';
-import { type DecodeFailure, decodeImage } from '@/lib/integrations/image-decoder';
+import { type DecodeFailure, decodeImage, type ImageShape } from '@/lib/integrations/image-decoder';
 import { newObjectKey, storage } from '@/lib/integrations/storage';
 import { MAX_PHOTO_BYTES } from '../policy';
 import type { Photo } from '../schema';
@@ -22,11 +22,12 @@ export function assertUpload(bytes: Buffer): void {
  * them only where it is evidence. Throws 413 `photo_too_many_pixels`, 415 `photo_type`, 422 `photo_unreadable`.
  */
 export async function storeImage(
-  folder: 'photos' | 'messages',
+  folder: 'photos' | 'messages' | 'portraits',
   bytes: Buffer,
   keepOriginal: boolean,
+  shape: ImageShape = 'whole',
 ): Promise<StoredImage> {
-  const image = await decodeImage(bytes);
+  const image = await decodeImage(bytes, shape);
   if (typeof image === 'string') throw decodeRefusal(image);
   const storageKey = newObjectKey(folder, EXTENSION[image.mediaType]);
   // An object without a row is litter; a row without its object would be a lie, so objects come first.

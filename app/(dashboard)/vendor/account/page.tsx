@@ -6,6 +6,7 @@ import { ThemeChoice } from '@/components/shell/theme-choice';
 import { ActionForm } from '@/components/ui/action-form';
 import { Section } from '@/components/ui/section';
 import { SubmitButton } from '@/components/ui/submit-button';
+import { OwnPortrait } from '@/components/vendors/own-portrait';
 import { ProfileFacts } from '@/components/vendors/profile-facts';
 import { WorkSettings } from '@/components/vendors/work-settings';
 import { signOut } from '@/lib/auth/actions';
@@ -35,6 +36,7 @@ export default async function AccountPage() {
         </Section>
         {vendor ? (
           <Section title={t('public')}>
+            <OwnPortrait vendor={vendor} />
             <ProfileFacts vendor={vendor} />
           </Section>
         ) : null}

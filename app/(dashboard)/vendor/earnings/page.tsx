@@ -5,9 +5,12 @@ import { PageHeader } from '@/components/shell/page-header';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { ListParams } from '@/components/ui/list-address';
 import { Pager } from '@/components/ui/pager';
-import { PassbookLines, PassbookTotals } from '@/components/vendors/passbook';
+import { PassbookMonths, PassbookTotals } from '@/components/vendors/passbook';
 import { userChannel } from '@/lib/core/channels';
+import { orNotFound } from '@/lib/core/or-not-found';
+import { one } from '@/lib/core/search-params';
 import { listEarnings } from '@/lib/payments/queries/list-earnings';
+import { listPassbook } from '@/lib/payments/queries/list-passbook';
 import { approvedVendor } from '../standing';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,20 +23,23 @@ export default async function EarningsPage({ searchParams }: { searchParams: Pro
     searchParams,
     getTranslations('vendor.earnings'),
   ]);
-  const earnings = await listEarnings(actor, { cursor: [asked.cursor].flat()[0] });
+  const [{ totals }, book] = await Promise.all([
+    listEarnings(actor, { limit: 1 }),
+    orNotFound(listPassbook(actor, vendor.timeZone, { cursor: one(asked.cursor) })),
+  ]);
   return (
     <>
       <Live channels={[userChannel(actor.userId)]} />
       <PageHeader title={t('title')} lead={t('lead')} />
-      <div className="grid gap-8 md:grid-cols-[2fr_3fr] md:gap-x-12">
-        <PassbookTotals totals={earnings.totals} />
+      <div className="grid gap-8 md:grid-cols-[2fr_5fr] md:gap-x-12">
+        <PassbookTotals totals={totals} />
         <div>
-          {earnings.data.length === 0 ? (
+          {book.data.length === 0 ? (
             <EmptyState title={t('emptyTitle')}>{t('emptyBody')}</EmptyState>
           ) : (
-            <PassbookLines lines={earnings.data} zone={vendor.timeZone} />
+            <PassbookMonths entries={book.data} zone={vendor.timeZone} />
           )}
-          <Pager path="/vendor/earnings" params={asked} nextCursor={earnings.nextCursor} />
+          <Pager path="/vendor/earnings" params={asked} nextCursor={book.nextCursor} />
         </div>
       </div>
     </>

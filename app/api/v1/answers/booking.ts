@@ -55,6 +55,14 @@ export const CancellationQuote = z
     currency,
     rule: z.enum(['unaccepted', 'just_booked', 'vendor_late', 'early', 'by_us', 'late', 'on_the_way']),
     freeUntil: instant.nullable(),
+    steps: z.array(
+      z.object({
+        rule: z.enum(['unaccepted', 'just_booked', 'vendor_late', 'early', 'late', 'on_the_way']),
+        feeMinor: minor,
+        from: instant.nullable(),
+        until: instant.nullable(),
+      }),
+    ),
   })
   .openapi('CancellationQuote');
 
@@ -150,6 +158,7 @@ export const Booking = z
         displayName: z.string(),
         phone: z.string().nullable().optional(),
         verifiedAt: instant.nullable(),
+        portrait: z.string().nullable(),
         rating: z.object({ average: z.number(), count: z.int() }).nullable(),
       })
       .nullable(),

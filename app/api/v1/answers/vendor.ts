@@ -24,6 +24,7 @@ export const Vendor = z
   .object({
     ...row,
     about: z.string().nullable(),
+    portrait: z.string().nullable(),
     statusReason: z.string().nullable(),
     timeZone: z.string(),
     hours: z.array(z.object({ weekday: z.int(), startMinute: z.int(), endMinute: z.int() })),

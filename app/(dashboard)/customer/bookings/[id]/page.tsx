@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ForgetDraft } from '@/components/bookings/draft-keeper';
 import { NewestLine } from '@/components/bookings/newest-line';
 import { VisitSlip } from '@/components/bookings/visit-slip';
+import { CancelLine } from '@/components/customer/cancel-line';
 import { customerSlip } from '@/components/customer/customer-slip';
 import { ProCard } from '@/components/customer/pro-card';
 import { StartCode } from '@/components/customer/start-code';
 import { StateSentence } from '@/components/customer/state-sentence';
 import { VisitAction } from '@/components/customer/visit-action';
-import { isPaymentOpen } from '@/components/customer/visit-state';
+import { isPaymentOpen, isTimeForCode } from '@/components/customer/visit-state';
 import { MessagesLink } from '@/components/messages/messages-link';
 import { MessagesSection } from '@/components/messages/messages-section';
 import { AuthorizeSection } from '@/components/payments/authorize-section';
@@ -84,9 +84,11 @@ export default async function VisitPage({ params, searchParams }: Props) {
           {visit.vendor && conversation.canWrite ? (
             <MessagesLink href={messages} name={firstName(visit.vendor.displayName)} unread={conversation.unread} />
           ) : null}
-          {visit.startCode && visit.status === 'accepted' ? <StartCode code={visit.startCode} /> : null}
+          {visit.startCode && visit.status === 'accepted' ? (
+            <StartCode code={isTimeForCode(visit) ? visit.startCode : null} />
+          ) : null}
         </div>
-        <div className="contents lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:block">
+        <div className="contents lg:sticky lg:top-8 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:block">
           <div>
             <VisitSlip slip={customerSlip(visit)} />
           </div>
@@ -94,6 +96,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
           <div className="contents max-lg:*:order-last">
             <VisitAction visit={visit} openSignPage={openSignPage} />
           </div>
+          <CancelLine visit={visit} />
         </div>
         <div className="grid gap-8">
           <MessagesSection
@@ -104,13 +107,6 @@ export default async function VisitPage({ params, searchParams }: Props) {
             href={messages}
           />
           <VisitRecord visit={visit} />
-          {visit.can.cancel ? (
-            <p>
-              <Link href={`/customer/bookings/${visit.id}/cancel`} className="link inline-flex min-h-11 items-center">
-                {t('cancel')}
-              </Link>
-            </p>
-          ) : null}
         </div>
       </div>
     </>

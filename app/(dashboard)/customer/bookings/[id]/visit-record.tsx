@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { CheckedList } from '@/components/customer/checked-list';
 import { MoneyFacts } from '@/components/customer/money-facts';
@@ -47,7 +48,19 @@ export async function VisitRecord({ visit }: { visit: BookingDetail }) {
       <Section title={t('timeline')}>
         <JobTimeline visit={visit} />
       </Section>
-      <Section title={t('money')}>
+      <Section
+        title={t('money')}
+        aside={
+          (visit.payment?.capturedMinor ?? 0) > 0 ? (
+            <Link
+              href={`/customer/bookings/${visit.id}/receipt`}
+              className="link inline-flex min-h-11 items-center md:min-h-0"
+            >
+              {t('receipt')}
+            </Link>
+          ) : null
+        }
+      >
         <MoneyFacts visit={visit} />
       </Section>
       <Section title={t('address')}>

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ReceiptList } from '@/components/customer/receipt-list';
+import { PageHeader } from '@/components/shell/page-header';
+import { ButtonLink } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Pager } from '@/components/ui/pager';
+import { requireUser } from '@/lib/auth/session';
+import { orNotFound } from '@/lib/core/or-not-found';
+import { one, type SearchParams } from '@/lib/core/search-params';
+import { listReceipts } from '@/lib/payments/queries/list-receipts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('receipts'))('title') };
+}
+
+export default async function ReceiptsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [params, actor, t] = await Promise.all([searchParams, requireUser('customer'), getTranslations('receipts')]);
+  const { data, nextCursor } = await orNotFound(listReceipts(actor, { cursor: one(params.cursor) }));
+  return (
+    <div className="max-w-3xl">
+      <PageHeader title={t('title')} lead={t('lead')} />
+      {data.length > 0 ? (
+        <ReceiptList rows={data} />
+      ) : (
+        <EmptyState title={t('emptyTitle')} action={<ButtonLink href="/customer">{t('emptyAction')}</ButtonLink>}>
+          {t('emptyBody')}
+        </EmptyState>
+      )}
+      <Pager path="/customer/receipts" params={params} nextCursor={nextCursor} />
+    </div>
+  );
+}
