@@ -118,6 +118,8 @@ export const policies = pgTable(
     version: integer('version').notNull(),
     rules: jsonb('rules').$type<Policy>().notNull(),
     activeFrom: at('active_from').notNull().default(sql`app_now()`),
+    /** Why somebody made this version; null for the first one. */
+    reason: text('reason'),
     ...stamps(),
   },
   (t) => [uniqueIndex('policies_market_version_key').on(t.market, t.version)],

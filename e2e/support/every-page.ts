@@ -1,7 +1,14 @@
 import { rest, tokenOf } from './rest';
 
 /** Where a page that needs something to show is opened: addresses made from what the seed holds. */
-type Found = { booking: (status: string) => string; payment: string; vendor: string; person: string; slug: string };
+type Found = {
+  booking: (status: string) => string;
+  payment: string;
+  vendor: string;
+  person: string;
+  slug: string;
+  service: string;
+};
 type Row = { id: string; slug: string; status: string };
 
 const first = async (path: string, token?: string): Promise<Row[]> =>
@@ -24,7 +31,14 @@ export async function findFor(account: string | null): Promise<Found> {
     return found.id;
   };
   const id = (rows: Row[]) => rows[0]?.id ?? '';
-  return { booking, payment: id(payments), vendor: id(vendors), person: id(people), slug: services[0]?.slug ?? '' };
+  return {
+    booking,
+    payment: id(payments),
+    vendor: id(vendors),
+    person: id(people),
+    slug: services[0]?.slug ?? '',
+    service: id(services),
+  };
 }
 
 /** Each page with parameters, at the addresses where it is looked at. */
@@ -50,6 +64,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/ops/bookings/[id]': ({ booking }) => ['requested', 'settled', 'disputed'].map((s) => `/ops/bookings/${booking(s)}`),
   '/ops/payments/[id]': ({ payment }) => [`/ops/payments/${payment}`],
   '/onboarding/vendors/[id]': ({ vendor }) => [`/onboarding/vendors/${vendor}`],
+  '/admin/services/[id]': ({ service }) => [`/admin/services/${service}`],
   '/admin/people/[id]': ({ person }) => [`/admin/people/${person}`],
 };
 

@@ -113,4 +113,8 @@ export function keyring(setting: 'LINK_KEYS' | 'VAULT_KEYS' | 'EVIDENCE_KEYS'): 
 export const givenSettings = (): Readonly<Record<string, string | undefined>> => process.env;
 
 /** About the build only, inlined by the bundler; what may run in production is decided by HOMESERVE_MODE. */
+/** Every setting by name, and whether this process was given it; never a value. */
+export const settingNames = (): { name: string; given: boolean }[] =>
+  Object.keys(schema.shape).map((name) => ({ name, given: Boolean(process.env[name]) }));
+
 export const isDevelopmentBuild = process.env.NODE_ENV === 'development';

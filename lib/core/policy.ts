@@ -56,3 +56,35 @@ export const DEFAULT_POLICY: Policy = {
   disputeWindowDays: 7,
   approvalAboveMinor: 1_000_000,
 };
+
+export type PolicyUnit = 'minutes' | 'hours' | 'days' | 'percent' | 'money' | 'factor' | 'speed' | 'count' | 'choice';
+
+/** How people read and write each number, in the order in which they are shown. Percent and money are hundredths. */
+export const POLICY_UNITS = {
+  slotIntervalMinutes: 'minutes',
+  leadTimeMinutes: 'minutes',
+  horizonDays: 'days',
+  gapMinutes: 'minutes',
+  travelFactor: 'factor',
+  travelKmh: 'speed',
+  travelMinMinutes: 'minutes',
+  offerMinutes: 'minutes',
+  urgentOfferMinutes: 'minutes',
+  urgentWithinMinutes: 'minutes',
+  maxWaves: 'count',
+  lateAfterMinutes: 'minutes',
+  freeCancelHours: 'hours',
+  freeCancelAfterBookingMinutes: 'minutes',
+  lateCancelBps: 'percent',
+  visitChargeMinor: 'money',
+  feeVendorBps: 'percent',
+  signatureLinkHours: 'hours',
+  holdMode: 'choice',
+  chargeModel: 'choice',
+  payoutDelayHours: 'hours',
+  disputeWindowDays: 'days',
+  approvalAboveMinor: 'money',
+} as const satisfies Record<keyof Policy, PolicyUnit>;
+
+export const HOLD_MODES = ['off_session', 'on_session'] as const satisfies readonly Policy['holdMode'][];
+export const CHARGE_MODELS = ['separate', 'destination', 'manual'] as const satisfies readonly Policy['chargeModel'][];

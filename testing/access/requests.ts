@@ -82,6 +82,16 @@ export const REQUESTS: Record<string, Make> = {
   }),
   'PATCH /users/{id}': on((world) => world.bystander, json({ status: 'suspended', reason: 'for the matrix' })),
   'GET /services/{id}': on((world) => world.service.id),
+  'POST /services': ({ world }) => ({
+    sent: json({
+      categoryId: world.category,
+      title: `Matrix ${randomUUID()}`,
+      description: 'For the matrix',
+      priceMinor: 100,
+      durationMinutes: 60,
+    }),
+  }),
+  'PATCH /services/{id}': on((world) => world.service.id, json({ warrantyDays: 1, expectedVersion: 1 })),
   'GET /services/{id}/slots': ({ world }) => ({ params: { id: `${world.service.id}` }, sent: {} }),
   'GET /pincodes/{code}': () => ({ params: { code: PINCODE } }),
   'POST /bookings': ({ world }) => ({

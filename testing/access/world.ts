@@ -89,6 +89,7 @@ export async function buildWorld() {
   return {
     people,
     service,
+    category: must(await call('GET', '/categories')).data[0]?.id ?? '',
     settled: settled.id,
     live,
     offered: offered.id,

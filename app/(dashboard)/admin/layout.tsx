@@ -17,6 +17,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: '/admin', label: t('nav.people'), icon: 'people', exact: true },
         { href: '/admin/services', label: t('nav.services'), icon: 'catalogue' },
         { href: '/admin/audit', label: t('nav.audit'), icon: 'audit' },
+        { href: '/admin/settings', label: t('nav.settings'), icon: 'settings' },
         { href: '/ops', label: t('nav.ops'), icon: 'board' },
         { href: '/onboarding', label: t('nav.onboarding'), icon: 'documents' },
       ]}

@@ -7,6 +7,7 @@ import { authArea } from './routes/auth';
 import { bookingsArea } from './routes/bookings';
 import { cancellingArea } from './routes/cancelling';
 import { catalogArea } from './routes/catalog';
+import { catalogWritesArea } from './routes/catalog-writes';
 import { disputesArea } from './routes/disputes';
 import { messagesArea } from './routes/messages';
 import { moneyListsArea } from './routes/money-lists';
@@ -30,6 +31,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   sessionsArea,
   usersArea,
   catalogArea,
+  catalogWritesArea,
   bookingsArea,
   visitArea,
   cancellingArea,

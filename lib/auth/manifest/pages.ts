@@ -60,5 +60,9 @@ export const PAGES: readonly EntryPoint[] = [
   page('/admin/invitations', ['super_admin'], 'invitation', 'all'),
   page('/admin/people/[id]', ['super_admin'], 'account', 'all'),
   page('/admin/services', ['super_admin'], 'catalogue', 'all'),
+  page('/admin/services/new', ['super_admin'], 'catalogue', 'all'),
+  page('/admin/services/[id]', ['super_admin'], 'catalogue', 'all'),
+  page('/admin/categories', ['super_admin'], 'catalogue', 'all'),
+  page('/admin/settings', ['super_admin'], 'policy', 'all'),
   page('/admin/audit', ['super_admin'], 'audit_log', 'all'),
 ];

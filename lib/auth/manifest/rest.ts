@@ -26,6 +26,8 @@ const CATALOGUE: readonly EntryPoint[] = [
   rest('GET', '/categories', EVERYBODY, 'read', 'catalogue', 'public'),
   rest('GET', '/services', EVERYBODY, 'read', 'catalogue', 'public'),
   rest('GET', '/services/{id}', EVERYBODY, 'read', 'catalogue', 'public'),
+  rest('POST', '/services', ['super_admin'], 'create', 'catalogue', 'all'),
+  rest('PATCH', '/services/{id}', ['super_admin'], 'update', 'catalogue', 'all'),
   rest('GET', '/services/{id}/slots', EVERYBODY, 'read', 'slot', 'public'),
   rest('GET', '/pincodes/{code}', EVERYBODY, 'read', 'catalogue', 'public'),
 ];

@@ -57,3 +57,6 @@ export const Slots = z
     timeZone: z.string(),
   })
   .openapi('Slots');
+
+/** What a write to the catalogue leaves; `version` is what the next edit has to name. */
+export const SavedService = z.object({ id: z.uuid(), slug: z.string(), version: z.int() }).openapi('SavedService');

@@ -8,8 +8,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { FilterBar, FilterSelect } from '@/components/ui/filter-bar';
 import { Pager } from '@/components/ui/pager';
 import { requireUser } from '@/lib/auth/session';
-import { listCategories, listServices } from '@/lib/catalog/queries/list-services';
-import { listServicesFilter } from '@/lib/catalog/schema';
+import { manageCategories, manageServices } from '@/lib/catalog/queries/manage-catalog';
+import { manageFilter } from '@/lib/catalog/schema';
 import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import type { SearchParams } from '@/lib/core/search-params';
 
@@ -22,17 +22,28 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminServicesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireUser('super_admin');
   const params = await searchParams;
-  const { filter, refused } = knownFilter(listServicesFilter, params);
+  const { filter, refused } = knownFilter(manageFilter, params);
   const [t, d, page, categories] = await Promise.all([
     getTranslations('admin.services'),
     getTranslations('desk'),
-    pageOrFirst((asked: typeof filter) => listServices(actor, asked), { ...filter, limit: 50 }),
-    listCategories(actor),
+    pageOrFirst((asked: typeof filter) => manageServices(actor, asked), filter),
+    manageCategories(actor),
   ]);
   const filtered = Object.keys(params).length > 0;
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            <ButtonLink href="/admin/categories">{t('categories')}</ButtonLink>
+            <ButtonLink href="/admin/services/new" variant="next">
+              {t('add')}
+            </ButtonLink>
+          </>
+        }
+      />
       <FilterBar
         path={PATH}
         params={params}
@@ -46,6 +57,13 @@ export default async function AdminServicesPage({ searchParams }: { searchParams
           params={params}
           anyText={d('filter.any')}
           options={categories.map(({ slug, title }) => ({ value: slug, label: title }))}
+        />
+        <FilterSelect
+          name="state"
+          label={d('filter.status')}
+          params={params}
+          anyText={d('filter.any')}
+          options={(['active', 'retired'] as const).map((value) => ({ value, label: t(value) }))}
         />
       </FilterBar>
       <RefusedFilters names={refused} />

@@ -1,0 +1,153 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { defineAction } from '@/lib/auth/define-action';
+import { failed, type Result } from '@/lib/core/errors';
+import { saveCategory as categoryCommand } from '../commands/save-category';
+import { createService as createCommand, editService as editCommand } from '../commands/save-service';
+
+/** People write rupees and percent; the commands want minor units and basis points. */
+const hundredths = (message: string) =>
+  z
+    .string('required')
+    .trim()
+    .regex(/^\d{1,9}(\.\d{1,2})?$/, message)
+    .transform((text) => Math.round(Number(text) * 100));
+const whole = z
+  .string('required')
+  .trim()
+  .regex(/^\d{1,6}$/, 'invalid_value')
+  .transform(Number);
+const place = z
+  .string()
+  .trim()
+  .regex(/^\d{0,3}$/, 'invalid_value')
+  .transform(Number)
+  .optional();
+
+const addOn = z.object({
+  id: z.uuid('invalid_id').optional(),
+  title: z.string().optional(),
+  price: hundredths('bad_amount').optional(),
+  minutes: whole.optional(),
+  place,
+});
+const item = z.object({
+  id: z.uuid('invalid_id').optional(),
+  label: z.string().optional(),
+  required: z.boolean().optional(),
+  place,
+});
+
+const serviceForm = z.object({
+  categoryId: z.uuid('not_a_choice'),
+  title: z.string('required'),
+  description: z.string('required'),
+  includes: z.string().default(''),
+  price: hundredths('bad_amount'),
+  tax: hundredths('bad_percent'),
+  duration: whole,
+  warranty: whole,
+  addOns: z.array(addOn).default([]),
+  checklist: z.array(item).default([]),
+});
+
+/** By the number that was written beside it, otherwise where it stood; a line without words is no line. */
+function inOrder<T extends { place?: number | undefined }>(lines: T[], hasWords: (line: T) => boolean): T[] {
+  return lines
+    .map((line, index) => ({ line, at: line.place || index + 1 }))
+    .filter(({ line }) => hasWords(line))
+    .sort((a, b) => a.at - b.at)
+    .map(({ line }) => line);
+}
+
+function toInput(form: z.output<typeof serviceForm>) {
+  const { price, tax, duration, warranty, includes, addOns, checklist, ...rest } = form;
+  return {
+    ...rest,
+    priceMinor: price,
+    taxBps: tax,
+    durationMinutes: duration,
+    warrantyDays: warranty,
+    includes: includes
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+    addOns: inOrder(addOns, (line) => Boolean(line.title?.trim())).map((line) => ({
+      id: line.id,
+      title: line.title ?? '',
+      priceMinor: line.price ?? 0,
+      durationMinutes: line.minutes ?? 0,
+    })),
+    checklist: inOrder(checklist, (line) => Boolean(line.label?.trim())).map((line) => ({
+      id: line.id,
+      label: line.label ?? '',
+      required: line.required ?? false,
+    })),
+  };
+}
+
+const FIELDS: Record<string, string> = {
+  priceMinor: 'price',
+  taxBps: 'tax',
+  durationMinutes: 'duration',
+  warrantyDays: 'warranty',
+  commissionBps: 'commission',
+};
+
+/** Errors stand beside the field as it is called on the form. */
+async function asTyped<T>(result: Promise<Result<T>>): Promise<Result<T>> {
+  const answer = await result;
+  if (answer.ok || !answer.failure.fields) return answer;
+  const fields = answer.failure.fields.map(({ path, message }) => ({ path: FIELDS[path] ?? path, message }));
+  return failed({ ...answer.failure, fields });
+}
+
+export const createService = defineAction(serviceForm, (actor, form) => asTyped(createCommand(actor, toInput(form))), {
+  done: ({ id }) => ({ redirect: `/admin/services/${id}` }),
+});
+
+export const editService = defineAction(
+  serviceForm.extend({ serviceId: z.uuid('invalid_id'), expectedVersion: whole }),
+  (actor, { serviceId, expectedVersion, ...form }) =>
+    asTyped(editCommand(actor, serviceId, { ...toInput(form), expectedVersion })),
+  {
+    done: () => {
+      refresh();
+      return { message: 'admin.done.serviceSaved' };
+    },
+  },
+);
+
+export const retireService = defineAction(
+  z.object({ serviceId: z.uuid('invalid_id'), expectedVersion: whole, active: z.enum(['true', 'false']) }),
+  (actor, { serviceId, expectedVersion, active }) =>
+    editCommand(actor, serviceId, { active: active === 'true', expectedVersion }),
+  {
+    done: () => {
+      refresh();
+      return { message: 'admin.done.serviceSaved' };
+    },
+  },
+);
+
+export const saveCategory = defineAction(
+  z.object({
+    id: z.uuid('invalid_id').optional(),
+    expectedUpdatedAt: z.string().optional(),
+    title: z.string('required'),
+    summary: z.string('required'),
+    sac: z.string('required'),
+    commission: hundredths('bad_percent'),
+    position: whole,
+    active: z.boolean(),
+  }),
+  (actor, { commission, ...form }) => asTyped(categoryCommand(actor, { ...form, commissionBps: commission })),
+  {
+    done: () => {
+      refresh();
+      return { message: 'admin.done.categorySaved' };
+    },
+  },
+);
