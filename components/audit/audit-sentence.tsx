@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { AuditRow } from '@/lib/audit/schema';
+import { fieldName } from './audit-words';
 
 /** Where the row that was written can be seen, for the tables that have a page. */
 const PAGE: Record<string, string> = {
@@ -9,7 +10,11 @@ const PAGE: Record<string, string> = {
   payments: '/ops/payments/',
   vendors: '/onboarding/vendors/',
   users: '/admin/people/',
+  services: '/admin/services/',
 };
+
+/** Pages that operations may open. */
+const OPS_PAGES = new Set(['bookings', 'payments']);
 
 /** Counters and stamps say nothing to a reader. */
 const SILENT = new Set(['version', 'updated_at', 'created_at']);
@@ -19,15 +24,19 @@ function changedFields(row: AuditRow): string[] {
 }
 
 /** "Om Prakash (Operations manager) moved booking HS-… from accepted to requested". */
-export function AuditSentence({ row }: { row: AuditRow }) {
+export function AuditSentence({ row, admin }: { row: AuditRow; admin: boolean }) {
   const t = useTranslations('admin.audit');
   const roles = useTranslations('desk.roles');
   const role = roles.has(row.actorRole as 'system') ? roles(row.actorRole as 'system') : row.actorRole;
   const who: ReactNode = row.actorId ? (
     <>
-      <Link className="link font-semibold" prefetch={false} href={`/admin/people/${row.actorId}`}>
-        {row.actorName ?? row.actorId.slice(0, 8)}
-      </Link>{' '}
+      {admin ? (
+        <Link className="link font-semibold" prefetch={false} href={`/admin/people/${row.actorId}`}>
+          {row.actorName ?? row.actorId.slice(0, 8)}
+        </Link>
+      ) : (
+        <strong className="font-semibold">{row.actorName ?? row.actorId.slice(0, 8)}</strong>
+      )}{' '}
       <span className="text-ink-2">({role})</span>
     </>
   ) : (
@@ -38,17 +47,18 @@ export function AuditSentence({ row }: { row: AuditRow }) {
   const noun = t.has(`thing.${table}` as 'thing.bookings')
     ? t(`thing.${table}` as 'thing.bookings')
     : table.replaceAll('_', ' ');
-  const short = row.rowId.length > 12 ? `…${row.rowId.slice(-8)}` : row.rowId;
-  const page = PAGE[row.table];
+  const short = row.rowName ?? (row.rowId.length > 12 ? `…${row.rowId.slice(-8)}` : row.rowId);
+  const look = row.rowName ? 'font-medium' : 'font-mono text-xs';
+  const page = admin || OPS_PAGES.has(row.table) ? PAGE[row.table] : undefined;
   const thing: ReactNode = (
     <>
       {noun}{' '}
       {page ? (
-        <Link className="link font-mono text-xs" prefetch={false} href={`${page}${row.rowId}`}>
+        <Link className={`link ${look}`} prefetch={false} href={`${page}${row.rowId}`}>
           {short}
         </Link>
       ) : (
-        <code className="font-mono text-xs">{short}</code>
+        <span className={look}>{short}</span>
       )}
     </>
   );
@@ -56,8 +66,9 @@ export function AuditSentence({ row }: { row: AuditRow }) {
   if (row.action === 'insert') return t.rich('sentence.insert', parts);
   const from = row.before?.status;
   const to = row.after?.status;
-  if (typeof from === 'string' && typeof to === 'string') return t.rich('sentence.status', { ...parts, from, to });
+  if (typeof from === 'string' && typeof to === 'string')
+    return t.rich('sentence.status', { ...parts, from: from.replaceAll('_', ' '), to: to.replaceAll('_', ' ') });
   const fields = changedFields(row);
   if (fields.length === 0) return t.rich('sentence.hidden', parts);
-  return t.rich('sentence.update', { ...parts, fields: fields.map((name) => name.replaceAll('_', ' ')).join(', ') });
+  return t.rich('sentence.update', { ...parts, fields: fields.map(fieldName).join(', ') });
 }

@@ -3,6 +3,7 @@ import type { FormAction } from '@/lib/core/action-state';
 import type { VendorDetail } from '@/lib/vendors/schema';
 import type { VendorStatus } from '@/lib/vendors/state';
 import { Lever } from '../ui/lever';
+import { ReviewKeys } from './review-keys';
 
 export type ReviewVerb = 'takeIntoReview' | 'approve' | 'requestRevision' | 'reject' | 'suspend' | 'reinstate';
 const VERBS: readonly ReviewVerb[] = ['takeIntoReview', 'approve', 'requestRevision', 'reject', 'suspend', 'reinstate'];
@@ -19,6 +20,11 @@ const SHOWN: Record<VendorStatus, readonly ReviewVerb[]> = {
 };
 const NEXT: Partial<Record<VendorStatus, ReviewVerb>> = { applied: 'takeIntoReview', in_review: 'approve' };
 const NO_REASON: readonly ReviewVerb[] = ['takeIntoReview', 'approve'];
+const KEYS = [
+  { key: 'a', verb: 'approve' },
+  { key: 'r', verb: 'requestRevision' },
+  { key: 'x', verb: 'reject' },
+];
 const HARD: readonly ReviewVerb[] = ['reject', 'suspend'];
 
 /** The reviewer's verbs on one application. */
@@ -28,19 +34,21 @@ export function ReviewLevers({ vendor, actions }: { vendor: VendorDetail; action
   return (
     <>
       {shown.length === 0 ? <p className="text-ink-2">{t(`closed.${vendor.status as 'rejected'}`)}</p> : null}
+      {shown.includes('approve') ? <ReviewKeys keys={KEYS} hint={t('keys')} /> : null}
       {VERBS.map((verb) => (
-        <Lever
-          key={verb}
-          action={actions[verb]}
-          label={t(`lever.${verb}.label`)}
-          consequence={t(`lever.${verb}.does`)}
-          why={vendor.can[verb] ? undefined : t(vendor.status === 'applied' ? 'takeFirst' : 'movedOn')}
-          absent={!shown.includes(verb)}
-          reason={NO_REASON.includes(verb) ? undefined : { label: t('reason'), hint: t(`lever.${verb}.reads`) }}
-          submit={t(`lever.${verb}.submit`)}
-          variant={NEXT[vendor.status] === verb ? 'next' : HARD.includes(verb) ? 'danger' : 'quiet'}
-          hidden={{ vendorId: vendor.id }}
-        />
+        <div key={verb} data-verb={verb}>
+          <Lever
+            action={actions[verb]}
+            label={t(`lever.${verb}.label`)}
+            consequence={t(`lever.${verb}.does`)}
+            why={vendor.can[verb] ? undefined : t(vendor.status === 'applied' ? 'takeFirst' : 'movedOn')}
+            absent={!shown.includes(verb)}
+            reason={NO_REASON.includes(verb) ? undefined : { label: t('reason'), hint: t(`lever.${verb}.reads`) }}
+            submit={t(`lever.${verb}.submit`)}
+            variant={NEXT[vendor.status] === verb ? 'next' : HARD.includes(verb) ? 'danger' : 'quiet'}
+            hidden={{ vendorId: vendor.id }}
+          />
+        </div>
       ))}
     </>
   );

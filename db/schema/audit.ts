@@ -34,6 +34,7 @@ export const auditLog = pgTable(
   (t) => [
     primaryKey({ columns: [t.at, t.id] }),
     index('audit_log_row_idx').on(t.tableName, t.rowId, t.at.desc(), t.id.desc()),
+    index('audit_log_request_idx').on(t.requestId),
     index('audit_log_actor_idx').on(t.actorId, t.at.desc(), t.id.desc()),
     index('audit_log_seal_idx').on(t.xid, t.id),
   ],

@@ -9,6 +9,10 @@ export const listAuditFilter = z.object({
   /** A table's name, as in the database: "bookings". */
   table: z.string().max(63, 'too_long').optional(),
   rowId: z.string().max(100, 'too_long').optional(),
+  /** What one request wrote. */
+  requestId: z.string().max(100, 'too_long').optional(),
+  /** Everything that hangs on one visit. */
+  bookingId: z.uuid('invalid_id').optional(),
   /** An address or a network in CIDR form. */
   ip: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'invalid_value').optional(),
   /** At or after, before. */
@@ -38,6 +42,8 @@ export type AuditRow = {
   action: 'insert' | 'update';
   table: string;
   rowId: string;
+  /** What people call the row: a reference, a name, a title; null where it has none or the reader may not know it. */
+  rowName: string | null;
   before: Values | null;
   after: Values | null;
   ip: string | null;

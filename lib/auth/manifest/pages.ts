@@ -51,6 +51,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/ops', OPS, 'exception', 'all'),
   page('/ops/bookings', OPS, 'booking', 'all'),
   page('/ops/bookings/[id]', OPS, 'booking', 'all'),
+  page('/ops/bookings/[id]/log', OPS, 'audit_log', 'all'),
   page('/ops/payments', OPS, 'payment', 'all'),
   page('/ops/payments/[id]', OPS, 'payment', 'all'),
   page('/ops/disputes', OPS, 'dispute', 'all'),

@@ -16,6 +16,7 @@ const AuditRow = z
     action: z.enum(['insert', 'update']),
     table: z.string(),
     rowId: z.string(),
+    rowName: z.string().nullable(),
     before: values,
     after: values,
     ip: z.string().nullable(),

@@ -64,6 +64,7 @@ export default async function AdminAuditPage({ searchParams }: { searchParams: P
         />
         <FilterText name="actorId" label={t('actor')} params={params} />
         <FilterText name="rowId" label={t('row')} params={params} />
+        <FilterText name="requestId" label={t('request')} params={params} />
         <FilterText name="ip" label={t('ip')} params={params} />
         <FilterDate name="from" label={d('filter.from')} params={params} />
         <FilterDate name="to" label={d('filter.to')} params={params} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/shell/page-header';
+import { ButtonLink } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
 import { ApplicationFacts, ApplicationScope } from '@/components/vendors/application-facts';
 import { ReviewLevers } from '@/components/vendors/review-levers';
@@ -15,6 +16,7 @@ import {
   takeIntoReview,
 } from '@/lib/vendors/actions/decide-vendor';
 import { getVendor } from '@/lib/vendors/queries';
+import { applicationNeighbours } from '@/lib/vendors/queries/neighbours';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -25,10 +27,29 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ApplicationPage({ params }: Props) {
   const actor = await requireUser('onboard_manager', 'super_admin');
   const { id } = await params;
-  const [t, vendor] = await Promise.all([getTranslations('onboarding.application'), orNotFound(getVendor(actor, id))]);
+  const vendor = await orNotFound(getVendor(actor, id));
+  const [t, { previous, next }] = await Promise.all([
+    getTranslations('onboarding.application'),
+    applicationNeighbours(actor, vendor.id),
+  ]);
   return (
     <>
-      <PageHeader back={{ href: '/onboarding', label: t('back') }} title={vendor.displayName} />
+      <PageHeader
+        back={{ href: '/onboarding', label: t('back') }}
+        title={vendor.displayName}
+        actions={
+          <>
+            {previous ? (
+              <ButtonLink href={`/onboarding/vendors/${previous.id}`}>
+                {t('previous', { name: previous.displayName })}
+              </ButtonLink>
+            ) : null}
+            {next ? (
+              <ButtonLink href={`/onboarding/vendors/${next.id}`}>{t('next', { name: next.displayName })}</ButtonLink>
+            ) : null}
+          </>
+        }
+      />
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid gap-8 max-lg:order-2">
           <Section title={t('facts')}>

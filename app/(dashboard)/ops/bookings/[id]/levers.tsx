@@ -78,13 +78,11 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
           hidden={{ bookingId: visit.id }}
         />
       </Section>
-      {actor.role === 'super_admin' ? (
-        <p className="text-sm">
-          <Link className="link" href={`/admin/audit?table=bookings&rowId=${visit.id}`}>
-            {t('booking.audit')}
-          </Link>
-        </p>
-      ) : null}
+      <p className="text-sm">
+        <Link className="link" href={`/ops/bookings/${visit.id}/log`}>
+          {t('booking.audit')}
+        </Link>
+      </p>
     </aside>
   );
 }

@@ -1,0 +1,30 @@
+'use client';
+
+import { useEffect } from 'react';
+
+type ReviewKeysProps = {
+  /** Key and the verb whose lever it opens. */
+  keys: { key: string; verb: string }[];
+  hint: string;
+};
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+
+/** Single keys that open a reviewer's lever and put the cursor into it; nothing is decided by a key alone. */
+export function ReviewKeys({ keys, hint }: ReviewKeysProps) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+      const verb = keys.find(({ key }) => key === event.key.toLowerCase())?.verb;
+      const lever = verb && document.querySelector<HTMLDetailsElement>(`[data-verb="${verb}"] details`);
+      if (!lever) return;
+      event.preventDefault();
+      lever.open = true;
+      lever.querySelector<HTMLElement>('textarea, button[type="submit"]')?.focus();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [keys]);
+  return <p className="mb-2 text-sm text-ink-2">{hint}</p>;
+}
