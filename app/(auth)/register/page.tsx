@@ -11,6 +11,7 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { register } from '@/lib/auth/actions';
 import { currentActor } from '@/lib/auth/session';
 import { isUser } from '@/lib/core/actor';
+import { address } from '@/lib/core/search-params';
 import { homeOf, sameSitePath } from '@/lib/people/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -54,12 +55,17 @@ export default async function RegisterPage({ searchParams }: Props) {
           {t('submit')}
         </SubmitButton>
       </ActionForm>
-      <p className="mt-6 text-ink-2">
+      {role === 'customer' ? (
+        <p className="mt-6 text-ink-2">
+          {t('byPhone')}{' '}
+          <Link href={address('/sign-in', { next })} className="link inline-flex min-h-11 items-center">
+            {t('byPhoneLink')}
+          </Link>
+        </p>
+      ) : null}
+      <p className="mt-2 text-ink-2">
         {t('haveAccount')}{' '}
-        <Link
-          href={next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'}
-          className="link inline-flex min-h-11 items-center"
-        >
+        <Link href={address('/sign-in', { by: 'password', next })} className="link inline-flex min-h-11 items-center">
           {t('signIn')}
         </Link>
       </p>
