@@ -26,7 +26,7 @@ async function keep(file: string, target: string): Promise<number> {
     .resize({ ...KEPT, kernel: 'lanczos3' })
     .sharpen({ sigma: 0.8 });
   let bytes = Buffer.alloc(0);
-  for (const quality of [90, 86, 82, 78, 74, 70]) {
+  for (const quality of [90, 86, 82, 78, 74, 70, 64, 58, 52]) {
     bytes = await picture.clone().jpeg({ quality }).toBuffer();
     if (bytes.length <= MOST_BYTES) break;
   }

@@ -70,7 +70,7 @@ def window(at, wide, high, frame, sky):
         box((x + dx, y - 0.02, z), (t, 0.05, high + t), frame)
     for dz in (-high / 2, high / 2):
         box((x, y - 0.02, z + dz), (wide + t, 0.05, t), frame)
-    box((x, y - 0.06, z - high / 2 - 0.04), (wide + 0.2, 0.16, 0.03), frame)
+    box((x, y - 0.02, z - high / 2 - 0.04), (wide + 0.2, 0.07, 0.03), frame)
 
 
 def skirting(width, mat, depth=3.0, left=True, high=0.09):
