@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 
-const withNextIntl = createNextIntlPlugin('./lib/core/i18n/request.ts');
+const withNextIntl = createNextIntlPlugin('./lib/auth/request-locale.ts');
 
 const config: NextConfig = {
   poweredByHeader: false,

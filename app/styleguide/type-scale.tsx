@@ -27,7 +27,7 @@ export function TypeScale() {
           </div>
         ))}
         <div className="grid items-baseline gap-x-6 border-b border-rule py-3 md:grid-cols-[4rem_1fr_1fr]">
-          <dt className="font-mono text-xs text-ink-2">mono</dt>
+          <dt className="font-mono text-xs text-ink-2">{t('mono')}</dt>
           <dd>
             <Money amountMinor={124_000} currency="INR" className="text-lg" />
           </dd>

@@ -36,7 +36,7 @@ function Row({ row, now, open, markRead }: Omit<Props, 'rows'> & { row: Notifica
         <h2 className={cx('text-base leading-snug', unread ? 'font-semibold' : 'font-normal')}>{row.title}</h2>
         <p className="max-w-prose whitespace-pre-line text-ink-2">{row.text}</p>
       </div>
-      <div className="flex flex-wrap items-center gap-x-5 md:flex-col md:items-end md:justify-center">
+      <div className="-ms-3.5 flex flex-wrap items-center md:ms-0 md:flex-col md:items-end md:justify-center">
         {unread && row.path ? (
           <ActionForm action={open}>
             <input type="hidden" name="notificationId" value={row.id} />

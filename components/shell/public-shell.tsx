@@ -9,11 +9,13 @@ import { Wordmark } from './wordmark';
 export type PublicShellProps = {
   /** Home of whoever is signed in; the sign-in link otherwise. */
   home?: string;
+  /** The choice of language, in the footer. */
+  language?: ReactNode;
   children: ReactNode;
 };
 
 /** Header and footer of every page that needs no account. */
-export function PublicShell({ home, children }: PublicShellProps) {
+export function PublicShell({ home, language, children }: PublicShellProps) {
   const t = useTranslations('common');
   const link =
     'inline-flex min-h-11 items-center text-ink-2 hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink';
@@ -56,7 +58,10 @@ export function PublicShell({ home, children }: PublicShellProps) {
               {t('nav.register')}
             </Link>
           </nav>
-          <ThemeChoice />
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            {language}
+            <ThemeChoice />
+          </div>
         </div>
       </footer>
     </div>

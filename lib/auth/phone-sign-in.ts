@@ -83,12 +83,12 @@ export function signInByPhone(origin: Origin, phone: string): Promise<Result<Web
  */
 export function registerByPhone(origin: Origin, phone: string, raw: NameInput): Promise<Result<WebSession>> {
   return attempt(async () => {
-    const { name } = parse(nameInput, raw);
+    const { name, locale } = parse(nameInput, raw);
     unwrap(
       await writeAs(mintSystem('register', origin), (tx) =>
         tx
           .insert(users)
-          .values({ role: 'customer', name, phone, phoneVerifiedAt: sql`app_now()` })
+          .values({ role: 'customer', name, phone, phoneVerifiedAt: sql`app_now()`, ...(locale ? { locale } : {}) })
           .onConflictDoNothing({ target: users.phone, where: sql`phone_verified_at is not null` }),
       ),
     );

@@ -30,11 +30,11 @@ export function register(origin: Origin, raw: RegisterInput): Promise<Result<Reg
     if (!limited.ok) return limited;
     // Before the transaction: half a tenth of a second of work must not hold a connection.
     const passwordHash = await hashPassword(input.password);
-    const { name, email, phone, role } = input;
+    const { name, email, phone, role, locale } = input;
     const written = await writeAs(mintSystem('register', origin), async (tx) => {
       const [created] = await tx
         .insert(users)
-        .values({ name, email, phone, role })
+        .values({ name, email, phone, role, ...(locale ? { locale } : {}) })
         .onConflictDoNothing({ target: users.email })
         .returning({ id: users.id });
       if (created) {

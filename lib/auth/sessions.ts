@@ -10,7 +10,13 @@ import { mintGuest, mintSystem, mintUser } from './actor';
 export const SESSION_DAYS = 30;
 
 /** Who a request comes from, and whether a vendor among them has proved his phone yet. */
-export type LiveSession = { actor: Actor; name: string | null; phoneVerified: boolean };
+export type LiveSession = {
+  actor: Actor;
+  name: string | null;
+  /** The person's own language; null of a guest. */
+  locale: string | null;
+  phoneVerified: boolean;
+};
 
 export type SessionSummary = {
   id: string;
@@ -25,6 +31,7 @@ export type SessionSummary = {
 export const guestSession = (origin: Origin): LiveSession => ({
   actor: mintGuest(origin),
   name: null,
+  locale: null,
   phoneVerified: true,
 });
 
@@ -59,6 +66,7 @@ export async function findSession(sessionId: string, origin: Origin): Promise<Li
         id: users.id,
         role: users.role,
         name: users.name,
+        locale: users.locale,
         phoneVerifiedAt: users.phoneVerifiedAt,
         stale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '10 minutes'`,
       })
@@ -76,6 +84,7 @@ export async function findSession(sessionId: string, origin: Origin): Promise<Li
   return {
     actor: mintUser(row, sessionId, origin),
     name: row.name,
+    locale: row.locale,
     phoneVerified: row.role !== 'vendor' || row.phoneVerifiedAt !== null,
   };
 }

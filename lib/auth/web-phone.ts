@@ -4,6 +4,7 @@ import { ok, type Result } from '@/lib/core/errors';
 import { address } from '@/lib/core/search-params';
 import { homeOf, sameSitePath } from '@/lib/people/policy';
 import { signInWeb, type WebSession } from './credentials';
+import { currentLocale } from './current-locale';
 import { dropPhone, heldPhone, holdPhone } from './held-phone';
 import { openCookieSession } from './next-auth';
 import { sendOtp } from './otp';
@@ -47,7 +48,8 @@ export async function enterCodeHere(actor: Actor, { code, next }: { code: string
 export async function nameHere(actor: Actor, { name, next }: { name: string } & Next): Promise<Result<Landing>> {
   const held = await heldPhone();
   if (held?.stage !== 'proved') return ok(onward(START, next));
-  return enter(actor, next, (origin) => registerByPhone(origin, held.phone, { name }));
+  const locale = await currentLocale();
+  return enter(actor, next, (origin) => registerByPhone(origin, held.phone, { name, locale }));
 }
 
 /** The second half of a manager's sign-in by phone. Errors: as `proveByPassword`. */

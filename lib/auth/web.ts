@@ -6,6 +6,7 @@ import { me } from '@/lib/people/queries';
 import type { RegisterInput, SignInInput } from '@/lib/people/schema';
 import { mintUser } from './actor';
 import { signInWeb, type WebSession } from './credentials';
+import { currentLocale } from './current-locale';
 import { dropPhone, heldPhone, holdPhone } from './held-phone';
 import { closeCookieSession } from './next-auth';
 import { sendOtp, verifyOtp } from './otp';
@@ -24,7 +25,7 @@ export function signInHere(actor: Actor, { next, ...input }: SignInInput & Next)
  * the right one signs in, any other leads to the sign-in page and its owner's mailbox.
  */
 export async function registerHere(actor: Actor, { next, ...input }: RegisterInput & Next): Promise<Result<Landing>> {
-  const registered = await register(actor, input);
+  const registered = await register(actor, { ...input, locale: input.locale ?? (await currentLocale()) });
   if (!registered.ok) return registered;
   let session: WebSession | undefined;
   const entered = await enter(actor, next, async (origin) => {

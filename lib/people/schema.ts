@@ -66,6 +66,8 @@ export const registerInput = z.object({
   phone: phoneField,
   password: newPasswordField,
   role: z.enum(['customer', 'vendor'], 'not_a_choice'),
+  /** English when absent. */
+  locale: z.enum(LOCALES, 'not_a_choice').optional(),
 });
 
 /** `identifier` is an email address or a telephone number. */
@@ -74,7 +76,11 @@ export const signInInput = z.object({
   password: z.string('required').min(1, 'required').max(200, 'too_long'),
 });
 
-export const nameInput = z.object({ name: nameField });
+export const nameInput = z.object({
+  name: nameField,
+  /** English when absent. */
+  locale: z.enum(LOCALES, 'not_a_choice').optional(),
+});
 export const emailInput = z.object({ email: emailField });
 export const newPasswordInput = z.object({ password: newPasswordField });
 

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/shell/page-header';
+import { Section } from '@/components/ui/section';
 import { requireUser } from '@/lib/auth/session';
 import { OwnAccess, OwnDevices, OwnProfile } from '../own-account';
 
@@ -18,6 +20,11 @@ export default async function StaffAccountPage() {
         <OwnProfile actor={actor} />
         <OwnAccess actor={actor} />
         <OwnDevices actor={actor} />
+        <Section title={t('notifications.title')}>
+          <Link href="/notifications/settings" className="link inline-flex min-h-11 items-center">
+            {t('notifications.link')}
+          </Link>
+        </Section>
       </div>
     </>
   );

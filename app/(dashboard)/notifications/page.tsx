@@ -42,7 +42,9 @@ export default async function NotificationsPage({ searchParams }: { searchParams
           <>
             {unread > 0 ? (
               <ActionForm action={readAllNotifications}>
-                <SubmitButton size="sm">{t('markAll')}</SubmitButton>
+                <SubmitButton variant="quiet" size="sm">
+                  {t('markAll')}
+                </SubmitButton>
               </ActionForm>
             ) : null}
             <Link href="/notifications/settings" className={buttonLook('link', 'sm')}>

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { LanguageChoice } from '@/components/shell/language-choice';
 import type { NavItem } from '@/components/shell/nav-item';
 import { PhoneShell } from '@/components/shell/phone-shell';
 import { listOffers } from '@/lib/bookings/queries/list-offers';
+import { chooseLanguage } from '@/lib/people/actions/own-account';
 import { OwnBell } from '../own-bell';
 import { vendorHere } from './standing';
 
@@ -27,7 +29,16 @@ export default async function VendorLayout({ children }: { children: ReactNode }
       ? [today, earnings, account]
       : [application, account];
   return (
-    <PhoneShell home="/vendor" items={items} account={<OwnBell actor={actor} />}>
+    <PhoneShell
+      home="/vendor"
+      items={items}
+      account={
+        <div className="flex items-center gap-2">
+          <LanguageChoice action={chooseLanguage} />
+          <OwnBell actor={actor} />
+        </div>
+      }
+    >
       {children}
     </PhoneShell>
   );

@@ -79,6 +79,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('notifications/readAllNotifications', USERS, 'update', 'notification', 'self'),
   action('notifications/savePreferences', USERS, 'update', 'notification-preference', 'self'),
   action('notifications/stopTopicMail', EVERYBODY, 'update', 'notification-preference', 'self'),
+  action('people/chooseLanguage', EVERYBODY, 'update', 'language', 'self'),
   action('people/updateMe', USERS, 'update', 'account', 'self'),
   action('people/revokeOwnSession', USERS, 'act', 'session', 'self'),
   action('bookings/acceptOffer', ['vendor'], 'act', 'booking', 'party'),

@@ -5,7 +5,9 @@ import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
 import { revokeSession as revokeCommand } from '@/lib/auth/sessions';
-import { LOCALE_COOKIE } from '@/lib/core/i18n/locale';
+import { isUser } from '@/lib/core/actor';
+import { ok } from '@/lib/core/errors';
+import { LOCALES, localeCookie } from '@/lib/core/i18n/locale';
 import { updateMe as updateCommand } from '../commands';
 import { updateMeInput } from '../schema';
 
@@ -15,7 +17,7 @@ export const updateMe = defineAction(
   async (actor, input) => {
     const changed = await updateCommand(actor, input);
     if (changed.ok && input.locale) {
-      (await cookies()).set(LOCALE_COOKIE, input.locale, { path: '/', sameSite: 'lax', maxAge: 31_536_000 });
+      (await cookies()).set(localeCookie(input.locale));
     }
     return changed;
   },
@@ -24,6 +26,26 @@ export const updateMe = defineAction(
       refresh();
       return { message: 'account.profile.saved' };
     },
+  },
+);
+
+/** The language of this browser, and of the person who is signed in: his messages follow it. */
+export const chooseLanguage = defineAction(
+  z.object({ locale: z.enum(LOCALES, 'not_a_choice') }),
+  async (actor, { locale }) => {
+    if (isUser(actor)) {
+      const changed = await updateCommand(actor, { locale });
+      if (!changed.ok) return changed;
+    }
+    (await cookies()).set(localeCookie(locale));
+    return ok(undefined);
+  },
+  {
+    done: () => {
+      refresh();
+      return {};
+    },
+    beforePhone: true,
   },
 );
 

@@ -6,8 +6,12 @@ import { invalid } from '@/lib/core/errors';
 import { isInk } from '../policy';
 import type { SignOffAnswer } from '../schema';
 
-/** A font that ships with the framework: a bare machine may have none. */
-const FONT_FILE = join(process.cwd(), 'node_modules/next/dist/compiled/@vercel/og/Geist-Regular.ttf');
+/** Both scripts that our people write in, in one TrueType file (libvips reads no woff2): a bare machine has no fonts. */
+const FONT = 'Anek Devanagari';
+const FONT_FILE = join(
+  process.cwd(),
+  'node_modules/@expo-google-fonts/anek-devanagari/400Regular/AnekDevanagari_400Regular.ttf',
+);
 const INK = '#1b1a17';
 const PAPER = '#ffffff';
 
@@ -46,7 +50,7 @@ const escapeMarkup = (text: string): string =>
 async function drawName(name: string, width: number, height: number): Promise<Buffer> {
   const text = `<span foreground="${INK}"><i>${escapeMarkup(name)}</i></span>`;
   const room = { width: Math.floor(width * 0.86), height: Math.floor(height * 0.5) };
-  const words = await sharp({ text: { text, font: 'Geist', fontfile: FONT_FILE, rgba: true, ...room } })
+  const words = await sharp({ text: { text, font: FONT, fontfile: FONT_FILE, rgba: true, ...room } })
     .resize({ ...room, fit: 'inside' })
     .png()
     .toBuffer();

@@ -1,14 +1,21 @@
 import 'server-only';
 import { desc, eq, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
-import { signatureRequests } from '@/db/schema';
+import { bookings, signatureRequests, users } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { isLinkToken, linkToken, tokenHash } from '@/lib/core/crypto/link-token';
 import { env } from '@/lib/core/env';
 import { forbidden, notFound } from '@/lib/core/errors';
 import type { SignatureRequestStatus } from '../state';
 
-export type FoundLink = { requestId: string; bookingId: string; status: SignatureRequestStatus; expired: boolean };
+export type FoundLink = {
+  requestId: string;
+  bookingId: string;
+  status: SignatureRequestStatus;
+  expired: boolean;
+  /** The customer's language. */
+  locale: string;
+};
 
 /** The request behind a token, or null. The machine asks: nobody is anybody before the token is known. */
 export async function findLink(system: Actor, token: string): Promise<FoundLink | null> {
@@ -21,8 +28,11 @@ export async function findLink(system: Actor, token: string): Promise<FoundLink 
         bookingId: signatureRequests.bookingId,
         status: signatureRequests.status,
         expired: sql<boolean>`${signatureRequests.expiresAt} <= app_now()`,
+        locale: users.locale,
       })
       .from(signatureRequests)
+      .innerJoin(bookings, eq(bookings.id, signatureRequests.bookingId))
+      .innerJoin(users, eq(users.id, bookings.customerId))
       .where(eq(signatureRequests.tokenSha256, tokenHash(token)));
     return row ?? null;
   });

@@ -1,0 +1,78 @@
+import { createTranslator } from 'use-intl/core';
+import { describe, expect, it } from 'vitest';
+import { formatLocale, LOCALES, type Locale } from '@/lib/core/i18n/locale';
+import { loadMessages } from '@/lib/core/i18n/messages';
+import { formatMoney } from '@/lib/core/money';
+import { formatTime, formatWindow } from '@/lib/core/time-text';
+import { plainSms, smsSegments } from './policy/sms-text';
+import { isTemplate, TEMPLATES, type Template } from './policy/templates';
+
+/** Parts of the catalogue's file that are no message. */
+const OTHERS = ['mail', 'list', 'preferences', 'unsubscribe', 'sent'];
+/** To somebody whose number we do not have. */
+const MAIL_ONLY = new Set<string>(['staff_invitation']);
+/** Devanagari costs two bytes a character, and the link alone takes one message. */
+const MOST_SEGMENTS: Record<Locale, number> = { en: 2, hi: 3 };
+const ID = '019aa3c2-7f5e-7b1d-9c40-5d2a8be16f03';
+const SITE = 'https://homeserve.example';
+
+/** As long as a template's own link is: the sign link carries a token, the others an id. */
+const linkOf = (template: Template): string =>
+  template === 'signature_request' ? `${SITE}/sign/${'k'.repeat(43)}` : `${SITE}/customer/bookings/${ID}`;
+
+function valuesFor(template: Template, locale: string): Record<string, string> {
+  const [from, to] = ['2026-11-25T04:30:00Z', '2026-11-25T05:00:00Z'];
+  const amount = formatMoney(1_24_050, 'INR', locale);
+  return {
+    service: 'Kitchen tap repair',
+    area: 'Indiranagar',
+    vendor: 'Asha R.',
+    name: 'Meera',
+    reference: 'HS-7K2M9Q',
+    when: formatTime(from, 'datetime', locale),
+    window: formatWindow(from, to, locale),
+    amount,
+    netPay: amount,
+    fee: amount,
+    reason: 'other',
+    card: 'Visa 4242',
+    status: 'revision_requested',
+    from: 'vendor',
+    inviter: 'Om Prakash',
+    role: 'Operations manager',
+    link: linkOf(template),
+  };
+}
+
+describe.each(LOCALES)('the messages in %s', (locale) => {
+  it('are exactly those of the policy, each with subject, text, SMS and a name for its link', async () => {
+    const domain = (await loadMessages(locale)).notifications;
+    const found = Object.entries(typeof domain === 'object' ? domain : {}).filter(
+      ([key, value]) => typeof value === 'object' && !OTHERS.includes(key),
+    );
+    expect(found.map(([key]) => key).sort()).toEqual(Object.keys(TEMPLATES).sort());
+    for (const [key, texts] of found) {
+      const parts = ['action', ...(MAIL_ONLY.has(key) ? [] : ['sms']), 'subject', 'text'];
+      expect(Object.keys(texts).sort(), key).toEqual(parts);
+    }
+  });
+
+  it.each(Object.keys(TEMPLATES).filter(isTemplate))('%s is short and whole', async (template) => {
+    const domain = (await loadMessages(locale)).notifications;
+    const texts = typeof domain === 'object' ? domain[template] : undefined;
+    const problems: string[] = [];
+    const t = createTranslator({
+      locale,
+      messages: texts as Record<string, string>,
+      onError: ({ message }) => problems.push(message),
+    });
+    const values = valuesFor(template, formatLocale(locale));
+    const [subject, text, action] = ['subject', 'text', 'action'].map((key) => t(key, values));
+    const sms = MAIL_ONLY.has(template) ? '' : t('sms', values);
+    expect(problems).toEqual([]);
+    expect([subject, text, action].every((one) => one && !one.includes('{'))).toBe(true);
+    expect(subject?.length).toBeLessThanOrEqual(78);
+    const segments = smsSegments(plainSms(sms));
+    expect(segments, `${segments} SMS: ${sms}`).toBeLessThanOrEqual(MOST_SEGMENTS[locale]);
+  });
+});
