@@ -36,6 +36,7 @@ function valuesFor(template: Template, locale: string): Record<string, string> {
     card: 'Visa 4242',
     status: 'revision_requested',
     from: 'vendor',
+    outcome: 'partial_refund',
     link: linkOf(template),
   };
 }
