@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { SentMessage } from '@/lib/notifications/schema';
+import { Disclosure } from '../ui/disclosure';
 import { Status, type Tone } from '../ui/status';
 import { Time } from '../ui/time';
 
@@ -10,12 +11,32 @@ const TONES: Record<SentMessage['status'], Tone> = {
   failed: 'bad',
 };
 
+type SentListProps = { messages: SentMessage[]; zone?: string };
+
+/** As many as a desk takes in at a glance. */
+const SHOWN = 6;
+
 /** What went out about a visit or to a person: subject, channel and fate, never a link. */
-export function SentList({ messages, zone }: { messages: SentMessage[]; zone?: string }) {
+export function SentList({ messages, zone }: SentListProps) {
   const t = useTranslations('notifications.sent');
   if (messages.length === 0) return <p className="text-sm text-ink-2">{t('empty')}</p>;
+  const rest = messages.slice(SHOWN);
   return (
-    <ul className="border-t border-rule text-sm">
+    <div className="border-t border-rule text-sm">
+      <Messages messages={messages.slice(0, SHOWN)} zone={zone} />
+      {rest.length > 0 ? (
+        <Disclosure summary={t('more', { count: rest.length })}>
+          <Messages messages={rest} zone={zone} />
+        </Disclosure>
+      ) : null}
+    </div>
+  );
+}
+
+function Messages({ messages, zone }: SentListProps) {
+  const t = useTranslations('notifications.sent');
+  return (
+    <ul>
       {messages.map((message) => (
         <li key={message.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-rule py-2">
           <p className="font-medium">{message.title}</p>

@@ -3,11 +3,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { mintSystem } from '@/lib/auth/actor';
 import { openLink } from '@/lib/auth/open-link';
+import { sha256 } from '@/lib/core/crypto/digest';
 import { unwrap } from '@/lib/core/errors';
 import { closeSql, sqlAs } from '@/testing/database';
 import { answerTo, asked, count, failure, origin } from '@/testing/signing';
 import { keptUnderContext } from '@/testing/sql-context';
 import { signOff } from './commands/sign-off';
+import { currentConsent } from './queries/consent';
 import { tokenOf } from './queries/links';
 import { openEvidence } from './queries/open-evidence';
 import type { SignOffInput } from './schema';
@@ -33,12 +35,15 @@ describe('what is refused', () => {
     expect(await fields({ rating: 0 })).toEqual([{ path: 'rating', message: 'rating_required' }]);
     expect(failure(await signOff(link, { ...answer, consentVersion: 'old' }))?.code).toBe('consent_changed');
     const typed = unwrap(
-      await signOff(link, { ...answer, strokes: [], typedName: 'मीरा & <Iyer>', relation: 'family' }),
+      await signOff(link, { ...answer, strokes: [], typedName: 'मीरा & <Iyer>', relation: 'family', locale: 'hi' }),
     );
     const files = await openEvidence(system, typed.evidenceId);
     const file = JSON.parse(files.evidence.toString('utf8'));
     expect(file.signer).toMatchObject({ user_id: null, name: 'मीरा & <Iyer>', relation: 'family' });
     expect(file.signature.method).toBe('typed');
+    const { text } = await currentConsent('hi');
+    expect(text).toMatch(/\p{Script=Devanagari}/u);
+    expect(file.consent).toMatchObject({ locale: 'hi', text_sha256: sha256(text).toString('hex') });
     const { channels } = await sharp(files.png).stats();
     expect(Math.min(...channels.map((channel) => channel.min))).toBeLessThan(80);
   });
