@@ -41,7 +41,7 @@ test.describe('a customer, from home', () => {
       .click();
     const seal = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Seal' }) });
     await expect(seal.getByText(/[0-9a-f]{8}/).first()).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Receipt' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Receipt', exact: true })).toBeVisible();
   });
 
   test('finds what was paid, and how: two clicks', async ({ page }) => {
