@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
+import { raiseSos } from '@/lib/bookings/commands/raise-sos';
+import { shareVisit } from '@/lib/bookings/commands/share-visit';
 import type { ContextRole } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
@@ -55,6 +57,8 @@ async function leaveTraces({ booking, customer }: Visit): Promise<void> {
   const bytes = await photoOf('tap-repair', 'before', 1);
   const sent = unwrap(await sendMessage(customer.actor, booking.id, { body: '', clientId: newId(), bytes }));
   unwrap(await markConversationRead(customer.actor, booking.id, { messageId: sent.id }));
+  unwrap(await shareVisit(customer.actor, booking.id));
+  unwrap(await raiseSos(customer.actor, booking.id, {}));
 }
 
 /** How many rows `who` sees of the visit in a table. */
@@ -102,6 +106,8 @@ const READERS: Record<string, Who[]> = {
   messages: ['customer', 'vendor', 'operations', 'admin'],
   message_photos: ['customer', 'vendor', 'operations', 'admin'],
   conversation_reads: ['customer'],
+  visit_shares: ['customer'],
+  sos_alerts: ['customer', 'operations', 'admin'],
 };
 
 describe('row security', () => {

@@ -31,6 +31,7 @@ async function things(): Promise<Things> {
     '/ops/payments/[id]': same('payment'),
     '/onboarding/vendors/[id]': same('vendor'),
     '/admin/people/[id]': same('vendor'),
+    '/share/[token]': { own: 'A'.repeat(43), foreign: 'B'.repeat(43) },
     '/services/[slug]': same('service'),
     '/book/[slug]': same('service'),
     '/book/[slug]/confirm': same('service'),

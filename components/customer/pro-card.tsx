@@ -4,8 +4,10 @@ import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatTime } from '@/lib/core/time-text';
 import { Portrait } from '../ui/portrait';
 
+type Face = Pick<BookingVendor, 'displayName' | 'verifiedAt' | 'rating' | 'portrait'>;
+
 /** Who comes: face or initials, name, since when the documents are checked, and the average once there is one. */
-export function ProCard({ vendor, zone }: { vendor: BookingVendor; zone: string }) {
+export function ProCard({ vendor, zone }: { vendor: Face; zone: string }) {
   const t = useTranslations('customer.booking');
   const locale = formatLocale(useLocale());
   const { rating, verifiedAt } = vendor;

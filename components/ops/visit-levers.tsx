@@ -17,6 +17,7 @@ export type Candidate = {
   rating: { average: number; count: number } | null;
   free: boolean;
   working: boolean;
+  blocked: boolean;
   current: boolean;
 };
 
@@ -97,7 +98,7 @@ function useChoices(candidates: Candidate[]): Choice[] {
         ? one.rating
           ? t('rated', { average: one.rating.average, count: one.rating.count })
           : t('unrated')
-        : t(one.working ? 'busy' : 'off'),
+        : t(one.blocked ? 'blocked' : one.working ? 'busy' : 'off'),
     aside: <span className="font-mono text-sm">{t('distance', { km: one.distanceM / 1000 })}</span>,
   }));
 }

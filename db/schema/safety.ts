@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { doublePrecision, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { doublePrecision, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bookings } from './bookings';
 import { at, bytea, id, stamps } from './columns';
 import { users } from './people';
@@ -53,6 +53,7 @@ export const sosAlerts = pgTable(
   },
   (t) => [
     index('sos_alerts_open_idx').on(t.raisedAt, t.id).where(sql`status <> 'resolved'`),
+    uniqueIndex('sos_alerts_one_open').on(t.bookingId, t.raisedBy).where(sql`status <> 'resolved'`),
     index('sos_alerts_booking_idx').on(t.bookingId, t.raisedAt.desc()),
   ],
 );

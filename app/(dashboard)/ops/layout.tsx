@@ -1,17 +1,25 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Live } from '@/components/realtime/live';
+import { SosBar } from '@/components/safety/sos-bar';
 import { DeskAccount } from '@/components/shell/desk-account';
 import { DeskShell } from '@/components/shell/desk-shell';
 import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
+import { acknowledgeSos, resolveSos } from '@/lib/bookings/actions/sos';
+import { listOpenAlerts } from '@/lib/bookings/queries/sos-alerts';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { exceptionCounts } from '@/lib/dispatch/queries/list-exceptions';
 import { OwnBell } from '../own-bell';
 
 export default async function OpsLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser('ops_manager', 'super_admin');
-  const [t, { name }, counts] = await Promise.all([getTranslations('ops'), currentSession(), exceptionCounts(actor)]);
+  const [t, { name }, counts, alerts] = await Promise.all([
+    getTranslations('ops'),
+    currentSession(),
+    exceptionCounts(actor),
+    listOpenAlerts(actor),
+  ]);
   const burning = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <DeskShell
@@ -49,6 +57,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
       account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
     >
       <Live channels={[STAFF_CHANNEL]} />
+      <SosBar alerts={alerts} acknowledge={acknowledgeSos} resolve={resolveSos} />
       {children}
     </DeskShell>
   );

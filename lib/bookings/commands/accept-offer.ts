@@ -76,7 +76,7 @@ function claim(tx: Tx, vendor: UserActor, offer: OfferRecord): Promise<BookingRe
     offer.bookingId,
     ['requested'],
     { status: 'accepted', vendorId: vendor.userId, acceptedAt: sql`app_now()`, offersExpireAt: null },
-    sql`starts_at > app_clock() and exists (select 1 from ${bookingOffers} where ${bookingOffers.id} = ${offer.id}
+    sql`starts_at > app_clock() and not app_are_blocked(customer_id, ${vendor.userId}::uuid) and exists (select 1 from ${bookingOffers} where ${bookingOffers.id} = ${offer.id}
       and ${bookingOffers.status} = 'open' and ${bookingOffers.expiresAt} > app_clock())`,
   );
 }

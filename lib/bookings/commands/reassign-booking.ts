@@ -20,7 +20,7 @@ import { withdrawOffers } from './release-booking';
 /**
  * Operations give a visit to a vendor they chose: he must do the service and cover the pincode, and his time must be
  * free. Again with the same vendor: the same booking. Refuses `forbidden`, `not_found`, `invalid`, `state_changed`,
- * `vendor_not_eligible`, `vendor_busy`.
+ * `vendor_not_eligible`, `vendor_blocked`, `vendor_busy`.
  */
 export async function reassignBooking(
   actor: Actor,
@@ -59,9 +59,18 @@ export async function reassignBooking(
 
 async function eligibleVendor(tx: Tx, booking: BookingRecord, vendorId: string): Promise<EligibleVendor> {
   const { serviceId, pincode, startsAt: from, endsAt: to } = booking;
-  const eligible = await eligibleVendors(tx, { serviceId, pincode, from, to, exceptBookingId: booking.id });
+  const eligible = await eligibleVendors(tx, {
+    serviceId,
+    pincode,
+    from,
+    to,
+    exceptBookingId: booking.id,
+    customerId: booking.customerId,
+    withBlocked: true,
+  });
   const found = eligible.find((one) => one.id === vendorId.toLowerCase());
   if (!found) throw conflict('vendor_not_eligible');
+  if (found.blocked) throw conflict('vendor_blocked');
   return found;
 }
 

@@ -36,6 +36,9 @@ export const EVENT_KINDS = [
   'refunded',
   'payment_asked',
   'dispute_resolved',
+  'sos_raised',
+  'sos_acknowledged',
+  'sos_resolved',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -58,8 +61,22 @@ export async function recordEvent(
   kind: EventKind,
   more: EventMore = {},
 ): Promise<void> {
+  await inkEvent(tx, actor, booking.id, kind, more);
+  const channels = [bookingChannel(booking.id), userChannel(booking.customerId), STAFF_CHANNEL];
+  if (booking.vendorId) channels.push(userChannel(booking.vendorId));
+  await addTask(tx, 'publish-change', { channels, event: kind, id: booking.id, version: booking.version });
+}
+
+/** The line alone, telling nobody: for what one side must not hear of. */
+export async function inkEvent(
+  tx: Tx,
+  actor: Actor,
+  bookingId: string,
+  kind: EventKind,
+  more: EventMore = {},
+): Promise<void> {
   await tx.insert(bookingEvents).values({
-    bookingId: booking.id,
+    bookingId,
     kind,
     actorId: actor.kind === 'user' ? actor.userId : null,
     actorRole: contextRole(actor),
@@ -67,7 +84,4 @@ export async function recordEvent(
     latitude: more.latitude ?? null,
     longitude: more.longitude ?? null,
   });
-  const channels = [bookingChannel(booking.id), userChannel(booking.customerId), STAFF_CHANNEL];
-  if (booking.vendorId) channels.push(userChannel(booking.vendorId));
-  await addTask(tx, 'publish-change', { channels, event: kind, id: booking.id, version: booking.version });
 }

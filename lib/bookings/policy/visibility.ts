@@ -107,7 +107,8 @@ const TABLE: Record<BookingField, Cells> = {
   netPay: { ...DESK, vendor: TAKEN, offered: ASKING },
   customerId: { ...DESK, customer: ALWAYS, link_holder: TO_SIGN },
   fullName: { ...DESK, customer: ALWAYS, link_holder: TO_SIGN },
-  firstName: { ...DESK, customer: ALWAYS, vendor: TOGETHER, link_holder: TO_SIGN },
+  /** On a shared page: who shared it. */
+  firstName: { ...DESK, customer: ALWAYS, vendor: TOGETHER, link_holder: TO_SIGN, share_link: TOGETHER },
   phone: { ...DESK, customer: ALWAYS, vendor: TOGETHER },
   /** Lines, landmark, and what the customer wrote for the professional. */
   address: { ...DESK, customer: ALWAYS, vendor: TOGETHER, link_holder: TO_SIGN },
@@ -120,7 +121,7 @@ const TABLE: Record<BookingField, Cells> = {
   startCode: { customer: BEFORE_WORK },
   /** Photos, checklist, timeline. */
   record: { ...DESK, customer: ALWAYS, vendor: TAKEN, link_holder: TO_SIGN },
-  /** Why a professional declined, gave a visit back or was replaced. */
+  /** Why a professional declined, gave a visit back or was replaced, and that somebody called for help. */
   reasons: DESK,
   /** Where somebody stood. */
   positions: DESK,

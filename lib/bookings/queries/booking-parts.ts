@@ -114,7 +114,7 @@ export async function timelineOf(tx: Tx, bookingId: string, see: Eyes): Promise<
     .orderBy(bookingEvents.at, bookingEvents.id)
     .limit(500);
   return rows
-    .filter(({ kind }) => kind !== 'declined' || see('reasons'))
+    .filter(({ kind }) => (kind !== 'declined' && !kind.startsWith('sos_')) || see('reasons'))
     .map(({ id, at, kind, actorRole, latitude, longitude, data }) => ({
       id,
       at: rfc3339(at),

@@ -20,6 +20,8 @@ export type BookingCandidate = {
   /** Within his hours, and with time to travel from and to his neighbouring visits. */
   free: boolean;
   working: boolean;
+  /** He and the customer do not want to meet again: he cannot be given the visit. */
+  blocked: boolean;
   /** Has the visit now. */
   current: boolean;
 };
@@ -37,7 +39,15 @@ export async function listCandidates(actor: Actor, bookingId: string): Promise<B
     if (!found) throw notFound();
     const { booking, rules } = found;
     const { serviceId, pincode, startsAt: from, endsAt: to } = booking;
-    const eligible = await eligibleVendors(tx, { serviceId, pincode, from, to, exceptBookingId: booking.id });
+    const eligible = await eligibleVendors(tx, {
+      serviceId,
+      pincode,
+      from,
+      to,
+      exceptBookingId: booking.id,
+      customerId: booking.customerId,
+      withBlocked: true,
+    });
     if (eligible.length === 0) return [];
     const ids = eligible.map(({ id }) => id);
     const names = await tx
@@ -53,7 +63,8 @@ export async function listCandidates(actor: Actor, bookingId: string): Promise<B
           displayName: names.find(({ id }) => id === one.id)?.name ?? '',
           distanceM: distanceM(one.home, booking),
           rating: one.ratingCount > 0 ? { average: one.ratingSum / one.ratingCount, count: one.ratingCount } : null,
-          free: working && isFree(one.taken, visit, booking, rules),
+          blocked: one.blocked,
+          free: !one.blocked && working && isFree(one.taken, visit, booking, rules),
           working,
           current: booking.vendorId === one.id,
         };

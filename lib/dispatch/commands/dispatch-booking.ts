@@ -33,6 +33,7 @@ export async function dispatchBooking(
   const now = await databaseNow(tx);
   const visit = { start: booking.startsAt.getTime(), end: booking.endsAt.getTime() };
   const found = await eligibleVendors(tx, {
+    customerId: booking.customerId,
     serviceId: booking.serviceId,
     pincode: booking.pincode,
     from: booking.startsAt,

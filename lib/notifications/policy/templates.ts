@@ -36,6 +36,7 @@ export const TEMPLATES = {
   application_decided: { topic: 'account', essential: true },
   offer: { topic: 'offers', urgent: true },
   message: { topic: 'messages' },
+  sos: { topic: 'visits', essential: true, urgent: true },
   booking_requested: { topic: 'visits' },
   booking_accepted: { topic: 'visits' },
   booking_released: { topic: 'visits', essential: true },

@@ -4,7 +4,13 @@ import { asSystem, type Tx } from '@/db/client';
 import type { Point } from '@/lib/core/geo';
 import type { Candidate, TakenSpan, WorkingHours } from '../policy';
 
-export type EligibleVendor = Candidate & { home: Point; ratingSum: number; ratingCount: number };
+export type EligibleVendor = Candidate & {
+  home: Point;
+  ratingSum: number;
+  ratingCount: number;
+  /** He and the customer do not want to meet; never true unless `withBlocked` asked for it. */
+  blocked: boolean;
+};
 
 export type Eligibility = {
   serviceId: string;
@@ -14,6 +20,10 @@ export type Eligibility = {
   to: Date;
   /** A booking that is being moved does not stand in its own way. */
   exceptBookingId?: string;
+  /** Whoever either of the two has blocked is not eligible for the other; null for a guest. */
+  customerId: string | null;
+  /** Names them nevertheless, so that operations read why. */
+  withBlocked?: boolean;
 };
 
 type Row = {
@@ -22,6 +32,7 @@ type Row = {
   longitude: number;
   rating_sum: number;
   rating_count: number;
+  blocked: boolean;
   weekly: WorkingHours['weekly'] | null;
   exceptions: WorkingHours['exceptions'] | null;
   taken: { start: number; end: number; visitEnd: number; latitude: number | null; longitude: number | null }[] | null;
@@ -33,9 +44,12 @@ type Row = {
  */
 export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendor[]> {
   const span = sql`tstzrange(${ask.from.toISOString()}::timestamptz - interval '12 hours', ${ask.to.toISOString()}::timestamptz + interval '12 hours')`;
+  const blocked = sql`exists (select 1 from person_blocks p where p.active and (
+    (p.blocker_id = v.id and p.blocked_id = ${ask.customerId}::uuid) or
+    (p.blocker_id = ${ask.customerId}::uuid and p.blocked_id = v.id)))`;
   return asSystem(tx, async () => {
     const rows = await tx.execute<Row>(sql`
-      select v.id, v.latitude, v.longitude, v.rating_sum, v.rating_count,
+      select v.id, v.latitude, v.longitude, v.rating_sum, v.rating_count, ${blocked} as blocked,
         (select json_agg(json_build_object('weekday', h.weekday, 'startMinute', h.start_minute, 'endMinute', h.end_minute))
            from vendor_hours h where h.vendor_id = v.id and h.active) as weekly,
         (select json_agg(json_build_object('day', e.day, 'startMinute', e.start_minute, 'endMinute', e.end_minute))
@@ -48,7 +62,8 @@ export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendo
       join vendor_skills s on s.vendor_id = a.vendor_id and s.service_id = ${ask.serviceId} and s.active
       join vendors v on v.id = a.vendor_id and v.status = 'approved'
       join users u on u.id = v.id and u.status = 'active'
-      where a.country = 'IN' and a.pincode = ${ask.pincode} and a.active`);
+      where a.country = 'IN' and a.pincode = ${ask.pincode} and a.active
+        and (${ask.withBlocked ?? false} or not ${blocked})`);
     return rows.map(toVendor);
   });
 }
@@ -78,6 +93,7 @@ function toVendor(row: Row): EligibleVendor {
     home: { latitude: row.latitude, longitude: row.longitude },
     ratingSum: row.rating_sum,
     ratingCount: row.rating_count,
+    blocked: row.blocked,
     hours: { weekly: row.weekly ?? [], exceptions: row.exceptions ?? [] },
     taken: (row.taken ?? []).map(toTaken),
   };

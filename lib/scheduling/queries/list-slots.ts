@@ -4,7 +4,7 @@ import { readAs } from '@/db/client';
 import { databaseNow } from '@/db/clock';
 import { pincodes } from '@/db/schema';
 import { catalogSnapshot, policyNow } from '@/lib/catalog/queries/snapshot';
-import type { Actor } from '@/lib/core/actor';
+import { type Actor, hasRole } from '@/lib/core/actor';
 import { invalid, notFound } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { addDays, DAY, dateInZone, MINUTE, rfc3339 } from '@/lib/core/time';
@@ -35,6 +35,7 @@ export async function listSlots(actor: Actor, filter: ListSlotsFilter): Promise<
     const [, from = today] = [today, ask.from ? dayOf(ask.from, place.timeZone) : today].sort();
     const begin = new Date(`${from}T00:00:00Z`);
     const candidates = await eligibleVendors(tx, {
+      customerId: hasRole(actor, 'customer') ? actor.userId : null,
       serviceId: service.id,
       pincode: ask.pincode,
       from: new Date(begin.getTime() - DAY),

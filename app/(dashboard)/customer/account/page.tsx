@@ -3,13 +3,16 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { SignOutForm } from '@/components/customer/sign-out-form';
+import { BlockedList } from '@/components/safety/blocked-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { ThemeChoice } from '@/components/shell/theme-choice';
 import { Section } from '@/components/ui/section';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { signOut } from '@/lib/auth/actions';
 import { requireUser } from '@/lib/auth/session';
+import { unblockPerson } from '@/lib/people/actions/blocks';
 import { listAddresses } from '@/lib/people/queries/addresses';
+import { listBlocks } from '@/lib/people/queries/blocks';
 import { OwnAccess, OwnDevices, OwnProfile } from '../../own-account';
 import { OwnCards } from './own-cards';
 
@@ -19,8 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const actor = await requireUser('customer');
-  const [addresses, t, a, common] = await Promise.all([
+  const [addresses, blocks, t, a, common] = await Promise.all([
     listAddresses(actor),
+    listBlocks(actor),
     getTranslations('customer.account'),
     getTranslations('account'),
     getTranslations('common'),
@@ -53,6 +57,7 @@ export default async function AccountPage() {
             </Suspense>
           </Section>
         </div>
+        <BlockedList blocks={blocks} unblock={unblockPerson} />
         <div className="grid gap-6">
           <OwnDevices actor={actor} />
           <Section title={common('theme.label')}>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { BlockedList } from '@/components/safety/blocked-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { ThemeChoice } from '@/components/shell/theme-choice';
 import { ActionForm } from '@/components/ui/action-form';
@@ -10,6 +11,8 @@ import { OwnPortrait } from '@/components/vendors/own-portrait';
 import { ProfileFacts } from '@/components/vendors/profile-facts';
 import { WorkSettings } from '@/components/vendors/work-settings';
 import { signOut } from '@/lib/auth/actions';
+import { unblockPerson } from '@/lib/people/actions/blocks';
+import { listBlocks } from '@/lib/people/queries/blocks';
 import { OwnAccess, OwnDevices, OwnProfile } from '../../own-account';
 import { vendorHere } from '../standing';
 
@@ -19,7 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const { actor, vendor } = await vendorHere();
-  const [t, common] = await Promise.all([getTranslations('vendor.account'), getTranslations('common')]);
+  const [blocks, t, common] = await Promise.all([
+    listBlocks(actor),
+    getTranslations('vendor.account'),
+    getTranslations('common'),
+  ]);
   return (
     <>
       <PageHeader title={t('title')} />
@@ -42,6 +49,7 @@ export default async function AccountPage() {
         ) : null}
         <OwnProfile actor={actor} />
         <OwnAccess actor={actor} />
+        <BlockedList blocks={blocks} unblock={unblockPerson} />
         <Section title={common('theme.label')}>
           <ThemeChoice />
         </Section>

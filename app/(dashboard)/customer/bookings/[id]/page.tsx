@@ -15,17 +15,26 @@ import { MessagesLink } from '@/components/messages/messages-link';
 import { MessagesSection } from '@/components/messages/messages-section';
 import { AuthorizeSection } from '@/components/payments/authorize-section';
 import { Live } from '@/components/realtime/live';
+import { BlockPerson } from '@/components/safety/block-person';
+import { HelpStrip } from '@/components/safety/help-strip';
+import { ShareVisit } from '@/components/safety/share-visit';
 import { PageHeader } from '@/components/shell/page-header';
 import { Notice } from '@/components/ui/notice';
 import { requireUser } from '@/lib/auth/session';
+import { revokeShare, shareVisit } from '@/lib/bookings/actions/share-visit';
+import { raiseSos } from '@/lib/bookings/actions/sos';
 import { firstName } from '@/lib/bookings/policy';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
+import { ownSos } from '@/lib/bookings/queries/sos-alerts';
+import { listOwnShares } from '@/lib/bookings/queries/visit-shares';
 import { cardSettings } from '@/lib/core/browser-settings';
 import { bookingChannel, userChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { one, type SearchParams } from '@/lib/core/search-params';
 import { getConversation } from '@/lib/messages/queries/messages';
 import { prepareOwnPayment, refreshOwnPayment } from '@/lib/payments/actions/authorize-payment';
+import { blockPerson, unblockPerson } from '@/lib/people/actions/blocks';
+import { blockState } from '@/lib/people/queries/blocks';
 import { openSignPage } from '@/lib/signing/actions';
 import { VisitRecord } from './visit-record';
 
@@ -44,9 +53,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VisitPage({ params, searchParams }: Props) {
   const [{ id }, asked, t] = await Promise.all([params, searchParams, getTranslations('customer.booking')]);
   const { actor, visit } = await visitHere(id);
-  const [conversation, words] = await Promise.all([
+  const [conversation, words, shares, sos, blocked] = await Promise.all([
     orNotFound(getConversation(actor, visit.id, { limit: 4 })),
     getTranslations('messages'),
+    listOwnShares(actor, visit.id),
+    ownSos(actor, visit.id),
+    blockState(actor, visit.id),
   ]);
   const messages = `/customer/bookings/${visit.id}/messages`;
   const { payment } = visit;
@@ -62,6 +74,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
         lead={<span className="font-mono text-sm">{visit.reference}</span>}
         back={{ href: '/customer', label: t('back') }}
       />
+      <HelpStrip bookingId={visit.id} zone={visit.timeZone} sos={sos} raise={raiseSos} />
       <div className="flex flex-col gap-8 lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:items-start lg:gap-x-16">
         <div className="grid gap-6">
           <StateSentence visit={visit} />
@@ -81,8 +94,20 @@ export default async function VisitPage({ params, searchParams }: Props) {
             />
           ) : null}
           {visit.vendor ? <ProCard vendor={visit.vendor} zone={visit.timeZone} /> : null}
-          {visit.vendor && conversation.canWrite ? (
-            <MessagesLink href={messages} name={firstName(visit.vendor.displayName)} unread={conversation.unread} />
+          {visit.vendor ? (
+            <div className="flex flex-wrap gap-2">
+              {conversation.canWrite ? (
+                <MessagesLink href={messages} name={firstName(visit.vendor.displayName)} unread={conversation.unread} />
+              ) : null}
+              <ShareVisit
+                bookingId={visit.id}
+                service={visit.serviceTitle}
+                zone={visit.timeZone}
+                shares={shares}
+                share={shareVisit}
+                revoke={revokeShare}
+              />
+            </div>
           ) : null}
           {visit.startCode && visit.status === 'accepted' ? (
             <StartCode code={isTimeForCode(visit) ? visit.startCode : null} />
@@ -107,6 +132,16 @@ export default async function VisitPage({ params, searchParams }: Props) {
             href={messages}
           />
           <VisitRecord visit={visit} />
+          {visit.vendor ? (
+            <BlockPerson
+              bookingId={visit.id}
+              name={visit.vendor.displayName}
+              side="customer"
+              state={blocked}
+              block={blockPerson}
+              unblock={unblockPerson}
+            />
+          ) : null}
         </div>
       </div>
     </>

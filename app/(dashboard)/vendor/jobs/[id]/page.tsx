@@ -5,6 +5,9 @@ import { VisitSlip } from '@/components/bookings/visit-slip';
 import { MessagesLink } from '@/components/messages/messages-link';
 import { MessagesSection } from '@/components/messages/messages-section';
 import { Live } from '@/components/realtime/live';
+import { BlockPerson } from '@/components/safety/block-person';
+import { HelpStrip } from '@/components/safety/help-strip';
+import { ShareVisit } from '@/components/safety/share-visit';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/ui/section';
 import { JobContact } from '@/components/vendors/job-contact';
@@ -15,13 +18,19 @@ import { JobTimeline } from '@/components/vendors/job-timeline';
 import { OfferSlip } from '@/components/vendors/offer-slip';
 import { Problem } from '@/components/vendors/problem';
 import { roadMinutes } from '@/components/vendors/travel';
+import { revokeShare, shareVisit } from '@/lib/bookings/actions/share-visit';
+import { raiseSos } from '@/lib/bookings/actions/sos';
 import { acceptOffer, declineOffer } from '@/lib/bookings/actions/vendor-offers';
 import { releaseBooking } from '@/lib/bookings/actions/vendor-visit';
 import { readBooking } from '@/lib/bookings/queries/read-booking';
+import { ownSos } from '@/lib/bookings/queries/sos-alerts';
+import { listOwnShares } from '@/lib/bookings/queries/visit-shares';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { bookingChannel, userChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { getConversation } from '@/lib/messages/queries/messages';
+import { blockPerson, unblockPerson } from '@/lib/people/actions/blocks';
+import { blockState } from '@/lib/people/queries/blocks';
 import { approvedVendor } from '../../standing';
 import { StepOf } from './step-of';
 
@@ -60,9 +69,12 @@ export default async function JobPage({ params }: Props) {
       </div>
     );
   }
-  const [conversation, words] = await Promise.all([
+  const [conversation, words, shares, sos, blocked] = await Promise.all([
     orNotFound(getConversation(actor, visit.id, { limit: 4 })),
     getTranslations('messages'),
+    listOwnShares(actor, visit.id),
+    ownSos(actor, visit.id),
+    blockState(actor, visit.id),
   ]);
   const customer = visit.contact?.name ?? words('customer');
   const messages = `/vendor/jobs/${visit.id}/messages`;
@@ -74,6 +86,7 @@ export default async function JobPage({ params }: Props) {
       {live}
       <PageHeader title={visit.serviceTitle} back={{ href: '/vendor', label: t('toToday') }} />
       <JobLead visit={visit} />
+      <HelpStrip bookingId={visit.id} zone={visit.timeZone} sos={sos} raise={raiseSos} />
       <div className="flex flex-col gap-6 md:grid md:grid-cols-2 md:gap-x-12">
         <div className="contents md:block">
           <div className="contents md:flex md:flex-col md:gap-6">
@@ -101,6 +114,24 @@ export default async function JobPage({ params }: Props) {
           <Section title={t('timeline')}>
             <JobTimeline visit={visit} />
           </Section>
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            <ShareVisit
+              bookingId={visit.id}
+              service={visit.serviceTitle}
+              zone={visit.timeZone}
+              shares={shares}
+              share={shareVisit}
+              revoke={revokeShare}
+            />
+            <BlockPerson
+              bookingId={visit.id}
+              name={customer}
+              side="vendor"
+              state={blocked}
+              block={blockPerson}
+              unblock={unblockPerson}
+            />
+          </div>
         </div>
       </div>
     </>

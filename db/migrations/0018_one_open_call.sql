@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "sos_alerts_one_open" ON "sos_alerts" USING btree ("booking_id","raised_by") WHERE status <> 'resolved';
