@@ -1,4 +1,5 @@
-// One process for one upload: what a hostile picture can break or exhaust ends with this process.
+// Decodes what strangers sent. Nothing but bytes comes in and goes out, and what a hostile picture can break or
+// exhaust ends with this process: the parent decides how many pictures one process sees (by default one).
 import sharp from 'sharp';
 
 const MAX_PIXELS = 50_000_000;
@@ -22,14 +23,10 @@ function answer(head, ...bodies) {
   const header = Buffer.from(JSON.stringify({ ...head, lengths: bodies.map((body) => body.length) }));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(header.length);
-  process.stdout.end(Buffer.concat([length, header, ...bodies]));
+  process.stdout.write(Buffer.concat([length, header, ...bodies]));
 }
 
-async function main() {
-  const chunks = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
-  const input = Buffer.concat(chunks);
-
+async function decode(input) {
   let found;
   try {
     found = await sharp(input, { limitInputPixels: false }).metadata();
@@ -48,7 +45,7 @@ async function main() {
           ? { width: edge, height: edge, fit: 'cover', position: sharp.strategy.attention }
           : { width: edge, height: edge, fit: 'inside', withoutEnlargement: true },
       )
-      .webp({ quality })
+      .webp({ quality, effort: 3 })
       .toBuffer();
   try {
     const full = await derive(FULL_EDGE, 82);
@@ -59,4 +56,17 @@ async function main() {
   }
 }
 
-await main();
+/** The pictures on standard input, each behind its length in four bytes. */
+async function* pictures() {
+  let held = Buffer.alloc(0);
+  for await (const chunk of process.stdin) {
+    held = Buffer.concat([held, chunk]);
+    while (held.length >= 4 && held.length >= 4 + held.readUInt32BE(0)) {
+      const end = 4 + held.readUInt32BE(0);
+      yield held.subarray(4, end);
+      held = held.subarray(end);
+    }
+  }
+}
+
+for await (const picture of pictures()) await decode(picture);

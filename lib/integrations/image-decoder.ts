@@ -1,5 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { env } from '@/lib/core/env';
 
 export type DecodedImage = {
   mediaType: 'image/jpeg' | 'image/png' | 'image/webp';
@@ -18,8 +21,12 @@ const HEAP_MB = 128;
 const TIMEOUT_MS = 30_000;
 const AT_ONCE = 2;
 
+type Decoder = { process: ChildProcessByStdio<Writable, Readable, null>; used: number };
+
 let running = 0;
 const queue: (() => void)[] = [];
+/** Decoders that may see another picture; empty unless IMAGES_PER_DECODER is raised. */
+const rested: Decoder[] = [];
 
 async function withTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve));
@@ -39,23 +46,67 @@ export type ImageShape = 'whole' | 'square';
 
 /** Decides what an upload really is by decoding it, in a child process with capped memory and time. */
 export function decodeImage(bytes: Buffer, shape: ImageShape = 'whole'): Promise<DecodedImage | DecodeFailure> {
-  return withTurn(() => decodeInChild(bytes, shape));
+  return withTurn(async () => {
+    const decoder = (shape === 'whole' ? rested.pop() : undefined) ?? startDecoder(shape);
+    decoder.used += 1;
+    holdsProgram(decoder, true);
+    const last = shape !== 'whole' || decoder.used >= env().IMAGES_PER_DECODER;
+    const image = await decodeIn(decoder, bytes, last);
+    if (!last && image !== 'broken') {
+      holdsProgram(decoder, false);
+      rested.push(decoder);
+    } else decoder.process.kill('SIGKILL');
+    return image;
+  });
 }
 
-function decodeInChild(bytes: Buffer, shape: ImageShape): Promise<DecodedImage | DecodeFailure> {
+/** One that rests must not keep a program from ending. */
+function holdsProgram({ process: child }: Decoder, holds: boolean): void {
+  for (const handle of [child, child.stdin as Socket, child.stdout as Socket]) {
+    if (holds) handle.ref();
+    else handle.unref();
+  }
+}
+
+function startDecoder(shape: ImageShape): Decoder {
+  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, CHILD, shape], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  // A child that gave up before it read everything closes the pipe.
+  child.stdin.on('error', () => {});
+  return { process: child, used: 0 };
+}
+
+function decodeIn({ process: child }: Decoder, bytes: Buffer, last: boolean): Promise<DecodedImage | DecodeFailure> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, CHILD, shape], {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: TIMEOUT_MS,
-      killSignal: 'SIGKILL',
-    });
     const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.on('error', reject);
-    // A child that gave up before it read everything closes the pipe.
-    child.stdin.on('error', () => {});
-    child.on('close', (code) => resolve(code === 0 ? parseAnswer(Buffer.concat(chunks)) : 'broken'));
-    child.stdin.end(bytes);
+    const timer = setTimeout(() => finish('broken'), TIMEOUT_MS);
+    const hear = (chunk: Buffer) => {
+      chunks.push(chunk);
+      const image = parseAnswer(chunks);
+      if (image) finish(image);
+    };
+    const end = () => finish('broken');
+    const fail = (error: Error) => {
+      stop();
+      reject(error);
+    };
+    const stop = () => {
+      clearTimeout(timer);
+      child.stdout.off('data', hear);
+      child.off('close', end).off('error', fail);
+    };
+    const finish = (image: DecodedImage | DecodeFailure) => {
+      stop();
+      resolve(image);
+    };
+    child.stdout.on('data', hear);
+    child.on('close', end).on('error', fail);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    child.stdin.write(length);
+    child.stdin.write(bytes);
+    if (last) child.stdin.end();
   });
 }
 
@@ -67,19 +118,23 @@ type Header = {
   lengths: number[];
 };
 
-function parseAnswer(answer: Buffer): DecodedImage | DecodeFailure {
-  if (answer.length < 4) return 'broken';
+/** The whole answer, or null while bytes are missing. */
+function parseAnswer(chunks: Buffer[]): DecodedImage | DecodeFailure | null {
+  const answer = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
+  if (!answer || answer.length < 4) return null;
   const start = 4 + answer.readUInt32BE(0);
+  if (answer.length < start) return null;
   const header = JSON.parse(answer.subarray(4, start).toString('utf8')) as Header;
   if (header.error) return header.error;
   const { format, width, height, lengths } = header;
-  const [full, thumb] = lengths;
+  const [full = 0, thumb = 0] = lengths;
+  if (answer.length < start + full + thumb) return null;
   if (!format || !width || !height || !full || !thumb) return 'broken';
   return {
     mediaType: `image/${format}`,
     width,
     height,
-    full: answer.subarray(start, start + full),
-    thumb: answer.subarray(start + full, start + full + thumb),
+    full: Buffer.from(answer.subarray(start, start + full)),
+    thumb: Buffer.from(answer.subarray(start + full, start + full + thumb)),
   };
 }
