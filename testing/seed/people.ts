@@ -3,17 +3,22 @@ import { writeAs } from '@/db/client';
 import { credentials, users } from '@/db/schema';
 import { mintSystem, mintUser } from '@/lib/auth/actor';
 import { hashPassword } from '@/lib/auth/password';
+import type { CreateBookingInput } from '@/lib/bookings/schema';
 import type { Actor, Role } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
+import { ACCESS, CITIES, FLOORS } from './cities';
+import type { Dice } from './dice';
+import { FIRST_NAMES, LAST_NAMES } from './names';
 
-export const DEMO_PASSWORD = 'homeserve-demo-1';
+const DEMO_PASSWORD = 'homeserve-demo-1';
 
 export type NewPerson = { role: Role; name: string; email: string; phone: string };
+export type Someone = Actor & { userId: string };
 
 let passwordHash: Promise<string> | undefined;
 
 /** A demonstration account with a verified number and the demonstration password; the same one when it exists. */
-export async function addPerson(person: NewPerson): Promise<Actor & { userId: string }> {
+export async function addPerson(person: NewPerson): Promise<Someone> {
   passwordHash ??= hashPassword(DEMO_PASSWORD);
   const hash = await passwordHash;
   const id = unwrap(
@@ -28,10 +33,10 @@ export async function addPerson(person: NewPerson): Promise<Actor & { userId: st
       return kept?.id ?? '';
     }),
   );
-  return mintUser({ id, role: person.role }, null) as Actor & { userId: string };
+  return mintUser({ id, role: person.role }, null) as Someone;
 }
 
-const account = (name: string): string => `${name}@homeserve.test`;
+export const account = (name: string): string => `${name}@homeserve.test`;
 
 /** The accounts of the API contract that are not vendors. */
 export const DEMO_PEOPLE: NewPerson[] = [
@@ -42,3 +47,58 @@ export const DEMO_PEOPLE: NewPerson[] = [
   { role: 'ops_manager', name: 'Rekha Pillai', email: account('ops2'), phone: '+919845011105' },
   { role: 'super_admin', name: 'Anil Kapoor', email: account('admin'), phone: '+919845011106' },
 ];
+
+export type Address = CreateBookingInput['address'];
+
+/** Homes of the two customers of the API contract. */
+export const DEMO_HOMES: Address[] = [
+  {
+    line1: '14, Church Street',
+    line2: 'Flat 3B',
+    landmark: 'Above the old bookshop',
+    city: 'Bengaluru',
+    pincode: '560001',
+    accessNotes: 'Gate code 4417; ring twice.',
+  },
+  {
+    line1: '27, Residency Road',
+    line2: null,
+    landmark: 'Opposite the bakery',
+    city: 'Bengaluru',
+    pincode: '560025',
+    accessNotes: null,
+  },
+];
+
+/** A name that nobody else of the demonstration has, in the manner of its city. */
+export function newName(dice: Dice, city: number, taken: Set<string>): string {
+  for (;;) {
+    const name = `${dice.pick(FIRST_NAMES[city] ?? [])} ${dice.pick(LAST_NAMES[city] ?? [])}`;
+    if (taken.has(name)) continue;
+    taken.add(name);
+    return name;
+  }
+}
+
+export type NewCustomer = NewPerson & { home: Address; city: number };
+
+export function newCustomer(dice: Dice, city: number, index: number, taken: Set<string>): NewCustomer {
+  const place = CITIES[city] ?? CITIES[0];
+  if (!place) throw new Error('there is no city');
+  const name = newName(dice, city, taken);
+  return {
+    role: 'customer',
+    name,
+    email: `${name.toLowerCase().replace(' ', '.')}@homeserve.test`,
+    phone: `+9199000${String(10_000 + index)}`,
+    city,
+    home: {
+      line1: `${dice.between(2, 240)}, ${dice.pick(place.streets)}`,
+      line2: dice.pick(FLOORS),
+      landmark: dice.pick(place.landmarks),
+      city: place.name,
+      pincode: dice.pick(place.pincodes),
+      accessNotes: dice.pick(ACCESS),
+    },
+  };
+}

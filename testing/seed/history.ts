@@ -1,0 +1,106 @@
+import { mintSystem } from '@/lib/auth/actor';
+import { importCatalog } from '@/lib/catalog/commands/import-catalog';
+import { listServices } from '@/lib/catalog/queries/list-services';
+import type { Actor } from '@/lib/core/actor';
+import { unwrap } from '@/lib/core/errors';
+import { DAY, DEFAULT_TIME_ZONE, dateInZone, HOUR } from '@/lib/core/time';
+import { formatTime } from '@/lib/core/time-text';
+import { saveCard } from './cards';
+import { moveClock, resetClock } from './clock';
+import { play, type Story } from './diary';
+import { type Dice, dice } from './dice';
+import { startMachine } from './machine';
+import { addPerson, DEMO_HOMES, DEMO_PEOPLE, newCustomer, type Someone } from './people';
+import { planVisits } from './plan';
+import { planVendors, vendorStory } from './vendors';
+import { visitStory } from './visit-story';
+import type { Customer, World } from './world';
+
+const SEED = 20_260_901;
+const HISTORY_DAYS = 97;
+const CUSTOMERS = 70;
+/** One in so many cards says no when it is held without its owner, and one asks him first. */
+const TROUBLE: Record<number, string> = { 9: 'pm_card_chargeCustomerFail', 23: 'pm_card_authenticationRequired' };
+const SAID_EVERY_MS = 5000;
+
+/** Ninety days of a business in four cities, and the week to come. `say` is told how far it has come. */
+export async function tellHistory(say: (text: string) => void): Promise<void> {
+  const chance = dice(SEED);
+  const now = new Date();
+  const taken = new Set(DEMO_PEOPLE.map((person) => person.name));
+  await moveClock(new Date(now.getTime() - HISTORY_DAYS * DAY));
+  // The prices of the first day, so that the first visit finds them.
+  const { services } = unwrap(await importCatalog(mintSystem('seed')));
+  say(`${services} services`);
+  const machine = await startMachine();
+  try {
+    const staff = new Map<string, Someone>();
+    for (const person of DEMO_PEOPLE) staff.set(person.email, await addPerson(person));
+    const who = (name: string) => staff.get(`${name}@homeserve.test`) as Someone;
+    const world = await newWorld(chance, now, taken, who);
+    say(`${world.customers.length} customers, ${staff.size - 2} managers`);
+    const stories = await allStories(world, chance, now, taken, who('onboarding'));
+    let said = Date.now();
+    await play(stories, now, {
+      moveTo: moveClock,
+      settle: machine.settle,
+      progress: (at, over) => {
+        if (Date.now() - said < SAID_EVERY_MS) return;
+        said = Date.now();
+        say(`${formatTime(at, 'date', 'en-IN')}: ${over} of ${stories.length} stories told`);
+      },
+    });
+    await resetClock();
+    await machine.settle();
+    say(`${stories.length} stories told`);
+  } finally {
+    await machine.stop();
+    await resetClock();
+  }
+}
+
+async function newWorld(chance: Dice, now: Date, taken: Set<string>, who: (name: string) => Someone): Promise<World> {
+  const { data: services } = await listServices(who('admin'), { limit: 100 });
+  const customers: Customer[] = [];
+  for (const [index, name] of ['customer', 'customer2'].entries()) {
+    const home = DEMO_HOMES[index];
+    if (home)
+      customers.push({ actor: who(name), home, name: DEMO_PEOPLE[index]?.name ?? '', card: await saveCard(who(name)) });
+  }
+  for (let index = 0; index < CUSTOMERS; index += 1) {
+    // Half of the business is in the first city.
+    const city = chance.chance(0.4) ? 0 : chance.between(1, 3);
+    const { home, city: _, ...person } = newCustomer(chance, city, index, taken);
+    const actor = await addPerson(person);
+    customers.push({ actor, home, name: person.name, card: await saveCard(actor, TROUBLE[index]) });
+  }
+  return {
+    customers,
+    vendors: new Map(),
+    ops: who('ops'),
+    today: dateInZone(now, DEFAULT_TIME_ZONE),
+    service: (slug) => {
+      const found = services.find((one) => one.slug === slug);
+      if (!found) throw new Error(`the catalogue has no ${slug}`);
+      return found;
+    },
+  };
+}
+
+async function allStories(
+  world: World,
+  chance: Dice,
+  now: Date,
+  taken: Set<string>,
+  onboarding: Actor,
+): Promise<Story[]> {
+  const { data: services } = await listServices(onboarding, { limit: 100 });
+  const vendors = planVendors(chance, taken).map((plan) =>
+    vendorStory(plan, new Date(now.getTime() - plan.daysAgo * DAY - 2 * HOUR), onboarding, services, world.vendors),
+  );
+  // A dice of its own each, so that one story does not change the luck of the next.
+  const visits = planVisits(chance, world.customers.length).map((plan, index) =>
+    visitStory(plan, world, dice(SEED + index)),
+  );
+  return [...vendors, ...visits];
+}

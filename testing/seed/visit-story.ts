@@ -1,0 +1,108 @@
+import { mintSystem, mintUser } from '@/lib/auth/actor';
+import { acceptOffer } from '@/lib/bookings/commands/accept-offer';
+import { cancelBooking } from '@/lib/bookings/commands/cancel-booking';
+import { createBooking } from '@/lib/bookings/commands/create-booking';
+import { declineOffer } from '@/lib/bookings/commands/decline-offer';
+import { expireRequests } from '@/lib/bookings/commands/expire-requests';
+import { releaseBooking } from '@/lib/bookings/commands/release-booking';
+import { getBooking } from '@/lib/bookings/queries/get-booking';
+import type { Actor } from '@/lib/core/actor';
+import { unwrap } from '@/lib/core/errors';
+import { newId } from '@/lib/core/ids';
+import { DAY, HOUR, MINUTE } from '@/lib/core/time';
+import { listSlots } from '@/lib/scheduling/queries/list-slots';
+import type { Story } from './diary';
+import type { Dice } from './dice';
+import { account, type Someone } from './people';
+import type { VisitPlan } from './plan';
+import { CANCELS, DECLINES, NOTES, RELEASES } from './words';
+import { workStory } from './work-story';
+import type { Visit, World } from './world';
+
+const system = mintSystem('seed');
+const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
+const vendorOf = (id: string): Someone => mintUser({ id, role: 'vendor' }, null) as Someone;
+
+/** One visit from the wish to the money, each step at its own time, by the commands that people use. */
+export async function* visitStory(plan: VisitPlan, world: World, dice: Dice): Story {
+  const wish = wishOf(plan, world.today);
+  yield later(wish, -plan.bookedHoursBefore * HOUR);
+  const booked = await book(plan, world, dice, wish);
+  if (!booked || plan.until === 'requested') return;
+  const { start, bookedAt, bookingId } = booked;
+  const customer = at(world.customers, plan.customer);
+  if (plan.turn === 'nobody_answers') {
+    const { offersExpireAt } = await getBooking(system, bookingId);
+    yield later(new Date(offersExpireAt ?? start), MINUTE);
+    await expireRequests(system);
+    return;
+  }
+  yield later(bookedAt, dice.between(1, 6) * MINUTE);
+  let vendor = await answerOffers(plan, world, dice, bookingId);
+  if (!vendor) return;
+  if (plan.turn === 'vendor_steps_back') {
+    yield later(bookedAt, dice.between(20, 40) * MINUTE);
+    unwrap(await releaseBooking(vendor, bookingId, { reason: dice.pick(RELEASES) }));
+    yield later(bookedAt, dice.between(42, 45) * MINUTE);
+    vendor = await answerOffers({ ...plan, vendor: undefined }, world, dice, bookingId);
+    if (!vendor) return;
+  }
+  if (plan.turn === 'cancels') {
+    yield later(bookedAt, dice.between(10, 100) * MINUTE);
+    await cancel(customer.actor, bookingId, dice.pick(CANCELS));
+    return;
+  }
+  if (plan.until === 'accepted') return;
+  const visit: Visit = { plan, bookingId, start, customer, vendor, ops: world.ops };
+  yield* workStory(visit, dice);
+}
+
+function wishOf(plan: VisitPlan, today: string): Date {
+  const midnight = Date.parse(`${today}T00:00:00+05:30`);
+  return new Date(midnight - plan.daysAgo * DAY + plan.hour * HOUR);
+}
+
+async function book(plan: VisitPlan, world: World, dice: Dice, wish: Date) {
+  const { actor, home, card } = at(world.customers, plan.customer);
+  const service = world.service(plan.service);
+  const day = new Date(wish.getTime() + 5.5 * HOUR).toISOString().slice(0, 10);
+  const { data } = await listSlots(actor, { serviceId: service.id, pincode: home.pincode, from: day, days: 1 });
+  const slot = data.find((one) => Date.parse(one.start) >= wish.getTime()) ?? data.at(-1);
+  // Nobody works that day: a customer would have gone elsewhere.
+  if (!slot) return null;
+  const made = await createBooking(actor, {
+    draftId: newId(),
+    serviceId: service.id,
+    slotStart: slot.start,
+    address: home,
+    notes: dice.pick(NOTES),
+    paymentMethodId: plan.withoutCard ? null : card,
+  });
+  if (!made.ok) return null;
+  return { bookingId: made.value.id, start: new Date(slot.start), bookedAt: new Date(made.value.now) };
+}
+
+/** Some of those asked decline; one accepts. Null when the request is over before that. */
+async function answerOffers(plan: VisitPlan, world: World, dice: Dice, bookingId: string): Promise<Someone | null> {
+  const { offers = [] } = await getBooking(system, bookingId);
+  const open = offers.filter((offer) => offer.status === 'open').map((offer) => offer.vendorId);
+  const wanted = plan.vendor ? world.vendors.get(account(plan.vendor)) : undefined;
+  const taker = wanted && open.includes(wanted) ? wanted : open[dice.between(0, Math.min(2, open.length - 1))];
+  if (!taker) return null;
+  const other = open.find((id) => id !== taker);
+  if (other && dice.chance(0.2)) await declineOffer(vendorOf(other), bookingId, { reason: dice.pick(DECLINES) });
+  const accepted = await acceptOffer(vendorOf(taker), bookingId);
+  return accepted.ok ? vendorOf(taker) : null;
+}
+
+async function cancel(customer: Actor, bookingId: string, reason: string): Promise<void> {
+  const { cancellation } = await getBooking(customer, bookingId);
+  if (!cancellation) return;
+  unwrap(await cancelBooking(customer, bookingId, { reason, expectedFeeMinor: cancellation.feeMinor }));
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const found = list[index];
+  if (found === undefined) throw new Error(`the cast has no number ${index}`);
+  return found;
+}

@@ -1,0 +1,122 @@
+import { mintSystem } from '@/lib/auth/actor';
+import { openLink } from '@/lib/auth/open-link';
+import { completeBooking } from '@/lib/bookings/commands/complete-booking';
+import { markArrived } from '@/lib/bookings/commands/mark-arrived';
+import { markEnRoute } from '@/lib/bookings/commands/mark-en-route';
+import { setChecklist } from '@/lib/bookings/commands/set-checklist';
+import { startVisit } from '@/lib/bookings/commands/start-visit';
+import { getBooking } from '@/lib/bookings/queries/get-booking';
+import type { BookingDetail } from '@/lib/bookings/schema';
+import type { Actor, LinkHolder } from '@/lib/core/actor';
+import { unwrap } from '@/lib/core/errors';
+import { newId, newRequestId } from '@/lib/core/ids';
+import { DAY, DEFAULT_TIME_ZONE, HOUR, MINUTE } from '@/lib/core/time';
+import { captureManually, refundPayment } from '@/lib/payments/provider/manage-payment';
+import { addPhoto } from '@/lib/photos/provider/add-photo';
+import { expireSignatureRequests } from '@/lib/signing/commands/expire-requests';
+import { objectToWork } from '@/lib/signing/commands/object-to-work';
+import { recordView } from '@/lib/signing/commands/record-view';
+import { requestSignature } from '@/lib/signing/commands/request-signature';
+import { signOff } from '@/lib/signing/commands/sign-off';
+import { tokenOf } from '@/lib/signing/queries/links';
+import { signOffer } from '@/lib/signing/queries/sign-offer';
+import { drawPhoto } from '@/testing/draw-photo';
+import type { Story } from './diary';
+import type { Dice } from './dice';
+import { drawnSignature } from './handwriting';
+import { OBJECTIONS } from './words';
+import type { Visit } from './world';
+
+const system = mintSystem('seed');
+const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
+
+/** From the door to the signature and what follows it. */
+export async function* workStory(visit: Visit, dice: Dice): Story {
+  const { plan, bookingId, start, customer, vendor } = visit;
+  yield later(start, -dice.between(12, 35) * MINUTE);
+  unwrap(await markEnRoute(vendor, bookingId));
+  yield later(start, dice.between(0, 14) * MINUTE);
+  unwrap(await markArrived(vendor, bookingId, {}));
+  const { startCode, endsAt } = await getBooking(customer.actor, bookingId);
+  const code = dice.chance(0.95) ? startCode : undefined;
+  const working = unwrap(await startVisit(vendor, bookingId, { startCode: code ?? null }));
+  const variation = dice.between(0, 10_000);
+  for (let shot = dice.between(1, 2); shot > 0; shot -= 1) await photograph(visit, working, 'before', variation + shot);
+  if (plan.until === 'in_progress') return;
+  const finished = later(new Date(endsAt), dice.between(-8, 10) * MINUTE);
+  yield finished;
+  const items = working.checklist.map(({ id }) => ({ id, done: true }));
+  if (items.length > 0) unwrap(await setChecklist(vendor, bookingId, { items }));
+  for (let shot = dice.between(1, 2); shot > 0; shot -= 1) await photograph(visit, working, 'after', variation + shot);
+  unwrap(await completeBooking(vendor, bookingId));
+  unwrap(await requestSignature(vendor, bookingId));
+  if (plan.until === 'completed') return;
+  if (plan.turn === 'never_signs' || plan.turn === 'settled_by_decision') yield* silence(visit, finished);
+  else {
+    yield later(finished, dice.chance(0.6) ? dice.between(8, 60) * MINUTE : dice.between(2, 20) * HOUR);
+    await answer(visit, dice);
+    yield* afterwards(visit, later(finished, dice.between(1, 3) * DAY));
+  }
+}
+
+/** The customer says nothing: the link runs out, and in time operations decides. */
+async function* silence({ plan, bookingId, ops }: Visit, finished: Date): Story {
+  yield later(finished, 48 * HOUR + 2 * MINUTE);
+  await expireSignatureRequests(system);
+  if (plan.turn !== 'settled_by_decision') return;
+  yield later(finished, 55 * HOUR);
+  const { payment } = await getBooking(system, bookingId);
+  if (payment?.status !== 'authorized') return;
+  const reason = 'Photographs and arrival are in order; three reminders were delivered, nobody objected.';
+  unwrap(await captureManually(ops, payment.id, { reason }));
+}
+
+async function* afterwards({ plan, bookingId, ops }: Visit, at: Date): Story {
+  if (!plan.refundShare) return;
+  yield at;
+  const { payment } = await getBooking(system, bookingId);
+  if (payment?.status !== 'captured') return;
+  const amountMinor = Math.max(100, Math.round((payment.capturedMinor * plan.refundShare) / 100) * 100);
+  const reason = 'Part of the work had to be done again by somebody else.';
+  unwrap(await refundPayment(ops, payment.id, { amountMinor: Math.min(amountMinor, payment.capturedMinor), reason }));
+}
+
+async function photograph(visit: Visit, booking: BookingDetail, kind: 'before' | 'after', variation: number) {
+  const bytes = await drawPhoto('tap', kind, variation);
+  const takenAt = (await getBooking(system, booking.id)).now;
+  unwrap(await addPhoto(visit.vendor, booking.id, { bytes, kind, takenAt, clientId: newId() }));
+}
+
+async function answer({ plan, bookingId, customer }: Visit, dice: Dice): Promise<void> {
+  const link = await openRequest(bookingId);
+  unwrap(await recordView(link));
+  if (plan.turn === 'objects') {
+    unwrap(await objectToWork(link, dice.pick(OBJECTIONS)));
+    return;
+  }
+  const { offerSha256, consent } = await signOffer(link);
+  unwrap(
+    await signOff(link, {
+      ...drawnSignature(customer.name.split(' ')[0] ?? customer.name),
+      offerSha256,
+      rating: plan.rating,
+      comment: plan.comment,
+      relation: dice.chance(0.85) ? 'self' : 'family',
+      consentVersion: consent.version,
+      timezone: DEFAULT_TIME_ZONE,
+    }),
+  );
+}
+
+async function openRequest(bookingId: string): Promise<Actor & LinkHolder> {
+  const { signature } = await getBooking(system, bookingId);
+  const origin = {
+    ip: '203.0.113.24',
+    ipSource: 'socket',
+    userAgent: 'Demonstration phone',
+    requestId: newRequestId(),
+  } as const;
+  const link = await openLink(await tokenOf(system, signature?.requestId ?? ''), origin);
+  if (!('actor' in link)) throw new Error(`the signature link is ${link.state}`);
+  return link.actor;
+}
