@@ -4,6 +4,16 @@ import { Stop } from './progress';
 
 export const chromiumPath = (): string => process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 
+/** What keeps Chromium from talking to anybody but us; it runs as root in containers. */
+export const BROWSER_ARGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** Makes sure that the browser tests have a browser; installs Debian's as root, otherwise says what to do. */
 export async function ensureChromium(): Promise<void> {
   const path = chromiumPath();

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { chromiumPath } from './chromium';
+import { BROWSER_ARGS, chromiumPath } from './chromium';
 
 /** `npm run pictures`: the README's pictures, taken from a running demonstration at PUBLIC_URL or localhost. */
 const BASE = process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT || 3000}`;
@@ -51,14 +51,7 @@ async function take(browser: Browser, shot: Shot): Promise<void> {
 mkdirSync(FOLDER, { recursive: true });
 const browser = await chromium.launch({
   executablePath: chromiumPath(),
-  args: [
-    '--no-sandbox',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+  args: BROWSER_ARGS,
 });
 for (const shot of SHOTS) await take(browser, shot);
 await browser.close();

@@ -1,3 +1,5 @@
+import { PAGES } from '@/lib/auth/manifest/pages';
+import type { Role } from '@/lib/core/actor';
 import { rest, tokenOf } from './rest';
 
 /** Where a page that needs something to show is opened: addresses made from what the seed holds. */
@@ -80,3 +82,22 @@ export const IN_JOURNEYS = new Set([
   '/vendor/apply', // register
   '/vendor/handover/[code]', // handover
 ]);
+
+type Looker = { who: Role | 'guest'; account: string | null; device: 'phone' | 'desktop' };
+
+/** Who looks at pages, on what. Everybody's pages are looked at by the guest; a manager's by the manager and the administrator. */
+export const LOOKERS: Looker[] = [
+  { who: 'guest', account: null, device: 'phone' },
+  { who: 'customer', account: 'customer', device: 'phone' },
+  { who: 'vendor', account: 'vendor', device: 'phone' },
+  { who: 'onboard_manager', account: 'onboarding', device: 'desktop' },
+  { who: 'ops_manager', account: 'ops', device: 'desktop' },
+  { who: 'super_admin', account: 'admin', device: 'desktop' },
+];
+
+/** The pages that a looker opens by their address alone. */
+export const pathsOf = (who: Role | 'guest'): string[] =>
+  PAGES.filter((page) => page.kind === 'page' && page.who.includes(who))
+    .filter((page) => who === 'guest' || !page.who.includes('guest'))
+    .map((page) => (page.kind === 'page' ? page.path : ''))
+    .filter((path) => !IN_JOURNEYS.has(path));

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
+import { sidewaysScroll } from './measures';
 
 /** A bare Next page ships 135 kB of compressed scripts; ours may ship a quarter more. */
 export const SCRIPT_LIMIT_BYTES = 1.25 * 135_000;
@@ -24,10 +25,7 @@ export async function expectNoSidewaysScroll(page: Page, widths: readonly number
   const before = page.viewportSize();
   for (const width of widths) {
     await page.setViewportSize({ width, height: before?.height ?? 844 });
-    const over = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return scrollWidth - clientWidth;
-    });
+    const over = await page.evaluate(sidewaysScroll);
     expect.soft(over, `${page.url()} is wider than ${width} px`).toBeLessThanOrEqual(0);
   }
   if (before) await page.setViewportSize(before);

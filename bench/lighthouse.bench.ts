@@ -1,0 +1,87 @@
+import lighthouse from 'lighthouse';
+import { chromium } from 'playwright-core';
+import { BROWSER_ARGS, chromiumPath } from '@/scripts/chromium';
+import { freePort } from '@/scripts/ports';
+
+/**
+ * Lighthouse's mobile run, five times a page, medians, against a running demonstration at PORT. The first page is the
+ * guide of the demonstration: text alone, the baseline that the others are read against.
+ */
+const RUNS = 5;
+const PORT = process.env.PORT || '3000';
+process.env.E2E_PORT = PORT;
+process.env.E2E_SANDBOX_PORT = process.env.SANDBOX_PORT || '4100';
+const { findFor } = await import('@/e2e/support/every-page');
+const { inbox } = await import('@/e2e/support/inbox');
+
+const base = `http://localhost:${PORT}`;
+
+/** The cookies that an address of ours sets, as a header. */
+async function cookiesOf(address: string): Promise<string> {
+  const answer = await fetch(address, { redirect: 'manual' });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
+
+/** Where the newest sign link of the demonstration's first customer leads. */
+async function signPath(): Promise<string> {
+  const links = (await inbox('+919845011101')).flatMap((message) => message.links);
+  const link = links.find((one) => one.includes('/sign/'));
+  if (!link) throw new Error('nobody was asked to sign');
+  return new URL(link).pathname;
+}
+
+const customer = await cookiesOf(`${base}/demo/enter/customer`);
+const vendor = await cookiesOf(`${base}/demo/enter/vendor`);
+const own = await findFor('customer');
+const jobs = await findFor('vendor');
+const pages: { name: string; path: string; cookie?: string }[] = [
+  { name: 'baseline', path: '/demo' },
+  { name: 'home', path: '/' },
+  { name: 'services', path: '/services?pincode=560001' },
+  { name: 'service', path: `/services/${own.slug}?pincode=560001` },
+  { name: 'customer', path: '/customer', cookie: customer },
+  { name: 'booking', path: `/customer/bookings/${own.booking('settled')}`, cookie: customer },
+  { name: 'vendor', path: '/vendor', cookie: vendor },
+  { name: 'offers', path: '/vendor/offers', cookie: vendor },
+  { name: 'job', path: `/vendor/jobs/${jobs.booking('accepted')}`, cookie: vendor },
+  { name: 'sign', path: '/sign', cookie: await cookiesOf(`${base}${await signPath()}`) },
+];
+
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const debugPort = await freePort();
+const browser = await chromium.launch({
+  executablePath: chromiumPath(),
+  args: [...BROWSER_ARGS, `--remote-debugging-port=${debugPort}`],
+});
+console.log('page        perf  access  practices   LCP ms   TBT ms   CLS');
+for (const { name, path, cookie } of pages) {
+  const runs: { perf: number; access: number; practices: number; lcp: number; tbt: number; cls: number }[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const result = await lighthouse(`${base}${path}`, {
+      port: debugPort,
+      logLevel: 'error',
+      onlyCategories: ['performance', 'accessibility', 'best-practices'],
+      ...(cookie ? { extraHeaders: { Cookie: cookie } } : {}),
+    });
+    if (!result) throw new Error(`Lighthouse answered nothing for ${path}`);
+    const { categories, audits } = result.lhr;
+    const score = (category: string) => Math.round((categories[category]?.score ?? 0) * 100);
+    const value = (audit: string) => audits[audit]?.numericValue ?? 0;
+    runs.push({
+      perf: score('performance'),
+      access: score('accessibility'),
+      practices: score('best-practices'),
+      lcp: value('largest-contentful-paint'),
+      tbt: value('total-blocking-time'),
+      cls: value('cumulative-layout-shift'),
+    });
+  }
+  const of = (key: keyof (typeof runs)[number]) => median(runs.map((run) => run[key]));
+  const figures = [of('perf'), of('access'), of('practices'), of('lcp').toFixed(0), of('tbt').toFixed(0), of('cls')];
+  console.log(name.padEnd(10), ...figures.map((figure) => String(figure).padStart(8)));
+}
+await browser.close();
