@@ -45,6 +45,7 @@ export default defineConfig({
       SANDBOX_PORT: process.env.E2E_SANDBOX_PORT,
       HOMESERVE_DATA_DIR: process.env.E2E_DATA_DIR,
       HOMESERVE_FAST_DATABASE: '1',
+      HOMESERVE_SEED: 'small',
       DATABASE_URL: '',
     },
   },

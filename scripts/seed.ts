@@ -15,7 +15,7 @@ async function seed(): Promise<void> {
   if (!owner) throw new Error('DATABASE_OWNER_URL is not set.');
   const codes = await importPincodes(owner, 'db/data/pincodes-in.csv');
   say(`${codes.rows} postal codes in ${codes.ms} ms`);
-  await tellHistory(say);
+  await tellHistory(say, process.env.HOMESERVE_SEED === 'small');
 }
 
 try {

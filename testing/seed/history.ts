@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { DAY, DEFAULT_TIME_ZONE, dateInZone, HOUR } from '@/lib/core/time';
 import { formatTime } from '@/lib/core/time-text';
+import { addAddress } from '@/lib/people/commands/addresses';
 import { saveCard } from './cards';
 import { moveClock, resetClock } from './clock';
 import { play, type Story } from './diary';
@@ -19,12 +20,13 @@ import type { Customer, World } from './world';
 const SEED = 20_260_901;
 const HISTORY_DAYS = 97;
 const CUSTOMERS = 70;
+const CUSTOMERS_SMALL = 8;
 /** One in so many cards says no when it is held without its owner, and one asks him first. */
-const TROUBLE: Record<number, string> = { 9: 'pm_card_chargeCustomerFail', 23: 'pm_card_authenticationRequired' };
+const TROUBLE: Record<number, string> = { 3: 'pm_card_chargeCustomerFail', 6: 'pm_card_authenticationRequired' };
 const SAID_EVERY_MS = 5000;
 
-/** Ninety days of a business in four cities, and the week to come. `say` is told how far it has come. */
-export async function tellHistory(say: (text: string) => void): Promise<void> {
+/** Ninety days of a business in four cities, and the week to come; `small` keeps the contract's accounts and little else. */
+export async function tellHistory(say: (text: string) => void, small: boolean): Promise<void> {
   const chance = dice(SEED);
   const now = new Date();
   const taken = new Set(DEMO_PEOPLE.map((person) => person.name));
@@ -37,9 +39,9 @@ export async function tellHistory(say: (text: string) => void): Promise<void> {
     const staff = new Map<string, Someone>();
     for (const person of DEMO_PEOPLE) staff.set(person.email, await addPerson(person));
     const who = (name: string) => staff.get(`${name}@homeserve.test`) as Someone;
-    const world = await newWorld(chance, now, taken, who);
+    const world = await newWorld(chance, now, taken, who, small);
     say(`${world.customers.length} customers, ${staff.size - 2} managers`);
-    const stories = await allStories(world, chance, now, taken, who('onboarding'));
+    const stories = await allStories(world, chance, now, taken, who('onboarding'), small);
     let said = Date.now();
     await play(stories, now, {
       moveTo: moveClock,
@@ -59,15 +61,23 @@ export async function tellHistory(say: (text: string) => void): Promise<void> {
   }
 }
 
-async function newWorld(chance: Dice, now: Date, taken: Set<string>, who: (name: string) => Someone): Promise<World> {
+async function newWorld(
+  chance: Dice,
+  now: Date,
+  taken: Set<string>,
+  who: (name: string) => Someone,
+  small: boolean,
+): Promise<World> {
   const { data: services } = await listServices(who('admin'), { limit: 100 });
   const customers: Customer[] = [];
   for (const [index, name] of ['customer', 'customer2'].entries()) {
     const home = DEMO_HOMES[index];
-    if (home)
-      customers.push({ actor: who(name), home, name: DEMO_PEOPLE[index]?.name ?? '', card: await saveCard(who(name)) });
+    if (!home) continue;
+    const actor = who(name);
+    unwrap(await addAddress(actor, { ...home, label: 'Home' }));
+    customers.push({ actor, home, name: DEMO_PEOPLE[index]?.name ?? '', card: await saveCard(actor) });
   }
-  for (let index = 0; index < CUSTOMERS; index += 1) {
+  for (let index = 0; index < (small ? CUSTOMERS_SMALL : CUSTOMERS); index += 1) {
     // Half of the business is in the first city.
     const city = chance.chance(0.4) ? 0 : chance.between(1, 3);
     const { home, city: _, ...person } = newCustomer(chance, city, index, taken);
@@ -93,13 +103,14 @@ async function allStories(
   now: Date,
   taken: Set<string>,
   onboarding: Actor,
+  small: boolean,
 ): Promise<Story[]> {
   const { data: services } = await listServices(onboarding, { limit: 100 });
-  const vendors = planVendors(chance, taken).map((plan) =>
+  const vendors = planVendors(chance, taken, small).map((plan) =>
     vendorStory(plan, new Date(now.getTime() - plan.daysAgo * DAY - 2 * HOUR), onboarding, services, world.vendors),
   );
   // A dice of its own each, so that one story does not change the luck of the next.
-  const visits = planVisits(chance, world.customers.length).map((plan, index) =>
+  const visits = planVisits(chance, world.customers.length, small).map((plan, index) =>
     visitStory(plan, world, dice(SEED + index)),
   );
   return [...vendors, ...visits];

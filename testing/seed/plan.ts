@@ -117,6 +117,8 @@ const TOLD: VisitPlan[] = [
 ];
 
 const EVERYDAY = 240;
+/** Enough to look at, soon there: for tests. */
+const EVERYDAY_SMALL = 12;
 const HISTORY_DAYS = 88;
 const COMING_DAYS = 8;
 
@@ -168,8 +170,8 @@ function ratingOf(dice: Dice): { rating: number; comment: string | null } {
 }
 
 /** Three months of a business that grows, and the week to come. */
-export function planVisits(dice: Dice, customers: number): VisitPlan[] {
-  const everyday = Array.from({ length: EVERYDAY }, (): VisitPlan => {
+export function planVisits(dice: Dice, customers: number, small: boolean): VisitPlan[] {
+  const everyday = Array.from({ length: small ? EVERYDAY_SMALL : EVERYDAY }, (): VisitPlan => {
     // The square root leaves fewer visits in the first weeks.
     const daysAgo = HISTORY_DAYS - Math.round(Math.sqrt(dice.roll()) * (HISTORY_DAYS + COMING_DAYS));
     const turn = turnOf(dice, daysAgo);

@@ -10,14 +10,18 @@ import type { Actor } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { DAY, HOUR, MINUTE } from '@/lib/core/time';
+import { sendMessage } from '@/lib/messages/provider/send-message';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import type { Story } from './diary';
 import type { Dice } from './dice';
 import { account, type Someone } from './people';
 import type { VisitPlan } from './plan';
-import { CANCELS, DECLINES, NOTES, RELEASES } from './words';
+import { CANCELS, DECLINES, NOTES, RELEASES, TALKS } from './words';
 import { workStory } from './work-story';
 import type { Visit, World } from './world';
+
+/** Share of visits whose two write to each other beforehand. */
+const TALKING = 0.2;
 
 const system = mintSystem('seed');
 const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
@@ -52,9 +56,19 @@ export async function* visitStory(plan: VisitPlan, world: World, dice: Dice): St
     await cancel(customer.actor, bookingId, dice.pick(CANCELS));
     return;
   }
+  if (dice.chance(TALKING)) yield* talk(bookingId, customer.actor, vendor, bookedAt, dice);
   if (plan.until === 'accepted') return;
   const visit: Visit = { plan, bookingId, start, customer, vendor, ops: world.ops };
   yield* workStory(visit, dice);
+}
+
+async function* talk(bookingId: string, customer: Someone, vendor: Someone, bookedAt: Date, dice: Dice): Story {
+  for (const [index, body] of dice.pick(TALKS).entries()) {
+    yield later(bookedAt, (20 + index * dice.between(16, 30)) * MINUTE);
+    const sent = await sendMessage(index % 2 === 0 ? customer : vendor, bookingId, { body, clientId: newId() });
+    // The visit may be over for these two by now.
+    if (!sent.ok) return;
+  }
 }
 
 function wishOf(plan: VisitPlan, today: string): Date {

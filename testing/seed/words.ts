@@ -93,3 +93,21 @@ export const NOTES = [
   null,
   null,
 ];
+
+/** What the two of a visit write to each other before it, in turn: customer, professional, customer … */
+export const TALKS: string[][] = [
+  ['Please come to the back gate, the front one is being painted.', 'Understood, I will come to the back gate.'],
+  [
+    'Is it fine if my father opens the door?',
+    'Of course. He only has to tell me the start code.',
+    'Good, I will give it to him.',
+  ],
+  ['Do you bring the washers, or shall I buy them?', 'I have the usual sizes with me.'],
+  ['The water is off until ten today.', 'No problem, I come at the end of the window then.', 'Thank you.'],
+  ['Do you need parking?', 'I come by scooter, no need.'],
+  [
+    'It also makes a rattling noise now.',
+    'I will look at that, too. If it is more work, you will see the price first.',
+    'Perfect.',
+  ],
+];
