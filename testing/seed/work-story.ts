@@ -20,7 +20,7 @@ import { requestSignature } from '@/lib/signing/commands/request-signature';
 import { signOff } from '@/lib/signing/commands/sign-off';
 import { tokenOf } from '@/lib/signing/queries/links';
 import { signOffer } from '@/lib/signing/queries/sign-offer';
-import { drawPhoto } from '@/testing/draw-photo';
+import { photoOf } from '@/testing/photo-of';
 import type { Story } from './diary';
 import type { Dice } from './dice';
 import { drawnSignature } from './handwriting';
@@ -82,7 +82,7 @@ async function* afterwards({ plan, bookingId, ops }: Visit, at: Date): Story {
 }
 
 async function photograph(visit: Visit, booking: BookingDetail, kind: 'before' | 'after', variation: number) {
-  const bytes = await drawPhoto('tap', kind, variation);
+  const bytes = await photoOf(visit.plan.service, kind, variation);
   const takenAt = (await getBooking(system, booking.id)).now;
   unwrap(await addPhoto(visit.vendor, booking.id, { bytes, kind, takenAt, clientId: newId() }));
 }
