@@ -59,16 +59,31 @@ export async function writeAs<T>(actor: Actor, fn: (tx: Tx) => Promise<T>): Prom
   }
 }
 
+/** The role that each open transaction acts in now, so that lifting it needs no question. */
+const roles = new WeakMap<Tx, string>();
+
 /**
  * Runs part of a transaction with the machine's own rights (reservations, offers, notifications),
  * keeping the actor's id in the audit log as the one on whose behalf it happened.
  */
 export async function asSystem<T>(tx: Tx, fn: () => Promise<T>): Promise<T> {
-  const [row] = await tx.execute<{ role: string }>(sql`select current_setting('app.role', true) as role`);
-  await tx.execute(sql`select set_config('app.role', 'system', true)`);
+  const role = roles.get(tx) ?? (await roleOf(tx));
+  if (role === 'system') return fn();
+  await setRole(tx, 'system');
   const value = await fn();
-  await tx.execute(sql`select set_config('app.role', ${row?.role ?? ''}, true)`);
+  await setRole(tx, role);
   return value;
+}
+
+/** Of a savepoint, which is not the transaction that the context was set for. */
+async function roleOf(tx: Tx): Promise<string> {
+  const [row] = await tx.execute<{ role: string }>(sql`select current_setting('app.role', true) as role`);
+  return row?.role ?? '';
+}
+
+async function setRole(tx: Tx, role: string): Promise<void> {
+  roles.set(tx, role);
+  await tx.execute(sql`select set_config('app.role', ${role}, true)`);
 }
 
 async function transaction<T>(
@@ -107,6 +122,7 @@ async function transaction<T>(
 function setContext(tx: Tx, actor: Actor) {
   const id = actor.kind === 'user' ? actor.userId : '';
   const booking = actor.kind === 'link_holder' ? actor.bookingId : '';
+  roles.set(tx, contextRole(actor));
   return tx.execute(sql`select set_config('app.role', ${contextRole(actor)}, true), set_config('app.actor_id', ${id}, true),
     set_config('app.booking_id', ${booking}, true), set_config('app.ip', ${actor.ip ?? ''}, true),
     set_config('app.user_agent', ${(actor.userAgent ?? '').slice(0, 400)}, true), set_config('app.request_id', ${actor.requestId}, true)`);

@@ -27,15 +27,16 @@ it('plays entries of all stories in one order, no entry before its time', async 
   expect(log).toEqual(['a10', 'b50', 'a100', 'b200', 'a300']);
 });
 
-it('joins what is a quarter of an hour apart and settles once for it', async () => {
+it('joins what is a quarter of an hour apart, and settles before a long pause and at the end', async () => {
   const { log, story, moveTo } = diary();
   let settled = 0;
   const settle = async () => {
     settled += 1;
   };
-  await play([story('a', [10]), story('b', [20]), story('c', [26])], at(1000), { moveTo, settle });
-  expect(log).toEqual(['a20', 'b20', 'c26']);
-  expect(settled).toBe(2);
+  await play([story('a', [10]), story('b', [20]), story('c', [26, 200])], at(1000), { moveTo, settle });
+  expect(log).toEqual(['a20', 'b20', 'c26', 'c200']);
+  // After 26 and after 200, and once more when all is told.
+  expect(settled).toBe(3);
 });
 
 it('leaves open what comes after the end', async () => {

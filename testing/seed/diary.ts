@@ -4,6 +4,8 @@ export type Story = AsyncGenerator<Date, void, void>;
 /** Entries this close together happen at one tick of the clock, side by side. */
 const TICK_MS = 15 * 60_000;
 const SIDE_BY_SIDE = 8;
+/** A clock that jumps this far must not leave tasks behind: they would run at the wrong hour. */
+const PAUSE_MS = 45 * 60_000;
 
 type Entry = { at: number; story: Story };
 
@@ -38,9 +40,12 @@ export async function play(stories: Story[], until: Date, diary: Diary): Promise
     const at = new Date(Math.max(...due.map((entry) => entry.at)));
     await diary.moveTo(at);
     await sideBySide(due, (entry) => goOn(entry.story));
-    await diary.settle();
+    // Within a day's work the machine keeps up by itself; before a long pause everything is done.
+    const pause = Math.min(...open.map((entry) => entry.at)) - at.getTime();
+    if (pause > PAUSE_MS) await diary.settle();
     diary.progress?.(at, over);
   }
+  await diary.settle();
   for (const { story } of open) await story.return();
 }
 

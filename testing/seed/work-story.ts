@@ -35,26 +35,29 @@ export async function* workStory(visit: Visit, dice: Dice): Story {
   const { plan, bookingId, start, customer, vendor } = visit;
   yield later(start, -dice.between(12, 35) * MINUTE);
   unwrap(await markEnRoute(vendor, bookingId));
-  yield later(start, dice.between(0, 14) * MINUTE);
+  const begun = later(start, dice.between(0, 14) * MINUTE);
+  yield begun;
   unwrap(await markArrived(vendor, bookingId, {}));
   const { startCode, endsAt } = await getBooking(customer.actor, bookingId);
   const code = dice.chance(0.95) ? startCode : undefined;
   const working = unwrap(await startVisit(vendor, bookingId, { startCode: code ?? null }));
   const variation = dice.between(0, 10_000);
-  for (let shot = dice.between(1, 2); shot > 0; shot -= 1) await photograph(visit, working, 'before', variation + shot);
+  for (let shot = dice.chance(0.2) ? 2 : 1; shot > 0; shot -= 1)
+    await photograph(visit, working, 'before', variation + shot, begun);
   if (plan.until === 'in_progress') return;
   const finished = later(new Date(endsAt), dice.between(-8, 10) * MINUTE);
   yield finished;
   const items = working.checklist.map(({ id }) => ({ id, done: true }));
   if (items.length > 0) unwrap(await setChecklist(vendor, bookingId, { items }));
-  for (let shot = dice.between(1, 2); shot > 0; shot -= 1) await photograph(visit, working, 'after', variation + shot);
+  for (let shot = dice.chance(0.2) ? 2 : 1; shot > 0; shot -= 1)
+    await photograph(visit, working, 'after', variation + shot, finished);
   unwrap(await completeBooking(vendor, bookingId));
-  unwrap(await requestSignature(vendor, bookingId));
+  const request = unwrap(await requestSignature(vendor, bookingId));
   if (plan.until === 'completed') return;
   if (plan.turn === 'never_signs' || plan.turn === 'settled_by_decision') yield* silence(visit, finished);
   else {
     yield later(finished, dice.chance(0.6) ? dice.between(8, 60) * MINUTE : dice.between(2, 20) * HOUR);
-    await answer(visit, dice);
+    await answer(visit, request.id, dice);
     yield* afterwards(visit, later(finished, dice.between(1, 3) * DAY));
   }
 }
@@ -81,14 +84,20 @@ async function* afterwards({ plan, bookingId, ops }: Visit, at: Date): Story {
   unwrap(await refundPayment(ops, payment.id, { amountMinor: Math.min(amountMinor, payment.capturedMinor), reason }));
 }
 
-async function photograph(visit: Visit, booking: BookingDetail, kind: 'before' | 'after', variation: number) {
+async function photograph(
+  visit: Visit,
+  booking: BookingDetail,
+  kind: 'before' | 'after',
+  variation: number,
+  takenAround: Date,
+) {
   const bytes = await photoOf(visit.plan.service, kind, variation);
-  const takenAt = (await getBooking(system, booking.id)).now;
+  const takenAt = takenAround.toISOString();
   unwrap(await addPhoto(visit.vendor, booking.id, { bytes, kind, takenAt, clientId: newId() }));
 }
 
-async function answer({ plan, bookingId, customer }: Visit, dice: Dice): Promise<void> {
-  const link = await openRequest(bookingId);
+async function answer({ plan, customer }: Visit, requestId: string, dice: Dice): Promise<void> {
+  const link = await openRequest(requestId);
   unwrap(await recordView(link));
   if (plan.turn === 'objects') {
     unwrap(await objectToWork(link, dice.pick(OBJECTIONS)));
@@ -108,15 +117,14 @@ async function answer({ plan, bookingId, customer }: Visit, dice: Dice): Promise
   );
 }
 
-async function openRequest(bookingId: string): Promise<Actor & LinkHolder> {
-  const { signature } = await getBooking(system, bookingId);
+async function openRequest(requestId: string): Promise<Actor & LinkHolder> {
   const origin = {
     ip: '203.0.113.24',
     ipSource: 'socket',
     userAgent: 'Demonstration phone',
     requestId: newRequestId(),
   } as const;
-  const link = await openLink(await tokenOf(system, signature?.requestId ?? ''), origin);
+  const link = await openLink(await tokenOf(system, requestId), origin);
   if (!('actor' in link)) throw new Error(`the signature link is ${link.state}`);
   return link.actor;
 }

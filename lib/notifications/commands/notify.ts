@@ -1,8 +1,7 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
-import { databaseNow } from '@/db/clock';
-import { addTask } from '@/db/queue';
+import { addTask, addTasks } from '@/db/queue';
 import { notificationPreferences, notifications, users } from '@/db/schema';
 import { userChannel } from '@/lib/core/channels';
 import { endOfNight } from '../policy/quiet-hours';
@@ -48,10 +47,14 @@ export async function notify(tx: Tx, notice: Notice): Promise<void> {
       )
       .onConflictDoNothing({ target: notifications.dedupeKey })
       .returning({ id: notifications.id, channel: notifications.channel, dueAt: notifications.dueAt });
-    for (const row of rows) {
-      if (row.channel === 'in_app') await tellReader(tx, notice.userId, row.id);
-      else if (row.dueAt === null) await addTask(tx, 'deliver-notification', { notificationId: row.id });
-    }
+    const shown = rows.find((row) => row.channel === 'in_app');
+    if (shown) await tellReader(tx, notice.userId, shown.id);
+    const ready = rows.filter((row) => row.channel !== 'in_app' && row.dueAt === null);
+    await addTasks(
+      tx,
+      'deliver-notification',
+      ready.map((row) => ({ notificationId: row.id })),
+    );
   });
 }
 
@@ -67,11 +70,12 @@ async function readerOf(
   const [reader] = await tx
     .select({
       timeZone: users.timeZone,
+      now: sql<string>`app_now()`,
       refused: sql<string[]>`array(select ${notificationPreferences.channel} from ${notificationPreferences}
         where ${notificationPreferences.userId} = ${users.id} and ${notificationPreferences.topic} = ${topic} and not ${notificationPreferences.enabled})`,
     })
     .from(users)
     .where(eq(users.id, userId));
   if (!reader) return { refused: new Set(), night: null };
-  return { refused: new Set(reader.refused), night: endOfNight(await databaseNow(tx), reader.timeZone) };
+  return { refused: new Set(reader.refused), night: endOfNight(new Date(reader.now), reader.timeZone) };
 }
