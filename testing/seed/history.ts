@@ -1,10 +1,11 @@
-import { mintSystem } from '@/lib/auth/actor';
+import { mintSystem, mintUser } from '@/lib/auth/actor';
 import { importCatalog } from '@/lib/catalog/commands/import-catalog';
 import { listServices } from '@/lib/catalog/queries/list-services';
 import type { Actor } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { DAY, DEFAULT_TIME_ZONE, dateInZone, HOUR } from '@/lib/core/time';
 import { formatTime } from '@/lib/core/time-text';
+import { markAllRead } from '@/lib/notifications/commands/mark-read';
 import { addAddress } from '@/lib/people/commands/addresses';
 import { saveCard } from './cards';
 import { moveClock, resetClock } from './clock';
@@ -88,6 +89,7 @@ async function newWorld(
     customers,
     vendors: new Map(),
     ops: who('ops'),
+    now,
     today: dateInZone(now, DEFAULT_TIME_ZONE),
     service: (slug) => {
       const found = services.find((one) => one.slug === slug);
@@ -95,6 +97,18 @@ async function newWorld(
       return found;
     },
   };
+}
+
+/** The contract's accounts read their messages until two days ago, so that what is new is new. */
+async function* readersStory(world: World, now: Date): Story {
+  yield new Date(now.getTime() - 2 * DAY);
+  const vendors = [...world.vendors].filter(([email]) => /^vendor\d?@/.test(email));
+  const readers = [
+    ...world.customers.slice(0, 2).map(({ actor }) => actor),
+    ...vendors.map(([, id]) => mintUser({ id, role: 'vendor' }, null)),
+    world.ops,
+  ];
+  for (const reader of readers) unwrap(await markAllRead(reader));
 }
 
 async function allStories(
@@ -113,5 +127,5 @@ async function allStories(
   const visits = planVisits(chance, world.customers.length, small).map((plan, index) =>
     visitStory(plan, world, dice(SEED + index)),
   );
-  return [...vendors, ...visits];
+  return [...vendors, ...visits, readersStory(world, now)];
 }

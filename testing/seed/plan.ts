@@ -116,7 +116,7 @@ const TOLD: VisitPlan[] = [
   ),
 ];
 
-const EVERYDAY = 240;
+const EVERYDAY = 285;
 /** Enough to look at, soon there: for tests. */
 const EVERYDAY_SMALL = 12;
 const HISTORY_DAYS = 88;

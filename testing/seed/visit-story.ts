@@ -10,6 +10,7 @@ import type { Actor } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { DAY, HOUR, MINUTE } from '@/lib/core/time';
+import { markConversationRead } from '@/lib/messages/commands/mark-conversation-read';
 import { sendMessage } from '@/lib/messages/provider/send-message';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import type { Story } from './diary';
@@ -30,7 +31,9 @@ const vendorOf = (id: string): Someone => mintUser({ id, role: 'vendor' }, null)
 /** One visit from the wish to the money, each step at its own time, by the commands that people use. */
 export async function* visitStory(plan: VisitPlan, world: World, dice: Dice): Story {
   const wish = wishOf(plan, world.today);
-  yield later(wish, -plan.bookedHoursBefore * HOUR);
+  // Who wants a visit next week has asked for it by now; who still waits for an answer, a moment ago.
+  const asked = plan.until === 'requested' ? MINUTE : dice.between(15, 60 * 24) * MINUTE;
+  yield new Date(Math.min(wish.getTime() - plan.bookedHoursBefore * HOUR, world.now.getTime() - asked));
   const booked = await book(plan, world, dice, wish);
   if (!booked || plan.until === 'requested') return;
   const { start, bookedAt, bookingId } = booked;
@@ -65,9 +68,11 @@ export async function* visitStory(plan: VisitPlan, world: World, dice: Dice): St
 async function* talk(bookingId: string, customer: Someone, vendor: Someone, bookedAt: Date, dice: Dice): Story {
   for (const [index, body] of dice.pick(TALKS).entries()) {
     yield later(bookedAt, (20 + index * dice.between(16, 30)) * MINUTE);
-    const sent = await sendMessage(index % 2 === 0 ? customer : vendor, bookingId, { body, clientId: newId() });
+    const [writer, reader] = index % 2 === 0 ? [customer, vendor] : [vendor, customer];
+    const sent = await sendMessage(writer, bookingId, { body, clientId: newId() });
     // The visit may be over for these two by now.
     if (!sent.ok) return;
+    await markConversationRead(reader, bookingId, { messageId: sent.value.id });
   }
 }
 
@@ -80,9 +85,9 @@ async function book(plan: VisitPlan, world: World, dice: Dice, wish: Date) {
   const { actor, home, card } = at(world.customers, plan.customer);
   const service = world.service(plan.service);
   const day = new Date(wish.getTime() + 5.5 * HOUR).toISOString().slice(0, 10);
-  const { data } = await listSlots(actor, { serviceId: service.id, pincode: home.pincode, from: day, days: 1 });
-  const slot = data.find((one) => Date.parse(one.start) >= wish.getTime()) ?? data.at(-1);
-  // Nobody works that day: a customer would have gone elsewhere.
+  const { data } = await listSlots(actor, { serviceId: service.id, pincode: home.pincode, from: day, days: 4 });
+  const slot = data.find((one) => Date.parse(one.start) >= wish.getTime());
+  // Nobody has the time: a customer would have gone elsewhere.
   if (!slot) return null;
   const made = await createBooking(actor, {
     draftId: newId(),

@@ -9,6 +9,8 @@ export type World = {
   vendors: Map<string, string>;
   ops: Actor;
   service: (slug: string) => { id: string; durationMinutes: number };
+  now: Date;
+  /** The calendar day of `now` in India. */
   today: string;
 };
 
