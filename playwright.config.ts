@@ -37,7 +37,7 @@ export default defineConfig({
   webServer: {
     command: 'node scripts/start.mjs',
     url: `${address}/api/ready`,
-    timeout: 240_000,
+    timeout: 480_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     env: {

@@ -15,7 +15,7 @@ export function Wordmark({ name, suffix }: { name: string; suffix?: string }) {
   return (
     <span className="inline-flex items-center gap-2 text-lg leading-none font-bold tracking-tight">
       <Mark />
-      <span className="translate-y-[0.06em]">
+      <span className="translate-y-[0.06em] whitespace-nowrap">
         {name}
         {suffix ? <span className="font-normal text-ink-2"> {suffix}</span> : null}
       </span>
