@@ -74,7 +74,7 @@ const schema = z.object({
   MAIL_FROM: z.string().min(1).default('HomeServe Pro <hello@homeserve.test>'),
   /** Proxies in front of the web process whose X-Forwarded-For entries are trusted, counted from the right. */
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
-  /** Uploads that one decoder process sees before it is replaced; above 1 only for pictures that are not strangers'. */
+  /** Demonstration only: uploads that one decoder process sees before it is replaced, for pictures of our own making. */
   IMAGES_PER_DECODER: z.coerce.number().int().min(1).max(10_000).default(1),
   /** Demonstration only: payout delay, retries and pollers, for tests that cannot wait. */
   POLL_INTERVAL_MS: z.coerce.number().int().min(50).default(1000),
