@@ -46,5 +46,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: '/((?!_next/static|_next/image|favicon.ico|icon.svg).*)',
+  matcher: '/((?!_next/static|_next/image|pictures/|favicon.ico|icon.svg).*)',
 };

@@ -2,11 +2,17 @@ import { getTranslations } from 'next-intl/server';
 import { ExampleSlip } from '@/components/bookings/example-slip';
 import { CategoryLinks } from '@/components/catalog/category-links';
 import { PincodeCheck } from '@/components/catalog/pincode-check';
+import { ServiceSlider } from '@/components/catalog/service-slider';
+import { SignedFigures } from '@/components/catalog/signed-figures';
 import { ButtonLink } from '@/components/ui/button';
 import { currentActor } from '@/lib/auth/session';
 import { findPincode } from '@/lib/catalog/queries/get-service';
 import { listCategories } from '@/lib/catalog/queries/list-services';
+import { signedFacts } from '@/lib/catalog/queries/signed-facts';
 import { address, one, type SearchParams } from '@/lib/core/search-params';
+
+/** The service of the example slip. */
+const EXAMPLE = 'tap-repair';
 
 export default async function HomePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [params, actor, t, catalog] = await Promise.all([
@@ -16,7 +22,11 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
     getTranslations('catalog'),
   ]);
   const code = one(params.pincode)?.trim();
-  const [categories, place] = await Promise.all([listCategories(actor), code ? findPincode(actor, code) : null]);
+  const [categories, facts, place] = await Promise.all([
+    listCategories(actor),
+    signedFacts(actor),
+    code ? findPincode(actor, code) : null,
+  ]);
   const pincode = place ? code : undefined;
   return (
     <div className="grid gap-x-20 gap-y-14 lg:grid-cols-[minmax(0,1fr)_24rem]">
@@ -32,7 +42,13 @@ export default async function HomePage({ searchParams }: { searchParams: Promise
         <div className="mt-8 max-w-md">
           <PincodeCheck path="/" asked={code ? { code, place } : null} />
         </div>
-        <section className="mt-14">
+      </div>
+      <div className="grid content-start gap-6">
+        <ServiceSlider slug={EXAMPLE} title={t('example.service')} loading="eager" />
+        <SignedFigures facts={facts} />
+      </div>
+      <div>
+        <section>
           <h2 className="mb-3 text-lg">{catalog('categories')}</h2>
           <CategoryLinks categories={categories} pincode={pincode} />
         </section>

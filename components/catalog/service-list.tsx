@@ -7,6 +7,10 @@ import { address } from '@/lib/core/search-params';
 import { Money } from '../ui/money';
 import { Skeleton } from '../ui/skeleton';
 import { CoveredWord } from './pincode-check';
+import { ServiceThumb } from './service-thumb';
+
+/** As many rows as a tall screen shows at once. */
+const FIRST_SEEN = 6;
 
 /** Services as ruled rows: what it is on the left, what it costs on the right. */
 export function ServiceList({ services, pincode }: { services: ServiceRow[]; pincode?: string }) {
@@ -14,23 +18,23 @@ export function ServiceList({ services, pincode }: { services: ServiceRow[]; pin
   const locale = formatLocale(useLocale());
   return (
     <ul aria-label={t('results')} className="grid gap-x-12 border-t border-ink lg:grid-cols-2">
-      {services.map((one) => (
+      {services.map((one, index) => (
         <li key={one.id} className="border-b border-rule">
           <Link
             href={address(`/services/${one.slug}`, { pincode })}
-            className="group grid h-full grid-cols-[minmax(0,1fr)_auto] gap-x-6 py-4"
+            className="group flex h-full items-start gap-x-4 py-4 md:gap-x-5"
           >
-            <span className="text-lg leading-snug font-semibold group-hover:underline">{one.title}</span>
-            <Money amountMinor={one.priceMinor} currency={one.currency} className="text-end text-lg font-semibold" />
-            <span className="mt-0.5 line-clamp-2 self-start text-sm text-ink-2">{one.description}</span>
-            <span className="mt-0.5 text-end text-sm whitespace-nowrap text-ink-2">
-              {formatDuration(one.durationMinutes, locale)}
-            </span>
-            <span className="col-span-2 mt-1.5 flex flex-wrap justify-between gap-x-4 self-end text-sm text-ink-2">
-              <span>
-                {one.categoryTitle} · {t('warranty', { days: one.warrantyDays })}
+            <ServiceThumb slug={one.slug} loading={index < FIRST_SEEN ? 'eager' : 'lazy'} />
+            <span className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_1fr_auto] gap-x-4 self-stretch">
+              <span className="text-lg leading-snug font-semibold group-hover:underline">{one.title}</span>
+              <Money amountMinor={one.priceMinor} currency={one.currency} className="text-end text-lg font-semibold" />
+              <span className="col-span-2 mt-0.5 line-clamp-2 self-start text-sm text-ink-2">{one.description}</span>
+              <span className="col-span-2 mt-1.5 flex flex-wrap justify-between gap-x-4 self-end text-sm text-ink-2">
+                <span>
+                  {formatDuration(one.durationMinutes, locale)} · {t('warranty', { days: one.warrantyDays })}
+                </span>
+                {one.covered !== null && pincode ? <CoveredWord covered={one.covered} pincode={pincode} /> : null}
               </span>
-              {one.covered !== null && pincode ? <CoveredWord covered={one.covered} pincode={pincode} /> : null}
             </span>
           </Link>
         </li>
@@ -45,10 +49,13 @@ export function ServiceListSkeleton({ label }: { label: string }) {
     <div role="status" className="grid gap-x-12 border-t border-ink lg:grid-cols-2">
       <span className="sr-only">{label}</span>
       {Array.from({ length: 8 }, (_, index) => `row-${index}`).map((key) => (
-        <div key={key} className="grid h-32 content-start gap-3 border-b border-rule py-4">
-          <Skeleton className="h-6 w-2/3" />
-          <Skeleton className="h-4 w-full" />
-          <Skeleton className="h-4 w-1/2" />
+        <div key={key} className="flex h-36 gap-4 border-b border-rule py-4 md:gap-5">
+          <Skeleton className="h-15 w-20 shrink-0 sm:h-18 sm:w-24" />
+          <div className="grid flex-1 content-start gap-3">
+            <Skeleton className="h-6 w-2/3" />
+            <Skeleton className="h-4 w-full" />
+            <Skeleton className="h-4 w-1/2" />
+          </div>
         </div>
       ))}
     </div>

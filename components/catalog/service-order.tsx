@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { ServiceDetail } from '@/lib/catalog/schema';
 import { formatDuration } from '@/lib/core/duration';
 import { formatLocale } from '@/lib/core/i18n/locale';
@@ -12,10 +13,12 @@ export type ServiceOrderProps = {
   service: ServiceDetail;
   chosen: string[];
   asked: (Coverage & { covered: boolean }) | null;
+  /** What stands below: figures, the way out. */
+  children: ReactNode;
 };
 
 /** Price, extras and place; part of the service page's GET form. */
-export function ServiceOrder({ service, chosen, asked }: ServiceOrderProps) {
+export function ServiceOrder({ service, chosen, asked, children }: ServiceOrderProps) {
   const t = useTranslations('catalog');
   const locale = formatLocale(useLocale());
   return (
@@ -50,6 +53,7 @@ export function ServiceOrder({ service, chosen, asked }: ServiceOrderProps) {
         </div>
         {asked ? <ServiceCoverage asked={asked} /> : null}
       </div>
+      {children}
     </div>
   );
 }

@@ -1,12 +1,11 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { buttonLook } from './button-look';
 
 /** Sends the GET form around it when a choice changes; a button does the same where scripts do not run. */
 export function AutoSubmit({ children }: { children: ReactNode }) {
   const button = useRef<HTMLButtonElement>(null);
-  const [ready, setReady] = useState(false);
   useEffect(() => {
     const form = button.current?.form;
     if (!form) return;
@@ -15,11 +14,13 @@ export function AutoSubmit({ children }: { children: ReactNode }) {
       if (from instanceof HTMLInputElement && from.type === 'checkbox') form.requestSubmit();
     };
     form.addEventListener('change', submit);
-    setReady(true);
+    // What was ticked before this script had come.
+    const boxes = [...form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+    if (boxes.some((box) => box.checked !== box.defaultChecked)) form.requestSubmit();
     return () => form.removeEventListener('change', submit);
   }, []);
   return (
-    <button ref={button} type="submit" hidden={ready} className={buttonLook('quiet', 'sm')}>
+    <button ref={button} type="submit" className={buttonLook('quiet', 'sm', 'not-noscript:hidden')}>
       {children}
     </button>
   );

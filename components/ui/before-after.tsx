@@ -9,17 +9,28 @@ export type BeforeAfterProps = {
   afterLabel: string;
   /** Names the handle: "Compare before and after". */
   label: string;
+  /** `eager` for the largest thing that is seen at once, `lazy` below the fold. */
+  loading?: 'eager' | 'lazy';
 };
 
+/** Every photograph is shown in this shape; the attributes keep its place before any style has come. */
+const SHAPE = { width: 800, height: 600 };
+
 /** Two photographs under one edge that a finger, a mouse or the arrow keys move. */
-export function BeforeAfter({ before, after, beforeLabel, afterLabel, label }: BeforeAfterProps) {
+export function BeforeAfter({ before, after, beforeLabel, afterLabel, label, loading }: BeforeAfterProps) {
   const [edge, setEdge] = useState(50);
+  const picture = {
+    ...SHAPE,
+    draggable: false,
+    loading,
+    fetchPriority: loading === 'eager' ? ('high' as const) : undefined,
+  };
   const tag = 'absolute top-2 bg-ink px-2 py-0.5 text-xs font-semibold text-paper';
   return (
     <div className="relative aspect-4/3 w-full overflow-hidden bg-sunk select-none">
-      <img src={after.src} alt={after.alt} draggable={false} className="absolute inset-0 size-full object-cover" />
+      <img {...picture} src={after.src} alt={after.alt} className="absolute inset-0 size-full object-cover" />
       <div className="absolute inset-0" style={{ clipPath: `inset(0 ${100 - edge}% 0 0)` }}>
-        <img src={before.src} alt={before.alt} draggable={false} className="size-full object-cover" />
+        <img {...picture} src={before.src} alt={before.alt} className="size-full object-cover" />
       </div>
       <span className={`${tag} start-2`}>{beforeLabel}</span>
       <span className={`${tag} end-2`}>{afterLabel}</span>

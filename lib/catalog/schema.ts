@@ -68,6 +68,14 @@ export type Pincode = {
   vendors: number;
 };
 
+/** Counted from what was sealed, of the market or of one service; no rating before there are five. */
+export type SignedFacts = {
+  visits: number;
+  rating: { average: number; count: number } | null;
+  /** Approved professionals. */
+  vendors: number;
+};
+
 const words = (max: number) => z.string('required').trim().min(1, 'required').max(max, 'too_long');
 const id = z.uuid('invalid_id');
 const whole = (min: number, max: number) => z.int('invalid_value').min(min, 'too_small').max(max, 'too_large');

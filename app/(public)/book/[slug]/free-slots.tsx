@@ -67,6 +67,7 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
   const later = addDays(from, WEEK);
   const days = stripDays({ from, slots, zone, locale, asked: isDay(day) ? asked : null, to });
   const open = days.find((one) => one.current);
+  const nextFree = days.find((one) => one.slots > 0 && one.day > (open?.day ?? ''));
   const groups = open ? groupSlots(slotsOfDay(slots, open.day, zone), locale, zone) : [];
   return (
     <div>
@@ -82,6 +83,19 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
         >
           {t('noneWeekBody')}
         </EmptyState>
+      ) : groups.length === 0 ? (
+        <EmptyState
+          title={open?.label}
+          action={
+            nextFree || later <= last ? (
+              <ButtonLink href={nextFree?.href ?? to(later)}>
+                {nextFree ? t('nextFree', { day: nextFree.label }) : t('noneWeekAction')}
+              </ButtonLink>
+            ) : null
+          }
+        >
+          {t('noneDay')}
+        </EmptyState>
       ) : (
         <form action={`/book/${service.slug}/confirm`} method="get" className="mt-4">
           <input type="hidden" name="pincode" value={place.code} />
@@ -89,7 +103,7 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
             <input key={id} type="hidden" name="addOn" value={id} />
           ))}
           <h2 className="text-lg">{open?.label}</h2>
-          <p className="mb-4 text-sm text-ink-2">{groups.length > 0 ? t('slotsHint') : t('noneDay')}</p>
+          <p className="mb-4 text-sm text-ink-2">{t('slotsHint')}</p>
           <SlotChoices legend={t('slots', { day: open?.label ?? '' })} groups={groups} chosen={slot} />
           <NextAction
             note={
@@ -121,8 +135,9 @@ export function FreeSlotsSkeleton({ label }: { label: string }) {
     <div role="status">
       <span className="sr-only">{label}</span>
       <Skeleton className="h-18 w-full" />
-      <div className="mt-15 grid grid-cols-2 gap-2 sm:grid-cols-3">
-        {Array.from({ length: 12 }, (_, index) => `slot-${index}`).map((key) => (
+      <Skeleton className="mt-15 h-7 w-64 max-w-full" />
+      <div className="mt-16 grid grid-cols-2 gap-2 sm:grid-cols-3">
+        {Array.from({ length: 24 }, (_, index) => `slot-${index}`).map((key) => (
           <Skeleton key={key} className="h-12" />
         ))}
       </div>

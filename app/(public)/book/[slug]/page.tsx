@@ -67,22 +67,25 @@ export default async function WhenPage({ params, searchParams }: Props) {
           ) : null}
           <AutoSubmit>{t('update')}</AutoSubmit>
         </Form>
-        {place ? (
-          <Suspense key={`${place.code} ${addOn.join(' ')}`} fallback={<FreeSlotsSkeleton label={t('title')} />}>
-            <FreeSlots
-              service={service}
-              order={order}
-              place={place}
-              day={one(asked.day)}
-              slot={one(asked.slot)}
-              locale={formatLocale(locale)}
-            />
-          </Suspense>
-        ) : (
-          <EmptyState title={code ? t('unknown', { pincode: code }) : t('askPincode')}>
-            {t('askPincodeBody')}
-          </EmptyState>
-        )}
+        {/* As tall with few words as with many windows: what waits is replaced without moving the footer. */}
+        <div className="min-h-[70dvh]">
+          {place ? (
+            <Suspense key={`${place.code} ${addOn.join(' ')}`} fallback={<FreeSlotsSkeleton label={t('title')} />}>
+              <FreeSlots
+                service={service}
+                order={order}
+                place={place}
+                day={one(asked.day)}
+                slot={one(asked.slot)}
+                locale={formatLocale(locale)}
+              />
+            </Suspense>
+          ) : (
+            <EmptyState title={code ? t('unknown', { pincode: code }) : t('askPincode')}>
+              {t('askPincodeBody')}
+            </EmptyState>
+          )}
+        </div>
       </div>
     </>
   );

@@ -9,8 +9,11 @@ export default function ServiceLoading() {
       <span className="sr-only">{t('loading')}</span>
       <PageHeaderSkeleton back lead />
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid content-start gap-8">
+          <Skeleton className="aspect-4/3 w-full" />
+          <Skeleton className="h-96 max-lg:hidden" />
+        </div>
         <Skeleton className="h-96" />
-        <Skeleton className="h-80" />
       </div>
     </div>
   );

@@ -2,14 +2,18 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ServiceFacts } from '@/components/catalog/service-facts';
 import { ServiceOrder } from '@/components/catalog/service-order';
+import { ServiceSlider } from '@/components/catalog/service-slider';
+import { SignedFigures } from '@/components/catalog/signed-figures';
+import { CancelSummary, VisitTerms } from '@/components/catalog/visit-terms';
 import { NextAction } from '@/components/shell/next-action';
 import { PageHeader } from '@/components/shell/page-header';
 import { buttonLook } from '@/components/ui/button-look';
 import { Money } from '@/components/ui/money';
 import { Notice } from '@/components/ui/notice';
 import { currentActor } from '@/lib/auth/session';
-import { findPincode, getService } from '@/lib/catalog/queries/get-service';
+import { currentPolicy, findPincode, getService } from '@/lib/catalog/queries/get-service';
 import { listServices } from '@/lib/catalog/queries/list-services';
+import { signedFacts } from '@/lib/catalog/queries/signed-facts';
 import type { ServiceDetail } from '@/lib/catalog/schema';
 import { isUser } from '@/lib/core/actor';
 import { orNotFound } from '@/lib/core/or-not-found';
@@ -31,7 +35,9 @@ export default async function ServicePage({ params, searchParams }: Props) {
   ]);
   const service = await orNotFound(getService(actor, slug));
   const code = one(asked.pincode)?.trim();
-  const [place, row] = await Promise.all([
+  const [facts, policy, place, row] = await Promise.all([
+    signedFacts(actor, service.id),
+    currentPolicy(actor),
     code ? findPincode(actor, code) : null,
     code ? listServices(actor, { q: service.id, pincode: code }) : null,
   ]);
@@ -48,25 +54,34 @@ export default async function ServicePage({ params, searchParams }: Props) {
       <form
         action={`/book/${service.slug}`}
         method="get"
-        className="flex flex-col gap-y-8 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:items-start lg:gap-x-16"
+        className="flex flex-col gap-y-8 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:items-start lg:gap-x-16"
       >
-        <div className="lg:row-span-2">
-          <ServiceFacts service={service} />
+        <div className="contents lg:row-span-2 lg:grid lg:gap-8">
+          <ServiceSlider slug={service.slug} title={service.title} loading="eager" />
+          <div className="grid gap-8 max-lg:order-1">
+            <ServiceFacts service={service} />
+            <VisitTerms policy={policy.rules} priceMinor={service.priceMinor} currency={service.currency} />
+          </div>
         </div>
         <ServiceOrder
           service={service}
           chosen={many(asked.addOn)}
           asked={code ? { code, place, covered: row?.data[0]?.covered ?? false } : null}
-        />
-        {isUser(actor) && actor.role !== 'customer' ? (
-          <Notice>{t('customersOnly')}</Notice>
-        ) : (
-          <NextAction note={<BookNote service={service} />}>
-            <button type="submit" className={buttonLook('next', 'wide')}>
-              {t('book')}
-            </button>
-          </NextAction>
-        )}
+        >
+          <SignedFigures facts={facts} />
+          <CancelSummary policy={policy.rules} />
+        </ServiceOrder>
+        <div className="contents [&>:last-child]:max-lg:order-last">
+          {isUser(actor) && actor.role !== 'customer' ? (
+            <Notice>{t('customersOnly')}</Notice>
+          ) : (
+            <NextAction note={<BookNote service={service} />}>
+              <button type="submit" className={buttonLook('next', 'wide')}>
+                {t('book')}
+              </button>
+            </NextAction>
+          )}
+        </div>
       </form>
     </>
   );
