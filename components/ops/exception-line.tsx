@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ExceptionKind, ExceptionRow } from '@/lib/dispatch/schema';
+import { alertPlace } from '../safety/alert-place';
 import { buttonLook } from '../ui/button-look';
 import { cx } from '../ui/cx';
 import { Money } from '../ui/money';
@@ -20,9 +21,8 @@ const LOOK: Record<ExceptionKind, { tone: Tone; mark: Mark }> = {
   message: { tone: 'warn', mark: 'cross' },
 };
 
-/** Where on the booking's page the lever for it is. */
-const PLACE: Record<ExceptionKind, string> = {
-  sos: 'top',
+/** Where on the booking's page the lever for it is; a call for help stands in the bar above every page of the desk. */
+const PLACE: Record<Exclude<ExceptionKind, 'sos'>, string> = {
   late: 'visit',
   unassigned: 'visit',
   dispute: 'decide',
@@ -35,8 +35,8 @@ const PLACE: Record<ExceptionKind, string> = {
 };
 
 /** The address of the lever that puts it out. */
-export const leverOf = ({ kind, bookingId }: Pick<ExceptionRow, 'kind' | 'bookingId'>): string =>
-  `/ops/bookings/${bookingId}#${PLACE[kind]}`;
+const leverOf = ({ kind, bookingId, thingId }: ExceptionRow): string =>
+  `/ops/bookings/${bookingId}#${kind === 'sos' ? alertPlace(thingId) : PLACE[kind]}`;
 
 /** One burning thing: its clock, what it is and where, the money at risk, and what to do. */
 export function ExceptionLine({ row, now }: { row: ExceptionRow; now: string }) {

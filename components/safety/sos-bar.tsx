@@ -11,6 +11,7 @@ import { Textarea } from '../ui/input';
 import { Status } from '../ui/status';
 import { SubmitButton } from '../ui/submit-button';
 import { Time } from '../ui/time';
+import { alertPlace } from './alert-place';
 
 type Props = { alerts: SosAlert[]; acknowledge: FormAction; resolve: FormAction };
 
@@ -23,7 +24,11 @@ export function SosBar({ alerts, acknowledge, resolve }: Props) {
         <section aria-label={t('label')} className="mb-6 border-y-3 border-bad">
           <ul>
             {alerts.map((alert) => (
-              <li key={alert.id} className="grid gap-2 border-b border-rule py-3 last:border-b-0">
+              <li
+                key={alert.id}
+                id={alertPlace(alert.id)}
+                className="grid scroll-mt-20 gap-2 border-b border-rule py-3 target:bg-sunk last:border-b-0"
+              >
                 <Call alert={alert} acknowledge={acknowledge} />
                 <Disclosure summary={t('close')}>
                   <ActionForm action={resolve} className="grid max-w-2xl gap-3">

@@ -78,6 +78,8 @@ describe('what burns', () => {
     ['a signed visit whose card was declined', ['due/failed'], 'completed', [attempt('failed'), signed]],
     ['a dispute', ['dispute/damage'], 'completed', [disputed]],
     ['a call for help', ['sos/customer'], 'in_progress', [sos]],
+    ['a call for help that is taken', ['sos/taken'], 'in_progress', [sos, taken]],
+    ['a call for help that is closed', [], 'in_progress', [sos, taken, closed]],
     ['a payout that failed', ['payout/account_closed'], 'completed', [attempt('captured'), payoutFailed]],
     ['a lost essential message', ['message/signature_request'], 'completed', [lost('signature_request', false)]],
     ['one that another channel carried', [], 'completed', [lost('signature_request', true)]],
@@ -87,6 +89,7 @@ describe('what burns', () => {
   });
 
   it('stands in one order over all pages: help first, then the clock, money moving a row up', async () => {
+    const answered = await visitWith('in_progress', sos, taken);
     const help = await visitWith('in_progress', sos);
     const poor = await visitWith('accepted', startsIn('-40 minutes'));
     const rich = await visitWith(
@@ -103,7 +106,8 @@ describe('what burns', () => {
     expect(new Set(seen.map((row) => row.key)).size).toBe(seen.length);
     const place = (visit: VisitRows) => seen.findIndex((row) => row.bookingId === visit.bookingId);
     expect(seen.slice(0, place(help) + 1).every((row) => row.kind === 'sos')).toBe(true);
-    expect(place(help)).toBeLessThan(place(rich));
+    expect(place(help)).toBeLessThan(place(answered));
+    expect(place(answered)).toBeLessThan(place(rich));
     expect(place(rich)).toBeLessThan(place(poor));
     const counts = await exceptionCounts(help.ops);
     for (const kind of EXCEPTION_KINDS) expect(counts[kind]).toBe(seen.filter((row) => row.kind === kind).length);
@@ -147,6 +151,17 @@ async function sos(tx: Parameters<Change>[0], { bookingId, customerId }: VisitRo
   expect(role).toHaveLength(1);
   await tx`insert into sos_alerts (booking_id, raised_by, raised_role) values (${bookingId}, ${customerId}, 'customer')`;
   await tx`select set_config('app.role', 'system', true)`;
+}
+const moveAlert = (tx: Parameters<Change>[0], { bookingId, ops }: VisitRows, to: string, by: string) => {
+  const who = ops.kind === 'user' ? ops.userId : '';
+  return tx`update sos_alerts set status = ${to}, ${tx(`${by}_by`)} = ${who}, ${tx(`${by}_at`)} = app_now(),
+    resolution = case when ${to}::text = 'resolved' then 'Called both' end where booking_id = ${bookingId}`;
+};
+function taken(tx: Parameters<Change>[0], visit: VisitRows) {
+  return moveAlert(tx, visit, 'acknowledged', 'acknowledged');
+}
+function closed(tx: Parameters<Change>[0], visit: VisitRows) {
+  return moveAlert(tx, visit, 'resolved', 'resolved');
 }
 async function payoutFailed(tx: Parameters<Change>[0], { bookingId, vendorId }: VisitRows) {
   await tx`update bookings set status = 'signed', signed_at = app_now() where id = ${bookingId}`;

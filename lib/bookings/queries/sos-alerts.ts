@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { readAs } from '@/db/client';
 import { databaseNow } from '@/db/clock';
@@ -14,6 +14,9 @@ import type { OwnSos, SosAlert } from '../schema/safety';
 import { instant } from './booking-row';
 
 const MOST = 50;
+
+/** Which calls for help stand at the desk: the bar and what burns mean the same ones. */
+export const OPEN_ALERT: SQL = ne(sosAlerts.status, 'resolved');
 
 /** Calls for help that are not closed, unanswered ones first, the oldest first among them. Refuses `forbidden`. */
 export async function listOpenAlerts(actor: Actor): Promise<SosAlert[]> {
@@ -39,7 +42,7 @@ export async function listOpenAlerts(actor: Actor): Promise<SosAlert[]> {
       .leftJoin(vendors, eq(vendors.id, bookings.vendorId))
       .leftJoin(pro, eq(pro.id, bookings.vendorId))
       .leftJoin(taker, eq(taker.id, sosAlerts.acknowledgedBy))
-      .where(ne(sosAlerts.status, 'resolved'))
+      .where(OPEN_ALERT)
       .orderBy(sql`${sosAlerts.status} = 'acknowledged'`, asc(sosAlerts.raisedAt), asc(sosAlerts.id))
       .limit(MOST),
   );

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { OPEN_ALERT } from '@/lib/bookings/queries/sos-alerts';
 import { DAY, HOUR } from '@/lib/core/time';
 import { ruleOf, TEMPLATES } from '@/lib/notifications/policy/templates';
 import type { ExceptionKind } from '../schema';
@@ -17,8 +18,9 @@ const DECIDE = hours(DAY / HOUR);
  */
 export const KINDS: Record<ExceptionKind, SQL> = {
   sos: sql`
-    select s.id, s.booking_id, null::uuid, s.raised_role, s.raised_at, s.raised_at, b.total_minor
-    from sos_alerts s join bookings b on b.id = s.booking_id where s.status <> 'resolved'`,
+    select sos_alerts.id, booking_id, null::uuid, case when sos_alerts.status = 'acknowledged' then 'taken' else raised_role end,
+      raised_at, raised_at, b.total_minor
+    from sos_alerts join bookings b on b.id = booking_id where ${OPEN_ALERT}`,
   late: sql`
     select b.id, b.id, null::uuid, case when b.en_route_at is null then 'not_on_the_way' else 'on_the_way' end,
       b.starts_at + (p.rules->>'lateAfterMinutes')::int * interval '1 minute', b.starts_at, b.total_minor

@@ -50,7 +50,7 @@ type Raw = {
 };
 
 /**
- * What burns, first things first: calls for help, then by clock, money at risk moving a row up. Each thing is listed
+ * What burns, first things first: calls for help, untaken ones before others, then by clock, money at risk moving a row up. Each thing is listed
  * once a kind; nothing is stored, a row disappears when its reason does. Refuses `forbidden`, `invalid`, `bad_cursor`.
  */
 export async function listExceptions(actor: Actor, filter: ExceptionFilter = {}): Promise<Page<ExceptionRow>> {
@@ -62,7 +62,7 @@ export async function listExceptions(actor: Actor, filter: ExceptionFilter = {})
       select y.*, y.amount_minor::float8 as amount_minor, b.currency, b.reference, b.service_title, b.area, b.city, b.starts_at, b.time_zone,
         c.name as customer_name, v.display_name as vendor_name
       from (
-        select x.*, case x.kind when 'sos' then '0' else '1' end
+        select x.*, case when x.kind <> 'sos' then '2' when x.reason = 'taken' then '1' else '0' end
           || to_char((x.deadline - ${WEIGHT}) at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || x.kind as sort_key
         from ${unionOf(kind ? [kind] : EXCEPTION_KINDS)} x
       ) y
