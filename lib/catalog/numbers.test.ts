@@ -126,5 +126,7 @@ describe('a price', () => {
       ),
     );
     expect(slugOf('AC deep cleaning (split)')).toBe('ac-deep-cleaning-split');
+    const id = '0199c0de-0000-7000-8000-000000000000';
+    expect(slugOf(id)).toBe(`service-${id}`);
   });
 });
