@@ -20,7 +20,7 @@ export function HelpStrip({ bookingId, zone, sos, raise }: Props) {
   if (!sos.available && sos.alert?.status !== 'open' && sos.alert?.status !== 'acknowledged') return null;
   const called = sos.alert !== null && sos.alert.status !== 'resolved';
   return (
-    <div className="sticky top-0 z-20 -mx-4 mb-4 flex min-h-12 items-center justify-between gap-4 border-b border-rule bg-paper px-4 md:mx-0 md:px-0">
+    <div className="sticky top-0 z-20 -mx-4 mb-4 flex min-h-14 items-center justify-between gap-4 border-b border-rule bg-paper px-4 py-1.5 md:mx-0 md:px-0">
       <p className="text-sm text-ink-2">{t('strip')}</p>
       <Dialog title={t('title')} trigger={t('open')} triggerVariant="danger" triggerSize="sm">
         <p className="mb-2 font-semibold">{t('danger')}</p>

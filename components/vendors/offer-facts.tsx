@@ -46,7 +46,11 @@ export function OfferFacts({ offer, roadMinutes }: { offer: OfferCard; roadMinut
             {
               id: 'travel',
               term: t('travel'),
-              value: t('distance', { km: offer.distanceM / 1000, minutes: roadMinutes }),
+              value: t('distance', {
+                near: offer.distanceM < 1000 ? 'yes' : 'no',
+                km: offer.distanceM / 1000,
+                minutes: roadMinutes,
+              }),
             },
           ]}
         />
