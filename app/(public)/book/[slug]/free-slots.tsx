@@ -84,18 +84,20 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
           {t('noneWeekBody')}
         </EmptyState>
       ) : groups.length === 0 ? (
-        <EmptyState
-          title={open?.label}
-          action={
-            nextFree || later <= last ? (
-              <ButtonLink href={nextFree?.href ?? to(later)}>
-                {nextFree ? t('nextFree', { day: nextFree.label }) : t('noneWeekAction')}
-              </ButtonLink>
-            ) : null
-          }
-        >
-          {t('noneDay')}
-        </EmptyState>
+        <div className="mt-4">
+          <EmptyState
+            title={open?.label}
+            action={
+              nextFree || later <= last ? (
+                <ButtonLink href={nextFree?.href ?? to(later)}>
+                  {nextFree ? t('nextFree', { day: nextFree.label }) : t('noneWeekAction')}
+                </ButtonLink>
+              ) : null
+            }
+          >
+            {t('noneDay')}
+          </EmptyState>
+        </div>
       ) : (
         <form action={`/book/${service.slug}/confirm`} method="get" className="mt-4">
           <input type="hidden" name="pincode" value={place.code} />
