@@ -141,6 +141,24 @@ describe('row security', () => {
     expect(await read('guest', customer, people.customer.id)).toBe(0);
   });
 
+  it('shows onboarding the log of professionals and of nobody else', async () => {
+    const logged = (who: Exclude<Who, 'nobody'>, table: string, rowId: string) =>
+      underContext(sql, contextOf(who), async (tx) => {
+        const rows = await tx`select 1 from audit_log where table_name = ${table} and row_id like ${`${rowId}%`}`;
+        return rows.length > 0;
+      });
+    const { vendor, customer, operations } = people;
+    for (const table of ['vendors', 'users', 'vendor_areas', 'vendor_skills']) {
+      expect(await logged('onboarding', table, vendor.id), table).toBe(true);
+    }
+    for (const other of [customer, operations]) expect(await logged('onboarding', 'users', other.id)).toBe(false);
+    expect(await logged('onboarding', 'bookings', visit.booking.id)).toBe(false);
+    for (const who of EVERYBODY) {
+      if (who === 'nobody' || who === 'onboarding' || who === 'admin') continue;
+      expect(await logged(who, 'vendors', vendor.id), who).toBe(false);
+    }
+  });
+
   it('lets nobody change what is not theirs', async () => {
     const change = (who: Exclude<Who, 'nobody'>, text: string) =>
       underContext(sql, contextOf(who), async (tx) => (await tx.unsafe(text, [visit.booking.id])).count);

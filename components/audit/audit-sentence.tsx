@@ -67,7 +67,12 @@ export function AuditSentence({ row, admin }: { row: AuditRow; admin: boolean })
   const from = row.before?.status;
   const to = row.after?.status;
   if (typeof from === 'string' && typeof to === 'string')
-    return t.rich('sentence.status', { ...parts, from: from.replaceAll('_', ' '), to: to.replaceAll('_', ' ') });
+    return (
+      <>
+        {t.rich('sentence.status', { ...parts, from: from.replaceAll('_', ' '), to: to.replaceAll('_', ' ') })}
+        {typeof row.after?.status_reason === 'string' ? <q className="ms-2">{row.after.status_reason}</q> : null}
+      </>
+    );
   const fields = changedFields(row);
   if (fields.length === 0) return t.rich('sentence.hidden', parts);
   return t.rich('sentence.update', { ...parts, fields: fields.map(fieldName).join(', ') });

@@ -6,13 +6,13 @@ import type { VendorRow } from '@/lib/vendors/schema';
 import { type Column, DataTable } from '../ui/data-table';
 import type { ListParams } from '../ui/list-address';
 import { Status } from '../ui/status';
-import { Time } from '../ui/time';
+import { RelativeTime } from '../ui/time';
 import { VendorWord } from './vendor-word';
 
-type VendorTableProps = { rows: VendorRow[]; path: string; params: ListParams; empty: ReactNode };
+type VendorTableProps = { rows: VendorRow[]; path: string; params: ListParams; now: string; empty: ReactNode };
 
 /** The pipeline: who applied, how he stands, whether his phone is proved. */
-export function VendorTable({ rows, path, params, empty }: VendorTableProps) {
+export function VendorTable({ rows, path, params, now, empty }: VendorTableProps) {
   const t = useTranslations('onboarding');
   const columns: Column<VendorRow>[] = [
     {
@@ -67,7 +67,7 @@ export function VendorTable({ rows, path, params, empty }: VendorTableProps) {
       header: t('column.created'),
       sortKey: 'createdAt',
       align: 'end',
-      cell: (row) => <Time at={row.createdAt} format="date" />,
+      cell: (row) => <RelativeTime at={row.createdAt} now={now} className="whitespace-nowrap" />,
     },
   ];
   return (

@@ -101,20 +101,24 @@ export const bookings = pgTable(
 );
 
 /** Where and whom: visible to the customer, the accepted vendor and staff, never with an offer. */
-export const bookingContacts = pgTable('booking_contacts', {
-  bookingId: uuid('booking_id')
-    .primaryKey()
-    .references(() => bookings.id),
-  name: text('name').notNull(),
-  phone: text('phone').notNull(),
-  line1: text('line1').notNull(),
-  line2: text('line2'),
-  landmark: text('landmark'),
-  accessNotes: text('access_notes'),
-  /** What the customer wrote for the professional. */
-  notes: text('notes'),
-  ...stamps(),
-});
+export const bookingContacts = pgTable(
+  'booking_contacts',
+  {
+    bookingId: uuid('booking_id')
+      .primaryKey()
+      .references(() => bookings.id),
+    name: text('name').notNull(),
+    phone: text('phone').notNull(),
+    line1: text('line1').notNull(),
+    line2: text('line2'),
+    landmark: text('landmark'),
+    accessNotes: text('access_notes'),
+    /** What the customer wrote for the professional. */
+    notes: text('notes'),
+    ...stamps(),
+  },
+  (t) => [index('booking_contacts_phone_idx').using('gin', sql`${t.phone} gin_trgm_ops`)],
+);
 
 /** The four digits that the customer says at the door; the vendor can only have them checked. */
 export const bookingStartCodes = pgTable('booking_start_codes', {

@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { at, bytea, id, inet } from './columns';
 import { users } from './people';
+import { vendors } from './vendors';
 
 /** Holds no history: purged by `purge_operational()`, the only deleter in the product. */
 export const operational = pgSchema('operational');
@@ -163,3 +164,18 @@ export const deployment = operational.table('deployment', {
   mode: text('mode').$type<'demo' | 'production'>().notNull(),
   markedAt: at('marked_at').notNull().default(sql`now()`),
 });
+
+/** Who has which application open: written again while the page is open, true for a minute and a half. */
+export const reviewers = operational.table(
+  'reviewers',
+  {
+    vendorId: uuid('vendor_id')
+      .notNull()
+      .references(() => vendors.id),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    seenAt: at('seen_at').notNull().default(sql`now()`),
+  },
+  (t) => [primaryKey({ columns: [t.vendorId, t.userId] }), index('reviewers_seen_idx').on(t.seenAt)],
+);

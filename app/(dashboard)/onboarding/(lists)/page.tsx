@@ -12,12 +12,15 @@ import { VendorTable } from '@/components/vendors/vendor-table';
 import { requireUser } from '@/lib/auth/session';
 import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import { one, type SearchParams } from '@/lib/core/search-params';
+import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
+import { readClock } from '@/lib/scheduling/queries/read-clock';
 import { listVendors } from '@/lib/vendors/queries';
 import { countVendors } from '@/lib/vendors/queries/count-vendors';
 import { listVendorsFilter } from '@/lib/vendors/schema';
 import { VENDOR_STATUSES } from '@/lib/vendors/state';
 
 const PATH = '/onboarding';
+const WAITING = ['applied', 'in_review'];
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('onboarding.list'))('title') };
@@ -25,26 +28,29 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OnboardingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireUser('onboard_manager', 'super_admin');
-  const params = await searchParams;
+  const asked = await searchParams;
+  const status = one(asked.status);
+  // Who waits for us is read from the longest wait on; everything else from the newest on.
+  const params = { ...asked, sort: asked.sort ?? (WAITING.includes(status ?? '') ? 'createdAt' : '-createdAt') };
   const { filter, refused } = knownFilter(listVendorsFilter, params);
-  const [t, d, s, page, counts] = await Promise.all([
+  const [t, d, s, page, counts, clock] = await Promise.all([
     getTranslations('onboarding.list'),
     getTranslations('desk'),
     getTranslations('states.vendor'),
-    pageOrFirst((asked: typeof filter) => listVendors(actor, asked), filter),
+    pageOrFirst((wanted: typeof filter) => listVendors(actor, wanted), filter),
     countVendors(actor),
+    readClock(actor, DEFAULT_TIME_ZONE),
   ]);
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const status = one(params.status);
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <Tabs
         label={t('tabs')}
         tabs={[
-          { href: listAddress(PATH, params, { status: null }), label: t('all'), current: !status, count: all },
+          { href: listAddress(PATH, asked, { status: null }), label: t('all'), current: !status, count: all },
           ...VENDOR_STATUSES.map((each) => ({
-            href: listAddress(PATH, params, { status: each }),
+            href: listAddress(PATH, asked, { status: each }),
             label: s(each),
             current: status === each,
             count: counts[each],
@@ -53,19 +59,20 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
       />
       <FilterBar
         path={PATH}
-        params={params}
+        params={asked}
         searchLabel={t('search')}
         submitText={d('filter.submit')}
         clearText={d('filter.clear')}
       >
         {status ? <input type="hidden" name="status" value={status} /> : null}
-        <FilterText name="pincode" label={d('filter.pincode')} params={params} numeric />
+        <FilterText name="pincode" label={d('filter.pincode')} params={asked} numeric />
       </FilterBar>
       <RefusedFilters names={refused} />
       <VendorTable
         rows={page.data}
         path={PATH}
-        params={{ ...params, sort: params.sort ?? '-createdAt' }}
+        params={params}
+        now={clock.now}
         empty={
           all === 0 ? (
             <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
@@ -76,7 +83,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           )
         }
       />
-      <Pager path={PATH} params={params} nextCursor={page.nextCursor} />
+      <Pager path={PATH} params={asked} nextCursor={page.nextCursor} />
     </>
   );
 }

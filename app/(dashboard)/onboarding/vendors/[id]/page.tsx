@@ -1,11 +1,16 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { AuditList } from '@/components/audit/audit-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { ApplicationFacts, ApplicationScope } from '@/components/vendors/application-facts';
 import { ReviewLevers } from '@/components/vendors/review-levers';
+import { ReviewersHere } from '@/components/vendors/reviewers-here';
+import { personHistory } from '@/lib/audit/queries/history';
 import { requireUser } from '@/lib/auth/session';
+import { formatLocale } from '@/lib/core/i18n/locale';
 import { orNotFound } from '@/lib/core/or-not-found';
 import {
   approveVendor,
@@ -15,8 +20,10 @@ import {
   suspendVendor,
   takeIntoReview,
 } from '@/lib/vendors/actions/decide-vendor';
+import { noteReviewer } from '@/lib/vendors/actions/note-reviewer';
 import { getVendor } from '@/lib/vendors/queries';
 import { applicationNeighbours } from '@/lib/vendors/queries/neighbours';
+import { otherReviewers } from '@/lib/vendors/queries/other-reviewers';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -28,10 +35,13 @@ export default async function ApplicationPage({ params }: Props) {
   const actor = await requireUser('onboard_manager', 'super_admin');
   const { id } = await params;
   const vendor = await orNotFound(getVendor(actor, id));
-  const [t, { previous, next }] = await Promise.all([
+  const [t, { previous, next }, others, history] = await Promise.all([
     getTranslations('onboarding.application'),
     applicationNeighbours(actor, vendor.id),
+    otherReviewers(actor, vendor.id),
+    personHistory(actor, vendor.id),
   ]);
+  const list = new Intl.ListFormat(formatLocale(await getLocale()));
   return (
     <>
       <PageHeader
@@ -56,8 +66,19 @@ export default async function ApplicationPage({ params }: Props) {
             <ApplicationFacts vendor={vendor} />
           </Section>
           <ApplicationScope vendor={vendor} />
+          <Section title={t('history')} id="history">
+            <AuditList rows={history} admin={actor.role === 'super_admin'} />
+          </Section>
         </div>
         <Section title={t('decide')} className="lg:sticky lg:top-6">
+          <div role="status" className={others.length > 0 ? 'pb-3' : undefined}>
+            {others.length > 0 ? (
+              <Notice tone="info" title={t('others', { count: others.length, names: list.format(others) })}>
+                {t('othersMean')}
+              </Notice>
+            ) : null}
+          </div>
+          <ReviewersHere vendorId={vendor.id} note={noteReviewer} />
           <ReviewLevers
             vendor={vendor}
             actions={{
