@@ -25,7 +25,7 @@ export function BeforeAfter({ before, after, beforeLabel, afterLabel, label, loa
     loading,
     fetchPriority: loading === 'eager' ? ('high' as const) : undefined,
   };
-  const tag = 'absolute top-2 bg-ink px-2 py-0.5 text-xs font-semibold text-paper';
+  const tag = 'absolute top-2 min-w-16 bg-ink px-2 py-0.5 text-center text-xs font-semibold text-paper';
   return (
     <div className="relative aspect-4/3 w-full overflow-hidden bg-sunk select-none">
       <img {...picture} src={after.src} alt={after.alt} className="absolute inset-0 size-full object-cover" />

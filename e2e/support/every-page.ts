@@ -47,7 +47,7 @@ export async function findFor(account: string | null): Promise<Found> {
 export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/services': () => ['/services?pincode=560001', '/services?q=nothing-like-it'],
   '/services/[slug]': ({ slug }) => [`/services/${slug}?pincode=560001`],
-  '/book/[slug]': ({ slug }) => [`/book/${slug}?pincode=560001`, `/book/${slug}`],
+  '/book/[slug]': ({ slug }) => [`/book/${slug}?pincode=560001`, `/book/${slug}?pincode=794101`, `/book/${slug}`],
   '/sign-in': () => ['/sign-in', '/sign-in?by=password'],
   '/forgot-password': () => ['/forgot-password', '/forgot-password?sent=1'],
   '/register': () => ['/register', '/register?role=vendor'],
