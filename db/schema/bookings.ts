@@ -117,7 +117,7 @@ export const bookingContacts = pgTable(
     notes: text('notes'),
     ...stamps(),
   },
-  (t) => [index('booking_contacts_phone_idx').using('gin', sql`${t.phone} gin_trgm_ops`)],
+  (t) => [index('booking_contacts_phone_idx').on(t.phone)],
 );
 
 /** The four digits that the customer says at the door; the vendor can only have them checked. */

@@ -52,5 +52,12 @@ const ofBooking = (id: string): SQL => sql`(${auditLog.tableName}, ${auditLog.ro
   union all select 'signature_requests', s.id::text from signature_requests s where s.booking_id = ${id}::uuid
   union all select 'signatures', s.id::text from signatures s where s.booking_id = ${id}::uuid
   union all select 'booking_offers', o.id::text from booking_offers o where o.booking_id = ${id}::uuid
+  union all select 'booking_items', i.id::text from booking_items i where i.booking_id = ${id}::uuid
+  union all select 'booking_checklist_items', c.id::text from booking_checklist_items c where c.booking_id = ${id}::uuid
+  union all select 'vendor_blocks', v.id::text from vendor_blocks v where v.booking_id = ${id}::uuid
+  union all select 'messages', m.id::text from messages m where m.booking_id = ${id}::uuid
+  union all select 'message_photos', f.id::text from message_photos f where f.booking_id = ${id}::uuid
+  union all select 'ledger_transactions', l.id::text from ledger_transactions l where l.booking_id = ${id}::uuid
+  union all select 'ledger_entries', e.id::text from ledger_entries e join ledger_transactions l on l.id = e.transaction_id where l.booking_id = ${id}::uuid
   union all select 'sos_alerts', o.id::text from sos_alerts o where o.booking_id = ${id}::uuid
   union all select 'photos', f.id::text from photos f where f.booking_id = ${id}::uuid)`;

@@ -1,19 +1,19 @@
 import 'server-only';
-import { and, eq, gte, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { databaseNow } from '@/db/clock';
 import { afterCursor, orderOf } from '@/db/keyset';
-import { bookings, users } from '@/db/schema';
+import { bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
-import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
-import { canReadBookings, isOps, viewerOf } from '../policy';
+import { canReadBookings, viewerOf } from '../policy';
 import { eyes, phaseOf } from '../policy/visibility';
 import { type BookingCounts, type BookingRow, type ListBookingsFilter, listBookingsFilter } from '../schema';
 import { BOOKING_STATUSES } from '../state';
 import { rowParts, toRow } from './booking-row';
+import { searched } from './searched';
 
 const SORTS = {
   startsAt: { column: bookings.startsAt, kind: 'instant' },
@@ -23,7 +23,7 @@ const SORTS = {
 
 /**
  * The actor's bookings: a customer's own, a vendor's accepted ones, all for operations. Searches reference, service,
- * place and ids (for operations the customer's name too). Refuses `forbidden`, `invalid`, `bad_cursor`.
+ * place and ids, a payment's and a signature's too (for operations also names and telephone numbers). Refuses `forbidden`, `invalid`, `bad_cursor`.
  */
 export async function listBookings(actor: Actor, filter: ListBookingsFilter = {}): Promise<Page<BookingRow>> {
   if (!canReadBookings(actor)) throw forbidden();
@@ -44,7 +44,7 @@ export async function listBookings(actor: Actor, filter: ListBookingsFilter = {}
           ask.vendorId ? eq(bookings.vendorId, ask.vendorId) : undefined,
           ask.customerId ? eq(bookings.customerId, ask.customerId) : undefined,
           ask.pincode ? eq(bookings.pincode, ask.pincode) : undefined,
-          ask.q?.trim() ? matches(actor, ask.q.trim()) : undefined,
+          ask.q?.trim() ? searched(actor, ask.q.trim()) : undefined,
           afterCursor(sort, cursor),
         ),
       )
@@ -82,17 +82,4 @@ function ownOnly(actor: Actor): SQL | undefined {
   if (actor.role === 'customer') return eq(bookings.customerId, actor.userId);
   if (actor.role === 'vendor') return eq(bookings.vendorId, actor.userId);
   return undefined;
-}
-
-function matches(actor: Actor, q: string): SQL | undefined {
-  if (isUuid(q)) return or(eq(bookings.id, q), eq(bookings.customerId, q), eq(bookings.vendorId, q));
-  const words = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  const haystack = sql`(${bookings.reference} || ' ' || ${bookings.serviceTitle} || ' ' || ${bookings.area} || ' ' || ${bookings.city})`;
-  const names = sql`(${users.name} || ' ' || coalesce(${users.email}, '') || ' ' || coalesce(${users.phone}, ''))`;
-  return or(
-    ilike(haystack, words),
-    isOps(actor)
-      ? sql`${bookings.customerId} in (select ${users.id} from ${users} where ${ilike(names, words)})`
-      : undefined,
-  );
 }

@@ -1,18 +1,34 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { AuditList } from '@/components/audit/audit-list';
 import { SentList } from '@/components/notifications/sent-list';
 import { PersonFacts } from '@/components/people/person-facts';
 import { PersonLevers } from '@/components/people/person-levers';
+import { PersonStanding } from '@/components/people/person-standing';
+import { PersonVisits } from '@/components/people/person-visits';
 import { SessionList } from '@/components/people/session-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { Section } from '@/components/ui/section';
+import { personHistory } from '@/lib/audit/queries/history';
 import { listPersonSessions } from '@/lib/auth/person-sessions';
 import { requireUser } from '@/lib/auth/session';
+import { listBookings } from '@/lib/bookings/queries/list-bookings';
+import type { Actor } from '@/lib/core/actor';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { listSentMessages } from '@/lib/notifications/queries/list-sent';
 import { changeRole, endSessionOf, reinstateUser, setPhone, suspendUser } from '@/lib/people/actions/manage-person';
 import { getUser } from '@/lib/people/queries';
+import { getVendor, listVendors } from '@/lib/vendors/queries';
+import type { VendorDetail } from '@/lib/vendors/schema';
+
+const NEWEST = 6;
+
+/** What he is as a professional; null for everybody who never applied. */
+async function professional(actor: Actor, id: string): Promise<VendorDetail | null> {
+  const { data } = await listVendors(actor, { q: id, limit: 1 });
+  return data[0] ? getVendor(actor, data[0].id) : null;
+}
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -24,10 +40,13 @@ export default async function AdminPersonPage({ params }: Props) {
   const actor = await requireUser('super_admin');
   const { id } = await params;
   const person = await orNotFound(getUser(actor, id));
-  const [t, sessions, sent] = await Promise.all([
+  const [t, sessions, sent, vendor, visits, history] = await Promise.all([
     getTranslations('admin'),
     listPersonSessions(actor, person.id),
     listSentMessages(actor, { userId: person.id }, await getLocale()),
+    professional(actor, person.id),
+    listBookings(actor, { q: person.id, limit: NEWEST }),
+    personHistory(actor, person.id),
   ]);
   const own = person.id === actor.userId;
   return (
@@ -44,18 +63,26 @@ export default async function AdminPersonPage({ params }: Props) {
               <Link className="link" href={`/admin/audit?actorId=${person.id}`}>
                 {t('person.did')}
               </Link>
-              {person.role === 'vendor' ? (
-                <Link className="link" href={`/onboarding?q=${person.id}`}>
-                  {t('person.vendor')}
-                </Link>
-              ) : null}
             </p>
           </Section>
+          {vendor ? (
+            <Section title={t('person.standing')}>
+              <PersonStanding vendor={vendor} />
+            </Section>
+          ) : null}
+          {person.role === 'customer' || person.role === 'vendor' ? (
+            <Section title={t('person.visits')}>
+              <PersonVisits visits={visits.data} personId={person.id} />
+            </Section>
+          ) : null}
           <Section title={t('person.sessions')}>
             <SessionList sessions={sessions} userId={person.id} own={own} end={endSessionOf} />
           </Section>
           <Section title={t('person.messages')}>
             <SentList messages={sent} />
+          </Section>
+          <Section title={t('person.timeline')}>
+            <AuditList rows={history} />
           </Section>
         </div>
         <Section title={t('person.access')}>

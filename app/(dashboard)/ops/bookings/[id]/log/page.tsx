@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { AuditList } from '@/components/audit/audit-list';
+import { DeskTimeline } from '@/components/ops/desk-timeline';
 import { PageHeader } from '@/components/shell/page-header';
 import { RefusedFilters } from '@/components/shell/refused-filters';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
+import { Section } from '@/components/ui/section';
 import { listAudit } from '@/lib/audit/queries';
 import { listAuditFilter } from '@/lib/audit/schema';
 import { requireUser } from '@/lib/auth/session';
@@ -34,12 +36,19 @@ export default async function BookingLogPage({ params, searchParams }: Props) {
     <>
       <PageHeader back={{ href: path, label: visit.reference }} title={t('title')} lead={t('lead')} />
       <RefusedFilters names={refused} />
-      {page.data.length > 0 ? (
-        <AuditList rows={page.data} admin={actor.role === 'super_admin'} />
-      ) : (
-        <EmptyState title={t('empty')} />
-      )}
-      <Pager path={`${path}/log`} params={{ cursor }} nextCursor={page.nextCursor} />
+      <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div>
+          {page.data.length > 0 ? (
+            <AuditList rows={page.data} admin={actor.role === 'super_admin'} />
+          ) : (
+            <EmptyState title={t('empty')} />
+          )}
+          <Pager path={`${path}/log`} params={{ cursor }} nextCursor={page.nextCursor} />
+        </div>
+        <Section title={t('timeline')}>
+          <DeskTimeline timeline={visit.timeline} zone={visit.timeZone} />
+        </Section>
+      </div>
     </>
   );
 }

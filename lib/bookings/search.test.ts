@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeDatabase } from '@/db/client';
+import { unwrap } from '@/lib/core/errors';
+import { signOff } from '@/lib/signing/commands/sign-off';
+import { closeSql, sqlAs } from '@/testing/database';
+import { aBooking, type Visit } from '@/testing/factories/bookings';
+import { aCustomer, anOps, type Person } from '@/testing/factories/people';
+import { answerTo, asked } from '@/testing/signing';
+import { keptUnderContext } from '@/testing/sql-context';
+import { insertVisit } from '@/testing/visit-rows';
+import { listBookings } from './queries/list-bookings';
+
+let visit: Visit;
+let ops: Person;
+
+beforeAll(async () => {
+  visit = await aBooking({ status: 'accepted' });
+  await aBooking({ status: 'requested' });
+  ops = await anOps();
+});
+
+afterAll(async () => {
+  await closeSql();
+  await closeDatabase();
+});
+
+const found = async (person: Person, q: string) =>
+  (await listBookings(person.actor, { q, limit: 100 })).data.map(({ id }) => id);
+
+it('finds a visit by the telephone of whoever opens the door, for operations alone', async () => {
+  const { booking, customer, vendor } = visit;
+  const door = '+919810012345';
+  await keptUnderContext(
+    sqlAs('app'),
+    { role: 'system' },
+    (tx) => tx`update booking_contacts set phone = ${door} where booking_id = ${booking.id}`,
+  );
+  expect(await found(ops, '098100 12345')).toEqual([booking.id]);
+  expect(await found(ops, door)).toEqual([booking.id]);
+  expect(await found(ops, customer.phone)).toEqual([booking.id]);
+  expect(await found(ops, vendor.phone)).toContain(booking.id);
+  expect(await found(customer, door)).toEqual([]);
+});
+
+it('finds a visit by the ids of its people, its payments and its signature, each for those who may read them', async () => {
+  const paid = await insertVisit('completed');
+  const payment = await keptUnderContext(
+    sqlAs('app'),
+    { role: 'system' },
+    (tx) => tx<{ id: string }[]>`insert into payments (booking_id, customer_id, purpose, hold_mode, amount_minor)
+      values (${paid.bookingId}, ${paid.customerId}, 'visit', 'off_session', 124000) returning id`,
+  );
+  for (const id of [paid.bookingId, paid.customerId, paid.vendorId, payment[0]?.id ?? '']) {
+    expect(await found(ops, id), id).toEqual([paid.bookingId]);
+  }
+  expect(await found(await aCustomer(), payment[0]?.id ?? '')).toEqual([]);
+  const { link, bookingId } = await asked();
+  unwrap(await signOff(link, await answerTo(link)));
+  const [seal] = await sqlAs('owner')<{ id: string }[]>`select id from signatures where booking_id = ${bookingId}`;
+  expect(await found(ops, seal?.id ?? '')).toEqual([bookingId]);
+});
