@@ -12,11 +12,14 @@ async function things(): Promise<Things> {
     (sql) => sql`
     select
       (select b.id from bookings b join users u on u.id = b.customer_id where u.email = ${ACCOUNTS.customer} and b.status = 'accepted' limit 1) as own_booking,
+      (select b.id from bookings b join users u on u.id = b.customer_id where u.email = ${ACCOUNTS.customer} and b.status = 'settled' limit 1) as own_paid,
+      (select b.id from bookings b join users u on u.id = b.customer_id where u.email <> ${ACCOUNTS.customer} and b.status = 'settled' limit 1) as foreign_paid,
       (select b.id from bookings b join users u on u.id = b.customer_id where u.email <> ${ACCOUNTS.customer} limit 1) as foreign_booking,
       (select b.id from bookings b join users u on u.id = b.vendor_id where u.email = ${ACCOUNTS.vendor} limit 1) as own_job,
       (select b.id from bookings b join users u on u.id = b.vendor_id where u.email <> ${ACCOUNTS.vendor} limit 1) as foreign_job,
       (select id from payments limit 1) as payment,
       (select id from vendors limit 1) as vendor,
+      (select id from services limit 1) as service_id,
       (select slug from services limit 1) as service`,
   );
   const known = (name: string) => ids?.[name] ?? '';
@@ -24,11 +27,14 @@ async function things(): Promise<Things> {
   return {
     '/customer/bookings/[id]': { own: known('own_booking'), foreign: known('foreign_booking') },
     '/customer/bookings/[id]/cancel': { own: known('own_booking'), foreign: known('foreign_booking') },
+    '/customer/bookings/[id]/receipt': { own: known('own_paid'), foreign: known('foreign_paid') },
     '/customer/bookings/[id]/messages': { own: known('own_booking'), foreign: known('foreign_booking') },
     '/vendor/jobs/[id]/messages': { own: known('own_job'), foreign: known('foreign_job') },
     '/vendor/jobs/[id]': { own: known('own_job'), foreign: known('foreign_job') },
     '/ops/bookings/[id]': same('own_booking'),
+    '/ops/bookings/[id]/log': same('own_booking'),
     '/ops/payments/[id]': same('payment'),
+    '/admin/services/[id]': same('service_id'),
     '/onboarding/vendors/[id]': same('vendor'),
     '/admin/people/[id]': same('vendor'),
     '/share/[token]': { own: 'A'.repeat(43), foreign: 'B'.repeat(43) },

@@ -5,7 +5,6 @@ import { BROWSER_ARGS, chromiumPath } from './chromium';
 /** `npm run pictures`: the README's pictures, taken from a running demonstration at PUBLIC_URL or localhost. */
 const BASE = process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT || 3000}`;
 const FOLDER = 'docs/pictures';
-const PASSWORD = 'homeserve-demo-1';
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
 
@@ -15,8 +14,9 @@ const first = (page: Page, href: string) => page.locator(`main a[href*="${href}"
 
 const SHOTS: Shot[] = [
   { name: 'customer-booking', account: 'customer', size: PHONE, open: (page) => openSettled(page) },
-  { name: 'vendor-job', account: 'vendor3', size: PHONE, open: (page) => first(page, '/vendor/jobs/') },
-  { name: 'ops-bookings', account: 'ops', size: DESK, open: (page) => page.goto(`${BASE}/ops`) },
+  { name: 'vendor-job', account: 'vendor', size: PHONE, open: (page) => first(page, '/vendor/jobs/') },
+  { name: 'vendor-earnings', account: 'vendor', size: PHONE, open: (page) => page.goto(`${BASE}/vendor/earnings`) },
+  { name: 'ops-first', account: 'ops', size: DESK, open: (page) => page.goto(`${BASE}/ops`) },
 ];
 
 async function openSettled(page: Page): Promise<void> {
@@ -36,11 +36,7 @@ async function take(browser: Browser, shot: Shot): Promise<void> {
     colorScheme: 'light',
   });
   const page = await context.newPage();
-  await page.goto(`${BASE}/sign-in?by=password`);
-  await page.getByLabel(/e-?mail/i).fill(`${shot.account}@homeserve.test`);
-  await page.getByLabel(/^password/i).fill(PASSWORD);
-  await page.getByRole('button', { name: /sign in/i }).click();
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'));
+  await page.goto(`${BASE}/demo/enter/${shot.account}`);
   await shot.open(page);
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: `${FOLDER}/${shot.name}.png` });
