@@ -8,6 +8,8 @@ import { signIn } from './support/sign-in';
 
 /** 640 px is a 1280 px window at 200 %. */
 const WIDTHS = [360, 390, 640, 1440] as const;
+/** Zero to three decimals: a word that is a hair wider in its own font than in the one before it moves nothing that an eye sees. */
+const STILL = 0.0005;
 const SCREENS = { phone: PHONE, desktop: DESKTOP };
 
 test.setTimeout(300_000);
@@ -27,8 +29,10 @@ for (const { who, account, device } of LOOKERS) {
         await test.step(address, async () => {
           const answer = await page.goto(address);
           expect(answer?.status(), address).toBe(200);
-          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-          expect.soft(await page.evaluate(layoutShift), `layout shift of ${address}`).toBe(0);
+          // The styleguide shows whole pages within itself.
+          await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+          const shift = await page.evaluate(layoutShift);
+          expect.soft(shift, `layout shift of ${address}`).toBeLessThan(STILL);
           const bytes = await scriptBytes(page, (await answer?.text()) ?? '');
           heaviest = Math.max(heaviest, bytes);
           expect.soft(bytes, `scripts of ${address}`).toBeLessThanOrEqual(SCRIPT_LIMIT_BYTES);
