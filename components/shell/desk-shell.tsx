@@ -71,10 +71,12 @@ export function DeskShell({ home, desk, items, tools, account, children }: DeskS
           {account}
           <div className="grid justify-items-start gap-1">
             <ThemeChoice compact />
-            <DeskKeys
-              text={{ open: k('open'), title: k('title'), lead: k('lead'), letters: k('letters') }}
-              keys={keys.map(({ id, keys: caps }) => ({ id, keys: [...caps], does: k(id) }))}
-            />
+            <div className="-ms-3.5">
+              <DeskKeys
+                text={{ open: k('open'), title: k('title'), lead: k('lead'), letters: k('letters') }}
+                keys={keys.map(({ id, keys: caps }) => ({ id, keys: [...caps], does: k(id) }))}
+              />
+            </div>
           </div>
         </div>
       </header>

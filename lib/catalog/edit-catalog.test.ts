@@ -147,6 +147,15 @@ const aCategory = () => ({
   active: true,
 });
 
+it('a category knows how many services stand on it', async () => {
+  const actor = await admin();
+  const service = await editableService(actor, (await manageServices(actor)).data[0]?.id ?? '');
+  const all = await manageCategories(actor);
+  expect(all.find((one) => one.id === service.categoryId)?.services).toBeGreaterThan(0);
+  const empty = unwrap(await saveCategory(actor, aCategory()));
+  expect((await manageCategories(actor)).find((one) => one.id === empty.id)?.services).toBe(0);
+});
+
 it('a category is added and changed from what its editor saw', async () => {
   const actor = await admin();
   const input = aCategory();

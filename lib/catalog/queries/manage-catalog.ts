@@ -113,7 +113,7 @@ export async function manageCategories(actor: Actor): Promise<ManagedCategory[]>
     const rows = await tx
       .select({
         category: categories,
-        services: sql<number>`(select count(*)::int from ${services} where ${services.categoryId} = ${categories.id} and ${services.active})`,
+        services: sql<number>`(select count(*)::int from services s where s.category_id = ${categories}.id and s.active)`,
       })
       .from(categories)
       .orderBy(asc(categories.position), asc(categories.title));
