@@ -40,11 +40,11 @@ test('a customer signs in, books and cancels without touching a mouse', async ({
 
 test('a professional accepts an offer without touching the screen', async ({ newPerson }) => {
   const person = await newCustomer(`Latika ${Date.now().toString(36)}`);
-  await bookByRest({ customer: person, day: 15, service: 'curtain-rods' });
+  await bookByRest({ customer: person, day: 15, service: 'door-repair' });
   const page = await newPerson();
   await signIn(page, 'vendor3@homeserve.test');
   await page.goto('/vendor/offers');
-  const offer = page.getByRole('article', { name: 'Curtain rods' }).first();
+  const offer = page.getByRole('article', { name: 'Door repair' }).first();
   await press(page, offer.getByRole('button', { name: /^Accept/ }));
   await expect(page).toHaveURL(/\/vendor\/jobs\//, { timeout: 20_000 });
 });
