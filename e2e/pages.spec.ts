@@ -12,7 +12,7 @@ const WIDTHS = [360, 390, 640, 1440] as const;
 const STILL = 0.0005;
 const SCREENS = { phone: PHONE, desktop: DESKTOP };
 
-test.setTimeout(300_000);
+test.setTimeout(600_000);
 
 for (const { who, account, device } of LOOKERS) {
   test(`every page of ${who}: quiet, still, accessible in both themes, no wider than the screen, light`, async ({

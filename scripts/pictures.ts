@@ -10,8 +10,11 @@ const DESK = { width: 1440, height: 900 };
 
 type Shot = { name: string; account: string; size: typeof PHONE; open: (page: Page) => Promise<unknown> };
 
+const first = (page: Page, href: string) => page.locator(`main a[href*="${href}"]`).first().click();
+
 const SHOTS: Shot[] = [
   { name: 'customer-booking', account: 'customer', size: PHONE, open: (page) => openSettled(page) },
+  { name: 'vendor-job', account: 'vendor', size: PHONE, open: (page) => first(page, '/vendor/jobs/') },
   { name: 'vendor-earnings', account: 'vendor', size: PHONE, open: (page) => page.goto(`${BASE}/vendor/earnings`) },
   { name: 'ops-first', account: 'ops', size: DESK, open: (page) => page.goto(`${BASE}/ops`) },
 ];
