@@ -15,8 +15,7 @@ const first = (page: Page, href: string) => page.locator(`main a[href*="${href}"
 const SHOTS: Shot[] = [
   { name: 'customer-booking', account: 'customer', size: PHONE, open: (page) => openSettled(page) },
   { name: 'vendor-job', account: 'vendor', size: PHONE, open: (page) => first(page, '/vendor/jobs/') },
-  { name: 'vendor-earnings', account: 'vendor', size: PHONE, open: (page) => page.goto(`${BASE}/vendor/earnings`) },
-  { name: 'ops-first', account: 'ops', size: DESK, open: (page) => page.goto(`${BASE}/ops`) },
+  { name: 'ops-bookings', account: 'ops', size: DESK, open: (page) => page.goto(`${BASE}/ops/bookings`) },
 ];
 
 async function openSettled(page: Page): Promise<void> {
