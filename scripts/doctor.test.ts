@@ -57,7 +57,7 @@ describe('a judgement', () => {
   ] as const)('%o is %s', (verdict, level) => {
     expect(verdict.level).toBe(level);
     // What is not in order comes with what to do.
-    expect(Boolean(verdict.todo)).toBe(level !== 'ok');
+    expect(Boolean(verdict.advice)).toBe(level !== 'ok');
   });
 
   it('is one line and, where something is to be done, a second one; a check that throws has failed', async () => {

@@ -2,14 +2,12 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
 import type { Role } from '@/lib/core/actor';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '@/lib/core/demo-accounts';
 import { ActionForm } from '../ui/action-form';
 import { SubmitButton } from '../ui/submit-button';
 import { Time } from '../ui/time';
 import { DemoPanel } from './demo-panel';
 
-/** Each role's first account; the password is public by design: seeded in demonstrations only. */
-const ACCOUNTS = ['customer', 'vendor', 'onboarding', 'ops', 'admin'] as const;
-const PASSWORD = 'homeserve-demo-1';
 const JUMPS = [60, 240, 24 * 60, 48 * 60] as const;
 
 export type DemoBarProps = {
@@ -48,10 +46,10 @@ export function DemoBar({ role, clock, inbox, signIn, jumpClock }: DemoBarProps)
               {t('who')}
             </h2>
             <div className="mt-2 flex flex-wrap gap-2">
-              {ACCOUNTS.map((name) => (
+              {DEMO_ACCOUNTS.map((name) => (
                 <ActionForm key={name} action={signIn}>
-                  <input type="hidden" name="identifier" value={`${name}@homeserve.test`} />
-                  <input type="hidden" name="password" value={PASSWORD} />
+                  <input type="hidden" name="identifier" value={demoEmail(name)} />
+                  <input type="hidden" name="password" value={DEMO_PASSWORD} />
                   <SubmitButton variant="quiet" size="sm">
                     {t(`accounts.${name}`)}
                   </SubmitButton>

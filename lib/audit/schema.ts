@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
+import { pageInput } from '@/lib/core/page-input';
 
 const instant = z.iso.datetime({ offset: true, error: 'invalid_time' }).transform((value) => new Date(value));
 
@@ -19,13 +19,7 @@ export const listAuditFilter = z.object({
   from: instant.optional(),
   to: instant.optional(),
   sort: z.enum(['at', '-at'], 'not_a_choice').default('-at'),
-  limit: z.coerce
-    .number('invalid_value')
-    .int('invalid_value')
-    .min(1, 'too_small')
-    .max(MAX_PAGE, 'too_large')
-    .default(DEFAULT_PAGE),
-  cursor: z.string().max(1000, 'too_long').nullish(),
+  ...pageInput,
 });
 export type ListAuditFilter = z.input<typeof listAuditFilter>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
+import { MAX_PAGE } from '@/lib/core/cursor';
+import { pageInput } from '@/lib/core/page-input';
 import { CHARGE_MODELS, HOLD_MODES, type Policy } from '@/lib/core/policy';
 
 const price = z.coerce
@@ -17,13 +18,7 @@ export const listServicesFilter = z.object({
   minPrice: price.optional(),
   maxPrice: price.optional(),
   sort: z.enum(['title', '-title', 'price', '-price'], 'not_a_choice').default('title'),
-  limit: z.coerce
-    .number('invalid_value')
-    .int('invalid_value')
-    .min(1, 'too_small')
-    .max(MAX_PAGE, 'too_large')
-    .default(DEFAULT_PAGE),
-  cursor: z.string().max(1000, 'too_long').nullish(),
+  ...pageInput,
 });
 export type ListServicesFilter = z.input<typeof listServicesFilter>;
 

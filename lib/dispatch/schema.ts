@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
+import { pageInput } from '@/lib/core/page-input';
 
 /** What can burn at the operations desk, in the order in which it is offered as a filter. */
 export const EXCEPTION_KINDS = [
@@ -19,13 +19,7 @@ export type ExceptionCounts = Record<ExceptionKind, number>;
 
 export const exceptionFilter = z.object({
   kind: z.enum(EXCEPTION_KINDS, 'not_a_choice').optional(),
-  limit: z.coerce
-    .number('invalid_value')
-    .int('invalid_value')
-    .min(1, 'too_small')
-    .max(MAX_PAGE, 'too_large')
-    .default(DEFAULT_PAGE),
-  cursor: z.string().max(1000, 'too_long').nullish(),
+  ...pageInput,
 });
 export type ExceptionFilter = z.input<typeof exceptionFilter>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DEFAULT_PAGE, MAX_PAGE, type Page } from '@/lib/core/cursor';
+import type { Page } from '@/lib/core/cursor';
+import { pageInput } from '@/lib/core/page-input';
 import { contactInText } from './policy/contact-text';
 import { type ConversationSide, type ConversationState, MAX_MESSAGE } from './policy/conversation';
 
@@ -24,13 +25,7 @@ export const readInput = z.object({ messageId: z.uuid('invalid_id') });
 export type ReadInput = z.input<typeof readInput>;
 
 export const conversationFilter = z.object({
-  limit: z.coerce
-    .number('invalid_value')
-    .int('invalid_value')
-    .min(1, 'too_small')
-    .max(MAX_PAGE, 'too_large')
-    .default(DEFAULT_PAGE),
-  cursor: z.string().max(1000, 'too_long').nullish(),
+  ...pageInput,
 });
 export type ConversationFilter = z.input<typeof conversationFilter>;
 

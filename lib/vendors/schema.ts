@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
+import { pageInput } from '@/lib/core/page-input';
 import { VENDOR_STATUSES, type VendorStatus } from './state';
 
 const id = z.uuid('invalid_id');
@@ -15,13 +15,7 @@ export const listVendorsFilter = z.object({
   /** Who covers it. */
   pincode: z.string().max(10, 'too_long').optional(),
   sort: z.enum(['createdAt', '-createdAt', 'name', '-name'], 'not_a_choice').default('-createdAt'),
-  limit: z.coerce
-    .number('invalid_value')
-    .int('invalid_value')
-    .min(1, 'too_small')
-    .max(MAX_PAGE, 'too_large')
-    .default(DEFAULT_PAGE),
-  cursor: z.string().max(1000, 'too_long').nullish(),
+  ...pageInput,
 });
 export type ListVendorsFilter = z.input<typeof listVendorsFilter>;
 

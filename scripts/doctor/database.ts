@@ -56,8 +56,8 @@ export const databaseChecks = (production: boolean): Check[] => [
     name: 'what it holds',
     run: async () => {
       const reasons = await databaseRefusals(production ? 'production' : 'demo');
-      const todo = 'see docs/deployment.md';
-      return reasons.length > 0 ? reasons.map((reason) => fault(reason, todo)) : fine('nothing that does not belong');
+      const advice = 'see docs/deployment.md';
+      return reasons.length > 0 ? reasons.map((reason) => fault(reason, advice)) : fine('nothing that does not belong');
     },
   },
   { name: 'migrations and worker', run: prepared },

@@ -1,11 +1,11 @@
-/** `warn` works but should not stay so; only `fail` makes the doctor's exit code 1. `todo` says what to do. */
-export type Verdict = { level: 'ok' | 'warn' | 'fail'; says: string; todo?: string };
+/** `warn` works but should not stay so; only `fail` makes the doctor's exit code 1. `advice` says what to do. */
+export type Verdict = { level: 'ok' | 'warn' | 'fail'; says: string; advice?: string };
 export type Check = { name: string; run(): Promise<Verdict | Verdict[]> };
 export type Finding = Verdict & { name: string };
 
 export const fine = (says: string): Verdict => ({ level: 'ok', says });
-export const doubt = (says: string, todo: string): Verdict => ({ level: 'warn', says, todo });
-export const fault = (says: string, todo: string): Verdict => ({ level: 'fail', says, todo });
+export const doubt = (says: string, advice: string): Verdict => ({ level: 'warn', says, advice });
+export const fault = (says: string, advice: string): Verdict => ({ level: 'fail', says, advice });
 
 const reasonOf = (error: unknown): string => {
   const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
@@ -28,8 +28,8 @@ export async function examine(checks: readonly Check[], tell: (finding: Finding)
 
 const MARKS = { ok: '✓', warn: '!', fail: '✗' } as const;
 
-export const findingLine = ({ level, name, says, todo }: Finding): string =>
-  `${MARKS[level]} ${level.padEnd(4)} ${name}: ${says}${todo ? `\n         → ${todo}` : ''}`;
+export const findingLine = ({ level, name, says, advice }: Finding): string =>
+  `${MARKS[level]} ${level.padEnd(4)} ${name}: ${says}${advice ? `\n         → ${advice}` : ''}`;
 
 /** The last line: how many of each. */
 export function summaryLine(findings: readonly Finding[]): string {

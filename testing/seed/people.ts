@@ -5,12 +5,11 @@ import { mintSystem, mintUser } from '@/lib/auth/actor';
 import { hashPassword } from '@/lib/auth/password';
 import type { CreateBookingInput } from '@/lib/bookings/schema';
 import type { Actor, Role } from '@/lib/core/actor';
+import { DEMO_PASSWORD, demoEmail } from '@/lib/core/demo-accounts';
 import { unwrap } from '@/lib/core/errors';
 import { ACCESS, CITIES, FLOORS } from './cities';
 import type { Dice } from './dice';
 import { FIRST_NAMES, LAST_NAMES } from './names';
-
-const DEMO_PASSWORD = 'homeserve-demo-1';
 
 export type NewPerson = { role: Role; name: string; email: string; phone: string };
 export type Someone = Actor & { userId: string };
@@ -36,16 +35,14 @@ export async function addPerson(person: NewPerson): Promise<Someone> {
   return mintUser({ id, role: person.role }, null) as Someone;
 }
 
-export const account = (name: string): string => `${name}@homeserve.test`;
-
 /** The accounts of the API contract that are not vendors. */
 export const DEMO_PEOPLE: NewPerson[] = [
-  { role: 'customer', name: 'Meera Iyer', email: account('customer'), phone: '+919845011101' },
-  { role: 'customer', name: 'Farhan Ali', email: account('customer2'), phone: '+919845011102' },
-  { role: 'onboard_manager', name: 'Nandini Shah', email: account('onboarding'), phone: '+919845011103' },
-  { role: 'ops_manager', name: 'Om Prakash', email: account('ops'), phone: '+919845011104' },
-  { role: 'ops_manager', name: 'Rekha Pillai', email: account('ops2'), phone: '+919845011105' },
-  { role: 'super_admin', name: 'Anil Kapoor', email: account('admin'), phone: '+919845011106' },
+  { role: 'customer', name: 'Meera Iyer', email: demoEmail('customer'), phone: '+919845011101' },
+  { role: 'customer', name: 'Farhan Ali', email: demoEmail('customer2'), phone: '+919845011102' },
+  { role: 'onboard_manager', name: 'Nandini Shah', email: demoEmail('onboarding'), phone: '+919845011103' },
+  { role: 'ops_manager', name: 'Om Prakash', email: demoEmail('ops'), phone: '+919845011104' },
+  { role: 'ops_manager', name: 'Rekha Pillai', email: demoEmail('ops2'), phone: '+919845011105' },
+  { role: 'super_admin', name: 'Anil Kapoor', email: demoEmail('admin'), phone: '+919845011106' },
 ];
 
 export type Address = CreateBookingInput['address'];

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/core/actor';
+import { demoEmail } from '@/lib/core/demo-accounts';
 import { unwrap } from '@/lib/core/errors';
 import { applyAsVendor } from '@/lib/vendors/commands/apply-as-vendor';
 import { approveVendor } from '@/lib/vendors/commands/approve-vendor';
@@ -9,7 +10,7 @@ import { suspendVendor } from '@/lib/vendors/commands/suspend-vendor';
 import { CITIES } from './cities';
 import type { Story } from './diary';
 import type { Dice } from './dice';
-import { account, addPerson, newName } from './people';
+import { addPerson, newName } from './people';
 import { ABOUT } from './words';
 
 type Standing = 'approved' | 'in_review' | 'rejected' | 'revision_requested' | 'suspended';
@@ -38,7 +39,7 @@ const DEMO_VENDORS: NewVendor[] = [
   ['vendor2', 'Bilal Khan', '560025', 'Electrician by training, known for clean work and clear prices.'] as const,
   ['vendor3', 'Chitra Nair', '560042', 'Runs a crew of one, on time, with her own tools.'] as const,
 ].map(([email, name, pincode, about], index) => ({
-  email: account(email),
+  email: demoEmail(email),
   name,
   phone: `+9198450220${String(index + 1).padStart(2, '0')}`,
   pincode,

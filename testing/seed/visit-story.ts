@@ -7,6 +7,7 @@ import { expireRequests } from '@/lib/bookings/commands/expire-requests';
 import { releaseBooking } from '@/lib/bookings/commands/release-booking';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import type { Actor } from '@/lib/core/actor';
+import { demoEmail } from '@/lib/core/demo-accounts';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { DAY, HOUR, MINUTE } from '@/lib/core/time';
@@ -15,7 +16,7 @@ import { sendMessage } from '@/lib/messages/provider/send-message';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import type { Story } from './diary';
 import type { Dice } from './dice';
-import { account, type Someone } from './people';
+import type { Someone } from './people';
 import type { VisitPlan } from './plan';
 import { CANCELS, DECLINES, NOTES, RELEASES, TALKS } from './words';
 import { workStory } from './work-story';
@@ -105,7 +106,7 @@ async function book(plan: VisitPlan, world: World, dice: Dice, wish: Date) {
 async function answerOffers(plan: VisitPlan, world: World, dice: Dice, bookingId: string): Promise<Someone | null> {
   const { offers = [] } = await getBooking(system, bookingId);
   const open = offers.filter((offer) => offer.status === 'open').map((offer) => offer.vendorId);
-  const wanted = plan.vendor ? world.vendors.get(account(plan.vendor)) : undefined;
+  const wanted = plan.vendor ? world.vendors.get(demoEmail(plan.vendor)) : undefined;
   const taker = wanted && open.includes(wanted) ? wanted : open[dice.between(0, Math.min(2, open.length - 1))];
   if (!taker) return null;
   const other = open.find((id) => id !== taker);

@@ -2,11 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { ActionForm } from '@/components/ui/action-form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { signIn } from '@/lib/auth/actions';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '@/lib/core/demo-accounts';
 import { env } from '@/lib/core/env';
-
-const ACCOUNTS = ['customer', 'vendor', 'onboarding', 'ops', 'admin'] as const;
-/** Public by design: seeded in demo mode only, refused in production. */
-const PASSWORD = 'homeserve-demo-1';
 
 /** One click into each role; renders nothing outside of demo mode. */
 export async function DemoAccounts({ next }: { next: string | null }) {
@@ -19,10 +16,10 @@ export async function DemoAccounts({ next }: { next: string | null }) {
       </h2>
       <p className="mt-1 text-sm text-ink-2">{t('demoLead')}</p>
       <div className="mt-4 flex flex-wrap gap-2">
-        {ACCOUNTS.map((name) => (
+        {DEMO_ACCOUNTS.map((name) => (
           <ActionForm key={name} action={signIn}>
-            <input type="hidden" name="identifier" value={`${name}@homeserve.test`} />
-            <input type="hidden" name="password" value={PASSWORD} />
+            <input type="hidden" name="identifier" value={demoEmail(name)} />
+            <input type="hidden" name="password" value={DEMO_PASSWORD} />
             {next ? <input type="hidden" name="next" value={next} /> : null}
             <SubmitButton variant="quiet" size="sm">
               {t(`demo.${name}`)}
