@@ -1,15 +1,15 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { type Actor, contextRole } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { conflict, failed, ok, Refusal, type Result, refuse } from '@/lib/core/errors';
-import * as schema from './schema';
+import { type AccessMode, begin, post, type Statement, type Tx } from './transaction';
 
-export type Tx = Parameters<Parameters<PostgresJsDatabase<typeof schema>['transaction']>[0]>[0];
+export type { Tx } from './transaction';
 
-type Pool = { client: postgres.Sql; db: PostgresJsDatabase<typeof schema>; waiting: number };
+type Pool = { client: postgres.Sql; waiting: number };
 
 /** How many callers may wait for a connection before the next one is told to come back. */
 const QUEUE_BOUND = 500;
@@ -25,7 +25,9 @@ function pool(): Pool {
       onnotice: () => {},
       connect_timeout: 10,
     });
-    shared.homeservePool = { client, db: drizzle(client, { schema }), waiting: 0 };
+    // Teaches the connection which values the query builder encodes and reads itself.
+    drizzle(client);
+    shared.homeservePool = { client, waiting: 0 };
   }
   return shared.homeservePool;
 }
@@ -64,14 +66,15 @@ const roles = new WeakMap<Tx, string>();
 
 /**
  * Runs part of a transaction with the machine's own rights (reservations, offers, notifications),
- * keeping the actor's id in the audit log as the one on whose behalf it happened.
+ * keeping the actor's id in the audit log as the one on whose behalf it happened. Nothing else of the same
+ * transaction may be under way meanwhile: it would run with those rights too.
  */
 export async function asSystem<T>(tx: Tx, fn: () => Promise<T>): Promise<T> {
   const role = roles.get(tx) ?? (await roleOf(tx));
   if (role === 'system') return fn();
-  await setRole(tx, 'system');
+  setRole(tx, 'system');
   const value = await fn();
-  await setRole(tx, role);
+  setRole(tx, role);
   return value;
 }
 
@@ -81,30 +84,22 @@ async function roleOf(tx: Tx): Promise<string> {
   return row?.role ?? '';
 }
 
-async function setRole(tx: Tx, role: string): Promise<void> {
+function setRole(tx: Tx, role: string): void {
   roles.set(tx, role);
-  await tx.execute(sql`select set_config('app.role', ${role}, true)`);
+  post(tx, ["select set_config('app.role', $1, true)", [role]]);
 }
 
-async function transaction<T>(
-  actor: Actor,
-  fn: (tx: Tx) => Promise<T>,
-  accessMode: 'read only' | 'read write',
-): Promise<T> {
-  const { db } = pool();
+async function transaction<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, mode: AccessMode): Promise<T> {
   const state = pool();
   if (state.waiting >= QUEUE_BOUND) throw refuse('unavailable', 'busy', { retryAfterSeconds: 2 });
   state.waiting += 1;
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await db.transaction(
-          async (tx) => {
-            await setContext(tx, actor);
-            return await fn(tx);
-          },
-          { accessMode },
-        );
+        return await begin(state.client, mode, contextOf(actor), (tx) => {
+          roles.set(tx, contextRole(actor));
+          return fn(tx);
+        });
       } catch (error) {
         const translated = translate(error);
         if (translated === 'retry' && attempt < RETRIES) {
@@ -119,13 +114,15 @@ async function transaction<T>(
   }
 }
 
-function setContext(tx: Tx, actor: Actor) {
+const SET_CONTEXT = `select set_config('app.role', $1, true), set_config('app.actor_id', $2, true),
+  set_config('app.booking_id', $3, true), set_config('app.ip', $4, true),
+  set_config('app.user_agent', $5, true), set_config('app.request_id', $6, true)`;
+
+function contextOf(actor: Actor): Statement {
   const id = actor.kind === 'user' ? actor.userId : '';
   const booking = actor.kind === 'link_holder' ? actor.bookingId : '';
-  roles.set(tx, contextRole(actor));
-  return tx.execute(sql`select set_config('app.role', ${contextRole(actor)}, true), set_config('app.actor_id', ${id}, true),
-    set_config('app.booking_id', ${booking}, true), set_config('app.ip', ${actor.ip ?? ''}, true),
-    set_config('app.user_agent', ${(actor.userAgent ?? '').slice(0, 400)}, true), set_config('app.request_id', ${actor.requestId}, true)`);
+  const userAgent = (actor.userAgent ?? '').slice(0, 400);
+  return [SET_CONTEXT, [contextRole(actor), id, booking, actor.ip ?? '', userAgent, actor.requestId]];
 }
 
 /** Out of range, not an instant, not in UTF-8, not of the type. */

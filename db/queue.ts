@@ -1,27 +1,23 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
 import type { TaskName, TaskOptions, Tasks } from '@/lib/core/tasks';
-import type { Tx } from './client';
+import { post, type Tx } from './transaction';
 
 const DEFAULT_ATTEMPTS = 25;
 
 /** Adds a task inside the business transaction: it exists exactly when that transaction commits. */
-export async function addTask<N extends TaskName>(
-  tx: Tx,
-  name: N,
-  payload: Tasks[N],
-  options: TaskOptions = {},
-): Promise<void> {
-  await tx.execute(
-    sql`select graphile_worker.enqueue_task(${name}, ${JSON.stringify(payload)}::json, ${options.jobKey ?? null}, ${options.maxAttempts ?? DEFAULT_ATTEMPTS})`,
-  );
+export function addTask<N extends TaskName>(tx: Tx, name: N, payload: Tasks[N], options: TaskOptions = {}): void {
+  post(tx, [
+    'select graphile_worker.enqueue_task($1, $2::json, $3, $4)',
+    [name, JSON.stringify(payload), options.jobKey ?? null, options.maxAttempts ?? DEFAULT_ATTEMPTS],
+  ]);
 }
 
 /** Adds several tasks of one kind with one statement. */
-export async function addTasks<N extends TaskName>(tx: Tx, name: N, payloads: readonly Tasks[N][]): Promise<void> {
+export function addTasks<N extends TaskName>(tx: Tx, name: N, payloads: readonly Tasks[N][]): void {
   if (payloads.length === 0) return;
-  await tx.execute(
-    sql`select graphile_worker.enqueue_task(${name}, payload::json, null, ${DEFAULT_ATTEMPTS})
-      from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) as payload`,
-  );
+  post(tx, [
+    `select graphile_worker.enqueue_task($1, payload::json, null, $2)
+      from jsonb_array_elements($3::jsonb) as payload`,
+    [name, DEFAULT_ATTEMPTS, JSON.stringify(payloads)],
+  ]);
 }

@@ -26,7 +26,7 @@ export class MailServer {
 
   constructor(inbox: Inbox) {
     this.#inbox = inbox;
-    this.#server = createServer((socket) => this.#serve(socket));
+    this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket));
   }
 
   listen(port: number): Promise<number> {

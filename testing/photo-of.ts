@@ -8,7 +8,7 @@ const FOLDER = join(process.cwd(), 'testing/scenes');
 const CATALOGUE = join(process.cwd(), 'db/data/catalog.json');
 /** What the scenes are drawn in, and what a photograph measures after its edges are cut. */
 const SCENE = { width: 1280, height: 960 };
-const PHOTO = { width: 1160, height: 870 };
+const PHOTO = { width: 800, height: 600 };
 
 type Category = { slug: string; services: { slug: string }[] };
 type Shelf = { scenes: string[]; categories: Category[] };
@@ -18,9 +18,9 @@ const pictures = new Map<string, Promise<Buffer>>();
 
 /**
  * A photograph of a job, as a professional's phone would take it: the rendered scene of the service, held a little
- * differently for each `variation` (crop, tilt, exposure, colour of the light). Before and after with the same
+ * differently for each `variation` (distance, aim, exposure, colour of the light). Before and after with the same
  * number are held alike, so that the slider between them lines up. A service without a scene of its own gets one of
- * its category, or the one whose name is most like it. Returns JPEG bytes without metadata, 1160 × 870; the same
+ * its category, or the one whose name is most like it. Returns JPEG bytes without metadata, 800 × 600; the same
  * arguments return the same bytes. Throws if `testing/scenes` is empty.
  */
 export async function photoOf(serviceSlug: string, kind: Moment, variation: number): Promise<Buffer> {
@@ -28,29 +28,18 @@ export async function photoOf(serviceSlug: string, kind: Moment, variation: numb
   const { scenes, categories } = await shelf;
   const scene = sceneOf(serviceSlug, scenes, categories);
   const hold = dice(variation);
-  const tilt = (hold() - 0.5) * 0.04;
-  const share = 0.97 - hold() * 0.05;
+  const share = 0.97 - hold() * 0.13;
   const [exposure, warmth] = [0.94 + hold() * 0.11, (hold() - 0.5) * 0.07];
-  const [cos, sin] = [Math.cos(tilt), Math.abs(Math.sin(tilt))];
-  // Turning adds empty corners; what is certainly covered lies inside `edge` of the larger, turned picture.
-  const edge = { x: SCENE.height * sin, y: SCENE.width * sin };
-  const covered = { width: SCENE.width * cos - edge.x, height: SCENE.height * cos - edge.y };
-  const height = Math.floor(covered.height * share);
-  const width = Math.floor((height * SCENE.width) / SCENE.height);
+  const [width, height] = [Math.floor(SCENE.width * share), Math.floor(SCENE.height * share)];
   return sharp(await picture(`${scene}-${kind}.jpg`))
-    .rotate((tilt * 180) / Math.PI)
     .extract({
-      left: Math.floor(edge.x + hold() * (covered.width - width)),
-      top: Math.floor(edge.y + hold() * (covered.height - height)),
+      left: Math.floor(hold() * (SCENE.width - width)),
+      top: Math.floor(hold() * (SCENE.height - height)),
       width,
       height,
     })
-    .resize(PHOTO.width, PHOTO.height, { fit: 'fill', kernel: 'cubic' })
-    .recomb([
-      [exposure * (1 + warmth), 0, 0],
-      [0, exposure, 0],
-      [0, 0, exposure * (1 - warmth)],
-    ])
+    .resize(PHOTO.width, PHOTO.height, { fit: 'fill' })
+    .linear([exposure * (1 + warmth), exposure, exposure * (1 - warmth)], [0, 0, 0])
     .jpeg({ quality: 80 })
     .toBuffer();
 }

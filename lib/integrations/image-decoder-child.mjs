@@ -36,20 +36,20 @@ async function decode(input) {
   if (!FORMATS.includes(found.format)) return answer({ error: 'type' });
   if (found.width * found.height > MAX_PIXELS) return answer({ error: 'pixels' });
 
-  // A copy without metadata, turned upright: `keepMetadata` is never called.
-  const derive = (edge, quality) =>
-    sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true })
-      .autoOrient()
-      .resize(
-        SQUARE
-          ? { width: edge, height: edge, fit: 'cover', position: sharp.strategy.attention }
-          : { width: edge, height: edge, fit: 'inside', withoutEnlargement: true },
-      )
-      .webp({ quality, effort: 3 })
-      .toBuffer();
+  const shape = (edge) =>
+    SQUARE
+      ? { width: edge, height: edge, fit: 'cover', position: sharp.strategy.attention }
+      : { width: edge, height: edge, fit: 'inside', withoutEnlargement: true };
   try {
-    const full = await derive(FULL_EDGE, 82);
-    const thumb = await derive(THUMB_EDGE, 74);
+    // Decoded once, turned upright, without metadata: `keepMetadata` is never called.
+    const { data, info } = await sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true })
+      .autoOrient()
+      .resize(shape(FULL_EDGE))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const picture = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
+    const full = await picture.clone().webp({ quality: 82, effort: 2 }).toBuffer();
+    const thumb = await picture.resize(shape(THUMB_EDGE)).webp({ quality: 74, effort: 2 }).toBuffer();
     answer({ format: found.format, width: found.autoOrient.width, height: found.autoOrient.height }, full, thumb);
   } catch {
     answer({ error: 'broken' });

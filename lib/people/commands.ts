@@ -111,6 +111,6 @@ async function finish(
         .where(and(eq(sessions.userId, id), isNull(sessions.revokedAt))),
     );
   }
-  await addTask(tx, 'publish-change', { channels: [userChannel(id)], event: 'account', id, version: changed.version });
+  addTask(tx, 'publish-change', { channels: [userChannel(id)], event: 'account', id, version: changed.version });
   return person;
 }

@@ -16,12 +16,22 @@ export async function moveClock(to: Date): Promise<void> {
 
 export const resetClock = (): Promise<void> => setOffset(0);
 
+/** Of the past nobody is told: no page listens yet, and a flood of old events would come with the first start. */
+export const silenceEvents = (): Promise<void> => tellSandbox('POST', '_fault', { webhook: 'drop', times: 1_000_000 });
+
+export const releaseEvents = (): Promise<void> => tellSandbox('DELETE', '_fault');
+
 async function setOffset(offsetMs: number): Promise<void> {
-  const answer = fetch(`http://127.0.0.1:${process.env.SANDBOX_PORT}/_clock`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ offsetMs: Math.round(offsetMs) }),
-  });
+  const told = tellSandbox('POST', '_clock', { offsetMs: Math.round(offsetMs) });
   await owner()`update operational.clock set offset_ms = ${Math.round(offsetMs)}`;
-  if (!(await answer).ok) throw new Error(`the sandbox refused the clock: ${(await answer).status}`);
+  await told;
+}
+
+async function tellSandbox(method: 'POST' | 'DELETE', path: string, body?: object): Promise<void> {
+  const answer = await fetch(`http://127.0.0.1:${process.env.SANDBOX_PORT}/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!answer.ok) throw new Error(`the sandbox refused ${path}: ${answer.status}`);
 }

@@ -8,7 +8,7 @@ import { formatTime } from '@/lib/core/time-text';
 import { markAllRead } from '@/lib/notifications/commands/mark-read';
 import { addAddress } from '@/lib/people/commands/addresses';
 import { saveCard } from './cards';
-import { moveClock, resetClock } from './clock';
+import { moveClock, releaseEvents, resetClock, silenceEvents } from './clock';
 import { play, type Story } from './diary';
 import { type Dice, dice } from './dice';
 import { startMachine } from './machine';
@@ -31,6 +31,7 @@ export async function tellHistory(say: (text: string) => void, small: boolean): 
   const chance = dice(SEED);
   const now = new Date();
   const taken = new Set(DEMO_PEOPLE.map((person) => person.name));
+  await silenceEvents();
   await moveClock(new Date(now.getTime() - HISTORY_DAYS * DAY));
   // The prices of the first day, so that the first visit finds them.
   const { services } = unwrap(await importCatalog(mintSystem('seed')));
@@ -59,6 +60,7 @@ export async function tellHistory(say: (text: string) => void, small: boolean): 
   } finally {
     await machine.stop();
     await resetClock();
+    await releaseEvents();
   }
 }
 
@@ -124,7 +126,7 @@ async function allStories(
     vendorStory(plan, new Date(now.getTime() - plan.daysAgo * DAY - 2 * HOUR), onboarding, services, world.vendors),
   );
   // A dice of its own each, so that one story does not change the luck of the next.
-  const visits = planVisits(chance, world.customers.length, small).map((plan, index) =>
+  const visits = planVisits(chance, world.customers.length, world.today, small).map((plan, index) =>
     visitStory(plan, world, dice(SEED + index)),
   );
   return [...vendors, ...visits, readersStory(world, now)];

@@ -1,3 +1,4 @@
+import { DAY } from '@/lib/core/time';
 import type { Dice } from './dice';
 import { MIXED, POOR, PRAISE } from './words';
 
@@ -116,11 +117,15 @@ const TOLD: VisitPlan[] = [
   ),
 ];
 
-const EVERYDAY = 285;
+const EVERYDAY = 262;
 /** Enough to look at, soon there: for tests. */
 const EVERYDAY_SMALL = 12;
 const HISTORY_DAYS = 88;
-const COMING_DAYS = 8;
+const COMING_DAYS = 6;
+/** How full a day of the week is, Sunday first: people book when they are at home. */
+const FULLNESS = [1, 0.5, 0.25, 0.2, 0.25, 0.6, 1];
+/** Before lunch and after it; what is taken goes to the next free slot. */
+const HOURS = [9, 11, 14, 16];
 
 /** What people of a city book, oftener what breaks oftener. */
 const SERVICES = [
@@ -169,17 +174,25 @@ function ratingOf(dice: Dice): { rating: number; comment: string | null } {
   return { rating: dice.between(1, 2), comment: dice.pick(POOR) };
 }
 
-/** Three months of a business that grows, and the week to come. */
-export function planVisits(dice: Dice, customers: number, small: boolean): VisitPlan[] {
-  const everyday = Array.from({ length: small ? EVERYDAY_SMALL : EVERYDAY }, (): VisitPlan => {
-    // The square root leaves fewer visits in the first weeks.
+/** A day of the three months or the days to come. The square root leaves fewer visits in the first weeks. */
+function dayOf(dice: Dice, today: string): number {
+  for (;;) {
     const daysAgo = HISTORY_DAYS - Math.round(Math.sqrt(dice.roll()) * (HISTORY_DAYS + COMING_DAYS));
+    const weekday = new Date(Date.parse(today) - daysAgo * DAY).getUTCDay();
+    if (dice.chance(FULLNESS[weekday] ?? 0)) return daysAgo;
+  }
+}
+
+/** Three months of a business that grows, and the days to come after `today`, a calendar day. */
+export function planVisits(dice: Dice, customers: number, today: string, small: boolean): VisitPlan[] {
+  const everyday = Array.from({ length: small ? EVERYDAY_SMALL : EVERYDAY }, (): VisitPlan => {
+    const daysAgo = dayOf(dice, today);
     const turn = turnOf(dice, daysAgo);
     return {
       customer: dice.between(2, customers - 1),
       service: dice.pick(SERVICES),
       daysAgo,
-      hour: dice.between(9, 17),
+      hour: dice.pick(HOURS),
       bookedHoursBefore: dice.chance(0.4) ? dice.between(3, 10) : dice.between(12, 72),
       turn,
       ...ratingOf(dice),

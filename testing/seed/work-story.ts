@@ -6,7 +6,6 @@ import { markEnRoute } from '@/lib/bookings/commands/mark-en-route';
 import { setChecklist } from '@/lib/bookings/commands/set-checklist';
 import { startVisit } from '@/lib/bookings/commands/start-visit';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
-import type { BookingDetail } from '@/lib/bookings/schema';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId, newRequestId } from '@/lib/core/ids';
@@ -33,6 +32,7 @@ const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + 
 /** From the door to the signature and what follows it. */
 export async function* workStory(visit: Visit, dice: Dice): Story {
   const { plan, bookingId, start, customer, vendor } = visit;
+  const shots = shotsOf(plan.service, dice);
   yield later(start, -dice.between(12, 35) * MINUTE);
   unwrap(await markEnRoute(vendor, bookingId));
   const begun = later(start, dice.between(0, 14) * MINUTE);
@@ -41,16 +41,15 @@ export async function* workStory(visit: Visit, dice: Dice): Story {
   const { startCode, endsAt } = await getBooking(customer.actor, bookingId);
   const code = dice.chance(0.95) ? startCode : undefined;
   const working = unwrap(await startVisit(vendor, bookingId, { startCode: code ?? null }));
-  const variation = dice.between(0, 10_000);
-  for (let shot = dice.chance(0.2) ? 2 : 1; shot > 0; shot -= 1)
-    await photograph(visit, working, 'before', variation + shot, begun);
+  await keepPhotos(visit, 'before', shots.before, begun);
   if (plan.until === 'in_progress') return;
   const finished = later(new Date(endsAt), dice.between(-8, 10) * MINUTE);
   yield finished;
   const items = working.checklist.map(({ id }) => ({ id, done: true }));
-  if (items.length > 0) unwrap(await setChecklist(vendor, bookingId, { items }));
-  for (let shot = dice.chance(0.2) ? 2 : 1; shot > 0; shot -= 1)
-    await photograph(visit, working, 'after', variation + shot, finished);
+  await Promise.all([
+    items.length > 0 ? setChecklist(vendor, bookingId, { items }).then(unwrap) : null,
+    keepPhotos(visit, 'after', shots.after, finished),
+  ]);
   unwrap(await completeBooking(vendor, bookingId));
   const request = unwrap(await requestSignature(vendor, bookingId));
   if (plan.until === 'completed') return;
@@ -84,16 +83,24 @@ async function* afterwards({ plan, bookingId, ops }: Visit, at: Date): Story {
   unwrap(await refundPayment(ops, payment.id, { amountMinor: Math.min(amountMinor, payment.capturedMinor), reason }));
 }
 
-async function photograph(
-  visit: Visit,
-  booking: BookingDetail,
-  kind: 'before' | 'after',
-  variation: number,
-  takenAround: Date,
-) {
-  const bytes = await photoOf(visit.plan.service, kind, variation);
-  const takenAt = takenAround.toISOString();
-  unwrap(await addPhoto(visit.vendor, booking.id, { bytes, kind, takenAt, clientId: newId() }));
+type Shots = Promise<Buffer>[];
+
+/** One photograph of each moment, sometimes two; taken while the clock moves on. */
+function shotsOf(service: string, dice: Dice): Record<'before' | 'after', Shots> {
+  const variation = dice.between(0, 10_000);
+  const shoot = (kind: 'before' | 'after'): Shots =>
+    Array.from({ length: dice.chance(0.2) ? 2 : 1 }, (_, shot) => photoOf(service, kind, variation + shot));
+  return { before: shoot('before'), after: shoot('after') };
+}
+
+async function keepPhotos(visit: Visit, kind: 'before' | 'after', shots: Shots, taken: Date): Promise<void> {
+  const takenAt = taken.toISOString();
+  await Promise.all(
+    shots.map(async (shot) => {
+      const photo = { bytes: await shot, kind, takenAt, clientId: newId() };
+      unwrap(await addPhoto(visit.vendor, visit.bookingId, photo));
+    }),
+  );
 }
 
 async function answer({ plan, customer }: Visit, requestId: string, dice: Dice): Promise<void> {

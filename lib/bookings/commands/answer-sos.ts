@@ -55,6 +55,6 @@ async function move(
   }
   await inkEvent(tx, actor, moved.bookingId, to === 'resolved' ? 'sos_resolved' : 'sos_acknowledged');
   const channels = [STAFF_CHANNEL, userChannel(moved.raisedBy)];
-  await addTask(tx, 'publish-change', { channels, event: 'sos', id: moved.id, version: moved.version });
+  addTask(tx, 'publish-change', { channels, event: 'sos', id: moved.id, version: moved.version });
   return { id: moved.id, status: moved.status };
 }

@@ -47,12 +47,7 @@ export async function cancelBooking(
     const asked = await withdrawOffers(tx, booking.id);
     await releaseBlocks(tx, booking.id);
     if (feeMinor > 0) {
-      await addTask(
-        tx,
-        'charge-fee',
-        { bookingId: booking.id, amountMinor: feeMinor },
-        { jobKey: `fee:${booking.id}` },
-      );
+      addTask(tx, 'charge-fee', { bookingId: booking.id, amountMinor: feeMinor }, { jobKey: `fee:${booking.id}` });
     }
     await voidHold(tx, booking.id);
     await recordEvent(tx, actor, moved, 'cancelled', { data: { reason, feeMinor, rule } });
@@ -75,7 +70,7 @@ async function voidHold(tx: Tx, bookingId: string): Promise<void> {
         ),
       ),
   );
-  for (const { id } of live) await addTask(tx, 'void-payment', { paymentId: id }, { jobKey: `void:${id}` });
+  for (const { id } of live) addTask(tx, 'void-payment', { paymentId: id }, { jobKey: `void:${id}` });
 }
 
 async function tell(tx: Tx, booking: BookingRecord, byStaff: boolean, feeMinor: number): Promise<void> {

@@ -26,7 +26,7 @@ export async function completeBooking(actor: Actor, bookingId: string): Promise<
     const gaps = completionGaps(await stateOf(tx, visit.id));
     if (gaps.length > 0) throw invalid(...gaps);
     const moved = await moveBooking(tx, visit, ['in_progress'], { status: 'completed', completedAt: sql`app_now()` });
-    await addTask(tx, 'hold-payment', { bookingId: moved.id }, { jobKey: `hold:${moved.id}` });
+    addTask(tx, 'hold-payment', { bookingId: moved.id }, { jobKey: `hold:${moved.id}` });
     await recordEvent(tx, actor, moved, 'completed');
     await notify(tx, {
       userId: moved.customerId,

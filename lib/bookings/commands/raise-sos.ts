@@ -53,7 +53,7 @@ export function raiseSos(actor: Actor, bookingId: string, input: SosInput): Prom
       await callManagers(tx, alert.id, visit.id, role);
     }
     const channels = [STAFF_CHANNEL, userChannel(actor.userId)];
-    await addTask(tx, 'publish-change', { channels, event: 'sos', id: alert.id, version: alert.version });
+    addTask(tx, 'publish-change', { channels, event: 'sos', id: alert.id, version: alert.version });
     return { id: alert.id, status: alert.status };
   });
 }

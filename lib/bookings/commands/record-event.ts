@@ -64,7 +64,7 @@ export async function recordEvent(
   await inkEvent(tx, actor, booking.id, kind, more);
   const channels = [bookingChannel(booking.id), userChannel(booking.customerId), STAFF_CHANNEL];
   if (booking.vendorId) channels.push(userChannel(booking.vendorId));
-  await addTask(tx, 'publish-change', { channels, event: kind, id: booking.id, version: booking.version });
+  addTask(tx, 'publish-change', { channels, event: kind, id: booking.id, version: booking.version });
 }
 
 /** The line alone, telling nobody: for what one side must not hear of. */

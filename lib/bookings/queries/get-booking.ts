@@ -49,24 +49,37 @@ export function getCancellationQuote(actor: Actor, bookingId: string): Promise<T
 /** The same inside a transaction that is already this actor's: what a command answers. */
 export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Promise<BookingDetail> {
   if (!isUuid(bookingId)) throw notFound();
-  const [found] = await tx
-    .select({ booking: bookings, rules: policies.rules })
-    .from(bookings)
-    .innerJoin(policies, eq(policies.id, bookings.policyId))
-    .where(eq(bookings.id, bookingId));
+  const [[found], now] = await Promise.all([
+    tx
+      .select({ booking: bookings, rules: policies.rules })
+      .from(bookings)
+      .innerJoin(policies, eq(policies.id, bookings.policyId))
+      .where(eq(bookings.id, bookingId)),
+    databaseNow(tx),
+  ]);
   if (!found) throw notFound();
   const { booking, rules } = found;
-  const now = await databaseNow(tx);
   const { viewer, see } = await sightOf(tx, actor, booking, now);
   const staff = viewer === 'staff';
-  const parts = await rowParts(tx, actor, [booking]);
+  // Asked in one breath: the connection answers them in one trip.
+  const [parts, startCode, contact, sealed, checklist, photos, timeline, vendor, payment, offers] = await Promise.all([
+    rowParts(tx, actor, [booking]),
+    startCodeOf(tx, booking, see),
+    contactOf(tx, booking, see),
+    signatureOf(tx, booking.id, see),
+    checklistOf(tx, booking.id),
+    photosOf(tx, booking.id),
+    timelineOf(tx, booking.id, see),
+    booking.vendorId === null ? null : vendorOf(tx, booking.vendorId, see),
+    paymentOf(tx, booking.id, see),
+    see('offers') ? allOffers(tx, booking.id) : null,
+  ]);
+  // Alone: it is counted with the machine's rights, which nothing beside it may borrow.
+  const asked = await askedCount(tx, booking.id);
   const items = parts.items.get(booking.id) ?? [];
   const quote = see('cancellation')
     ? { ...cancellationQuote(booking, rules, now, staff), steps: cancellationSteps(booking, rules, now) }
     : undefined;
-  const startCode = await startCodeOf(tx, booking, see);
-  const contact = await contactOf(tx, booking, see);
-  const sealed = await signatureOf(tx, booking.id, see);
   return {
     ...toRow(see, booking, parts),
     viewer,
@@ -80,19 +93,19 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
       taxBps,
       durationMinutes,
     })),
-    checklist: await checklistOf(tx, booking.id),
-    photos: await photosOf(tx, booking.id),
-    timeline: await timelineOf(tx, booking.id, see),
-    vendor: booking.vendorId === null ? null : await vendorOf(tx, booking.vendorId, see),
+    checklist,
+    photos,
+    timeline,
+    vendor,
     ...(contact ? { contact } : {}),
     ...(startCode ? { startCode } : {}),
     startConfirmed: booking.startConfirmed,
     signature: sealed,
-    payment: await paymentOf(tx, booking.id, see),
+    payment,
     cardSaved: booking.paymentMethodId !== null,
     ...(quote ? { cancellation: quote } : {}),
-    ...(see('offers') ? { offers: await allOffers(tx, booking.id) } : {}),
-    asked: await askedCount(tx, booking.id),
+    ...(offers ? { offers } : {}),
+    asked,
     acceptedAt: instant(booking.acceptedAt),
     startedAt: instant(booking.startedAt),
     completedAt: instant(booking.completedAt),

@@ -131,6 +131,6 @@ export async function publishOffers(
 ): Promise<void> {
   for (let from = 0; from < vendorIds.length; from += CHANNELS_A_CALL) {
     const channels = vendorIds.slice(from, from + CHANNELS_A_CALL).map(userChannel);
-    await addTask(tx, 'publish-change', { channels, event, id: booking.id, version: booking.version });
+    addTask(tx, 'publish-change', { channels, event, id: booking.id, version: booking.version });
   }
 }

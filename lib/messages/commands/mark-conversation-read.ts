@@ -47,6 +47,6 @@ export function markConversationRead(actor: Actor, bookingId: string, input: Rea
       );
     // His other tabs count again; this one re-reads itself.
     const news = { channels: [userChannel(userId)], event: 'message_read', id: found.bookingId };
-    await addTask(tx, 'publish-change', { ...news, version: found.version });
+    addTask(tx, 'publish-change', { ...news, version: found.version });
   });
 }

@@ -101,7 +101,7 @@ async function tellOthers(tx: Tx, found: FoundConversation): Promise<void> {
     }
   }
   const channels = [bookingChannel(bookingId), ...others.map(userChannel)];
-  await addTask(tx, 'publish-change', { channels, event: 'message', id: bookingId, version: found.version });
+  addTask(tx, 'publish-change', { channels, event: 'message', id: bookingId, version: found.version });
 }
 
 /** One burst is everything since the first message that its reader has not read. */

@@ -21,7 +21,7 @@ export function markRead(actor: Actor, notificationId: string): Promise<Result<{
     const marked = await readNow(tx, own);
     const [message] = await selectMessages(tx).where(own);
     if (!message) throw notFound();
-    if (marked > 0) await tellReader(tx, actor.userId, notificationId);
+    if (marked > 0) tellReader(tx, actor.userId, notificationId);
     return { path: pathOf(message) };
   });
 }
@@ -31,7 +31,7 @@ export function markAllRead(actor: Actor): Promise<Result<number>> {
   return writeAs(actor, async (tx) => {
     if (!isUser(actor)) throw forbidden();
     const marked = await readNow(tx, and(eq(notifications.userId, actor.userId), eq(notifications.channel, 'in_app')));
-    if (marked > 0) await tellReader(tx, actor.userId, actor.userId);
+    if (marked > 0) tellReader(tx, actor.userId, actor.userId);
     return marked;
   });
 }

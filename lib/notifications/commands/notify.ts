@@ -48,9 +48,9 @@ export async function notify(tx: Tx, notice: Notice): Promise<void> {
       .onConflictDoNothing({ target: notifications.dedupeKey })
       .returning({ id: notifications.id, channel: notifications.channel, dueAt: notifications.dueAt });
     const shown = rows.find((row) => row.channel === 'in_app');
-    if (shown) await tellReader(tx, notice.userId, shown.id);
+    if (shown) tellReader(tx, notice.userId, shown.id);
     const ready = rows.filter((row) => row.channel !== 'in_app' && row.dueAt === null);
-    await addTasks(
+    addTasks(
       tx,
       'deliver-notification',
       ready.map((row) => ({ notificationId: row.id })),
@@ -59,7 +59,7 @@ export async function notify(tx: Tx, notice: Notice): Promise<void> {
 }
 
 /** Tells the reader's open pages that their count of unread messages changed. */
-export const tellReader = (tx: Tx, userId: string, id: string): Promise<void> =>
+export const tellReader = (tx: Tx, userId: string, id: string): void =>
   addTask(tx, 'publish-change', { channels: [userChannel(userId)], event: 'notification', id, version: 0 });
 
 async function readerOf(

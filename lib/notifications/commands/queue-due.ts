@@ -25,7 +25,7 @@ export function queueDueMessages(actor: Actor): Promise<Result<number>> {
       )
       .limit(BATCH);
     for (const { id } of due) {
-      await addTask(tx, 'deliver-notification', { notificationId: id }, { jobKey: `notify:${id}` });
+      addTask(tx, 'deliver-notification', { notificationId: id }, { jobKey: `notify:${id}` });
     }
     return due.length;
   });

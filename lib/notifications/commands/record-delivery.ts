@@ -96,6 +96,6 @@ async function sendByMailInstead(tx: Tx, row: typeof notifications.$inferSelect)
       })
       .onConflictDoNothing({ target: notifications.dedupeKey })
       .returning({ id: notifications.id });
-    if (mail) await addTask(tx, 'deliver-notification', { notificationId: mail.id });
+    if (mail) addTask(tx, 'deliver-notification', { notificationId: mail.id });
   });
 }

@@ -84,7 +84,7 @@ async function endVisit(tx: Tx, booking: Booking, plan: PaymentPlan | undefined,
     .returning({ version: bookings.version });
   if (!ended) throw conflict('state_changed');
   if (end === 'signed' && sealed) {
-    await addTask(tx, 'capture-payment', { bookingId: booking.id, evidenceSha256: sealed.sha256 });
+    addTask(tx, 'capture-payment', { bookingId: booking.id, evidenceSha256: sealed.sha256 });
   }
   return ended.version;
 }

@@ -17,7 +17,7 @@ export function receiveEvent(actor: Actor, event: InboxEvent): Promise<Result<vo
       .values(event)
       .onConflictDoNothing({ target: [webhookEvents.provider, webhookEvents.eventId] })
       .returning({ id: webhookEvents.id });
-    if (row) await addTask(tx, 'process-webhook', { webhookEventId: row.id }, { jobKey: `webhook:${row.id}` });
+    if (row) addTask(tx, 'process-webhook', { webhookEventId: row.id }, { jobKey: `webhook:${row.id}` });
   });
 }
 

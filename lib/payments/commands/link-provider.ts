@@ -57,7 +57,7 @@ export function recordAccount(actor: Actor, accountId: string, isReady: boolean)
           ),
         )
         .returning({ id: transfers.id });
-      for (const { id } of waiting) await addTask(tx, 'pay-vendor', { transferId: id }, { jobKey: `payout:${id}` });
+      for (const { id } of waiting) addTask(tx, 'pay-vendor', { transferId: id }, { jobKey: `payout:${id}` });
     }),
   );
 }

@@ -79,7 +79,7 @@ export async function assertNonePending(tx: Tx, paymentId: string): Promise<void
 
 async function queueRetry(tx: Tx, bookingId: string, actionId: string) {
   await tx.update(paymentActions).set({ status: 'done' }).where(eq(paymentActions.id, actionId));
-  await addTask(tx, 'hold-payment', { bookingId });
+  addTask(tx, 'hold-payment', { bookingId });
 }
 
 /** The second manager's yes. Never one's own (`own_action`); conflict `already_decided`. */

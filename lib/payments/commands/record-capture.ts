@@ -82,7 +82,7 @@ async function owe(tx: Tx, plan: PaymentPlan, vendorId: string, amountMinor: num
   if (holding) {
     await tx.update(transfers).set({ status: 'held', failureCode: holding }).where(eq(transfers.id, payout.id));
   } else if (payout.isDue) {
-    await addTask(tx, 'pay-vendor', { transferId: payout.id }, { jobKey: `payout:${payout.id}` });
+    addTask(tx, 'pay-vendor', { transferId: payout.id }, { jobKey: `payout:${payout.id}` });
   }
 }
 

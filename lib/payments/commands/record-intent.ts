@@ -98,7 +98,7 @@ async function held(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts)
     .where(eq(signatures.bookingId, plan.bookingId));
   if (!sealed) return;
   const payload = { bookingId: plan.bookingId, evidenceSha256: sealed.sha256 };
-  await addTask(tx, 'capture-payment', payload, { jobKey: `capture:${sealed.sha256}` });
+  addTask(tx, 'capture-payment', payload, { jobKey: `capture:${sealed.sha256}` });
 }
 
 async function failed(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts) {
@@ -118,6 +118,6 @@ async function failed(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFact
 async function lapsed(tx: Tx, actor: Actor, plan: PaymentPlan) {
   await recordEvent(tx, actor, subject(plan), 'payment_failed', { data: { ...money(plan), code: 'hold_lapsed' } });
   if (plan.bookingStatus === 'completed' || plan.bookingStatus === 'signed') {
-    await addTask(tx, 'hold-payment', { bookingId: plan.bookingId });
+    addTask(tx, 'hold-payment', { bookingId: plan.bookingId });
   }
 }

@@ -20,7 +20,7 @@ export function retryPayout(actor: Actor, transferId: string): Promise<Result<{ 
       const [known] = await tx.select({ id: transfers.id }).from(transfers).where(eq(transfers.id, transferId));
       throw known ? conflict('payout_not_failed') : notFound();
     }
-    await addTask(tx, 'pay-vendor', { transferId }, { jobKey: `payout:${transferId}` });
+    addTask(tx, 'pay-vendor', { transferId }, { jobKey: `payout:${transferId}` });
     return again;
   });
 }

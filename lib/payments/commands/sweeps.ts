@@ -27,7 +27,7 @@ export function queueDuePayouts(actor: Actor): Promise<Result<number>> {
       .where(and(eq(transfers.status, 'pending'), lte(transfers.dueAt, sql`app_now()`)))
       .orderBy(transfers.dueAt)
       .limit(BATCH);
-    for (const { id } of due) await addTask(tx, 'pay-vendor', { transferId: id }, { jobKey: `payout:${id}` });
+    for (const { id } of due) addTask(tx, 'pay-vendor', { transferId: id }, { jobKey: `payout:${id}` });
     return due.length;
   });
 }
@@ -51,7 +51,7 @@ export function queueLostCaptures(actor: Actor): Promise<Result<number>> {
         ),
       )
       .limit(BATCH);
-    for (const row of signed) await addTask(tx, 'capture-payment', row, { jobKey: `capture:${row.evidenceSha256}` });
+    for (const row of signed) addTask(tx, 'capture-payment', row, { jobKey: `capture:${row.evidenceSha256}` });
     return signed.length;
   });
 }
@@ -73,7 +73,7 @@ export function queueLostHolds(actor: Actor): Promise<Result<number>> {
       )
       .orderBy(desc(bookings.completedAt))
       .limit(BATCH);
-    for (const row of done) await addTask(tx, 'hold-payment', row, { jobKey: `hold:${row.bookingId}` });
+    for (const row of done) addTask(tx, 'hold-payment', row, { jobKey: `hold:${row.bookingId}` });
     return done.length;
   });
 }
@@ -86,8 +86,7 @@ export function queueOpenEvents(actor: Actor): Promise<Result<number>> {
       .from(webhookEvents)
       .where(and(isNull(webhookEvents.processedAt), lte(webhookEvents.receivedAt, sql`now() - ${LOST_AFTER}`)))
       .limit(BATCH);
-    for (const { id } of open)
-      await addTask(tx, 'process-webhook', { webhookEventId: id }, { jobKey: `webhook:${id}` });
+    for (const { id } of open) addTask(tx, 'process-webhook', { webhookEventId: id }, { jobKey: `webhook:${id}` });
     return open.length;
   });
 }

@@ -54,7 +54,7 @@ async function issue(tx: Tx, invited: InviteInput & { invitedBy: string }): Prom
     .onConflictDoNothing({ target: invitations.email, where: sql`status = 'open'` })
     .returning();
   if (!made) throw conflict('already_invited');
-  await addTask(tx, 'send-invitation', { invitationId: id });
+  addTask(tx, 'send-invitation', { invitationId: id });
   return toInvitation(made);
 }
 

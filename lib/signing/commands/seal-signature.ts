@@ -192,10 +192,5 @@ async function afterSealing(
     channels: ['email', 'in_app'],
     cause: `sign_receipt:${evidenceId}`,
   });
-  await addTask(
-    tx,
-    'capture-payment',
-    { bookingId: booking.id, evidenceSha256 },
-    { jobKey: `capture:${evidenceSha256}` },
-  );
+  addTask(tx, 'capture-payment', { bookingId: booking.id, evidenceSha256 }, { jobKey: `capture:${evidenceSha256}` });
 }

@@ -53,7 +53,7 @@ export async function applyAsVendor(actor: Actor, raw: ApplyInput): Promise<Resu
         .where(and(eq(vendors.id, vendorId), eq(vendors.status, 'applied'))),
     );
     const channels = [STAFF_CHANNEL, userChannel(vendorId)];
-    await addTask(tx, 'publish-change', { channels, event: 'application', id: vendorId, version: 2 });
+    addTask(tx, 'publish-change', { channels, event: 'application', id: vendorId, version: 2 });
     return readVendor(tx, actor, vendorId);
   });
 }

@@ -46,7 +46,7 @@ export async function decideVendor(actor: Actor, vendorId: string, decision: Dec
     await decision.afterwards?.(tx);
     const { version } = changed;
     const channels = [STAFF_CHANNEL, userChannel(vendorId)];
-    await addTask(tx, 'publish-change', { channels, event: 'application', id: vendorId, version });
+    addTask(tx, 'publish-change', { channels, event: 'application', id: vendorId, version });
     if (decision.to !== 'in_review') {
       await notify(tx, {
         userId: vendorId,

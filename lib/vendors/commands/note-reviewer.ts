@@ -36,7 +36,7 @@ export function noteReviewer(actor: Actor, vendorId: string): Promise<Result<boo
       .insert(reviewers)
       .values({ vendorId, userId: actor.userId })
       .onConflictDoUpdate({ target: [reviewers.vendorId, reviewers.userId], set: { seenAt: sql`now()` } });
-    await addTask(tx, 'publish-change', {
+    addTask(tx, 'publish-change', {
       channels: [STAFF_CHANNEL],
       event: 'reviewer',
       id: vendorId,

@@ -1,0 +1,94 @@
+import 'server-only';
+import type { Query } from 'drizzle-orm';
+import {
+  PgDialect,
+  type PgPreparedQuery,
+  type PreparedQueryConfig,
+  type SelectedFieldsOrdered,
+} from 'drizzle-orm/pg-core';
+import { PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
+import type postgres from 'postgres';
+
+type Untyped = Record<string, never>;
+/** What the query builder wants of a connection it has in a transaction as well, whatever the driver's types say. */
+type Connection = postgres.TransactionSql & postgres.Sql;
+
+export type Tx = PostgresJsTransaction<Untyped, Untyped>;
+export type AccessMode = 'read only' | 'read write';
+/** A statement and its values. */
+export type Statement = readonly [text: string, values: (string | number | null)[]];
+
+const dialect = new PgDialect();
+type More = PostgresJsSession<Connection, Untyped, Untyped>['prepareQuery'] extends (
+  query: Query,
+  fields: SelectedFieldsOrdered | undefined,
+  name: string | undefined,
+  ...more: infer M
+) => unknown
+  ? M
+  : never;
+
+/** Of long lists each length is a statement of its own, and a connection keeps every statement that it prepared. */
+const MOST_VALUES = 40;
+
+/**
+ * Drizzle prepares only what was given a name; all else it has parsed, described and planned at every call, and waits
+ * for the description before it sends the values. Here a connection prepares each statement once.
+ */
+class PreparingSession extends PostgresJsSession<Connection, Untyped, Untyped> {
+  override prepareQuery<T extends PreparedQueryConfig>(
+    query: Query,
+    fields: SelectedFieldsOrdered | undefined,
+    name: string | undefined,
+    ...more: More
+  ): PgPreparedQuery<T> {
+    const kept = query.params.length > MOST_VALUES ? name : (name ?? 'kept');
+    return super.prepareQuery<T>(query, fields, kept, ...more);
+  }
+}
+
+class PreparingTransaction extends PostgresJsTransaction<Untyped, Untyped> {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    super(dialect, new PreparingSession(connection, dialect, undefined), undefined);
+    this.#connection = connection;
+    connections.set(this, connection);
+  }
+
+  override transaction<T>(work: (savepoint: Tx) => Promise<T>): Promise<T> {
+    const done = this.#connection.savepoint((connection) => work(new PreparingTransaction(connection as Connection)));
+    return done as Promise<T>;
+  }
+}
+
+const connections = new WeakMap<Tx, Connection>();
+
+/** One transaction of `client` whose first statement is `context`; rolled back when `work` throws. */
+export function begin<T>(
+  client: postgres.Sql,
+  mode: AccessMode,
+  context: Statement,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const done = client.begin(mode, (connection) => {
+    send(connection, context);
+    return work(new PreparingTransaction(connection as Connection));
+  });
+  return done as Promise<T>;
+}
+
+/**
+ * Sends a statement whose answer nobody reads, ahead of everything that is asked of `tx` from now on, and does not
+ * wait for it. Its failure fails the transaction.
+ */
+export function post(tx: Tx, statement: Statement): void {
+  const connection = connections.get(tx);
+  if (!connection) throw new Error('this transaction was not begun here');
+  send(connection, statement);
+}
+
+/** `execute` puts it in the connection's line now; the transaction itself hears of a failure. */
+function send(connection: postgres.TransactionSql, [text, values]: Statement): void {
+  connection.unsafe(text, [...values], { prepare: true }).execute();
+}
