@@ -16,7 +16,7 @@ type Connection = postgres.TransactionSql & postgres.Sql;
 export type Tx = PostgresJsTransaction<Untyped, Untyped>;
 export type AccessMode = 'read only' | 'read write';
 /** A statement and its values. */
-export type Statement = readonly [text: string, values: (string | number | null)[]];
+export type Statement = readonly [text: string, values: unknown[]];
 
 const dialect = new PgDialect();
 type More = PostgresJsSession<Connection, Untyped, Untyped>['prepareQuery'] extends (
@@ -63,32 +63,44 @@ class PreparingTransaction extends PostgresJsTransaction<Untyped, Untyped> {
 }
 
 const connections = new WeakMap<Tx, Connection>();
+/** The first posted statement that failed, for itself. */
+const failures = new WeakMap<Tx, unknown>();
+const LOST_TRANSACTION = '25P02';
 
 /** One transaction of `client` whose first statement is `context`; rolled back when `work` throws. */
-export function begin<T>(
+export async function begin<T>(
   client: postgres.Sql,
   mode: AccessMode,
   context: Statement,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const done = client.begin(mode, (connection) => {
-    send(connection, context);
-    return work(new PreparingTransaction(connection as Connection));
-  });
-  return done as Promise<T>;
+  let begun: PreparingTransaction | undefined;
+  try {
+    const done = client.begin(mode, (connection) => {
+      begun = new PreparingTransaction(connection as Connection);
+      post(begun, context);
+      return work(begun);
+    });
+    return (await done) as T;
+  } catch (error) {
+    // What came after it failed only because the transaction was lost already.
+    throw (begun && failures.get(begun)) ?? error;
+  }
 }
 
 /**
  * Sends a statement whose answer nobody reads, ahead of everything that is asked of `tx` from now on, and does not
  * wait for it. Its failure fails the transaction.
  */
-export function post(tx: Tx, statement: Statement): void {
+export function post(tx: Tx, statement: Statement | { toSQL(): { sql: string; params: unknown[] } }): void {
   const connection = connections.get(tx);
   if (!connection) throw new Error('this transaction was not begun here');
-  send(connection, statement);
+  const [text, values] = 'toSQL' in statement ? textAndValues(statement.toSQL()) : statement;
+  // `execute` puts it in the connection's line now.
+  const sent = connection.unsafe(text, values as string[], { prepare: true }).execute();
+  sent.catch((error: { code?: string }) => {
+    if (error.code !== LOST_TRANSACTION && !failures.has(tx)) failures.set(tx, error);
+  });
 }
 
-/** `execute` puts it in the connection's line now; the transaction itself hears of a failure. */
-function send(connection: postgres.TransactionSql, [text, values]: Statement): void {
-  connection.unsafe(text, [...values], { prepare: true }).execute();
-}
+const textAndValues = ({ sql, params }: { sql: string; params: unknown[] }): Statement => [sql, params];

@@ -1,3 +1,5 @@
+import { numberFormat } from './formatters';
+
 const BPS = 10_000;
 
 /** Rounds half away from zero: the one rounding rule of the product. */
@@ -15,10 +17,9 @@ export function includedTax(amountMinor: number, taxBps: number): number {
 
 /** Text for people, in their locale: `formatMoney(124000, 'INR', 'en-IN')` is "₹1,240". */
 export function formatMoney(amountMinor: number, currency: string, locale = 'en-IN'): string {
-  const digits =
-    new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits = numberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   const whole = amountMinor % 10 ** digits === 0;
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'currency',
     currency,
     minimumFractionDigits: whole ? 0 : digits,

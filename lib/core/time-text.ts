@@ -1,3 +1,4 @@
+import { dateFormat } from './formatters';
 import { DAY, DEFAULT_TIME_ZONE, HOUR, MINUTE } from './time';
 
 /**
@@ -27,16 +28,16 @@ const plain = (text: string): string => text.replace(/[\u202f\u2009\u00a0]/g, ' 
 
 /** An instant as people of `zone` say it. */
 export function formatTime(at: Date | string, format: TimeFormat, locale: string, zone = DEFAULT_TIME_ZONE): string {
-  return plain(new Intl.DateTimeFormat(locale, { ...OPTIONS[format], timeZone: zone }).format(new Date(at)));
+  return plain(dateFormat(locale, { ...OPTIONS[format], timeZone: zone }).format(new Date(at)));
 }
 
 /** "November 2026". */
 export const formatMonth = (at: Date | string, locale: string, zone = DEFAULT_TIME_ZONE): string =>
-  plain(new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: zone }).format(new Date(at)));
+  plain(dateFormat(locale, { month: 'long', year: 'numeric', timeZone: zone }).format(new Date(at)));
 
 /** "Mon, 23 Nov, 10:00 – 10:30 am", both ends on the wall clock of `zone`. */
 export function formatWindow(from: Date | string, to: Date | string, locale: string, zone = DEFAULT_TIME_ZONE): string {
-  const format = new Intl.DateTimeFormat(locale, { ...OPTIONS.datetime, timeZone: zone });
+  const format = dateFormat(locale, { ...OPTIONS.datetime, timeZone: zone });
   return plain(format.formatRange(new Date(from), new Date(to)));
 }
 
@@ -47,7 +48,7 @@ export function formatTimeRange(
   locale: string,
   zone = DEFAULT_TIME_ZONE,
 ): string {
-  const format = new Intl.DateTimeFormat(locale, { ...OPTIONS.time, timeZone: zone });
+  const format = dateFormat(locale, { ...OPTIONS.time, timeZone: zone });
   return plain(format.formatRange(new Date(from), new Date(to)));
 }
 

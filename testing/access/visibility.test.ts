@@ -152,8 +152,8 @@ async function reach(visit: BookingDetail, status: 'accepted' | 'in_progress' | 
   const subject = { id: visit.id, customerId: customer.id, vendorId: first.id, version: 2 };
   unwrap(
     await writeAs(system, async (tx) => {
-      await recordEvent(tx, system, subject, 'payment_held', { data: { card: 'MARKCARD 4242' } });
-      await recordEvent(tx, system, subject, 'payout_sent', { data: { amountMinor: PAYOUT } });
+      recordEvent(tx, system, subject, 'payment_held', { data: { card: 'MARKCARD 4242' } });
+      recordEvent(tx, system, subject, 'payout_sent', { data: { amountMinor: PAYOUT } });
     }),
   );
   if (status !== 'accepted') await begin(visit);

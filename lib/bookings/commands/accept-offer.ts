@@ -56,7 +56,7 @@ function takeVisit(vendor: Actor & UserActor, bookingId: string): Promise<Result
     }
     const losers = await closeOffers(tx, booking, offer.id);
     await takeTime(tx, booking, vendor.userId);
-    await recordEvent(tx, vendor, booking, 'accepted', { data: { vendor: await nameOf(tx, vendor.userId) } });
+    recordEvent(tx, vendor, booking, 'accepted', { data: { vendor: await nameOf(tx, vendor.userId) } });
     await notify(tx, {
       userId: booking.customerId,
       bookingId: booking.id,
@@ -65,7 +65,7 @@ function takeVisit(vendor: Actor & UserActor, bookingId: string): Promise<Result
       data: { bookingId: booking.id, service: booking.serviceTitle, startsAt: booking.startsAt.toISOString() },
       cause: `booking_accepted:${offer.id}`,
     });
-    await publishOffers(tx, booking, losers, 'offer_closed');
+    publishOffers(tx, booking, losers, 'offer_closed');
   });
 }
 

@@ -53,7 +53,7 @@ async function move(
     const [known] = await tx.select({ id: sosAlerts.id }).from(sosAlerts).where(eq(sosAlerts.id, id));
     throw known ? conflict(otherwise) : notFound();
   }
-  await inkEvent(tx, actor, moved.bookingId, to === 'resolved' ? 'sos_resolved' : 'sos_acknowledged');
+  inkEvent(tx, actor, moved.bookingId, to === 'resolved' ? 'sos_resolved' : 'sos_acknowledged');
   const channels = [STAFF_CHANNEL, userChannel(moved.raisedBy)];
   addTask(tx, 'publish-change', { channels, event: 'sos', id: moved.id, version: moved.version });
   return { id: moved.id, status: moved.status };

@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
-import { notify } from '@/lib/notifications/commands/notify';
+import { notifyAll } from '@/lib/notifications/commands/notify';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
 import { canCancel, cancellableFrom, cancellationQuote, isCustomerOf, isOps } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
@@ -50,9 +50,9 @@ export async function cancelBooking(
       addTask(tx, 'charge-fee', { bookingId: booking.id, amountMinor: feeMinor }, { jobKey: `fee:${booking.id}` });
     }
     await voidHold(tx, booking.id);
-    await recordEvent(tx, actor, moved, 'cancelled', { data: { reason, feeMinor, rule } });
+    recordEvent(tx, actor, moved, 'cancelled', { data: { reason, feeMinor, rule } });
     await tell(tx, moved, byStaff, feeMinor);
-    await publishOffers(tx, moved, asked, 'offer_closed');
+    publishOffers(tx, moved, asked, 'offer_closed');
     return bookingDetail(tx, actor, bookingId);
   });
 }
@@ -75,8 +75,9 @@ async function voidHold(tx: Tx, bookingId: string): Promise<void> {
 
 async function tell(tx: Tx, booking: BookingRecord, byStaff: boolean, feeMinor: number): Promise<void> {
   const people = [booking.vendorId, byStaff ? booking.customerId : null].filter((id) => id !== null);
-  for (const userId of people) {
-    await notify(tx, {
+  await notifyAll(
+    tx,
+    people.map((userId) => ({
       userId,
       bookingId: booking.id,
       template: 'booking_cancelled',
@@ -89,6 +90,6 @@ async function tell(tx: Tx, booking: BookingRecord, byStaff: boolean, feeMinor: 
         currency: booking.currency,
       },
       cause: `cancelled:${booking.id}:${userId}`,
-    });
-  }
+    })),
+  );
 }

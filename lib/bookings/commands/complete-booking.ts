@@ -27,7 +27,7 @@ export async function completeBooking(actor: Actor, bookingId: string): Promise<
     if (gaps.length > 0) throw invalid(...gaps);
     const moved = await moveBooking(tx, visit, ['in_progress'], { status: 'completed', completedAt: sql`app_now()` });
     addTask(tx, 'hold-payment', { bookingId: moved.id }, { jobKey: `hold:${moved.id}` });
-    await recordEvent(tx, actor, moved, 'completed');
+    recordEvent(tx, actor, moved, 'completed');
     await notify(tx, {
       userId: moved.customerId,
       bookingId: moved.id,

@@ -44,10 +44,10 @@ export async function createBooking(actor: Actor, input: CreateBookingInput): Pr
     const already = order.draftId ? await bookedBefore(tx, customer.userId, order.draftId) : null;
     if (already) return bookingDetail(tx, actor, already);
     const made = await insertBooking(tx, customer, order);
-    await recordEvent(tx, actor, made.booking, 'requested');
+    recordEvent(tx, actor, made.booking, 'requested');
     const { asked, expiresAt } = await dispatchBooking(tx, made.booking, made.rules);
     if (asked === 0) throw conflict('slot_taken');
-    await recordEvent(tx, actor, made.booking, 'offered', { data: { asked, until: expiresAt.toISOString() } });
+    recordEvent(tx, actor, made.booking, 'offered', { data: { asked, until: expiresAt.toISOString() } });
     await notify(tx, {
       userId: customer.userId,
       bookingId: made.booking.id,

@@ -43,9 +43,9 @@ export async function declineOffer(
     if (!booking || !declined) throw conflict('offer_closed');
     await asSystem(tx, async () => {
       if (booking.status === 'requested') await moveReservation(tx, booking, vendor.userId);
-      await recordEvent(tx, actor, booking, 'declined', { data: { reason } });
+      recordEvent(tx, actor, booking, 'declined', { data: { reason } });
     });
-    await publishOffers(tx, booking, [vendor.userId], 'offer_closed');
+    publishOffers(tx, booking, [vendor.userId], 'offer_closed');
     return done;
   });
 }

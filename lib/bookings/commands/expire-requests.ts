@@ -52,7 +52,7 @@ export async function expireBooking(tx: Tx, actor: Actor, booking: BookingRecord
       .where(and(eq(bookingOffers.bookingId, booking.id), eq(bookingOffers.status, 'open')))
       .returning({ vendorId: bookingOffers.vendorId });
     await releaseBlocks(tx, booking.id);
-    await recordEvent(tx, actor, ended, 'expired');
+    recordEvent(tx, actor, ended, 'expired');
     await notify(tx, {
       userId: ended.customerId,
       bookingId: ended.id,
@@ -61,7 +61,7 @@ export async function expireBooking(tx: Tx, actor: Actor, booking: BookingRecord
       data: { bookingId: ended.id, service: ended.serviceTitle, startsAt: ended.startsAt.toISOString() },
       cause: `expired:${ended.id}`,
     });
-    await publishOffers(
+    publishOffers(
       tx,
       ended,
       closed.map((one) => one.vendorId),

@@ -24,7 +24,7 @@ export async function markArrived(
     if (visit.status !== 'accepted') throw conflict('state_changed');
     if (visit.arrivedAt) return bookingDetail(tx, actor, bookingId);
     const moved = await moveBooking(tx, visit, ['accepted'], { arrivedAt: sql`app_now()` });
-    await recordEvent(tx, actor, moved, 'arrived', position);
+    recordEvent(tx, actor, moved, 'arrived', position);
     await notify(tx, {
       userId: moved.customerId,
       bookingId: moved.id,

@@ -24,7 +24,7 @@ export async function markEnRoute(
     if (visit.status !== 'accepted') throw conflict('state_changed');
     if (visit.enRouteAt) return bookingDetail(tx, actor, bookingId);
     const moved = await moveBooking(tx, visit, ['accepted'], { enRouteAt: sql`app_now()` });
-    await recordEvent(tx, actor, moved, 'en_route', position);
+    recordEvent(tx, actor, moved, 'en_route', position);
     await notify(tx, {
       userId: moved.customerId,
       bookingId: moved.id,

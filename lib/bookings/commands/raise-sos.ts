@@ -8,7 +8,7 @@ import { type Actor, isUser } from '@/lib/core/actor';
 import { STAFF_CHANNEL, userChannel } from '@/lib/core/channels';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { notify } from '@/lib/notifications/commands/notify';
+import { notifyAll } from '@/lib/notifications/commands/notify';
 import { canCallForHelp, isSosTime } from '../policy/sos';
 import { type SosInput, sosInput } from '../schema/safety';
 import type { SosStatus } from '../state';
@@ -49,7 +49,7 @@ export function raiseSos(actor: Actor, bookingId: string, input: SosInput): Prom
       .returning({ id: sosAlerts.id, status: sosAlerts.status, version: sosAlerts.version });
     if (!alert) throw conflict('state_changed');
     if (alert.version === 1) {
-      await inkEvent(tx, actor, visit.id, 'sos_raised', { latitude: about.latitude, longitude: about.longitude });
+      inkEvent(tx, actor, visit.id, 'sos_raised', { latitude: about.latitude, longitude: about.longitude });
       await callManagers(tx, alert.id, visit.id, role);
     }
     const channels = [STAFF_CHANNEL, userChannel(actor.userId)];
@@ -65,14 +65,15 @@ async function callManagers(tx: Tx, alertId: string, bookingId: string, from: 'c
       .from(users)
       .where(and(eq(users.role, 'ops_manager'), eq(users.status, 'active'))),
   );
-  for (const { id: userId } of managers) {
-    await notify(tx, {
+  await notifyAll(
+    tx,
+    managers.map(({ id: userId }) => ({
       userId,
       bookingId,
       template: 'sos',
       channels: ['in_app', 'sms'],
       data: { from },
       cause: `sos:${alertId}:${userId}`,
-    });
-  }
+    })),
+  );
 }

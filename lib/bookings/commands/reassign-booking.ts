@@ -50,9 +50,9 @@ export async function reassignBooking(
     });
     await takeTime(tx, moved, vendorId);
     await asSystem(tx, () => recordAssignment(tx, moved, vendor));
-    await recordEvent(tx, actor, moved, 'reassigned', { data: { reason, vendor: await nameOf(tx, vendorId) } });
+    recordEvent(tx, actor, moved, 'reassigned', { data: { reason, vendor: await nameOf(tx, vendorId) } });
     await tell(tx, moved, vendorId, former);
-    await publishOffers(tx, moved, closed, 'offer_closed');
+    publishOffers(tx, moved, closed, 'offer_closed');
     return bookingDetail(tx, actor, bookingId);
   });
 }

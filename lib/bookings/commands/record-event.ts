@@ -1,7 +1,7 @@
 import 'server-only';
-import type { Tx } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { bookingEvents } from '@/db/schema';
+import { post, type Tx } from '@/db/transaction';
 import { type Actor, contextRole } from '@/lib/core/actor';
 import { bookingChannel, STAFF_CHANNEL, userChannel } from '@/lib/core/channels';
 
@@ -54,28 +54,16 @@ export type EventMore = {
  * `booking_events` and one publishing task, both in the caller's transaction.
  * `booking.version` is the version after the change.
  */
-export async function recordEvent(
-  tx: Tx,
-  actor: Actor,
-  booking: EventSubject,
-  kind: EventKind,
-  more: EventMore = {},
-): Promise<void> {
-  await inkEvent(tx, actor, booking.id, kind, more);
+export function recordEvent(tx: Tx, actor: Actor, booking: EventSubject, kind: EventKind, more: EventMore = {}): void {
+  inkEvent(tx, actor, booking.id, kind, more);
   const channels = [bookingChannel(booking.id), userChannel(booking.customerId), STAFF_CHANNEL];
   if (booking.vendorId) channels.push(userChannel(booking.vendorId));
   addTask(tx, 'publish-change', { channels, event: kind, id: booking.id, version: booking.version });
 }
 
 /** The line alone, telling nobody: for what one side must not hear of. */
-export async function inkEvent(
-  tx: Tx,
-  actor: Actor,
-  bookingId: string,
-  kind: EventKind,
-  more: EventMore = {},
-): Promise<void> {
-  await tx.insert(bookingEvents).values({
+export function inkEvent(tx: Tx, actor: Actor, bookingId: string, kind: EventKind, more: EventMore = {}): void {
+  const line = tx.insert(bookingEvents).values({
     bookingId,
     kind,
     actorId: actor.kind === 'user' ? actor.userId : null,
@@ -84,4 +72,5 @@ export async function inkEvent(
     latitude: more.latitude ?? null,
     longitude: more.longitude ?? null,
   });
+  post(tx, line);
 }

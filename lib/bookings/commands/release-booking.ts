@@ -55,7 +55,7 @@ export async function reopenBooking(tx: Tx, actor: Actor, booking: BookingRecord
   await withdrawOffers(tx, booking.id, reason);
   await releaseBlocks(tx, booking.id);
   await asSystem(tx, async () => {
-    await recordEvent(tx, actor, { ...reopened, vendorId: former }, 'released', { data: { reason } });
+    recordEvent(tx, actor, { ...reopened, vendorId: former }, 'released', { data: { reason } });
     await notify(tx, {
       userId: booking.customerId,
       bookingId: booking.id,
@@ -67,7 +67,7 @@ export async function reopenBooking(tx: Tx, actor: Actor, booking: BookingRecord
     const rules = await frozenPolicy(tx, booking.policyId);
     const { asked, expiresAt } = await dispatchBooking(tx, reopened, rules, former ? [former] : []);
     if (asked === 0) await expireBooking(tx, actor, reopened);
-    else await recordEvent(tx, actor, reopened, 'offered', { data: { asked, until: expiresAt.toISOString() } });
+    else recordEvent(tx, actor, reopened, 'offered', { data: { asked, until: expiresAt.toISOString() } });
   });
 }
 

@@ -46,7 +46,7 @@ export async function setChecklist(
     if (changed > 0) {
       const moved = await moveBooking(tx, visit, ['in_progress'], {});
       const done = items.filter((item) => item.doneAt !== null).length;
-      await recordEvent(tx, actor, moved, 'checklist_changed', { data: { done, total: items.length } });
+      recordEvent(tx, actor, moved, 'checklist_changed', { data: { done, total: items.length } });
     }
     return bookingDetail(tx, actor, bookingId);
   });

@@ -38,7 +38,7 @@ export async function startVisit(
       startedAt: sql`app_now()`,
       startConfirmed: confirmed,
     });
-    await recordEvent(tx, actor, moved, 'started', { data: { confirmed } });
+    recordEvent(tx, actor, moved, 'started', { data: { confirmed } });
     return bookingDetail(tx, actor, bookingId);
   });
   if (!outcome.ok) return outcome;

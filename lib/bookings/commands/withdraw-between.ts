@@ -55,7 +55,7 @@ async function withdrawFrom(tx: Tx, actor: Actor, booking: BookingRecord, vendor
         eq(bookingOffers.status, 'open'),
       ),
     );
-  await publishOffers(tx, booking, [vendorId], 'offer_closed');
+  publishOffers(tx, booking, [vendorId], 'offer_closed');
   if (await moveReservation(tx, booking, vendorId)) return;
   await releaseBlocks(tx, booking.id);
   const before = await tx

@@ -6,7 +6,7 @@ import { addTask } from '@/db/queue';
 import { bookingItems, bookingOffers, bookings, type policies } from '@/db/schema';
 import { netPayOf } from '@/lib/bookings/policy';
 import { userChannel } from '@/lib/core/channels';
-import { notify } from '@/lib/notifications/commands/notify';
+import { notifyAll } from '@/lib/notifications/commands/notify';
 import { reserveVendor } from '@/lib/scheduling/commands/reserve-vendor';
 import { isFree, isWorking } from '@/lib/scheduling/policy';
 import { eligibleVendors } from '@/lib/scheduling/queries/eligible-vendors';
@@ -96,8 +96,9 @@ async function sendOffers(tx: Tx, booking: Booking, asked: Asked[], expiresAt: D
     )
     .returning({ id: bookingOffers.id, vendorId: bookingOffers.vendorId });
   await tx.update(bookings).set({ offersExpireAt: expiresAt }).where(eq(bookings.id, booking.id));
-  for (const offer of offers) {
-    await notify(tx, {
+  await notifyAll(
+    tx,
+    offers.map((offer) => ({
       userId: offer.vendorId,
       bookingId: booking.id,
       template: 'offer',
@@ -112,9 +113,9 @@ async function sendOffers(tx: Tx, booking: Booking, asked: Asked[], expiresAt: D
         currency: booking.currency,
       },
       cause: `offer:${offer.id}`,
-    });
-  }
-  await publishOffers(
+    })),
+  );
+  publishOffers(
     tx,
     booking,
     asked.map((one) => one.id),
@@ -123,12 +124,12 @@ async function sendOffers(tx: Tx, booking: Booking, asked: Asked[], expiresAt: D
 }
 
 /** Tells professionals that their list of offers changed. */
-export async function publishOffers(
+export function publishOffers(
   tx: Tx,
   booking: Pick<Booking, 'id' | 'version'>,
   vendorIds: readonly string[],
   event: 'offered' | 'offer_closed',
-): Promise<void> {
+): void {
   for (let from = 0; from < vendorIds.length; from += CHANNELS_A_CALL) {
     const channels = vendorIds.slice(from, from + CHANNELS_A_CALL).map(userChannel);
     addTask(tx, 'publish-change', { channels, event, id: booking.id, version: booking.version });

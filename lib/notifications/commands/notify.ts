@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { addTask, addTasks } from '@/db/queue';
 import { notificationPreferences, notifications, users } from '@/db/schema';
@@ -24,31 +24,26 @@ export type Notice = {
  * Queues a message on each channel that its reader wants, in the caller's transaction; repeating the same cause
  * sends nothing twice. An SMS that is not urgent waits for the end of the reader's night.
  */
-export async function notify(tx: Tx, notice: Notice): Promise<void> {
+export const notify = (tx: Tx, notice: Notice): Promise<void> => notifyAll(tx, [notice]);
+
+/** The same for many readers, with as many statements as for one. */
+export async function notifyAll(tx: Tx, notices: readonly Notice[]): Promise<void> {
+  if (notices.length === 0) return;
   await asSystem(tx, async () => {
-    const rule = ruleOf(notice.template);
-    const { refused, night } = await readerOf(tx, notice.userId, rule.topic);
-    const channels = notice.channels.filter((channel) => rule.essential || !refused.has(channel));
-    if (channels.length === 0) return;
+    const readers = await readersOf(tx, [...new Set(notices.map(({ userId }) => userId))]);
+    const wanted = notices.flatMap((notice) => rowsOf(notice, readers.get(notice.userId)));
+    if (wanted.length === 0) return;
     const rows = await tx
       .insert(notifications)
-      .values(
-        channels.map((channel) => ({
-          userId: notice.userId,
-          bookingId: notice.bookingId ?? null,
-          channel,
-          template: notice.template,
-          data: notice.data ?? {},
-          dedupeKey: `${notice.cause}:${channel}`,
-          dueAt: channel === 'sms' && !rule.urgent ? night : null,
-          // What is shown in the app is delivered by being there.
-          ...(channel === 'in_app' ? { status: 'delivered' as const, deliveredAt: sql`app_now()` } : {}),
-        })),
-      )
+      .values(wanted)
       .onConflictDoNothing({ target: notifications.dedupeKey })
-      .returning({ id: notifications.id, channel: notifications.channel, dueAt: notifications.dueAt });
-    const shown = rows.find((row) => row.channel === 'in_app');
-    if (shown) tellReader(tx, notice.userId, shown.id);
+      .returning({
+        id: notifications.id,
+        userId: notifications.userId,
+        channel: notifications.channel,
+        dueAt: notifications.dueAt,
+      });
+    for (const { id, userId, channel } of rows) if (channel === 'in_app') tellReader(tx, userId, id);
     const ready = rows.filter((row) => row.channel !== 'in_app' && row.dueAt === null);
     addTasks(
       tx,
@@ -58,24 +53,44 @@ export async function notify(tx: Tx, notice: Notice): Promise<void> {
   });
 }
 
+type Reader = { refused: ReadonlySet<string>; night: Date | null };
+
+function rowsOf(notice: Notice, reader: Reader | undefined) {
+  const { topic, essential, urgent } = ruleOf(notice.template);
+  const channels = notice.channels.filter((channel) => essential || !reader?.refused.has(`${topic}:${channel}`));
+  return channels.map((channel) => ({
+    userId: notice.userId,
+    bookingId: notice.bookingId ?? null,
+    channel,
+    template: notice.template,
+    data: notice.data ?? {},
+    dedupeKey: `${notice.cause}:${channel}`,
+    dueAt: channel === 'sms' && !urgent ? (reader?.night ?? null) : null,
+    // What is shown in the app is delivered by being there.
+    ...(channel === 'in_app' ? { status: 'delivered' as const, deliveredAt: sql`app_now()` } : {}),
+  }));
+}
+
 /** Tells the reader's open pages that their count of unread messages changed. */
 export const tellReader = (tx: Tx, userId: string, id: string): void =>
   addTask(tx, 'publish-change', { channels: [userChannel(userId)], event: 'notification', id, version: 0 });
 
-async function readerOf(
-  tx: Tx,
-  userId: string,
-  topic: string,
-): Promise<{ refused: ReadonlySet<string>; night: Date | null }> {
-  const [reader] = await tx
+/** What each refused, as `topic:channel`, and until when his night lasts. */
+async function readersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Reader>> {
+  const rows = await tx
     .select({
+      id: users.id,
       timeZone: users.timeZone,
       now: sql<string>`app_now()`,
-      refused: sql<string[]>`array(select ${notificationPreferences.channel} from ${notificationPreferences}
-        where ${notificationPreferences.userId} = ${users.id} and ${notificationPreferences.topic} = ${topic} and not ${notificationPreferences.enabled})`,
+      refused: sql<string[]>`array(select ${notificationPreferences.topic} || ':' || ${notificationPreferences.channel}
+        from ${notificationPreferences} where ${notificationPreferences.userId} = ${users.id} and not ${notificationPreferences.enabled})`,
     })
     .from(users)
-    .where(eq(users.id, userId));
-  if (!reader) return { refused: new Set(), night: null };
-  return { refused: new Set(reader.refused), night: endOfNight(new Date(reader.now), reader.timeZone) };
+    .where(inArray(users.id, ids));
+  return new Map(
+    rows.map(({ id, timeZone, now, refused }) => [
+      id,
+      { refused: new Set(refused), night: endOfNight(new Date(now), timeZone) },
+    ]),
+  );
 }

@@ -28,7 +28,7 @@ export function askForPayment(actor: Actor, bookingId: string): Promise<Result<{
     await assertNoneLives(tx, bookingId);
     if (await askedJustNow(tx, bookingId)) return { bookingId };
     const money = { amountMinor: booking.totalMinor, currency: booking.currency };
-    await recordEvent(tx, actor, booking, 'payment_asked', { data: money });
+    recordEvent(tx, actor, booking, 'payment_asked', { data: money });
     if (booking.paymentMethodId) addTask(tx, 'hold-payment', { bookingId }, { jobKey: `hold:${bookingId}` });
     await notify(tx, {
       userId: booking.customerId,

@@ -61,7 +61,7 @@ export async function close(tx: Tx, actor: Actor, booking: Booking, dispute: Dis
   if (plan) await settlePayout(tx, plan, outcome);
   const refundMinor = dispute.refundMinor ?? 0;
   const data = { outcome, refundMinor, currency: booking.currency };
-  await recordEvent(tx, actor, { ...booking, version }, 'dispute_resolved', { data });
+  recordEvent(tx, actor, { ...booking, version }, 'dispute_resolved', { data });
   await tellBoth(tx, booking, dispute.id, { ...data, amountMinor: refundMinor });
 }
 

@@ -34,8 +34,8 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
   const version = plan.purpose === 'visit' ? await settle(tx, actor, plan) : undefined;
   const booking = { ...plan, id: plan.bookingId, version: version ?? plan.bookingVersion };
   const data = { amountMinor, currency: plan.currency, purpose: plan.purpose };
-  await recordEvent(tx, actor, booking, 'captured', { data });
-  if (version !== undefined) await recordEvent(tx, actor, booking, 'settled');
+  recordEvent(tx, actor, booking, 'captured', { data });
+  if (version !== undefined) recordEvent(tx, actor, booking, 'settled');
   const isEarned = plan.purpose !== 'visit' || version !== undefined;
   if (plan.vendorId && split.vendorNetMinor > 0) await owe(tx, plan, plan.vendorId, split.vendorNetMinor, isEarned);
   await tellBoth(tx, plan, split.vendorNetMinor, amountMinor);

@@ -46,6 +46,6 @@ export function recordChargeback(
     if (!booking) return;
     const opened = { bookingId: booking.id, reason: 'chargeback', comment: claim.reason };
     await tx.insert(disputes).values(opened).onConflictDoNothing();
-    await recordEvent(tx, actor, booking, 'disputed', { data: { reason: 'chargeback' } });
+    recordEvent(tx, actor, booking, 'disputed', { data: { reason: 'chargeback' } });
   });
 }

@@ -83,12 +83,12 @@ const money = (plan: PaymentPlan) => ({ amountMinor: plan.amountMinor, currency:
 async function needsAction(tx: Tx, actor: Actor, plan: PaymentPlan) {
   // On session the customer is already looking at the bank's question.
   if (plan.purpose !== 'visit' || plan.holdMode === 'on_session') return;
-  await recordEvent(tx, actor, subject(plan), 'payment_needs_action', { data: money(plan) });
+  recordEvent(tx, actor, subject(plan), 'payment_needs_action', { data: money(plan) });
 }
 
 async function held(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts) {
   if (plan.purpose !== 'visit') return;
-  await recordEvent(tx, actor, subject(plan), 'payment_held', { data: { ...money(plan), card: facts.cardLabel } });
+  recordEvent(tx, actor, subject(plan), 'payment_held', { data: { ...money(plan), card: facts.cardLabel } });
   if (plan.bookingStatus === 'cancelled') return addTask(tx, 'void-payment', { paymentId: plan.id });
   if (plan.bookingStatus !== 'signed') return;
   // Signing did not wait; now that there is a hold, the sealed evidence captures it.
@@ -102,7 +102,7 @@ async function held(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts)
 }
 
 async function failed(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts) {
-  await recordEvent(tx, actor, subject(plan), 'payment_failed', { data: { ...money(plan), code: facts.failureCode } });
+  recordEvent(tx, actor, subject(plan), 'payment_failed', { data: { ...money(plan), code: facts.failureCode } });
   if (facts.state !== 'failed') return;
   await notify(tx, {
     userId: plan.customerId,
@@ -116,7 +116,7 @@ async function failed(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFact
 
 /** A hold is never lost silently: it is in the timeline, and the next one is asked for at once. */
 async function lapsed(tx: Tx, actor: Actor, plan: PaymentPlan) {
-  await recordEvent(tx, actor, subject(plan), 'payment_failed', { data: { ...money(plan), code: 'hold_lapsed' } });
+  recordEvent(tx, actor, subject(plan), 'payment_failed', { data: { ...money(plan), code: 'hold_lapsed' } });
   if (plan.bookingStatus === 'completed' || plan.bookingStatus === 'signed') {
     addTask(tx, 'hold-payment', { bookingId: plan.bookingId });
   }

@@ -58,7 +58,7 @@ export function recordPayout(
       transferId,
     });
     const data = { amountMinor, currency: plan.currency };
-    await recordEvent(tx, actor, subject(plan), 'payout_sent', { data });
+    recordEvent(tx, actor, subject(plan), 'payout_sent', { data });
     await notify(tx, {
       userId: plan.vendorId,
       bookingId: plan.bookingId,
@@ -79,6 +79,6 @@ export function recordPayoutFailure(actor: Actor, transferId: string, code: stri
       .update(transfers)
       .set({ status: 'failed', failureCode: code, version: sql`${transfers.version} + 1` })
       .where(and(eq(transfers.id, transferId), eq(transfers.status, 'pending')));
-    await recordEvent(tx, actor, subject(plan), 'payout_failed', { data: { code } });
+    recordEvent(tx, actor, subject(plan), 'payout_failed', { data: { code } });
   });
 }

@@ -77,7 +77,7 @@ async function giveBack(tx: Tx, actor: Actor, refund: typeof refunds.$inferSelec
   });
   const booking = { ...plan, id: plan.bookingId, version: plan.bookingVersion };
   const data = { amountMinor: refund.amountMinor, currency: plan.currency };
-  await recordEvent(tx, actor, booking, 'refunded', { data });
+  recordEvent(tx, actor, booking, 'refunded', { data });
   await notify(tx, {
     userId: plan.customerId,
     bookingId: plan.bookingId,

@@ -15,7 +15,7 @@ export function settleFree(actor: Actor, bookingId: string): Promise<Result<bool
       .set({ status: 'settled', settledAt: sql`app_now()`, version: sql`${bookings.version} + 1` })
       .where(and(eq(bookings.id, bookingId), eq(bookings.status, 'signed'), eq(bookings.totalMinor, 0)))
       .returning();
-    if (booking) await recordEvent(tx, actor, booking, 'settled');
+    if (booking) recordEvent(tx, actor, booking, 'settled');
     return booking !== undefined;
   });
 }

@@ -64,7 +64,7 @@ export async function recordPhoto(actor: Actor, bookingId: string, photo: Stored
       .returning({ version: bookings.version });
     if (!row || !raised) throw conflict('state_changed');
     const subject = { id: bookingId, customerId: booking.customerId, vendorId: booking.vendorId, ...raised };
-    await recordEvent(tx, actor, subject, 'photo_added', { data: { photoId: row.id, kind: row.kind } });
+    recordEvent(tx, actor, subject, 'photo_added', { data: { photoId: row.id, kind: row.kind } });
     return toPhoto(row);
   });
 }

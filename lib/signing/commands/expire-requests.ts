@@ -35,7 +35,7 @@ export async function expireSignatureRequests(system: Actor): Promise<number> {
         .set({ version: sql`${bookings.version} + 1` })
         .where(eq(bookings.id, booking.id))
         .returning({ version: bookings.version });
-      await recordEvent(tx, system, { ...booking, ...raised }, 'signature_expired', {
+      recordEvent(tx, system, { ...booking, ...raised }, 'signature_expired', {
         data: { requestId: request.id },
       });
       await notifyOperations(tx, {

@@ -85,7 +85,7 @@ export async function issueRequest(
     .where(eq(bookings.id, booking.id))
     .returning({ version: bookings.version });
   if (!made || !raised) throw conflict('state_changed');
-  await recordEvent(tx, actor, { ...booking, ...raised }, 'signature_requested', { data: { requestId: id } });
+  recordEvent(tx, actor, { ...booking, ...raised }, 'signature_requested', { data: { requestId: id } });
   await notify(tx, {
     userId: booking.customerId,
     bookingId: booking.id,

@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { conflict, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { notify } from '@/lib/notifications/commands/notify';
+import { notify, notifyAll } from '@/lib/notifications/commands/notify';
 import type { Template } from '@/lib/notifications/policy/templates';
 import { type ObjectionInput, objectionInput } from '../schema';
 import { LIVE_REQUEST } from '../state';
@@ -45,7 +45,7 @@ export function objectToWork(actor: Actor & LinkHolder, input: ObjectionInput): 
       })
       .returning({ id: disputes.id });
     if (!disputed || !dispute) throw conflict('state_changed');
-    await recordEvent(tx, actor, { ...booking, ...disputed }, 'disputed', { data: { disputeId: dispute.id, reason } });
+    recordEvent(tx, actor, { ...booking, ...disputed }, 'disputed', { data: { disputeId: dispute.id, reason } });
     await tellEverybody(tx, booking, dispute.id, reason);
     return { disputeId: dispute.id, bookingId: booking.id };
   });
@@ -108,7 +108,8 @@ export async function notifyOperations(
       .from(users)
       .where(and(eq(users.role, 'ops_manager'), eq(users.status, 'active'))),
   );
-  for (const { id } of staff) {
-    await notify(tx, { ...notice, userId: id, channels: ['in_app'], cause: `${notice.cause}:${id}` });
-  }
+  await notifyAll(
+    tx,
+    staff.map(({ id }) => ({ ...notice, userId: id, channels: ['in_app'], cause: `${notice.cause}:${id}` })),
+  );
 }

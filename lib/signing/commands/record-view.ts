@@ -28,6 +28,6 @@ export function recordView(actor: Actor & LinkHolder): Promise<Result<void>> {
       .set({ version: sql`${bookings.version} + 1` })
       .where(eq(bookings.id, booking.id))
       .returning({ version: bookings.version });
-    await recordEvent(tx, actor, { ...booking, ...raised }, 'signature_viewed');
+    recordEvent(tx, actor, { ...booking, ...raised }, 'signature_viewed');
   });
 }

@@ -176,7 +176,7 @@ async function afterSealing(
       })
       .where(eq(vendors.id, vendorId)),
   );
-  await recordEvent(tx, actor, { ...booking, ...signed }, 'signed', { data: { evidenceId, evidenceSha256 } });
+  recordEvent(tx, actor, { ...booking, ...signed }, 'signed', { data: { evidenceId, evidenceSha256 } });
   const about = { bookingId: booking.id, data: { reference: booking.reference, evidenceId } };
   await notify(tx, {
     ...about,
