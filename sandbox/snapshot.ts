@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 
 const SAVE_AFTER_MS = 1000;
 /** Writing may take this share of the time, so that a large state does not slow every call. */
-const BUSY_SHARE = 0.05;
+const BUSY_SHARE = 0.02;
 
 /** Keeps the sandbox's memory in one JSON file, so that a restart still knows its customers and holds. */
 export class SnapshotFile<T> {

@@ -2,7 +2,7 @@
 export type Story = AsyncGenerator<Date, void, void>;
 
 /** Entries this close together happen at one tick of the clock, side by side. */
-const TICK_MS = 20 * 60_000;
+const TICK_MS = 15 * 60_000;
 const SIDE_BY_SIDE = 8;
 /** A clock that jumps this far must not leave tasks behind: they would run at the wrong hour. */
 const PAUSE_MS = 45 * 60_000;

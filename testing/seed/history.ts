@@ -12,7 +12,7 @@ import { moveClock, releaseEvents, resetClock, silenceEvents } from './clock';
 import { play, type Story } from './diary';
 import { type Dice, dice } from './dice';
 import { startMachine } from './machine';
-import { addPerson, DEMO_HOMES, DEMO_PEOPLE, newCustomer, type Someone } from './people';
+import { addPerson, DEMO_HOMES, DEMO_PEOPLE, newCustomer, refuseChannels, type Someone } from './people';
 import { planVisits } from './plan';
 import { planVendors, vendorStory } from './vendors';
 import { visitStory } from './visit-story';
@@ -24,6 +24,8 @@ const CUSTOMERS = 70;
 const CUSTOMERS_SMALL = 8;
 /** One in so many cards says no when it is held without its owner, and one asks him first. */
 const TROUBLE: Record<number, string> = { 3: 'pm_card_chargeCustomerFail', 6: 'pm_card_authenticationRequired' };
+/** Share of customers who read in the app what also comes by mail. */
+const MAIL_REFUSED = 0.6;
 const SAID_EVERY_MS = 5000;
 
 /** Ninety days of a business in four cities, and the week to come; `small` keeps the contract's accounts and little else. */
@@ -85,6 +87,7 @@ async function newWorld(
     const city = chance.chance(0.4) ? 0 : chance.between(1, 3);
     const { home, city: _, ...person } = newCustomer(chance, city, index, taken);
     const actor = await addPerson(person);
+    if (chance.chance(MAIL_REFUSED)) await refuseChannels(actor, 'email', ['visits', 'money']);
     customers.push({ actor, home, name: person.name, card: await saveCard(actor, TROUBLE[index]) });
   }
   return {

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { sqlAs } from '@/testing/database';
 
 const PROGRAM = 'testing/seed/tasks.ts';
-const FLAGS = ['--conditions=react-server', '--import', 'tsx'];
+const FLAGS = ['--conditions=react-server', '--import', 'tsx', '--max-semi-space-size=32'];
 const LOOK_AGAIN_MS = 5;
 
 /** A worker for the time of the seed: tasks run while history is told, and a pause waits for those that it made. */

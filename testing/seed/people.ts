@@ -7,6 +7,8 @@ import type { CreateBookingInput } from '@/lib/bookings/schema';
 import type { Actor, Role } from '@/lib/core/actor';
 import { DEMO_PASSWORD, demoEmail } from '@/lib/core/demo-accounts';
 import { unwrap } from '@/lib/core/errors';
+import { setPreferences } from '@/lib/notifications/commands/set-preferences';
+import type { SwitchedChannel, Topic } from '@/lib/notifications/policy/templates';
 import { ACCESS, CITIES, FLOORS } from './cities';
 import type { Dice } from './dice';
 import { FIRST_NAMES, LAST_NAMES } from './names';
@@ -33,6 +35,11 @@ export async function addPerson(person: NewPerson): Promise<Someone> {
     }),
   );
   return mintUser({ id, role: person.role }, null) as Someone;
+}
+
+/** Somebody switches these channels off for what the policy does not call essential. */
+export async function refuseChannels(person: Actor, channel: SwitchedChannel, topics: readonly Topic[]): Promise<void> {
+  unwrap(await setPreferences(person, { changes: topics.map((topic) => ({ topic, channel, enabled: false })) }));
 }
 
 /** The accounts of the API contract that are not vendors. */

@@ -123,9 +123,9 @@ const EVERYDAY_SMALL = 12;
 const HISTORY_DAYS = 88;
 const COMING_DAYS = 6;
 /** How full a day of the week is, Sunday first: people book when they are at home. */
-const FULLNESS = [1, 0.35, 0.15, 0.12, 0.15, 0.5, 1];
+const FULLNESS = [1, 0.5, 0.25, 0.2, 0.25, 0.6, 1];
 /** Before lunch and after it; what is taken goes to the next free slot. */
-const HOURS = [9, 12, 15];
+const HOURS = [9, 11, 14, 16];
 
 /** What people of a city book, oftener what breaks oftener. */
 const SERVICES = [

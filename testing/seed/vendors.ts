@@ -10,7 +10,7 @@ import { suspendVendor } from '@/lib/vendors/commands/suspend-vendor';
 import { CITIES } from './cities';
 import type { Story } from './diary';
 import type { Dice } from './dice';
-import { addPerson, newName } from './people';
+import { addPerson, newName, refuseChannels } from './people';
 import { ABOUT } from './words';
 
 type Standing = 'approved' | 'in_review' | 'rejected' | 'revision_requested' | 'suspended';
@@ -24,6 +24,8 @@ export type NewVendor = {
   standing: Standing;
   about: string;
   everyDay?: boolean;
+  /** Reads in the app what also comes by SMS. */
+  appOnly?: boolean;
   /** Days before today on which the application came in. */
   daysAgo: number;
 };
@@ -63,7 +65,7 @@ export function planVendors(dice: Dice, taken: Set<string>, small: boolean): New
     Array.from({ length: PER_CITY }, (_, index): NewVendor => {
       const name = newName(dice, number, taken);
       const trade = TRADES[index % TRADES.length] ?? 'cleaning';
-      const second = dice.chance(0.3) ? [dice.pick(TRADES)] : [];
+      const second = dice.chance(0.45) ? [dice.pick(TRADES)] : [];
       const standing = STANDINGS[index] ?? (index === 11 ? (number % 2 ? 'suspended' : 'rejected') : 'approved');
       return {
         email: `${name.toLowerCase().replace(' ', '.')}@homeserve.test`,
@@ -74,6 +76,7 @@ export function planVendors(dice: Dice, taken: Set<string>, small: boolean): New
         standing,
         about: dice.pick(ABOUT[trade] ?? []),
         everyDay: dice.chance(0.3),
+        appOnly: dice.chance(0.6),
         daysAgo:
           standing === 'in_review' ? dice.between(0, 3) : index < 9 ? dice.between(92, 95) : dice.between(20, 70),
       };
@@ -108,6 +111,7 @@ export async function* vendorStory(
       serviceIds: mine.map((one) => one.id),
     }),
   );
+  if (plan.appOnly) await refuseChannels(actor, 'sms', ['offers', 'visits', 'money']);
   if (plan.everyDay) unwrap(await setHours(actor, actor.userId, { hours: EVERY_DAY }));
   if (plan.standing === 'in_review') return;
   yield new Date(applied.getTime() + 5 * HOUR);
