@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkBuild, checkEntryPoints } from './house/entry-points';
@@ -43,6 +44,8 @@ function run(args: string[], logFile?: string): Promise<number> {
     const out = logFile ? openSync(logFile, 'w') : 'inherit';
     // No leash here: the bundler's own workers would inherit it and end too early.
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', out, out] });
+    // The seed beside it is what takes longer.
+    if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     const end = () => child.kill('SIGTERM');
     process.once('SIGINT', end).once('SIGTERM', end).once('exit', end);
     child.once('error', reject);

@@ -65,7 +65,7 @@ export function planVendors(dice: Dice, taken: Set<string>, small: boolean): New
     Array.from({ length: PER_CITY }, (_, index): NewVendor => {
       const name = newName(dice, number, taken);
       const trade = TRADES[index % TRADES.length] ?? 'cleaning';
-      const second = dice.chance(0.45) ? [dice.pick(TRADES)] : [];
+      const second = dice.chance(0.3) ? [dice.pick(TRADES)] : [];
       const standing = STANDINGS[index] ?? (index === 11 ? (number % 2 ? 'suspended' : 'rejected') : 'approved');
       return {
         email: `${name.toLowerCase().replace(' ', '.')}@homeserve.test`,

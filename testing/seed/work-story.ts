@@ -11,7 +11,8 @@ import { unwrap } from '@/lib/core/errors';
 import { newId, newRequestId } from '@/lib/core/ids';
 import { DAY, DEFAULT_TIME_ZONE, HOUR, MINUTE } from '@/lib/core/time';
 import { captureManually, refundPayment } from '@/lib/payments/provider/manage-payment';
-import { addPhoto } from '@/lib/photos/provider/add-photo';
+import { recordPhoto } from '@/lib/photos/commands/record-photo';
+import { type StoredImage, storeImage } from '@/lib/photos/provider/store-image';
 import { expireSignatureRequests } from '@/lib/signing/commands/expire-requests';
 import { objectToWork } from '@/lib/signing/commands/object-to-work';
 import { recordView } from '@/lib/signing/commands/record-view';
@@ -32,8 +33,8 @@ const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + 
 /** From the door to the signature and what follows it. */
 export async function* workStory(visit: Visit, dice: Dice): Story {
   const { plan, bookingId, start, customer, vendor } = visit;
-  const shots = shotsOf(plan.service, dice);
   yield later(start, -dice.between(12, 35) * MINUTE);
+  const shots = shotsOf(plan.service, dice);
   unwrap(await markEnRoute(vendor, bookingId));
   const begun = later(start, dice.between(0, 14) * MINUTE);
   yield begun;
@@ -83,13 +84,15 @@ async function* afterwards({ plan, bookingId, ops }: Visit, at: Date): Story {
   unwrap(await refundPayment(ops, payment.id, { amountMinor: Math.min(amountMinor, payment.capturedMinor), reason }));
 }
 
-type Shots = Promise<Buffer>[];
+type Shots = Promise<StoredImage>[];
 
-/** One photograph of each moment, sometimes two; taken while the clock moves on. */
+/** One photograph of each moment, sometimes two; taken and decoded while the clock moves on, recorded in their time. */
 function shotsOf(service: string, dice: Dice): Record<'before' | 'after', Shots> {
   const variation = dice.between(0, 10_000);
   const shoot = (kind: 'before' | 'after'): Shots =>
-    Array.from({ length: dice.chance(0.2) ? 2 : 1 }, (_, shot) => photoOf(service, kind, variation + shot));
+    Array.from({ length: dice.chance(0.2) ? 2 : 1 }, async (_, shot) =>
+      storeImage('photos', await photoOf(service, kind, variation + shot), true),
+    );
   return { before: shoot('before'), after: shoot('after') };
 }
 
@@ -97,8 +100,8 @@ async function keepPhotos(visit: Visit, kind: 'before' | 'after', shots: Shots, 
   const takenAt = taken.toISOString();
   await Promise.all(
     shots.map(async (shot) => {
-      const photo = { bytes: await shot, kind, takenAt, clientId: newId() };
-      unwrap(await addPhoto(visit.vendor, visit.bookingId, photo));
+      const photo = { ...(await shot), kind, takenAt, clientId: newId() };
+      unwrap(await recordPhoto(visit.vendor, visit.bookingId, photo));
     }),
   );
 }
