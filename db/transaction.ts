@@ -57,12 +57,16 @@ class PreparingTransaction extends PostgresJsTransaction<Untyped, Untyped> {
   }
 
   override transaction<T>(work: (savepoint: Tx) => Promise<T>): Promise<T> {
-    const done = this.#connection.savepoint((connection) => work(new PreparingTransaction(connection as Connection)));
+    const done = this.#connection.savepoint((connection) =>
+      whole(new PreparingTransaction(connection as Connection), work),
+    );
     return done as Promise<T>;
   }
 }
 
 const connections = new WeakMap<Tx, Connection>();
+/** The posted statement whose answer comes last. */
+const lastPosted = new WeakMap<Tx, Promise<unknown>>();
 /** The first posted statement that failed, for itself. */
 const failures = new WeakMap<Tx, unknown>();
 const LOST_TRANSACTION = '25P02';
@@ -79,13 +83,20 @@ export async function begin<T>(
     const done = client.begin(mode, (connection) => {
       begun = new PreparingTransaction(connection as Connection);
       post(begun, context);
-      return work(begun);
+      return whole(begun, work);
     });
     return (await done) as T;
   } catch (error) {
     // What came after it failed only because the transaction was lost already.
     throw (begun && failures.get(begun)) ?? error;
   }
+}
+
+/** Postgres answers COMMIT of a lost transaction without an error: what was posted is heard before. */
+async function whole<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const value = await work(tx);
+  await lastPosted.get(tx);
+  return value;
 }
 
 /**
@@ -98,6 +109,7 @@ export function post(tx: Tx, statement: Statement | { toSQL(): { sql: string; pa
   const [text, values] = 'toSQL' in statement ? textAndValues(statement.toSQL()) : statement;
   // `execute` puts it in the connection's line now.
   const sent = connection.unsafe(text, values as string[], { prepare: true }).execute();
+  lastPosted.set(tx, sent);
   sent.catch((error: { code?: string }) => {
     if (error.code !== LOST_TRANSACTION && !failures.has(tx)) failures.set(tx, error);
   });
