@@ -3,9 +3,10 @@ import { importCatalog } from '@/lib/catalog/commands/import-catalog';
 import { listServices } from '@/lib/catalog/queries/list-services';
 import type { Actor } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
-import { DAY, DEFAULT_TIME_ZONE, dateInZone, HOUR } from '@/lib/core/time';
+import { addDays, DAY, DEFAULT_TIME_ZONE, dateInZone, HOUR, instantOf } from '@/lib/core/time';
 import { formatTime } from '@/lib/core/time-text';
 import { markAllRead } from '@/lib/notifications/commands/mark-read';
+import { queueDueMessages } from '@/lib/notifications/commands/queue-due';
 import { addAddress } from '@/lib/people/commands/addresses';
 import { saveCard } from './cards';
 import { moveClock, releaseEvents, resetClock, silenceEvents } from './clock';
@@ -26,6 +27,8 @@ const CUSTOMERS_SMALL = 8;
 const TROUBLE: Record<number, string> = { 3: 'pm_card_chargeCustomerFail', 6: 'pm_card_authenticationRequired' };
 /** Share of customers who read in the app what also comes by mail. */
 const MAIL_REFUSED = 0.6;
+/** Minutes after midnight. */
+const NIGHT_ENDS = 7 * 60 + 1;
 const SAID_EVERY_MS = 5000;
 
 /** Ninety days of a business in four cities, and the week to come; `small` keeps the contract's accounts and little else. */
@@ -104,6 +107,16 @@ async function newWorld(
   };
 }
 
+/** At the end of each night the machine sends what waited for it. */
+async function* morningsStory(from: Date): Story {
+  for (let date = dateInZone(from, DEFAULT_TIME_ZONE); ; date = addDays(date, 1)) {
+    const morning = instantOf(date, NIGHT_ENDS, DEFAULT_TIME_ZONE) ?? from;
+    if (morning < from) continue;
+    yield morning;
+    unwrap(await queueDueMessages(mintSystem('seed')));
+  }
+}
+
 /** The contract's accounts read their messages until two days ago, so that what is new is new. */
 async function* readersStory(world: World, now: Date): Story {
   yield new Date(now.getTime() - 2 * DAY);
@@ -132,5 +145,6 @@ async function allStories(
   const visits = planVisits(chance, world.customers.length, world.today, small).map((plan, index) =>
     visitStory(plan, world, dice(SEED + index)),
   );
-  return [...vendors, ...visits, readersStory(world, now)];
+  const firstDay = new Date(now.getTime() - HISTORY_DAYS * DAY);
+  return [...vendors, ...visits, readersStory(world, now), morningsStory(firstDay)];
 }

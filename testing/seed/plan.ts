@@ -117,7 +117,7 @@ const TOLD: VisitPlan[] = [
   ),
 ];
 
-const EVERYDAY = 257;
+const EVERYDAY = 254;
 /** Enough to look at, soon there: for tests. */
 const EVERYDAY_SMALL = 12;
 const HISTORY_DAYS = 88;

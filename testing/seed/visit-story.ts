@@ -107,12 +107,14 @@ async function answerOffers(plan: VisitPlan, world: World, dice: Dice, bookingId
   const { offers = [] } = await getBooking(system, bookingId);
   const open = offers.filter((offer) => offer.status === 'open').map((offer) => offer.vendorId);
   const wanted = plan.vendor ? world.vendors.get(demoEmail(plan.vendor)) : undefined;
-  const taker = wanted && open.includes(wanted) ? wanted : open[dice.between(0, Math.min(2, open.length - 1))];
-  if (!taker) return null;
-  const other = open.find((id) => id !== taker);
-  if (other && dice.chance(0.2)) await declineOffer(vendorOf(other), bookingId, { reason: dice.pick(DECLINES) });
-  const accepted = await acceptOffer(vendorOf(taker), bookingId);
-  return accepted.ok ? vendorOf(taker) : null;
+  const first = wanted && open.includes(wanted) ? wanted : open[dice.between(0, Math.min(2, open.length - 1))];
+  if (!first) return null;
+  const others = open.filter((id) => id !== first);
+  const [unwilling] = dice.chance(0.2) ? others.splice(0, 1) : [];
+  if (unwilling) await declineOffer(vendorOf(unwilling), bookingId, { reason: dice.pick(DECLINES) });
+  // Who has meanwhile promised his time to somebody else is refused; the next one takes it.
+  for (const id of [first, ...others]) if ((await acceptOffer(vendorOf(id), bookingId)).ok) return vendorOf(id);
+  return null;
 }
 
 async function cancel(customer: Actor, bookingId: string, reason: string): Promise<void> {
