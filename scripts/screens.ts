@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -20,6 +20,7 @@ const SIZES = [
   { width: 390, height: 844 },
   { width: 1440, height: 900 },
 ] as const;
+const IDLE_MS = 3000;
 const LIGHTS = ['light', 'dark'] as const;
 /** Of a sheet: pages side by side, each this wide, cut off below this height. */
 const SHEET = { columns: { 390: 6, 1440: 2 }, cell: { 390: 390, 1440: 960 }, height: 1800 };
@@ -32,7 +33,8 @@ const nameOf = (address: string): string =>
 
 async function shoot(page: Page, address: string, file: string): Promise<void> {
   await page.goto(address);
-  await page.waitForLoadState('networkidle');
+  // A page that tells the others who is looking is never quite idle.
+  await page.waitForLoadState('networkidle', { timeout: IDLE_MS }).catch(() => undefined);
   const shift = await page.evaluate(layoutShift);
   const over = await page.evaluate(sidewaysScroll);
   if (shift > 0) console.log(`  shifts by ${shift.toFixed(4)}: ${address} at ${page.viewportSize()?.width} px`);
@@ -41,6 +43,8 @@ async function shoot(page: Page, address: string, file: string): Promise<void> {
 }
 
 async function look(context: BrowserContext, who: Role | 'guest', account: string | null): Promise<void> {
+  // The loader has every inner function named; a page knows nothing of that.
+  await context.addInitScript('globalThis.__name = (inner) => inner');
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && console.log(`  console: ${message.text()}`));
   if (account) await page.goto(`/demo/enter/${account}`);
@@ -85,7 +89,6 @@ async function drawSheets(files: string[], width: 390 | 1440, name: string): Pro
 }
 
 const wanted = process.argv.slice(2);
-rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: BROWSER_ARGS });
 for (const { who, account } of LOOKERS) {

@@ -9,6 +9,8 @@ const SENTENCE = {
   paid: 'moneyPaid',
   released: 'moneyReleased',
   refunded: 'moneyRefunded',
+  fee: 'moneyFee',
+  feeDue: 'moneyFeeDue',
 } as const satisfies Record<SlipMoney, string>;
 
 /** The sum, closed with the double rule, and what has become of it. */

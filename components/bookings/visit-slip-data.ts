@@ -1,6 +1,7 @@
+import type { PaymentSummary } from '@/lib/bookings/schema';
 import type { BookingStatus } from '@/lib/bookings/state';
 
-export type SlipMoney = 'nothing' | 'held' | 'due' | 'paid' | 'released' | 'refunded';
+export type SlipMoney = 'nothing' | 'held' | 'due' | 'paid' | 'released' | 'refunded' | 'fee' | 'feeDue';
 
 /** What a visit slip shows; leave out (null) what the reader's role may not see. */
 export type VisitSlipData = {
@@ -29,10 +30,19 @@ export type VisitSlipData = {
   seal: { evidenceSha256: string; sealedAt: string; signer: string; rating?: number | null } | null;
 };
 
+const INKED: ReadonlySet<SlipMoney> = new Set(['held', 'paid', 'refunded', 'fee']);
+
+/** What has become of a cancellation charge; undefined for a payment of the visit itself. */
+export function feeMoney({ purpose, status }: PaymentSummary): SlipMoney | undefined {
+  if (purpose !== 'fee') return undefined;
+  if (status === 'captured' || status === 'partially_refunded') return 'fee';
+  return status === 'refunded' ? 'refunded' : 'feeDue';
+}
+
 /** Which of the five lines are inked, and which one waits now. */
 export function inkedLines(slip: Pick<VisitSlipData, 'status' | 'money' | 'seal' | 'vendor'>) {
   const people = slip.vendor !== null && slip.status !== 'requested';
-  const money = slip.money === 'held' || slip.money === 'paid' || slip.money === 'refunded';
+  const money = INKED.has(slip.money);
   const seal = slip.seal !== null;
   const over = slip.status === 'expired' || slip.status === 'cancelled';
   const waiting = over ? null : !people ? 'people' : !money && !seal ? 'money' : !seal ? 'seal' : null;

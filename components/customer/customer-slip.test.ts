@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PaymentSummary } from '@/lib/bookings/schema';
 import { slipMoney } from './customer-slip';
 
-const payment = (status: string) => ({ status }) as PaymentSummary;
+const payment = (status: string, purpose = 'visit') => ({ status, purpose }) as PaymentSummary;
 
 test('the slip says what became of the money', () => {
   expect(slipMoney('requested', null)).toBe('nothing');
@@ -11,5 +11,9 @@ test('the slip says what became of the money', () => {
   expect(slipMoney('signed', null)).toBe('due');
   expect(slipMoney('settled', payment('captured'))).toBe('paid');
   expect(slipMoney('cancelled', null)).toBe('released');
+  expect(slipMoney('cancelled', payment('voided'))).toBe('released');
+  expect(slipMoney('cancelled', payment('captured', 'fee'))).toBe('fee');
+  expect(slipMoney('cancelled', payment('failed', 'fee'))).toBe('feeDue');
+  expect(slipMoney('cancelled', payment('refunded', 'fee'))).toBe('refunded');
   expect(slipMoney('settled', payment('refunded'))).toBe('refunded');
 });

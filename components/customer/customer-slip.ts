@@ -1,5 +1,5 @@
 import type { BookingDetail, BookingRow, PaymentSummary } from '@/lib/bookings/schema';
-import type { SlipMoney, VisitSlipData } from '../bookings/visit-slip-data';
+import { feeMoney, type SlipMoney, type VisitSlipData } from '../bookings/visit-slip-data';
 
 const MONEY: Record<string, SlipMoney> = {
   authorized: 'held',
@@ -12,7 +12,7 @@ const MONEY: Record<string, SlipMoney> = {
 
 /** What has become of the money, in the slip's words. */
 export function slipMoney(status: BookingRow['status'], payment: PaymentSummary | null): SlipMoney {
-  const known = payment ? MONEY[payment.status] : undefined;
+  const known = payment ? (feeMoney(payment) ?? MONEY[payment.status]) : undefined;
   if (known) return known;
   if (status === 'cancelled' || status === 'expired') return 'released';
   return status === 'signed' || (payment && status === 'completed') ? 'due' : 'nothing';

@@ -1,5 +1,5 @@
 import type { BookingDetail } from '@/lib/bookings/schema';
-import type { SlipMoney, VisitSlipData } from '../bookings/visit-slip-data';
+import { feeMoney, type SlipMoney, type VisitSlipData } from '../bookings/visit-slip-data';
 
 const MONEY: Record<string, SlipMoney> = {
   authorized: 'held',
@@ -13,7 +13,7 @@ const MONEY: Record<string, SlipMoney> = {
 };
 
 function moneyOf({ status, payment }: BookingDetail): SlipMoney {
-  if (status === 'cancelled' || status === 'expired') return payment?.capturedMinor ? 'paid' : 'released';
+  if (status === 'cancelled' || status === 'expired') return (payment && feeMoney(payment)) ?? 'released';
   const known = payment && MONEY[payment.status];
   return known ?? (status === 'signed' ? 'due' : 'nothing');
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { mintGuest, mintSystem, mintUser } from '@/lib/auth/actor';
+import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { type Result, unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import type { Sandbox } from '@/sandbox/server';
@@ -159,6 +160,8 @@ describe('a fee', () => {
     const fee = { bookingId: visit.bookingId, amountMinor: 19_900 };
     expect(unwrap(await chargeFee(system, fee))).toBe('captured');
     expect(unwrap(await chargeFee(system, fee))).toBe('captured');
+    const { payment } = await getBooking(visit.customer, visit.bookingId);
+    expect(payment).toMatchObject({ purpose: 'fee', status: 'captured', capturedMinor: 19_900 });
     await runTasks();
     expect((await listEarnings(visit.vendor)).data).toMatchObject([{ amountMinor: 15_920, status: 'transferred' }]);
     expect(await balance()).toEqual({ sum: 0, broken: 0 });

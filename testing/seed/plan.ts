@@ -38,7 +38,8 @@ type Telling = Partial<VisitPlan> & Pick<VisitPlan, 'service' | 'daysAgo' | 'hou
 const tell = (customer: 0 | 1, vendor: string, more: Telling): VisitPlan => ({
   customer,
   vendor,
-  bookedHoursBefore: 3,
+  // Later than that a request is urgent, and waits two minutes for an answer.
+  bookedHoursBefore: 5,
   turn: 'signs',
   rating: 5,
   comment: null,
@@ -117,7 +118,7 @@ const TOLD: VisitPlan[] = [
   ),
 ];
 
-const EVERYDAY = 254;
+const EVERYDAY = 260;
 /** Enough to look at, soon there: for tests. */
 const EVERYDAY_SMALL = 12;
 const HISTORY_DAYS = 88;
@@ -193,7 +194,7 @@ export function planVisits(dice: Dice, customers: number, today: string, small: 
       service: dice.pick(SERVICES),
       daysAgo,
       hour: dice.pick(HOURS),
-      bookedHoursBefore: dice.chance(0.4) ? dice.between(3, 10) : dice.between(12, 72),
+      bookedHoursBefore: dice.chance(0.4) ? dice.between(5, 10) : dice.between(12, 72),
       turn,
       ...ratingOf(dice),
       ...(turn === 'signs' && dice.chance(0.03) ? { refundShare: dice.pick([0.2, 0.5, 1]) } : {}),

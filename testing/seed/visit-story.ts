@@ -23,7 +23,7 @@ import { workStory } from './work-story';
 import type { Visit, World } from './world';
 
 /** Share of visits whose two write to each other beforehand. */
-const TALKING = 0.2;
+const TALKING = 0.12;
 
 const system = mintSystem('seed');
 const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);

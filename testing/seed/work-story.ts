@@ -90,7 +90,7 @@ type Shots = Promise<StoredImage>[];
 function shotsOf(service: string, dice: Dice): Record<'before' | 'after', Shots> {
   const variation = dice.between(0, 10_000);
   const shoot = (kind: 'before' | 'after'): Shots =>
-    Array.from({ length: dice.chance(0.2) ? 2 : 1 }, async (_, shot) =>
+    Array.from({ length: dice.chance(0.1) ? 2 : 1 }, async (_, shot) =>
       storeImage('photos', await photoOf(service, kind, variation + shot), true),
     );
   return { before: shoot('before'), after: shoot('after') };

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import {
   bookingChecklistItems,
@@ -157,13 +157,13 @@ export async function signatureOf(tx: Tx, bookingId: string, see: Eyes): Promise
   };
 }
 
-/** The latest attempt for the visit itself. */
+/** The latest attempt for the visit itself; of a cancelled one its cancellation charge, where there was one. */
 export async function paymentOf(tx: Tx, bookingId: string, see: Eyes): Promise<PaymentSummary | null> {
   const [row] = await tx
     .select()
     .from(payments)
-    .where(and(eq(payments.bookingId, bookingId), eq(payments.purpose, 'visit')))
-    .orderBy(desc(payments.createdAt), desc(payments.id))
+    .where(and(eq(payments.bookingId, bookingId), inArray(payments.purpose, ['visit', 'fee'])))
+    .orderBy(desc(eq(payments.purpose, 'fee')), desc(payments.createdAt), desc(payments.id))
     .limit(1);
   if (!row) return null;
   return {
