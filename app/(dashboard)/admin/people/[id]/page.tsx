@@ -53,7 +53,14 @@ export default async function AdminPersonPage({ params }: Props) {
     <>
       <PageHeader back={{ href: '/admin', label: t('person.back') }} title={person.name} />
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
-        <div className="grid gap-8 max-lg:order-2">
+        <Section title={t('person.access')} className="lg:col-start-2 lg:row-start-1">
+          <PersonLevers
+            person={person}
+            own={own}
+            actions={{ suspend: suspendUser, reinstate: reinstateUser, changeRole, setPhone }}
+          />
+        </Section>
+        <div className="grid gap-8 lg:col-start-1 lg:row-start-1">
           <Section title={t('person.facts')}>
             <PersonFacts person={person} />
             <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-sm">
@@ -85,13 +92,6 @@ export default async function AdminPersonPage({ params }: Props) {
             <AuditList rows={history} />
           </Section>
         </div>
-        <Section title={t('person.access')}>
-          <PersonLevers
-            person={person}
-            own={own}
-            actions={{ suspend: suspendUser, reinstate: reinstateUser, changeRole, setPhone }}
-          />
-        </Section>
       </div>
     </>
   );

@@ -61,16 +61,7 @@ export default async function ApplicationPage({ params }: Props) {
         }
       />
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
-        <div className="grid gap-8 max-lg:order-2">
-          <Section title={t('facts')}>
-            <ApplicationFacts vendor={vendor} />
-          </Section>
-          <ApplicationScope vendor={vendor} />
-          <Section title={t('history')} id="history">
-            <AuditList rows={history} admin={actor.role === 'super_admin'} />
-          </Section>
-        </div>
-        <Section title={t('decide')} className="lg:sticky lg:top-6">
+        <Section title={t('decide')} className="lg:sticky lg:top-6 lg:col-start-2 lg:row-start-1">
           <div role="status" className={others.length > 0 ? 'pb-3' : undefined}>
             {others.length > 0 ? (
               <Notice tone="info" title={t('others', { count: others.length, names: list.format(others) })}>
@@ -91,6 +82,15 @@ export default async function ApplicationPage({ params }: Props) {
             }}
           />
         </Section>
+        <div className="grid gap-8 lg:col-start-1 lg:row-start-1">
+          <Section title={t('facts')}>
+            <ApplicationFacts vendor={vendor} />
+          </Section>
+          <ApplicationScope vendor={vendor} />
+          <Section title={t('history')} id="history">
+            <AuditList rows={history} admin={actor.role === 'super_admin'} />
+          </Section>
+        </div>
       </div>
     </>
   );

@@ -33,7 +33,10 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
   const latest = <LatestLine timeline={visit.timeline} zone={visit.timeZone} />;
   const late = latenessOf(visit, visit.now, policy.lateAfterMinutes) !== null;
   return (
-    <aside aria-label={t('booking.levers')} className="grid gap-8 md:grid-cols-2 xl:grid-cols-1">
+    <aside
+      aria-label={t('booking.levers')}
+      className="grid gap-8 md:grid-cols-2 xl:col-start-2 xl:row-start-1 xl:grid-cols-1"
+    >
       {dispute ? (
         <Section id="decide" title={t('booking.complaint')}>
           <p className="font-medium">

@@ -55,7 +55,8 @@ export default async function OpsBookingPage({ params, searchParams }: Props) {
       />
       <VisitSummary visit={visit} lateAfterMinutes={policy.rules.lateAfterMinutes} />
       <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_26rem]">
-        <div className="grid items-start gap-x-10 gap-y-8 md:grid-cols-2 max-xl:order-2">
+        <Levers actor={actor} visit={visit} dispute={dispute} policy={policy.rules} />
+        <div className="grid items-start gap-x-10 gap-y-8 md:grid-cols-2 xl:col-start-1 xl:row-start-1">
           <div className="grid gap-y-8">
             <Section title={t('booking.timeline')}>
               <DeskTimeline timeline={visit.timeline} zone={visit.timeZone} />
@@ -95,7 +96,6 @@ export default async function OpsBookingPage({ params, searchParams }: Props) {
             </Section>
           </div>
         </div>
-        <Levers actor={actor} visit={visit} dispute={dispute} policy={policy.rules} />
       </div>
     </>
   );
