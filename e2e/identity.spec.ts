@@ -139,7 +139,7 @@ test('an administrator invites a manager, who accepts and sits down at the desk'
   await admin.getByLabel('Email').fill(email);
   await admin.getByLabel('Role').selectOption('onboard_manager');
   await admin.getByRole('button', { name: 'Send the invitation' }).click();
-  await expect(admin.getByRole('listitem').filter({ hasText: email })).toBeVisible();
+  await expect(admin.getByRole('main').getByRole('listitem').filter({ hasText: email })).toBeVisible();
   await axeInBothThemes(admin);
 
   await page.goto(await linkTo(email, /invites you/));
