@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import { type Actor, contextRole } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { conflict, failed, ok, Refusal, type Result, refuse } from '@/lib/core/errors';
-import { type AccessMode, begin, post, type Statement, type Tx } from './transaction';
+import { type AccessMode, type Statement, Tx } from './transaction';
 
 export type { Tx } from './transaction';
 
@@ -86,7 +86,7 @@ async function roleOf(tx: Tx): Promise<string> {
 
 function setRole(tx: Tx, role: string): void {
   roles.set(tx, role);
-  post(tx, ["select set_config('app.role', $1, true)", [role]]);
+  tx.post(["select set_config('app.role', $1, true)", [role]]);
 }
 
 async function transaction<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, mode: AccessMode): Promise<T> {
@@ -96,7 +96,7 @@ async function transaction<T>(actor: Actor, fn: (tx: Tx) => Promise<T>, mode: Ac
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await begin(state.client, mode, contextOf(actor), (tx) => {
+        return await Tx.begin(state.client, mode, contextOf(actor), (tx) => {
           roles.set(tx, contextRole(actor));
           return fn(tx);
         });

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { mintSystem, mintUser } from '@/lib/auth/actor';
 import { asSystem, closeDatabase, postgresFault, readAs, writeAs } from './client';
 import { users } from './schema';
-import { post, type Tx } from './transaction';
+import type { Tx } from './transaction';
 
 afterAll(closeDatabase);
 
@@ -53,7 +53,7 @@ describe('a posted statement', () => {
   it('is done before what is asked after it', async () => {
     const email = `${randomUUID()}@example.test`;
     const found = await writeAs(system, (tx) => {
-      post(tx, tx.insert(users).values(person(email)));
+      tx.post(tx.insert(users).values(person(email)));
       return tx.select({ name: users.name }).from(users).where(eq(users.email, email));
     });
     expect(found).toEqual({ ok: true, value: [{ name: 'Asha' }] });
@@ -62,8 +62,8 @@ describe('a posted statement', () => {
   it('fails the transaction with its own error, not with that of what came after', async () => {
     const email = `${randomUUID()}@example.test`;
     const twice = writeAs(system, async (tx) => {
-      post(tx, tx.insert(users).values(person(email)));
-      post(tx, tx.insert(users).values(person(email)));
+      tx.post(tx.insert(users).values(person(email)));
+      tx.post(tx.insert(users).values(person(email)));
       return roleIn(tx);
     });
     await expect(twice.catch((error) => postgresFault(error)?.code)).resolves.toBe('23505');
@@ -72,7 +72,7 @@ describe('a posted statement', () => {
   });
 
   it('fails it also when nothing is asked after it', async () => {
-    const alone = writeAs(system, async (tx) => post(tx, ['select 1 / $1::int', [0]]));
+    const alone = writeAs(system, async (tx) => tx.post(['select 1 / $1::int', [0]]));
     await expect(alone.catch((error) => postgresFault(error)?.code)).resolves.toBe('22012');
   });
 
@@ -81,7 +81,7 @@ describe('a posted statement', () => {
     const left = await writeAs(system, async (tx) => {
       await tx
         .transaction(async (savepoint) => {
-          post(savepoint, savepoint.insert(users).values(person(email)));
+          savepoint.post(savepoint.insert(users).values(person(email)));
           throw new Error('changed our mind');
         })
         .catch(() => undefined);

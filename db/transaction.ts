@@ -13,12 +13,10 @@ type Untyped = Record<string, never>;
 /** What the query builder wants of a connection it has in a transaction as well, whatever the driver's types say. */
 type Connection = postgres.TransactionSql & postgres.Sql;
 
-export type Tx = PostgresJsTransaction<Untyped, Untyped>;
 export type AccessMode = 'read only' | 'read write';
 /** A statement and its values. */
 export type Statement = readonly [text: string, values: unknown[]];
 
-const dialect = new PgDialect();
 type More = PostgresJsSession<Connection, Untyped, Untyped>['prepareQuery'] extends (
   query: Query,
   fields: SelectedFieldsOrdered | undefined,
@@ -28,6 +26,8 @@ type More = PostgresJsSession<Connection, Untyped, Untyped>['prepareQuery'] exte
   ? M
   : never;
 
+const dialect = new PgDialect();
+const LOST_TRANSACTION = '25P02';
 /** Of long lists each length is a statement of its own, and a connection keeps every statement that it prepared. */
 const MOST_VALUES = 40;
 
@@ -47,72 +47,65 @@ class PreparingSession extends PostgresJsSession<Connection, Untyped, Untyped> {
   }
 }
 
-class PreparingTransaction extends PostgresJsTransaction<Untyped, Untyped> {
+/** A transaction, or a savepoint within one. */
+export class Tx extends PostgresJsTransaction<Untyped, Untyped> {
   readonly #connection: Connection;
+  /** The posted statement whose answer comes last. */
+  #posted: Promise<unknown> | undefined;
+  /** The error of the first posted statement that failed, for itself. */
+  private failure: unknown;
 
-  constructor(connection: Connection) {
+  private constructor(connection: Connection) {
     super(dialect, new PreparingSession(connection, dialect, undefined), undefined);
     this.#connection = connection;
-    connections.set(this, connection);
+  }
+
+  /** One transaction of `client` whose first statement is `context`; rolled back when `work` throws. */
+  static async begin<T>(
+    client: postgres.Sql,
+    mode: AccessMode,
+    context: Statement,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    let begun: Tx | undefined;
+    try {
+      const done = client.begin(mode, (connection) => {
+        begun = new Tx(connection as Connection);
+        begun.post(context);
+        return begun.#whole(work);
+      });
+      return (await done) as T;
+    } catch (error) {
+      // What came after it failed only because the transaction was lost already.
+      throw begun?.failure ?? error;
+    }
   }
 
   override transaction<T>(work: (savepoint: Tx) => Promise<T>): Promise<T> {
-    const done = this.#connection.savepoint((connection) =>
-      whole(new PreparingTransaction(connection as Connection), work),
-    );
+    const done = this.#connection.savepoint((connection) => new Tx(connection as Connection).#whole(work));
     return done as Promise<T>;
   }
-}
 
-const connections = new WeakMap<Tx, Connection>();
-/** The posted statement whose answer comes last. */
-const lastPosted = new WeakMap<Tx, Promise<unknown>>();
-/** The first posted statement that failed, for itself. */
-const failures = new WeakMap<Tx, unknown>();
-const LOST_TRANSACTION = '25P02';
-
-/** One transaction of `client` whose first statement is `context`; rolled back when `work` throws. */
-export async function begin<T>(
-  client: postgres.Sql,
-  mode: AccessMode,
-  context: Statement,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  let begun: PreparingTransaction | undefined;
-  try {
-    const done = client.begin(mode, (connection) => {
-      begun = new PreparingTransaction(connection as Connection);
-      post(begun, context);
-      return whole(begun, work);
+  /**
+   * Sends a statement whose answer nobody reads, ahead of everything that is asked from now on, and does not wait for
+   * it. Its failure fails the transaction.
+   */
+  post(statement: Statement | { toSQL(): { sql: string; params: unknown[] } }): void {
+    const [text, values] = 'toSQL' in statement ? textAndValues(statement.toSQL()) : statement;
+    // `execute` puts it in the connection's line now.
+    const sent = this.#connection.unsafe(text, values as string[], { prepare: true }).execute();
+    this.#posted = sent;
+    sent.catch((error: { code?: string }) => {
+      if (error.code !== LOST_TRANSACTION) this.failure ??= error;
     });
-    return (await done) as T;
-  } catch (error) {
-    // What came after it failed only because the transaction was lost already.
-    throw (begun && failures.get(begun)) ?? error;
   }
-}
 
-/** Postgres answers COMMIT of a lost transaction without an error: what was posted is heard before. */
-async function whole<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const value = await work(tx);
-  await lastPosted.get(tx);
-  return value;
-}
-
-/**
- * Sends a statement whose answer nobody reads, ahead of everything that is asked of `tx` from now on, and does not
- * wait for it. Its failure fails the transaction.
- */
-export function post(tx: Tx, statement: Statement | { toSQL(): { sql: string; params: unknown[] } }): void {
-  const connection = connections.get(tx);
-  if (!connection) throw new Error('this transaction was not begun here');
-  const [text, values] = 'toSQL' in statement ? textAndValues(statement.toSQL()) : statement;
-  // `execute` puts it in the connection's line now.
-  const sent = connection.unsafe(text, values as string[], { prepare: true }).execute();
-  lastPosted.set(tx, sent);
-  sent.catch((error: { code?: string }) => {
-    if (error.code !== LOST_TRANSACTION && !failures.has(tx)) failures.set(tx, error);
-  });
+  /** Postgres answers COMMIT of a lost transaction without an error: what was posted is heard before. */
+  async #whole<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const value = await work(this);
+    await this.#posted;
+    return value;
+  }
 }
 
 const textAndValues = ({ sql, params }: { sql: string; params: unknown[] }): Statement => [sql, params];

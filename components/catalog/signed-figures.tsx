@@ -1,13 +1,14 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { SignedFacts } from '@/lib/catalog/schema';
+import { numberFormat } from '@/lib/core/formatters';
 import { formatLocale } from '@/lib/core/i18n/locale';
 
 /** What has been signed for so far, as a ruled account; what is not known yet has no line. */
 export function SignedFigures({ facts }: { facts: SignedFacts }) {
   const t = useTranslations('catalog.figures');
   const locale = formatLocale(useLocale());
-  const whole = new Intl.NumberFormat(locale);
-  const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const whole = numberFormat(locale, {});
+  const tenths = numberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const lines = [
     facts.visits > 0 && { term: t('visits'), value: whole.format(facts.visits) },
     facts.rating && { term: t('rating'), value: t('of5', { average: tenths.format(facts.rating.average) }) },

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { numberFormat } from '@/lib/core/formatters';
 
 export type CountdownProps = {
   /** RFC 3339 instants of the server's clock; the browser's own clock is never asked. */
@@ -18,7 +19,7 @@ export type CountdownProps = {
 
 function words(seconds: number, locale: string): string {
   const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
+    numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
   if (seconds >= 3600)
     return `${unit(Math.floor(seconds / 3600), 'hour')} ${unit(Math.floor((seconds % 3600) / 60), 'minute')}`;
   if (seconds >= 60) return `${unit(Math.floor(seconds / 60), 'minute')} ${unit(seconds % 60, 'second')}`;

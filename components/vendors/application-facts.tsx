@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { dateFormat } from '@/lib/core/formatters';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatPhone } from '@/lib/core/phone';
 import { DAY, MINUTE } from '@/lib/core/time';
@@ -125,7 +126,7 @@ const SUNDAY = Date.UTC(2026, 10, 22);
 function WeekOfHours({ hours }: { hours: VendorHours[] }) {
   const t = useTranslations('onboarding.facts');
   const locale = formatLocale(useLocale());
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+  const day = dateFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   const clock = (minute: number) => formatTime(new Date(SUNDAY + minute * MINUTE), 'time', locale, 'UTC');
   return (
     <dl className="text-sm">

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
+import { dateFormat } from '@/lib/core/formatters';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatTime } from '@/lib/core/time-text';
 import type { VendorHours } from '@/lib/vendors/schema';
@@ -27,9 +28,7 @@ export function HoursForm({ hours, action }: { hours: VendorHours[]; action: For
   const locale = formatLocale(useLocale());
   // 4 January 1970 was a Sunday.
   const dayName = (weekday: number, length: 'long' | 'short') =>
-    new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' }).format(
-      new Date(Date.UTC(1970, 0, 4 + weekday)),
-    );
+    dateFormat(locale, { weekday: length, timeZone: 'UTC' }).format(new Date(Date.UTC(1970, 0, 4 + weekday)));
   const clock = (minute: number) =>
     minute === 24 * 60 ? t('midnight') : formatTime(new Date(minute * 60_000), 'time', locale, 'UTC');
   const rows = rowsOf(hours);

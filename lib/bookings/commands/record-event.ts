@@ -1,7 +1,7 @@
 import 'server-only';
+import type { Tx } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { bookingEvents } from '@/db/schema';
-import { post, type Tx } from '@/db/transaction';
 import { type Actor, contextRole } from '@/lib/core/actor';
 import { bookingChannel, STAFF_CHANNEL, userChannel } from '@/lib/core/channels';
 
@@ -72,5 +72,5 @@ export function inkEvent(tx: Tx, actor: Actor, bookingId: string, kind: EventKin
     latitude: more.latitude ?? null,
     longitude: more.longitude ?? null,
   });
-  post(tx, line);
+  tx.post(line);
 }

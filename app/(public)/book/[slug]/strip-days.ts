@@ -1,5 +1,6 @@
 import type { StripDay } from '@/components/scheduling/day-strip';
 import { slotsOfDay } from '@/components/scheduling/slot-groups';
+import { dateFormat } from '@/lib/core/formatters';
 import { addDays } from '@/lib/core/time';
 import type { Slot } from '@/lib/scheduling/schema';
 
@@ -19,7 +20,7 @@ type Question = {
 /** The days of one strip, one of them open. */
 export function stripDays({ from, slots, zone, locale, asked, to }: Question): StripDay[] {
   const text = (day: string, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+    dateFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
   const days = Array.from({ length: WEEK }, (_, index) => {
     const day = addDays(from, index);
     return { day, slots: slotsOfDay(slots, day, zone).length };
