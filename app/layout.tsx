@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies, headers } from 'next/headers';
 import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { FocusKeeper } from '@/components/shell/focus-keeper';
 import { type ClientText, ClientTextProvider } from '@/components/ui/client-text';
 import { Toaster } from '@/components/ui/toaster';
 import { PAPER, THEME_COOKIE, themeOf } from '@/lib/core/preferences';
@@ -54,6 +55,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <DemoStrip />
           {children}
           <Toaster />
+          <FocusKeeper />
         </ClientTextProvider>
       </body>
     </html>

@@ -38,7 +38,8 @@ export function PhotoUploader({ bookingId, kind, label, text, next }: Props) {
     <label
       className={cx(
         buttonLook(look, 'md', 'flex-1 cursor-pointer has-focus-visible:outline-2'),
-        look === 'next' && 'max-md:sr-only',
+        // Who came here by keys has to see it.
+        look === 'next' && 'max-md:not-has-focus-visible:sr-only',
       )}
     >
       {words}
