@@ -3,6 +3,7 @@
 import { Keyboard } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '../ui/dialog';
+import { isCovered, keepLetters, lettersAreOn } from '../ui/letter-keys';
 import { isPlain, nextRow } from '../ui/row-keys';
 
 export type DeskKeysProps = {
@@ -10,14 +11,13 @@ export type DeskKeysProps = {
   keys: { id: string; keys: string[]; does: string }[];
 };
 
-const OFF = 'homeserve:letter-keys-off';
 const ARROWS = ['ArrowDown', 'ArrowUp', 'Home', 'End'];
 
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type="checkbox"], [type="radio"]), textarea, select'));
 
-const rowsHere = (): HTMLTableRowElement[] => [...document.querySelectorAll<HTMLTableRowElement>('[data-rows] > tr')];
+const rowsHere = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-rows] > :is(tr, li)')];
 
 function search(): boolean {
   const box = document.querySelector<HTMLInputElement>('search input[name="q"]');
@@ -53,12 +53,12 @@ function tick(): boolean {
 export function DeskKeys({ text, keys }: DeskKeysProps) {
   const box = useRef<HTMLDivElement>(null);
   const [letters, setLetters] = useState(true);
-  useEffect(() => setLetters(localStorage.getItem(OFF) === null), []);
+  useEffect(() => setLetters(lettersAreOn()), []);
 
   useEffect(() => {
     function press(event: KeyboardEvent) {
       if (event.defaultPrevented || !isPlain(event) || isWriting(event.target)) return;
-      if (document.querySelector('[role="dialog"], [role="menu"]')) return;
+      if (isCovered()) return;
       const done = ARROWS.includes(event.key) ? walk(event.key) : letters && letter(event.key);
       if (done) event.preventDefault();
     }
@@ -110,8 +110,7 @@ export function DeskKeys({ text, keys }: DeskKeysProps) {
             checked={letters}
             onChange={(event) => {
               setLetters(event.target.checked);
-              if (event.target.checked) localStorage.removeItem(OFF);
-              else localStorage.setItem(OFF, '1');
+              keepLetters(event.target.checked);
             }}
             className="size-5 accent-ink"
           />

@@ -1,6 +1,8 @@
 'use client';
 
 import { useEffect } from 'react';
+import { isCovered, lettersAreOn } from '../ui/letter-keys';
+import { isPlain } from '../ui/row-keys';
 
 type ReviewKeysProps = {
   /** Key and the verb whose lever it opens. */
@@ -15,7 +17,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 export function ReviewKeys({ keys, hint }: ReviewKeysProps) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+      if (!isPlain(event) || event.repeat || isTyping(event.target) || isCovered() || !lettersAreOn()) return;
       const verb = keys.find(({ key }) => key === event.key.toLowerCase())?.verb;
       const lever = verb && document.querySelector<HTMLDetailsElement>(`[data-verb="${verb}"] details`);
       if (!lever) return;
