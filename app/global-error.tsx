@@ -1,12 +1,15 @@
 'use client';
 
-import text from '@/messages/en/crash.json';
+import en from '@/messages/en/crash.json';
+import hi from '@/messages/hi/crash.json';
 import './globals.css';
 
-/** The root layout itself failed: nothing of it, its languages included, can be relied on here. */
+/** The root layout itself failed. Of what it had drawn, the language of the page is all that is still asked for. */
 export default function GlobalError({ retry }: { error: unknown; retry: () => void }) {
+  const lang = typeof document !== 'undefined' && document.documentElement.lang === 'hi' ? 'hi' : 'en';
+  const text = { en, hi }[lang];
   return (
-    <html lang="en">
+    <html lang={lang}>
       <body>
         <title>{text.title}</title>
         <main className="mx-auto max-w-xl px-4 py-16">

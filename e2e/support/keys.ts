@@ -1,24 +1,31 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 const FURTHEST = 120;
+/** What cannot be seen is a pixel or two: so are contents that are kept for screen readers alone. */
+const SEEN_FROM_PX = 12;
 
 /** Presses Tab until the focus stands on a control; fails when it never comes there, or cannot be seen there. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
   await expect(control).toBeVisible();
   for (let pressed = 0; pressed < FURTHEST; pressed += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) {
-      const outline = await control.evaluate((element) => {
-        const look = getComputedStyle(element);
-        const around = element.closest('label');
-        const shows = (style: CSSStyleDeclaration) => style.outlineStyle !== 'none' || style.boxShadow !== 'none';
-        return shows(look) || (around !== null && shows(getComputedStyle(around)));
-      });
-      expect(outline, `the focus on ${control} can be seen`).toBe(true);
+      const shown = await control.evaluate(showsFocus, SEEN_FROM_PX);
+      expect(shown, `the focus on ${control} can be seen`).toBe(true);
       return;
     }
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab never reached ${control}`);
+}
+
+/** Runs in the page: the control or its label has a ring and a size. */
+function showsFocus(control: Element, seenFrom: number): boolean {
+  return [control, control.closest('label')].some((element) => {
+    if (!element) return false;
+    const { outlineStyle, boxShadow } = getComputedStyle(element);
+    const { width, height } = element.getBoundingClientRect();
+    return (outlineStyle !== 'none' || boxShadow !== 'none') && width >= seenFrom && height >= seenFrom;
+  });
 }
 
 /** Goes to a button or link by Tab and presses Enter on it. */
@@ -31,4 +38,25 @@ export async function press(page: Page, control: Locator): Promise<void> {
 export async function type(page: Page, field: Locator, text: string): Promise<void> {
   await tabTo(page, field);
   await page.keyboard.type(text);
+}
+
+/** Goes to a box or a choice by Tab and ticks it. */
+export async function tick(page: Page, box: Locator): Promise<void> {
+  await tabTo(page, box);
+  await page.keyboard.press('Space');
+  await expect(box).toBeChecked();
+}
+
+/** Waits for what an action brings; fails unless the focus then stands on something that can be seen. */
+export async function bringsTo(page: Page, seen: Locator): Promise<void> {
+  await expect(seen).toBeVisible({ timeout: 20_000 });
+  const lost = 'nowhere';
+  await expect.poll(() => page.evaluate(standing, lost), { message: 'the focus was lost' }).not.toBe(lost);
+}
+
+/** Runs in the page: what has the focus, in words. */
+function standing(lost: string): string {
+  const now = document.activeElement;
+  if (!now || now === document.body || !now.checkVisibility({ visibilityProperty: true })) return lost;
+  return `${now.tagName} ${now.textContent?.slice(0, 40) ?? ''}`;
 }
