@@ -1,11 +1,11 @@
-import { randomInt, randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { axeInBothThemes } from './support/axe';
 import { query } from './support/database';
 import { expect, test } from './support/fixtures';
 import { waitForMessage } from './support/inbox';
+import { newProfessional } from './support/professional';
 import { newCustomer, rest, saveCard, tokenOf } from './support/rest';
-import { PASSWORD, signIn } from './support/sign-in';
+import { signIn } from './support/sign-in';
 import { bookByRest, finishedVisit, linkSentTo } from './support/visit-by-rest';
 
 test.setTimeout(120_000);
@@ -15,36 +15,9 @@ const SERVICE = 'toilet-repair';
 
 const expectLanguage = (page: Page, language: string) => expect(page.locator('html')).toHaveAttribute('lang', language);
 
-/** An approved professional of nobody else's tests: a language is the account's, and other specs read English. */
-async function newProfessional(): Promise<{ id: string; email: string; token: string }> {
-  const email = `hindi-${randomUUID().slice(0, 8)}@example.test`;
-  const phone = `+9196${String(randomInt(100_000_000)).padStart(8, '0')}`;
-  await rest('POST', '/auth/register', undefined, {
-    name: 'Ravi Kumar',
-    email,
-    phone,
-    password: PASSWORD,
-    role: 'vendor',
-  });
-  const token = await tokenOf(email);
-  await rest('POST', '/auth/otp/send', token, { phone });
-  const { code } = await waitForMessage(phone, (message) => Boolean(message.code));
-  await rest('POST', '/auth/otp/verify', token, { phone, code });
-  const { id: serviceId } = await rest<{ id: string }>('GET', `/services/${SERVICE}`);
-  await rest('POST', '/vendor-applications', token, {
-    displayName: 'Ravi K.',
-    pincode: '560001',
-    serviceIds: [serviceId],
-  });
-  const hours = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 }));
-  await rest('PUT', '/me/availability', token, { hours });
-  const { id } = await rest<{ id: string }>('GET', '/me', token);
-  await rest('POST', `/vendors/${id}/approve`, await tokenOf('onboarding'));
-  return { id, email, token };
-}
-
 test('a professional works in Hindi, and the choice is the account’s', async ({ page, newPerson }) => {
-  const vendor = await newProfessional();
+  // A language is the account's, and other specs read English.
+  const vendor = await newProfessional('Ravi Kumar', SERVICE);
   const customer = await newCustomer();
   const visit = await bookByRest({ customer, day: 9, service: SERVICE });
   const reason = 'for the Hindi journey';

@@ -37,8 +37,12 @@ export function ActionForm({ action, children, onAnswer, resetOnOk, ...rest }: A
   const [pending, startTransition] = useTransition();
   const busy = useRef(false);
   const form = useRef<HTMLFormElement>(null);
+  const told = useRef<ActionState>(IDLE);
 
   useEffect(() => {
+    // An answer is told once: a page that is read again brings its words anew, and must not take the focus for it.
+    if (state === told.current) return;
+    told.current = state;
     if (state.status === 'idle') return;
     if (state.status === 'failed') form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     if (state.status === 'failed' && (state.message || state.fieldErrors))
