@@ -60,6 +60,24 @@ test('a visit from the offer to the seal by keys alone, on both phones; nobody l
     await vendor.keyboard.type(startCode);
     await vendor.keyboard.press('Enter');
     await bringsTo(vendor, step('Photograph how it is'));
+    await expect(vendor.getByRole('main')).toMatchAriaSnapshot(`
+      - main:
+        - link "Today"
+        - heading "Door repair" [level=1]
+        - paragraph: This visit is under way.
+        - button "Get help"
+        - paragraph: Step 4 of 9
+        - button "Problem?"
+        - heading "Photograph how it is" [level=2]
+        - group:
+          - 'button "Take a photo: Before photos"'
+          - 'button "Choose files: Before photos"'
+          - list
+        - heading "Customer" [level=2]
+        - heading "Messages" [level=2]
+        - article "Visit slip"
+        - heading "What happened" [level=2]
+    `);
   });
 
   await test.step('photos, checklist, photos, done', async () => {
@@ -105,7 +123,8 @@ test('a visit from the offer to the seal by keys alone, on both phones; nobody l
     await tabTo(customer, customer.getByRole('radio').first());
     await customer.keyboard.press('ArrowLeft');
     await press(customer, customer.getByRole('button', { name: /type/i }));
-    await type(customer, customer.getByRole('textbox', { name: /name/i }), 'Latika');
+    await expect(customer.getByRole('textbox', { name: 'Your name' })).toBeFocused();
+    await customer.keyboard.type('Latika');
     await tick(customer, customer.getByLabel('I agree'));
     await press(customer, customer.getByRole('button', { name: /^Sign and release/ }));
     await bringsTo(customer, customer.getByRole('heading', { level: 1, name: 'Signed and sealed' }));

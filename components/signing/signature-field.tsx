@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Field } from '../ui/field';
 import { useField } from '../ui/field-context';
 import { Input } from '../ui/input';
@@ -30,8 +30,13 @@ export function SignatureField({ draftKey, text }: { draftKey: string; text: Sig
   const [method, setMethod] = useState<'draw' | 'type'>('draw');
   const [pad, setPad] = useState(EMPTY);
   const drawing = method === 'draw';
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Who asked to type writes on at once; the field stands above the button that brought it.
+    if (method === 'type') box.current?.querySelector<HTMLElement>('input[name="typedName"]')?.focus();
+  }, [method]);
   return (
-    <div>
+    <div ref={box}>
       <Field name="strokes" as="group" label={text.signature} hint={drawing ? text.hint : undefined} required>
         <input type="hidden" name="strokes" value={drawing ? JSON.stringify(pad.strokes) : '[]'} readOnly />
         <input type="hidden" name="width" value={pad.width} readOnly />
