@@ -1,6 +1,5 @@
 import { headers } from 'next/headers';
 import { DemoBar } from '@/components/shell/demo-bar';
-import { signIn } from '@/lib/auth/actions';
 import { currentActor } from '@/lib/auth/session';
 import { isUser } from '@/lib/core/actor';
 import { inboxUrl } from '@/lib/core/browser-settings';
@@ -16,7 +15,7 @@ export async function DemoStrip() {
     const actor = await currentActor();
     const clock = await readDemoClock(actor);
     const role = isUser(actor) ? actor.role : null;
-    return <DemoBar role={role} clock={clock} inbox={inbox} signIn={signIn} jumpClock={jumpClock} />;
+    return <DemoBar role={role} clock={clock} inbox={inbox} jumpClock={jumpClock} />;
   } catch (error) {
     log.error('demonstration strip', error);
     return null;

@@ -7,6 +7,7 @@ import { type ClientText, ClientTextProvider } from '@/components/ui/client-text
 import { Toaster } from '@/components/ui/toaster';
 import { PAPER, THEME_COOKIE, themeOf } from '@/lib/core/preferences';
 import { DemoStrip } from './demo-strip';
+import { anek } from './fonts';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -43,7 +44,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   ]);
   const theme = themeOf(jar.get(THEME_COOKIE)?.value);
   return (
-    <html lang={locale} data-theme={theme === 'system' ? undefined : theme} suppressHydrationWarning>
+    <html
+      lang={locale}
+      data-theme={theme === 'system' ? undefined : theme}
+      className={anek.variable}
+      suppressHydrationWarning
+    >
       <body className="flex min-h-dvh flex-col antialiased">
         <a
           href="#main"

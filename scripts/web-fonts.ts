@@ -15,11 +15,26 @@ const signs = (...ranges: [from: number, to: number][]): string =>
     .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at)))
     .join('');
 
-const LATIN = signs([0x20, 0x7e], [0xa0, 0xff], [0x2010, 0x203a], [0x20ac, 0x20ac], [0x2122, 0x2122], [0x2190, 0x2212]);
+/** What a page in English is written with; the other Western letters are fetched where somebody's name has one. */
+const ENGLISH = signs(
+  [0x20, 0x7e],
+  [0xa0, 0xa0],
+  [0xb7, 0xb7],
+  [0xd7, 0xd7],
+  [0x2010, 0x203a],
+  [0x20ac, 0x20ac],
+  [0x2122, 0x2122],
+  [0x2190, 0x2212],
+);
+const WESTERN = signs([0xa1, 0xb6], [0xb8, 0xd6], [0xd8, 0xff]);
 
-/** The rupee lies in the large file of the other Latin letters: on its own it is small. */
-const FONTS = [
-  { name: 'anek', from: 'anek-latin/files/anek-latin-latin', text: LATIN },
+/**
+ * `plain`: without the signs that only ligatures lead to, which half of a programmer's font is. The rupee lies in the
+ * large file of the other Latin letters: on its own it is small.
+ */
+const FONTS: { name: string; from: string; text: string; plain?: boolean }[] = [
+  { name: 'anek', from: 'anek-latin/files/anek-latin-latin', text: ENGLISH },
+  { name: 'anek-western', from: 'anek-latin/files/anek-latin-latin', text: WESTERN },
   { name: 'anek-rupee', from: 'anek-latin/files/anek-latin-latin-ext', text: '₹' },
   {
     name: 'anek-devanagari',
@@ -28,14 +43,19 @@ const FONTS = [
   },
   // All that a page in English shows of Hindi.
   { name: 'hindi-name', from: 'anek-devanagari/files/anek-devanagari-devanagari', text: LANGUAGE_NAMES.hi },
-  { name: 'mono', from: 'jetbrains-mono/files/jetbrains-mono-latin', text: LATIN },
-  { name: 'mono-rupee', from: 'jetbrains-mono/files/jetbrains-mono-latin-ext', text: '₹' },
+  { name: 'mono', from: 'jetbrains-mono/files/jetbrains-mono-latin', text: ENGLISH, plain: true },
+  { name: 'mono-western', from: 'jetbrains-mono/files/jetbrains-mono-latin', text: WESTERN, plain: true },
+  { name: 'mono-rupee', from: 'jetbrains-mono/files/jetbrains-mono-latin-ext', text: '₹', plain: true },
 ];
 
 mkdirSync(KEPT, { recursive: true });
-for (const { name, from, text } of FONTS) {
+for (const { name, from, text, plain } of FONTS) {
   const whole = readFileSync(`${PACKAGES}/${from}-wght-normal.woff2`);
-  const cut = await subsetFont(whole, text, { targetFormat: 'woff2', variationAxes: { wght: WEIGHTS } });
+  const cut = await subsetFont(whole, text, {
+    targetFormat: 'woff2',
+    variationAxes: { wght: WEIGHTS },
+    noLayoutClosure: plain,
+  });
   writeFileSync(`${KEPT}/${name}.woff2`, cut);
   console.log(`${KEPT}/${name}.woff2: ${whole.length} → ${cut.length} bytes`);
 }

@@ -2,8 +2,9 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
 import type { Role } from '@/lib/core/actor';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '@/lib/core/demo-accounts';
+import { DEMO_ACCOUNTS } from '@/lib/core/demo-accounts';
 import { ActionForm } from '../ui/action-form';
+import { buttonLook } from '../ui/button-look';
 import { SubmitButton } from '../ui/submit-button';
 import { Time } from '../ui/time';
 import { DemoPanel } from './demo-panel';
@@ -15,12 +16,11 @@ export type DemoBarProps = {
   clock: { now: string; aheadMs: number };
   /** The sandbox's page of every SMS and mail. */
   inbox: string;
-  signIn: FormAction;
   jumpClock: FormAction;
 };
 
 /** Above every page of a demonstration: who one is, in one click somebody else, the inbox, and the clock. */
-export function DemoBar({ role, clock, inbox, signIn, jumpClock }: DemoBarProps) {
+export function DemoBar({ role, clock, inbox, jumpClock }: DemoBarProps) {
   const t = useTranslations('demo');
   return (
     <aside data-strip aria-label={t('label')} className="bg-ink text-paper print:hidden">
@@ -47,13 +47,9 @@ export function DemoBar({ role, clock, inbox, signIn, jumpClock }: DemoBarProps)
             </h2>
             <div className="mt-2 flex flex-wrap gap-2">
               {DEMO_ACCOUNTS.map((name) => (
-                <ActionForm key={name} action={signIn}>
-                  <input type="hidden" name="identifier" value={demoEmail(name)} />
-                  <input type="hidden" name="password" value={DEMO_PASSWORD} />
-                  <SubmitButton variant="quiet" size="sm">
-                    {t(`accounts.${name}`)}
-                  </SubmitButton>
-                </ActionForm>
+                <a key={name} href={`/demo/enter/${name}`} className={buttonLook('quiet', 'sm')}>
+                  {t(`accounts.${name}`)}
+                </a>
               ))}
             </div>
           </section>

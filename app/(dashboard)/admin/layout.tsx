@@ -2,9 +2,21 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { DeskAccount } from '@/components/shell/desk-account';
 import { DeskShell } from '@/components/shell/desk-shell';
+import { ListSkeleton } from '@/components/shell/list-skeleton';
+import { PageBoundary } from '@/components/shell/page-boundary';
+import { PlainSkeleton } from '@/components/shell/plain-skeleton';
+import type { Shapes } from '@/components/shell/skeleton-for';
 import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
 import { OwnBell } from '../own-bell';
+
+const SHAPES: Shapes<ReactNode> = [
+  ['/admin', <ListSkeleton key="people" />],
+  ['/admin/audit', <ListSkeleton key="audit" />],
+  ['/admin/invitations', <ListSkeleton key="invitations" />],
+  ['/admin/services', <ListSkeleton key="services" />],
+  ['/**', <PlainSkeleton key="plain" />],
+];
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser('super_admin');
@@ -24,7 +36,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       tools={<OwnBell actor={actor} />}
       account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
     >
-      {children}
+      <PageBoundary shapes={SHAPES}>{children}</PageBoundary>
     </DeskShell>
   );
 }

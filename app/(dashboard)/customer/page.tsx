@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
 import { WaitingList } from '@/components/customer/waiting-list';
 import { Live } from '@/components/realtime/live';
 import { PageHeader } from '@/components/shell/page-header';
@@ -11,9 +10,9 @@ import type { Actor } from '@/lib/core/actor';
 import { userChannel } from '@/lib/core/channels';
 import { one, type SearchParams } from '@/lib/core/search-params';
 import { openSignPage } from '@/lib/signing/actions';
-import { AllVisits, AllVisitsSkeleton } from './all-visits';
+import { AllVisits } from './all-visits';
 import { needsYou } from './needs-you';
-import { NextVisit, NextVisitSkeleton } from './next-visit';
+import { NextVisit } from './next-visit';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('customer.home'))('title') };
@@ -21,11 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CustomerHome({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireUser('customer');
-  const [params, t, common] = await Promise.all([
-    searchParams,
-    getTranslations('customer.home'),
-    getTranslations('common'),
-  ]);
+  const [params, t] = await Promise.all([searchParams, getTranslations('customer.home')]);
   const searching = Boolean(one(params.q) ?? one(params.show) ?? one(params.cursor));
   return (
     <>
@@ -39,15 +34,9 @@ export default async function CustomerHome({ searchParams }: { searchParams: Pro
         }
       />
       <div className="flex flex-col gap-10 lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:items-start lg:gap-x-16">
-        {searching ? null : (
-          <Suspense fallback={<NextVisitSkeleton />}>
-            <Ahead actor={actor} />
-          </Suspense>
-        )}
+        {searching ? null : <Ahead actor={actor} />}
         <Section title={t('all')} className={searching ? 'lg:col-span-2' : undefined}>
-          <Suspense fallback={<AllVisitsSkeleton label={common('loading')} />}>
-            <AllVisits actor={actor} params={params} />
-          </Suspense>
+          <AllVisits actor={actor} params={params} />
         </Section>
       </div>
     </>

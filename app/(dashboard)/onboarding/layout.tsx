@@ -3,11 +3,20 @@ import type { ReactNode } from 'react';
 import { Live } from '@/components/realtime/live';
 import { DeskAccount } from '@/components/shell/desk-account';
 import { DeskShell } from '@/components/shell/desk-shell';
+import { ListSkeleton } from '@/components/shell/list-skeleton';
+import { PageBoundary } from '@/components/shell/page-boundary';
+import { PlainSkeleton } from '@/components/shell/plain-skeleton';
+import type { Shapes } from '@/components/shell/skeleton-for';
 import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { countVendors } from '@/lib/vendors/queries/count-vendors';
 import { OwnBell } from '../own-bell';
+
+const SHAPES: Shapes<ReactNode> = [
+  ['/onboarding', <ListSkeleton key="list" tabs />],
+  ['/**', <PlainSkeleton key="plain" />],
+];
 
 export default async function OnboardingLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser('onboard_manager', 'super_admin');
@@ -36,7 +45,7 @@ export default async function OnboardingLayout({ children }: { children: ReactNo
       account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
     >
       <Live channels={[STAFF_CHANNEL]} />
-      {children}
+      <PageBoundary shapes={SHAPES}>{children}</PageBoundary>
     </DeskShell>
   );
 }

@@ -4,6 +4,10 @@ import { Live } from '@/components/realtime/live';
 import { SosBar } from '@/components/safety/sos-bar';
 import { DeskAccount } from '@/components/shell/desk-account';
 import { DeskShell } from '@/components/shell/desk-shell';
+import { ListSkeleton } from '@/components/shell/list-skeleton';
+import { PageBoundary } from '@/components/shell/page-boundary';
+import { PlainSkeleton } from '@/components/shell/plain-skeleton';
+import type { Shapes } from '@/components/shell/skeleton-for';
 import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
 import { acknowledgeSos, resolveSos } from '@/lib/bookings/actions/sos';
@@ -11,6 +15,14 @@ import { listOpenAlerts } from '@/lib/bookings/queries/sos-alerts';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { exceptionCounts } from '@/lib/dispatch/queries/list-exceptions';
 import { OwnBell } from '../own-bell';
+
+const SHAPES: Shapes<ReactNode> = [
+  ['/ops/bookings', <ListSkeleton key="bookings" tabs />],
+  ['/ops/bookings/**', <PlainSkeleton key="booking" />],
+  ['/ops/payments/*', <PlainSkeleton key="payment" />],
+  ['/ops/**', <ListSkeleton key="list" />],
+  ['/**', <PlainSkeleton key="plain" />],
+];
 
 export default async function OpsLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser('ops_manager', 'super_admin');
@@ -58,7 +70,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
     >
       <Live channels={[STAFF_CHANNEL]} />
       <SosBar alerts={alerts} acknowledge={acknowledgeSos} resolve={resolveSos} />
-      {children}
+      <PageBoundary shapes={SHAPES}>{children}</PageBoundary>
     </DeskShell>
   );
 }

@@ -2,10 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LanguageChoice } from '@/components/shell/language-choice';
 import type { NavItem } from '@/components/shell/nav-item';
+import { PageBoundary } from '@/components/shell/page-boundary';
 import { PhoneShell } from '@/components/shell/phone-shell';
 import { listOffers } from '@/lib/bookings/queries/list-offers';
 import { chooseLanguage } from '@/lib/people/actions/own-account';
 import { OwnBell } from '../own-bell';
+import { vendorShapes } from './shapes';
 import { vendorHere } from './standing';
 
 export default async function VendorLayout({ children }: { children: ReactNode }) {
@@ -39,7 +41,7 @@ export default async function VendorLayout({ children }: { children: ReactNode }
         </div>
       }
     >
-      {children}
+      <PageBoundary shapes={vendorShapes}>{children}</PageBoundary>
     </PhoneShell>
   );
 }

@@ -1,0 +1,74 @@
+import { expect, test } from './support/fixtures';
+import { PHONE } from './support/screens';
+import { signIn } from './support/sign-in';
+
+test.describe('the page that the browser is sent, without scripts', () => {
+  test.use({ javaScriptEnabled: false, ...PHONE });
+
+  test('shows a customer his next visit', async ({ page }) => {
+    await page.goto('/demo/enter/customer');
+    await expect(page).toHaveURL(/\/customer$/);
+    await expect(page.getByRole('region', { name: 'Next visit' }).getByText('Total, tax included')).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Your visits, newest first' })).toBeVisible();
+    await expect(page.getByRole('main').getByRole('status')).toHaveCount(0);
+  });
+
+  test('shows a professional his day', async ({ page }) => {
+    await page.goto('/demo/enter/vendor');
+    await expect(page).toHaveURL(/\/vendor$/);
+    await expect(
+      page
+        .getByRole('main')
+        .getByRole('link', { name: /Tap|Toilet|drain/i })
+        .first(),
+    ).toBeVisible();
+    await expect(page.getByRole('main').getByRole('status')).toHaveCount(0);
+  });
+
+  test('shows a stranger what a service costs', async ({ page }) => {
+    await page.goto('/services/tap-repair?pincode=560001');
+    await expect(
+      page
+        .getByRole('main')
+        .getByText(/₹[\d,]+/)
+        .first(),
+    ).toBeVisible();
+    await expect(page.getByRole('main').getByRole('status')).toHaveCount(0);
+  });
+});
+
+test('what is not there, or not for one, answers 404', async ({ page }) => {
+  await signIn(page, 'customer@homeserve.test');
+  for (const path of ['/customer/bookings/nothing', '/services/nothing', '/ops', '/nothing']) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
+  }
+});
+
+test('a page that keeps one waiting shows its shape, and then itself', async ({ page }) => {
+  const path = '/services';
+  // Which page it will be is known ahead of the click; what is on it is not.
+  const known = page.waitForResponse(
+    (answer) => answer.url().includes(`${path}?`) && 'next-router-prefetch' in answer.request().headers(),
+  );
+  await page.goto('/');
+  await known;
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await page.route(new RegExp(`${path}\\?.*_rsc=`), async (route) => {
+    if (!('next-router-prefetch' in route.request().headers())) await gate;
+    await route.continue();
+  });
+  const main = page.getByRole('main');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Services' }).click();
+  await expect(main.getByRole('status')).toHaveText('Loading');
+  await expect(page).toHaveURL(new RegExp(`${path}$`));
+  open();
+  await expect(main.getByRole('link', { name: /Tap repair/ })).toBeVisible();
+  await expect(main.getByRole('status')).toHaveCount(0);
+  await page.goBack();
+  await expect(main.getByRole('link', { name: 'Book a visit' })).toBeVisible();
+});
