@@ -22,6 +22,12 @@ export default {
   forbidden: [
     rule('no-cycles', 'No cycles.', {}, { circular: true }),
     rule('resolvable', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
+    rule(
+      'one-link',
+      'Ways to our pages are made by components/ui/link.tsx.',
+      { pathNot: ['^components/ui/link(-pending)?\\.tsx$'] },
+      { path: 'node_modules/next/link' },
+    ),
     rule('nothing-imports-app', 'Nothing imports app.', { pathNot: ['^app/', TEST] }, { path: '^app/' }),
     rule(
       'database-reach',

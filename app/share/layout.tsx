@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Wordmark } from '@/components/shell/wordmark';
+import { Link } from '@/components/ui/link';
 
 /** The address is the key: it must not travel on, and nobody shall find it by searching. */
 export const metadata: Metadata = { referrer: 'no-referrer', robots: { index: false, follow: false } };

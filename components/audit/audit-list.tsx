@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { AuditRow } from '@/lib/audit/schema';
+import { Link } from '../ui/link';
 import { Time } from '../ui/time';
 import { AuditDiff } from './audit-diff';
 import { AuditSentence } from './audit-sentence';
@@ -74,11 +74,7 @@ function Row({ row, admin }: { row: AuditRow; admin: boolean }) {
         <AuditDiff row={row} />
         <p className="pb-2 text-xs text-ink-2">
           {admin ? (
-            <Link
-              className="link"
-              prefetch={false}
-              href={`/admin/audit?table=${row.table}&rowId=${encodeURIComponent(row.rowId)}`}
-            >
+            <Link className="link" href={`/admin/audit?table=${row.table}&rowId=${encodeURIComponent(row.rowId)}`}>
               {t('sameRow')}
             </Link>
           ) : null}
@@ -86,11 +82,7 @@ function Row({ row, admin }: { row: AuditRow; admin: boolean }) {
             <>
               {admin ? ' · ' : null}
               {admin ? (
-                <Link
-                  className="link"
-                  prefetch={false}
-                  href={`/admin/audit?requestId=${encodeURIComponent(row.requestId)}`}
-                >
+                <Link className="link" href={`/admin/audit?requestId=${encodeURIComponent(row.requestId)}`}>
                   {t('sameRequest')}
                 </Link>
               ) : (

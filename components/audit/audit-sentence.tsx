@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { AuditRow } from '@/lib/audit/schema';
+import { Link } from '../ui/link';
 import { fieldName } from './audit-words';
 
 /** Where the row that was written can be seen, for the tables that have a page. */
@@ -31,7 +31,7 @@ export function AuditSentence({ row, admin }: { row: AuditRow; admin: boolean })
   const who: ReactNode = row.actorId ? (
     <>
       {admin ? (
-        <Link className="link font-semibold" prefetch={false} href={`/admin/people/${row.actorId}`}>
+        <Link className="link font-semibold" href={`/admin/people/${row.actorId}`}>
           {row.actorName ?? row.actorId.slice(0, 8)}
         </Link>
       ) : (
@@ -54,7 +54,7 @@ export function AuditSentence({ row, admin }: { row: AuditRow; admin: boolean })
     <>
       {noun}{' '}
       {page ? (
-        <Link className={`link ${look}`} prefetch={false} href={`${page}${row.rowId}`}>
+        <Link className={`link ${look}`} href={`${page}${row.rowId}`}>
           {short}
         </Link>
       ) : (

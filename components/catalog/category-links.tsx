@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { Category } from '@/lib/catalog/schema';
 import { address } from '@/lib/core/search-params';
+import { Link } from '../ui/link';
 
 /** Every kind of work as a ruled list. */
 export function CategoryLinks({ categories, pincode }: { categories: Category[]; pincode?: string }) {

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { PolicyVersion } from '@/lib/catalog/schema';
+import { Link } from '../ui/link';
 import { Time } from '../ui/time';
 import { POLICY_KEYS, usePolicyWord } from './policy-words';
 
@@ -22,7 +22,7 @@ export function PolicyVersions({ versions, currency }: { versions: PolicyVersion
             <div>
               <p>
                 {one.by ? (
-                  <Link className="link font-semibold" href={`/admin/people/${one.by.id}`} prefetch={false}>
+                  <Link className="link font-semibold" href={`/admin/people/${one.by.id}`}>
                     {one.by.name}
                   </Link>
                 ) : (

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { ManagedService } from '@/lib/catalog/schema';
@@ -6,6 +5,7 @@ import { formatDuration } from '@/lib/core/duration';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { includedTax } from '@/lib/core/money';
 import { type Column, DataTable } from '../ui/data-table';
+import { Link } from '../ui/link';
 import type { ListParams } from '../ui/list-address';
 import { Money } from '../ui/money';
 import { Status } from '../ui/status';

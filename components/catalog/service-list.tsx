@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ServiceRow } from '@/lib/catalog/schema';
 import { formatDuration } from '@/lib/core/duration';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { address } from '@/lib/core/search-params';
+import { Link } from '../ui/link';
 import { Money } from '../ui/money';
 import { Skeleton } from '../ui/skeleton';
 import { CoveredWord } from './pincode-check';

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
 import { formatTime } from '@/lib/core/time-text';
+import { Link } from '../ui/link';
 
 /** The way to cancelling, which says what it costs before anybody follows it. */
 export function CancelLine({ visit }: { visit: BookingDetail }) {

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
 import { formatMonth } from '@/lib/core/time-text';
 import type { ReceiptRow } from '@/lib/payments/schema';
 import { byMonth } from '../bookings/by-month';
+import { Link } from '../ui/link';
 import { Money } from '../ui/money';
 import { Section } from '../ui/section';
 import { Time } from '../ui/time';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { BookingRow } from '@/lib/bookings/schema';
 import { StatusWord } from '../bookings/status-word';
 import { UnreadWord } from '../messages/unread-word';
+import { Link } from '../ui/link';
 import { Money } from '../ui/money';
 import { TimeWindow } from '../ui/time';
 

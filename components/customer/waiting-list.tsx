@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { FormAction } from '@/lib/core/action-state';
@@ -6,6 +5,7 @@ import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatTime } from '@/lib/core/time-text';
 import { NextAction } from '../shell/next-action';
 import { ButtonLink } from '../ui/button';
+import { Link } from '../ui/link';
 import { Money } from '../ui/money';
 import { Section } from '../ui/section';
 import { SignButton } from './sign-button';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { MAX_MESSAGE } from '@/lib/messages/policy/conversation';
 import type { Conversation as ConversationData, Message } from '@/lib/messages/schema';
 import { buttonLook } from '../ui/button-look';
+import { Link } from '../ui/link';
 import { Notice } from '../ui/notice';
 import { Time } from '../ui/time';
 import { Composer } from './composer';

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
 import type { NotificationRow } from '@/lib/notifications/schema';
 import { ActionForm } from '../ui/action-form';
 import { cx } from '../ui/cx';
+import { Link } from '../ui/link';
 import { Status } from '../ui/status';
 import { SubmitButton } from '../ui/submit-button';
 import { RelativeTime } from '../ui/time';

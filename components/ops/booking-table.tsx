@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { BookingRow } from '@/lib/bookings/schema';
 import { StatusWord } from '../bookings/status-word';
 import { type Column, DataTable } from '../ui/data-table';
+import { Link } from '../ui/link';
 import type { ListParams } from '../ui/list-address';
 import { Money } from '../ui/money';
 import { Time, TimeWindow } from '../ui/time';

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
 import type { DisputeRow } from '@/lib/signing/schema';
 import { type Column, DataTable } from '../ui/data-table';
+import { Link } from '../ui/link';
 import type { ListParams } from '../ui/list-address';
 import { Money } from '../ui/money';
 import { Status } from '../ui/status';

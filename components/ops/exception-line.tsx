@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ExceptionKind, ExceptionRow } from '@/lib/dispatch/schema';
 import { alertPlace } from '../safety/alert-place';
 import { buttonLook } from '../ui/button-look';
 import { cx } from '../ui/cx';
+import { Link } from '../ui/link';
 import { Money } from '../ui/money';
 import { type Mark, Status, type Tone } from '../ui/status';
 import { RelativeTime, Time } from '../ui/time';
@@ -69,7 +69,6 @@ export function ExceptionLine({ row, now }: { row: ExceptionRow; now: string }) 
       <Link
         href={leverOf(row)}
         className={cx(buttonLook('quiet', 'sm'), 'max-md:col-span-2 max-md:justify-self-start')}
-        prefetch={false}
       >
         {t(`act.${row.kind}`)}
         <span className="sr-only"> {row.reference}</span>

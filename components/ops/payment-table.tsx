@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { PaymentRow } from '@/lib/payments/schema';
 import { type Column, DataTable } from '../ui/data-table';
+import { Link } from '../ui/link';
 import type { ListParams } from '../ui/list-address';
 import { Money } from '../ui/money';
 import { Time } from '../ui/time';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { formatPhone } from '@/lib/core/phone';
 import type { Person } from '@/lib/people/schema';
+import { Link } from '../ui/link';
 import { Status } from '../ui/status';
 
 /** The number and the password, each with the way to change it. */

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { VendorDetail } from '@/lib/vendors/schema';
+import { Link } from '../ui/link';
 import { Portrait } from '../ui/portrait';
 import { VendorWord } from '../vendors/vendor-word';
 

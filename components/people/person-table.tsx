@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatPhone } from '@/lib/core/phone';
 import type { Person } from '@/lib/people/schema';
 import { type Column, DataTable } from '../ui/data-table';
+import { Link } from '../ui/link';
 import type { ListParams } from '../ui/list-address';
 import { Time } from '../ui/time';
 import { PersonWord } from './person-word';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { BookingRow } from '@/lib/bookings/schema';
 import { StatusWord } from '../bookings/status-word';
+import { Link } from '../ui/link';
 import { Money } from '../ui/money';
 import { Time } from '../ui/time';
 
@@ -15,7 +15,7 @@ export function PersonVisits({ visits, personId }: { visits: BookingRow[]; perso
         {visits.map((visit) => (
           <li key={visit.id} className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-rule py-2">
             <p>
-              <Link className="link font-medium" prefetch={false} href={`/ops/bookings/${visit.id}`}>
+              <Link className="link font-medium" href={`/ops/bookings/${visit.id}`}>
                 {visit.serviceTitle}
               </Link>{' '}
               <span className="font-mono text-xs text-ink-2">{visit.reference}</span>

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { SosAlert } from '@/lib/bookings/schema/safety';
 import type { FormAction } from '@/lib/core/action-state';
@@ -8,6 +7,7 @@ import { buttonLook } from '../ui/button-look';
 import { Disclosure } from '../ui/disclosure';
 import { Field } from '../ui/field';
 import { Textarea } from '../ui/input';
+import { Link } from '../ui/link';
 import { Status } from '../ui/status';
 import { SubmitButton } from '../ui/submit-button';
 import { Time } from '../ui/time';

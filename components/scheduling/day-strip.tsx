@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { cx } from '../ui/cx';
+import { Link } from '../ui/link';
 
 export type StripDay = {
   /** YYYY-MM-DD at the address. */
@@ -29,7 +29,6 @@ export function DayStrip({ days, earlierHref, laterHref }: DayStripProps) {
               href={one.href}
               replace
               scroll={false}
-              prefetch={false}
               aria-current={one.current ? 'date' : undefined}
               className={cx(
                 'flex min-h-18 flex-col items-center justify-center gap-0.5 border-b-3 px-0.5 py-1.5 text-center leading-tight -outline-offset-2 hover:bg-sunk',

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { buttonLook } from '../ui/button-look';
 import { FocusOnMount } from '../ui/focus-on-mount';
+import { Link } from '../ui/link';
 
 export type LostSlotProps = {
   window: string;

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
 import type { Role } from '@/lib/core/actor';
 import { DEMO_ACCOUNTS } from '@/lib/core/demo-accounts';
 import { ActionForm } from '../ui/action-form';
 import { buttonLook } from '../ui/button-look';
+import { Link } from '../ui/link';
 import { SubmitButton } from '../ui/submit-button';
 import { Time } from '../ui/time';
 import { DemoPanel } from './demo-panel';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
 import type { Role } from '@/lib/core/actor';
 import { ActionForm } from '../ui/action-form';
+import { Link } from '../ui/link';
 import { SubmitButton } from '../ui/submit-button';
 
 /** Who sits at the desk, and the way out. */

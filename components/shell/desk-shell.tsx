@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Link } from '../ui/link';
 import { DeskKeys } from './desk-keys';
 import { Icon } from './icon';
 import { NavCount } from './nav-count';

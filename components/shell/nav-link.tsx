@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { Link } from '../ui/link';
 
 export type NavLinkProps = { href: string; exact?: boolean; className?: string; children: ReactNode };
 

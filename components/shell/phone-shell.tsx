@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Link } from '../ui/link';
 import { BottomNav } from './bottom-nav';
 import { NavCount } from './nav-count';
 import type { NavItem } from './nav-item';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { Link } from '../ui/link';
 import { NavLink } from './nav-link';
 import { OfflineBanner } from './offline-banner';
 import { ThemeChoice } from './theme-choice';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { type ButtonSize, type ButtonVariant, buttonLook } from './button-look';
+import { Link } from './link';
 
 type Look = { variant?: ButtonVariant; size?: ButtonSize };
 

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { buttonLook } from './button-look';
+import { Link } from './link';
 import { type ListParams, listAddress } from './list-address';
 
 export type PagerProps = { path: string; params: ListParams; nextCursor: string | null };

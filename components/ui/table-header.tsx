@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
+import { Link } from './link';
 import { type ListParams, listAddress, type parseSort } from './list-address';
 
 type Placed = { align?: 'start' | 'end'; from?: 'md' | 'lg' | 'xl' };
@@ -37,7 +37,6 @@ export function HeaderCell({ column, sort, path, params }: HeaderCellProps) {
       {column.sortKey ? (
         <Link
           href={listAddress(path, params, { sort: next })}
-          prefetch={false}
           className="inline-block py-1 hover:text-ink hover:underline"
         >
           {column.align === 'end' ? arrow : null}

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
@@ -6,6 +5,7 @@ import { formatMonth } from '@/lib/core/time-text';
 import type { Earnings, PassbookEntry } from '@/lib/payments/schema';
 import { byMonth } from '../bookings/by-month';
 import { DefinitionList } from '../ui/definition-list';
+import { Link } from '../ui/link';
 import { Money } from '../ui/money';
 import { Section } from '../ui/section';
 import { Time } from '../ui/time';

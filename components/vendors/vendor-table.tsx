@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatPhone } from '@/lib/core/phone';
 import type { VendorRow } from '@/lib/vendors/schema';
 import { type Column, DataTable } from '../ui/data-table';
+import { Link } from '../ui/link';
 import type { ListParams } from '../ui/list-address';
 import { Status } from '../ui/status';
 import { RelativeTime } from '../ui/time';

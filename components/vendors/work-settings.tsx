@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { VendorDetail } from '@/lib/vendors/schema';
+import { Link } from '../ui/link';
 
 /** What decides which offers come, each a row that leads to its own page. */
 export function WorkSettings({ vendor }: { vendor: VendorDetail }) {

@@ -23,6 +23,10 @@ const uses = (...paths: string[]) =>
 const PLANTED: Record<string, { from: string; text: string }> = {
   'no-cycles': { from: 'lib/core/ring-a.ts', text: uses('@/lib/core/ring-b') },
   resolvable: { from: 'lib/core/lost.ts', text: uses('@/lib/core/nowhere') },
+  'one-link': {
+    from: 'app/bad/link/page.tsx',
+    text: `import Link from 'next/link';\nexport const value = Link;\n`,
+  },
   'nothing-imports-app': { from: 'components/shell/frame.tsx', text: uses('@/app/page') },
   'database-reach': {
     from: 'lib/photos/provider.ts',

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { MailLinkForm } from '@/components/people/mail-link-form';
 import { PageHeader } from '@/components/shell/page-header';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { askPasswordLink } from '@/lib/auth/actions/links';
 import { one, type SearchParams } from '@/lib/core/search-params';

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { CodeStep } from '@/components/people/code-step';
 import { PageHeader } from '@/components/shell/page-header';
@@ -6,6 +5,7 @@ import { ActionForm } from '@/components/ui/action-form';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { acceptInvitation, proveEmail, recoverNumber, resetPassword, sendRecoveryCode } from '@/lib/auth/actions/links';

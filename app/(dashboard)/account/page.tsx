@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/shell/page-header';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { requireUser } from '@/lib/auth/session';
 import { OwnAccess, OwnDevices, OwnProfile } from '../own-account';

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { VisitSlip, VisitSlipSkeleton } from '@/components/bookings/visit-slip';
 import { CancelLine } from '@/components/customer/cancel-line';
@@ -7,6 +6,7 @@ import { StateSentence } from '@/components/customer/state-sentence';
 import { NextAction } from '@/components/shell/next-action';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { Skeleton } from '@/components/ui/skeleton';
 import { getBooking } from '@/lib/bookings/queries/get-booking';

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { CodeStep } from '@/components/people/code-step';
 import { TimedForm } from '@/components/people/timed-form';
@@ -6,6 +5,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { ActionForm } from '@/components/ui/action-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { changePassword, sendOwnCode, setFirstPassword } from '@/lib/auth/actions/account';
 import { formatPhone } from '@/lib/core/phone';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/shell/page-header';
+import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { passwordStanding } from '@/lib/auth/change-password';
 import { requireUser } from '@/lib/auth/session';

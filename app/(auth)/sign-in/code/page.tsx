@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { CodeStep } from '@/components/people/code-step';
 import { PageHeader } from '@/components/shell/page-header';
+import { Link } from '@/components/ui/link';
 import { askCodeAgain, enterCode } from '@/lib/auth/actions/phone';
 import { heldPhone } from '@/lib/auth/held-phone';
 import { currentActor } from '@/lib/auth/session';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { SignOutForm } from '@/components/customer/sign-out-form';
 import { BlockedList } from '@/components/safety/blocked-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { ThemeChoice } from '@/components/shell/theme-choice';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { signOut } from '@/lib/auth/actions';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { AuditList } from '@/components/audit/audit-list';
 import { SentList } from '@/components/notifications/sent-list';
@@ -9,6 +8,7 @@ import { PersonStanding } from '@/components/people/person-standing';
 import { PersonVisits } from '@/components/people/person-visits';
 import { SessionList } from '@/components/people/session-list';
 import { PageHeader } from '@/components/shell/page-header';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { personHistory } from '@/lib/audit/queries/history';
 import { listPersonSessions } from '@/lib/auth/person-sessions';

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { CheckedList } from '@/components/customer/checked-list';
 import { MoneyFacts } from '@/components/customer/money-facts';
 import { SealFacts } from '@/components/customer/seal-facts';
 import { VisitAddress } from '@/components/customer/visit-address';
 import { ComparePhotos } from '@/components/photos/compare-photos';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { JobTimeline } from '@/components/vendors/job-timeline';
 import type { BookingDetail, PhotoSummary } from '@/lib/bookings/schema';

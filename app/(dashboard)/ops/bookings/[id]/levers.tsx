@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DecideLever } from '@/components/ops/decide-lever';
 import { LatestLine } from '@/components/ops/desk-timeline';
@@ -6,6 +5,7 @@ import { EvidencePanel } from '@/components/ops/evidence-panel';
 import { latenessOf } from '@/components/ops/lateness';
 import { VisitLevers } from '@/components/ops/visit-levers';
 import { Lever } from '@/components/ui/lever';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { cancelForStaff } from '@/lib/bookings/actions/cancel-for-staff';
 import { reassignBooking } from '@/lib/bookings/actions/reassign-booking';

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { MoneyLevers } from '@/components/ops/money-levers';
@@ -7,6 +6,7 @@ import { PaymentFacts } from '@/components/ops/payment-facts';
 import { PayoutLever } from '@/components/ops/payout-lever';
 import { PendingApproval } from '@/components/ops/pending-approval';
 import { Lever } from '@/components/ui/lever';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { UserActor } from '@/lib/core/actor';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { DraftKeeper } from '@/components/bookings/draft-keeper';
 import { SavedAddresses } from '@/components/people/saved-addresses';
 import { Disclosure } from '@/components/ui/disclosure';
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
+import { Link } from '@/components/ui/link';
 import type { Pincode } from '@/lib/catalog/schema';
 import type { Address } from '@/lib/people/schema';
 import { KeepAddress } from './keep-address';
