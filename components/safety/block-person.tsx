@@ -33,22 +33,24 @@ export function BlockPerson({ bookingId, name, side, state, block, unblock }: Pr
   }
   if (!state.canBlock) return null;
   return (
-    <Dialog
-      title={t('title', { name })}
-      trigger={t(side === 'customer' ? 'open' : 'openVendor', { name })}
-      triggerVariant="link"
-      triggerSize="sm"
-    >
-      <ActionForm action={block} className="grid gap-4">
-        <p className="text-ink-2">{t('lead', { name })}</p>
-        <input type="hidden" name="bookingId" value={bookingId} />
-        <Field name="reason" label={t('reason')} hint={t('reasonHint')}>
-          <Textarea rows={2} maxLength={500} />
-        </Field>
-        <SubmitButton variant="danger" size="wide">
-          {t('submit')}
-        </SubmitButton>
-      </ActionForm>
-    </Dialog>
+    <div className="-ms-3.5">
+      <Dialog
+        title={t('title', { name })}
+        trigger={t(side === 'customer' ? 'open' : 'openVendor', { name })}
+        triggerVariant="link"
+        triggerSize="sm"
+      >
+        <ActionForm action={block} className="grid gap-4">
+          <p className="text-ink-2">{t('lead', { name })}</p>
+          <input type="hidden" name="bookingId" value={bookingId} />
+          <Field name="reason" label={t('reason')} hint={t('reasonHint')}>
+            <Textarea rows={2} maxLength={500} />
+          </Field>
+          <SubmitButton variant="danger" size="wide">
+            {t('submit')}
+          </SubmitButton>
+        </ActionForm>
+      </Dialog>
+    </div>
   );
 }

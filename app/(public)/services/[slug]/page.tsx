@@ -51,27 +51,30 @@ export default async function ServicePage({ params, searchParams }: Props) {
           label: service.categoryTitle,
         }}
       />
+      {/* Two columns that run on their own, in the order of a phone: nothing that comes later is shown before. */}
       <form
         action={`/book/${service.slug}`}
         method="get"
-        className="flex flex-col gap-y-8 lg:grid lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:items-start lg:gap-x-16"
+        className="flex flex-col gap-y-8 lg:flow-root lg:[--side:22rem] lg:[--wide:calc(100%-26rem)]"
       >
-        <div className="contents lg:row-span-2 lg:grid lg:gap-8">
+        <div className="lg:float-left lg:w-(--wide)">
           <ServiceSlider slug={service.slug} title={service.title} loading="eager" />
-          <div className="grid gap-8 max-lg:order-1">
-            <ServiceFacts service={service} />
-            <VisitTerms policy={policy.rules} priceMinor={service.priceMinor} currency={service.currency} />
-          </div>
         </div>
-        <ServiceOrder
-          service={service}
-          chosen={many(asked.addOn)}
-          asked={code ? { code, place, covered: row?.data[0]?.covered ?? false } : null}
-        >
-          <SignedFigures facts={facts} />
-          <CancelSummary policy={policy.rules} />
-        </ServiceOrder>
-        <div className="contents [&>:last-child]:max-lg:order-last">
+        <div className="lg:float-right lg:w-(--side)">
+          <ServiceOrder
+            service={service}
+            chosen={many(asked.addOn)}
+            asked={code ? { code, place, covered: row?.data[0]?.covered ?? false } : null}
+          >
+            <SignedFigures facts={facts} />
+            <CancelSummary policy={policy.rules} />
+          </ServiceOrder>
+        </div>
+        <div className="grid gap-8 lg:float-left lg:clear-left lg:mt-8 lg:w-(--wide)">
+          <ServiceFacts service={service} />
+          <VisitTerms policy={policy.rules} priceMinor={service.priceMinor} currency={service.currency} />
+        </div>
+        <div className="contents lg:float-right lg:clear-right lg:mt-8 lg:block lg:w-(--side)">
           {isUser(actor) && actor.role !== 'customer' ? (
             <Notice>{t('customersOnly')}</Notice>
           ) : (
