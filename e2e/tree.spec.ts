@@ -1,5 +1,6 @@
 import { findFor } from './support/every-page';
 import { expect, test } from './support/fixtures';
+import { unseenStops } from './support/keys';
 import { DESKTOP, PHONE } from './support/screens';
 import { signIn } from './support/sign-in';
 
@@ -208,5 +209,6 @@ for (const { account, where, at, device, tree } of PAGES) {
     await signIn(page, `${account}@homeserve.test`);
     await page.goto(at(await findFor(account)));
     await expect(page.locator('body')).toMatchAriaSnapshot(tree);
+    expect(await unseenStops(page), 'stops of Tab where the focus cannot be seen').toEqual([]);
   });
 }

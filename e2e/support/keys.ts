@@ -9,8 +9,7 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
   await expect(control).toBeVisible();
   for (let pressed = 0; pressed < FURTHEST; pressed += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) {
-      const shown = await control.evaluate(showsFocus, SEEN_FROM_PX);
-      expect(shown, `the focus on ${control} can be seen`).toBe(true);
+      expect((await page.evaluate(stop, SEEN_FROM_PX)).seen, `the focus on ${control} can be seen`).toBe(true);
       return;
     }
     await page.keyboard.press('Tab');
@@ -18,14 +17,37 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
   throw new Error(`Tab never reached ${control}`);
 }
 
-/** Runs in the page: the control or its label has a ring and a size. */
-function showsFocus(control: Element, seenFrom: number): boolean {
-  return [control, control.closest('label')].some((element) => {
+/** Walks a page by Tab from its beginning to its end and answers the stops at which nobody sees where he is. */
+export async function unseenStops(page: Page): Promise<string[]> {
+  const passed = new Set<number>();
+  const unseen: string[] = [];
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const { place, name, seen } = await page.evaluate(stop, SEEN_FROM_PX);
+    if (passed.has(place) || (place < 0 && passed.size > 0)) break;
+    passed.add(place);
+    if (!seen) unseen.push(name);
+  }
+  expect(passed.size, 'stops of the page').toBeGreaterThan(3);
+  return unseen;
+}
+
+/**
+ * Runs in the page: where the focus is, and whether that can be seen: the control or its label has a ring and a
+ * size, and nothing that sticks to the screen lies over it.
+ */
+function stop(seenFrom: number): { place: number; name: string; seen: boolean } {
+  const control = document.activeElement ?? document.body;
+  const seen = [control, control.closest('label')].some((element) => {
     if (!element) return false;
     const { outlineStyle, boxShadow } = getComputedStyle(element);
-    const { width, height } = element.getBoundingClientRect();
-    return (outlineStyle !== 'none' || boxShadow !== 'none') && width >= seenFrom && height >= seenFrom;
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const above = document.elementFromPoint(left + width / 2, top + height / 2);
+    const isFree = above !== null && (element.contains(above) || above.contains(element));
+    return (outlineStyle !== 'none' || boxShadow !== 'none') && width >= seenFrom && height >= seenFrom && isFree;
   });
+  const place = control === document.body ? -1 : [...document.querySelectorAll('*')].indexOf(control);
+  return { place, name: control.outerHTML.slice(0, 160), seen };
 }
 
 /** Goes to a button or link by Tab and presses Enter on it. */
