@@ -65,7 +65,8 @@ function Row({ row, admin }: { row: AuditRow; admin: boolean }) {
     <>
       <p>
         <AuditSentence row={row} admin={admin} />
-        {row.ip ? <span className="ms-2 font-mono text-xs text-ink-2">{row.ip.replace(/\/(32|128)$/, '')}</span> : null}
+        {/* A space that is read too: by its margin alone the address runs into the last word. */}{' '}
+        {row.ip ? <span className="ms-1 font-mono text-xs text-ink-2">{row.ip.replace(/\/(32|128)$/, '')}</span> : null}
       </p>
       <details>
         <summary className="inline-flex min-h-6 cursor-pointer items-center text-xs text-ink-2 underline decoration-rule-strong underline-offset-4 hover:text-ink">
