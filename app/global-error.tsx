@@ -1,5 +1,6 @@
 'use client';
 
+import { buttonLook } from '@/components/ui/button-look';
 import en from '@/messages/en/crash.json';
 import hi from '@/messages/hi/crash.json';
 import './globals.css';
@@ -12,12 +13,17 @@ export default function GlobalError({ retry }: { error: unknown; retry: () => vo
     <html lang={lang}>
       <body>
         <title>{text.title}</title>
-        <main className="mx-auto max-w-xl px-4 py-16">
+        <main className="slip-head mx-auto mt-8 max-w-xl px-4 pt-8">
           <h1 className="text-xl">{text.title}</h1>
           <p className="mt-2 text-ink-2">{text.body}</p>
-          <button type="button" className="link mt-6 min-h-11" onClick={() => retry()}>
-            {text.retry}
-          </button>
+          <div className="mt-6 flex flex-wrap gap-3">
+            <button type="button" className={buttonLook('next')} onClick={() => retry()}>
+              {text.retry}
+            </button>
+            <a className={buttonLook('quiet')} href="/">
+              {text.home}
+            </a>
+          </div>
         </main>
       </body>
     </html>

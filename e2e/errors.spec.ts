@@ -67,6 +67,7 @@ for (const { locale, shell, whole, again } of READERS) {
       await page.goto('/services');
       await expect(page.getByRole('heading', { level: 1, name: whole })).toBeVisible();
       await expect(page).toHaveTitle(whole);
+      await expect(page.getByRole('main').getByRole('link', { name: home })).toHaveAttribute('href', '/');
       await expect(page.locator('html')).toHaveAttribute('lang', locale);
       await axe(page);
       await mend(page);
