@@ -136,6 +136,18 @@ test('an application is opened, read and sent back with a reason by keys alone',
   await expect(desk).toHaveURL(/\/onboarding\/vendors\//);
   await bringsTo(desk, desk.getByRole('heading', { level: 1, name }));
 
+  const switchLetters = async () => {
+    await press(desk, desk.getByRole('button', { name: 'Keys', exact: true }));
+    await tabTo(desk, desk.getByLabel('Letter keys are on'));
+    await desk.keyboard.press('Space');
+    await desk.keyboard.press('Escape');
+    await expect(desk.getByRole('button', { name: 'Keys', exact: true })).toBeFocused();
+  };
+  await switchLetters();
+  await desk.keyboard.press('r');
+  await expect(desk.getByRole('button', { name: 'Keys', exact: true })).toBeFocused();
+  await switchLetters();
+
   await desk.keyboard.press('r');
   const reason = desk.getByLabel('Reason').and(focused(desk));
   await expect(reason).toHaveAccessibleDescription('The applicant reads this.');
