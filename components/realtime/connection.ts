@@ -4,14 +4,17 @@ import type Pusher from 'pusher-js';
 import type { RealtimeSettings } from '@/lib/core/browser-settings';
 
 export type Listener = {
-  /** Something on one of the channels changed, or may have while we were away. */
-  changed: () => void;
+  /** Something on one of the channels changed at that time (epoch ms by the server's clock). */
+  changed: (at: number) => void;
+  /** Something may have changed while nobody could say so. */
+  missed: () => void;
   connected: (on: boolean) => void;
 };
 
 // One socket per tab: closing it at every soft navigation would make the browser complain and lose events.
 let opening: Promise<Pusher> | undefined;
 const watchers = new Map<string, Set<Listener>>();
+const lastChange = new Map<string, number>();
 const everybody = new Set<Listener>();
 
 async function open(settings: RealtimeSettings): Promise<Pusher> {
@@ -33,7 +36,7 @@ async function open(settings: RealtimeSettings): Promise<Pusher> {
   let lost = false;
   client.connection.bind('state_change', ({ current }: { current: string }) => {
     const on = current === 'connected';
-    if (on && lost) for (const listener of everybody) listener.changed();
+    if (on && lost) for (const listener of everybody) listener.missed();
     if (on) lost = false;
     // "connecting" comes first and between tries; only these two mean that news are missed.
     if (current === 'unavailable' || current === 'failed') lost = true;
@@ -45,10 +48,12 @@ async function open(settings: RealtimeSettings): Promise<Pusher> {
 function enter(client: Pusher, name: string): void {
   const channel = client.subscribe(name);
   channel.unbind_all();
-  channel.bind_global((event: string) => {
-    // A finished subscription re-reads too: what happened between the page's render and now was missed.
-    if (event.startsWith('pusher:') && event !== 'pusher:subscription_succeeded') return;
-    for (const listener of watchers.get(name) ?? []) listener.changed();
+  // A finished subscription brings the channel's last event: what happened between the page's making and now.
+  channel.bind_global((event: string, data: { at?: number } | undefined) => {
+    if (event.startsWith('pusher:')) return;
+    const at = data?.at ?? Number.POSITIVE_INFINITY;
+    lastChange.set(name, at);
+    for (const listener of watchers.get(name) ?? []) listener.changed(at);
   });
 }
 
@@ -64,7 +69,7 @@ export function watchChannels(settings: RealtimeSettings, names: string[], liste
         const watching = watchers.get(name) ?? new Set();
         watchers.set(name, watching.add(listener));
         if (watching.size === 1) enter(client, name);
-        else if (client.channel(name)?.subscribed) listener.changed();
+        else if (client.channel(name)?.subscribed) listener.changed(lastChange.get(name) ?? 0);
       }
     })
     .catch(() => {

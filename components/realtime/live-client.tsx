@@ -1,14 +1,21 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { RealtimeSettings } from '@/lib/core/browser-settings';
 import { reportConnection } from '../ui/connection';
 import { watchChannels } from './connection';
 
-type LiveClientProps = { channels: string[]; settings: RealtimeSettings };
+type LiveClientProps = {
+  channels: string[];
+  settings: RealtimeSettings;
+  /** When the server made this page, epoch ms. */
+  madeAt: number;
+};
 
 const DEBOUNCE_MS = 100;
+/** How long before `madeAt` a page may have read what it shows, and how far the clocks of two servers may lie apart. */
+const MARGIN_MS = 10_000;
 
 // A shell and its page may both listen: one piece of news re-reads the page once.
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,8 +31,12 @@ function whenIdle(work: () => void): () => void {
 }
 
 /** Browser half of `Live`. Events carry only *what* changed: the page asks the server again. */
-export function LiveClient({ channels, settings }: LiveClientProps) {
+export function LiveClient({ channels, settings, madeAt }: LiveClientProps) {
   const router = useRouter();
+  const made = useRef(madeAt);
+  useEffect(() => {
+    made.current = madeAt;
+  }, [madeAt]);
   // As texts, because every re-read brings new but equal objects, and resubscribing would re-read again.
   const names = channels.join(' ');
   const settingsText = JSON.stringify(settings);
@@ -46,7 +57,8 @@ export function LiveClient({ channels, settings }: LiveClientProps) {
     let leave: (() => void) | undefined;
     const cancelIdle = whenIdle(() => {
       leave = watchChannels(JSON.parse(settingsText) as RealtimeSettings, names.split(' ').filter(Boolean), {
-        changed: reread,
+        changed: (at) => at > made.current - MARGIN_MS && reread(),
+        missed: reread,
         connected,
       });
     });

@@ -8,7 +8,7 @@ import { isUuid } from '@/lib/core/ids';
 import { authorizeChannel } from '@/lib/integrations/pusher';
 import { canHearStaff, canHearUser } from './channel-policy';
 
-const NAME = /^private-(user|booking)-(.+)$/;
+const NAME = /^private-cache-(user|booking)-(.+)$/;
 
 /** Whether the actor may listen to a private channel: his own, his visits', and the staff desk for staff. */
 export async function mayListen(actor: Actor, channel: string): Promise<boolean> {

@@ -58,6 +58,17 @@ describe('channels', () => {
     expect((await pusherServer().get({ path: '/channels' })).status).toBe(200);
   });
 
+  it('tells who comes to a cache channel its last event, or that there is none', async () => {
+    const quiet = connect().subscribe('private-cache-booking-1');
+    await happens(quiet, 'pusher:cache_miss');
+    const heard = happens(quiet, 'changed');
+    await publish(['private-cache-booking-1'], 'changed', { id: 'b1', version: 3, at: 7 });
+    await publish(['private-cache-booking-1'], 'changed', { id: 'b1', version: 4, at: 8 });
+    expect(await heard).toEqual({ id: 'b1', version: 3, at: 7 });
+    const late = connect().subscribe('private-cache-booking-1');
+    expect(await happens(late, 'changed')).toEqual({ id: 'b1', version: 4, at: 8 });
+  });
+
   it('refuses a subscription that was signed for another socket', async () => {
     const channel = connect(undefined, undefined, false).subscribe('private-booking-1');
     expect(await happens(channel, 'pusher:subscription_error')).toMatchObject({ status: 401 });

@@ -8,6 +8,8 @@ type Client = { socket: WebSocket; id: string; channels: Map<string, Member | nu
 type Frame = { event?: unknown; data?: unknown; channel?: unknown };
 
 const ACTIVITY_SECONDS = 120;
+const CACHE = /^(private-|presence-)?cache-/;
+const CACHE_MS = 30 * 60_000;
 
 function parse(text: string): Record<string, unknown> | null {
   try {
@@ -22,6 +24,7 @@ function parse(text: string): Record<string, unknown> | null {
 export class Hub {
   published = 0;
   #clients = new Set<Client>();
+  #last = new Map<string, { event: string; data: string; at: number }>();
   #settings: SandboxSettings;
 
   constructor(settings: SandboxSettings) {
@@ -51,6 +54,7 @@ export class Hub {
   /** Sends an event to a channel's subscribers, except the socket that caused it. `data` is already a string. */
   publish(channel: string, event: string, data: string, except?: string): void {
     this.published += 1;
+    if (CACHE.test(channel)) this.#last.set(channel, { event, data, at: Date.now() });
     for (const client of this.#clients) {
       if (client.channels.has(channel) && client.id !== except)
         client.socket.send(JSON.stringify({ event, channel, data }));
@@ -99,7 +103,15 @@ export class Hub {
     } else {
       client.channels.set(channel, null);
       this.#send(client, 'pusher_internal:subscription_succeeded', {}, channel);
+      if (CACHE.test(channel)) this.#sendLast(client, channel);
     }
+  }
+
+  /** What a newcomer to a cache channel gets: its last event, or the word that there is none. */
+  #sendLast(client: Client, channel: string): void {
+    const last = this.#last.get(channel);
+    if (!last || Date.now() - last.at > CACHE_MS) this.#send(client, 'pusher:cache_miss', {}, channel);
+    else client.socket.send(JSON.stringify({ event: last.event, channel, data: last.data }));
   }
 
   #refusal(client: Client, channel: string, auth: string, channelData?: string): string | null {
