@@ -24,6 +24,14 @@ const config: NextConfig = {
   experimental: {
     // Above the 12 MB photo cap plus multipart overhead: below it an upload is cut short silently.
     proxyClientMaxBodySize: '16mb',
+    // A request costs a phone far more than some kilobytes that another page would not have needed.
+    turbopackChunking: {
+      minChunkSize: 300_000,
+      maxChunkCountPerGroup: 6,
+      maxMergeChunkSize: 600_000,
+      firstPageLoadPriority: 0.9,
+      requestCost: 2_000_000,
+    },
   },
   // Files that the proxy does not see; pages get the full set there.
   headers: async () => [

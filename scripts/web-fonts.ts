@@ -28,6 +28,8 @@ const ENGLISH = signs(
 );
 const WESTERN = signs([0xa1, 0xb6], [0xb8, 0xd6], [0xd8, 0xff]);
 
+const FIGURES = signs([0x20, 0x20], [0x25, 0x25], [0x2b, 0x3a], [0xa0, 0xa0], [0x2013, 0x2013], [0x2212, 0x2212]);
+
 /**
  * `plain`: without the signs that only ligatures lead to, which half of a programmer's font is. The rupee lies in the
  * large file of the other Latin letters: on its own it is small.
@@ -43,6 +45,8 @@ const FONTS: { name: string; from: string; text: string; plain?: boolean }[] = [
   },
   // All that a page in English shows of Hindi.
   { name: 'hindi-name', from: 'anek-devanagari/files/anek-devanagari-devanagari', text: LANGUAGE_NAMES.hi },
+  // Money and times, which every page has; codes and hashes bring the letters.
+  { name: 'mono-figures', from: 'jetbrains-mono/files/jetbrains-mono-latin', text: FIGURES, plain: true },
   { name: 'mono', from: 'jetbrains-mono/files/jetbrains-mono-latin', text: ENGLISH, plain: true },
   { name: 'mono-western', from: 'jetbrains-mono/files/jetbrains-mono-latin', text: WESTERN, plain: true },
   { name: 'mono-rupee', from: 'jetbrains-mono/files/jetbrains-mono-latin-ext', text: '₹', plain: true },

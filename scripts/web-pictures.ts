@@ -15,7 +15,7 @@ let bytes = 0;
 for (const scene of readdirSync(SCENES)) {
   const name = basename(scene, '.jpg');
   const picture = sharp(`${SCENES}/${scene}`);
-  const large = await picture.clone().resize(LARGE).webp({ quality: 70, effort: 6 }).toFile(`${KEPT}/${name}.webp`);
+  const large = await picture.clone().resize(LARGE).avif({ quality: 45, effort: 9 }).toFile(`${KEPT}/${name}.avif`);
   bytes += large.size;
   if (!name.endsWith('-after')) continue;
   const small = await picture

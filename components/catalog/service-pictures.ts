@@ -1,5 +1,5 @@
 /** In pixels, as `npm run scenes:web` cuts them; the small one is shown at half its size, for dense screens. */
-export const LARGE = { width: 800, height: 600 };
+export const LARGE = { width: 720, height: 540 };
 export const SMALL = { width: 192, height: 144 };
 
 const PICTURED = new Set([
@@ -34,6 +34,6 @@ export type ServicePictures = { before: string; after: string; small: string };
 /** The addresses of a service's photographs; null for one that has none yet. */
 export function picturesOf(slug: string): ServicePictures | null {
   if (!PICTURED.has(slug)) return null;
-  const of = (name: string) => `/pictures/${slug}-${name}.webp`;
-  return { before: of('before'), after: of('after'), small: of('small') };
+  const at = `/pictures/${slug}`;
+  return { before: `${at}-before.avif`, after: `${at}-after.avif`, small: `${at}-small.webp` };
 }

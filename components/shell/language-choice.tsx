@@ -22,8 +22,7 @@ export function LanguageChoice({ action }: { action: FormAction }) {
             value={locale}
             lang={locale}
             variant="link"
-            size="sm"
-            className="px-2"
+            size="tight"
             pendingText={LANGUAGE_NAMES[locale]}
           >
             {LANGUAGE_NAMES[locale]}

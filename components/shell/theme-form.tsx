@@ -59,7 +59,7 @@ export function ThemeForm({ chosen, label, words, submitText, compact }: ThemeFo
         })}
       </fieldset>
       {/* By style and not by state: a button that goes when the script comes would move what is below it. */}
-      <button type="submit" className={buttonLook('quiet', 'sm', 'hidden noscript:inline-flex')}>
+      <button type="submit" className={buttonLook('quiet', 'sm', 'not-noscript:hidden')}>
         {submitText}
       </button>
     </form>

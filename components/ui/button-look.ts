@@ -2,7 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority';
 import { cx } from './cx';
 
 const look = cva(
-  'relative inline-flex items-center justify-center gap-2 overflow-hidden rounded-md text-center leading-tight select-none disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed [&_svg]:shrink-0',
+  'relative inline-flex items-center justify-center gap-2 overflow-hidden rounded-md text-center select-none disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed [&_svg]:shrink-0',
   {
     variants: {
       variant: {
@@ -15,6 +15,7 @@ const look = cva(
       size: {
         md: 'min-h-12 px-5 text-base',
         sm: 'min-h-11 px-3.5 text-sm md:min-h-9',
+        tight: 'min-h-11 px-2 text-sm md:min-h-9',
         wide: 'min-h-13 w-full px-5 text-base',
         icon: 'size-11 p-0 md:size-9',
       },

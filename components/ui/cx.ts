@@ -1,5 +1,7 @@
 import { type ClassValue, clsx } from 'clsx';
-import { twMerge } from 'tailwind-merge';
 
-/** Joins class names, leaving out what is absent; of two that contradict each other the later wins. */
-export const cx = (...names: ClassValue[]): string => twMerge(clsx(names));
+/**
+ * Joins class names, leaving out what is absent. Names that contradict each other are a mistake: which of them wins is
+ * for the stylesheet's order to say. Give a component a variant instead.
+ */
+export const cx = (...names: ClassValue[]): string => clsx(names);
