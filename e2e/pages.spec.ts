@@ -13,6 +13,8 @@ const STILL = 0.0005;
 const SCREENS = { phone: PHONE, desktop: DESKTOP };
 
 test.setTimeout(600_000);
+// One role knows nothing of another: whoever is free takes the next.
+test.describe.configure({ mode: 'parallel' });
 
 for (const { who, account, device } of LOOKERS) {
   test(`every page of ${who}: quiet, still, accessible in both themes, no wider than the screen, light`, async ({

@@ -50,7 +50,7 @@ const PAGES: Told[] = [
           - listitem:
             - paragraph: Seal
       - paragraph:
-        - link /^Cancel this visit, /
+        - link /^Cancel this visit/
       - link "Open this visit"
     - heading "All visits" [level=2]
     - search:
@@ -88,7 +88,7 @@ const PAGES: Told[] = [
     - article "Visit slip"
     - link /^Call /
     - paragraph:
-      - link /^Cancel this visit, /
+      - link /^Cancel this visit/
     - heading "Messages" [level=2]
     - textbox /^Write to /
     - button "Add a photo"
