@@ -18,11 +18,10 @@ const SHOTS: Shot[] = [
   { name: 'ops-bookings', account: 'ops', size: DESK, open: (page) => page.goto(`${BASE}/ops/bookings`) },
 ];
 
+/** A visit that is paid: slip, photographs, seal. */
 async function openSettled(page: Page): Promise<void> {
-  await page
-    .getByRole('link', { name: /tap repair/i })
-    .first()
-    .click();
+  await page.goto(`${BASE}/customer?show=done`);
+  await page.getByRole('link', { name: /Paid$/ }).first().click();
   await page.waitForURL(/\/customer\/bookings\//);
 }
 
