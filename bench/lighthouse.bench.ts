@@ -2,6 +2,7 @@ import lighthouse from 'lighthouse';
 import { chromium } from 'playwright-core';
 import { BROWSER_ARGS, chromiumPath } from '@/scripts/chromium';
 import { freePort } from '@/scripts/ports';
+import { median } from './median';
 import { openSecureFront } from './secure-front';
 
 /**
@@ -51,8 +52,6 @@ const pages: { name: string; path: string; cookie?: string }[] = [
   { name: 'job', path: `/vendor/jobs/${jobs.booking('accepted')}`, cookie: vendor },
   { name: 'sign', path: '/sign', cookie: await cookiesOf(`${base}${await signPath()}`) },
 ];
-
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 const front = process.env.FRONT === 'off' ? null : await openSecureFront(Number(PORT));
 const shown = front?.address ?? base;

@@ -1,6 +1,7 @@
 import { chromium, type Page } from 'playwright-core';
 import { PHONE } from '@/e2e/support/screens';
 import { BROWSER_ARGS, chromiumPath } from '@/scripts/chromium';
+import { median } from './median';
 
 /**
  * What it takes to get from page to page of a running demonstration at PORT, on a phone's screen: the median of ten, as
@@ -14,8 +15,6 @@ const WAYS = [
   { account: 'vendor', from: '/vendor', link: 'Offers', to: '/vendor/offers' },
   { account: 'vendor', from: '/vendor', link: 'Earnings', to: '/vendor/earnings' },
 ];
-
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
