@@ -4,27 +4,25 @@ import { ServiceListSkeleton } from '@/components/catalog/service-list';
 import { PageHeader, PageHeaderSkeleton } from '@/components/shell/page-header';
 import { PlainSkeleton } from '@/components/shell/plain-skeleton';
 import type { Shapes } from '@/components/shell/skeleton-for';
+import { Waiting } from '@/components/shell/waiting';
 import { Skeleton } from '@/components/ui/skeleton';
 import { FreeSlotsSkeleton } from './book/[slug]/free-slots';
 
 function ServicesShape() {
   const t = useTranslations('catalog');
-  const common = useTranslations('common');
   return (
-    <>
+    <Waiting>
       <PageHeader title={t('title')} lead={t('lead')} />
       <Skeleton className="mb-6 h-46 w-full md:h-18" />
       <Skeleton className="mb-5 h-11 w-full" />
-      <ServiceListSkeleton label={common('loading')} />
-    </>
+      <ServiceListSkeleton />
+    </Waiting>
   );
 }
 
 function ServiceShape() {
-  const t = useTranslations('common');
   return (
-    <div role="status">
-      <span className="sr-only">{t('loading')}</span>
+    <Waiting>
       <PageHeaderSkeleton back lead />
       <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid content-start gap-8">
@@ -33,17 +31,16 @@ function ServiceShape() {
         </div>
         <Skeleton className="h-96" />
       </div>
-    </div>
+    </Waiting>
   );
 }
 
 function TimesShape() {
-  const t = useTranslations('common');
   return (
-    <>
+    <Waiting>
       <PageHeaderSkeleton back lead />
-      <FreeSlotsSkeleton label={t('loading')} />
-    </>
+      <FreeSlotsSkeleton />
+    </Waiting>
   );
 }
 

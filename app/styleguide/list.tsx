@@ -83,7 +83,7 @@ export function List({ params, down }: { params: ListParams; down: boolean }) {
       </SelectionBar>
       <Pager path={PATH} params={params} nextCursor="sample" />
       <p className="mt-8 mb-3 text-sm text-ink-2">{t('waiting')}</p>
-      <DataTableSkeleton rows={3} label={t('waiting')} />
+      <DataTableSkeleton rows={3} />
     </Section>
   );
 }

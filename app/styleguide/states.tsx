@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { ListSkeleton } from '@/components/shell/list-skeleton';
 import { NotFoundState } from '@/components/shell/not-found-state';
+import { Waiting } from '@/components/shell/waiting';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Notice } from '@/components/ui/notice';
@@ -34,7 +35,9 @@ export function States() {
           <NotFoundState title={t('lostTitle')} body={t('lostBody')} way={{ href: '/', label: t('goes') }} />
         </div>
         <div className="grid gap-x-16 gap-y-12 lg:grid-cols-2">
-          <SkeletonRows rows={4} label={t('waiting')} />
+          <Waiting>
+            <SkeletonRows rows={4} />
+          </Waiting>
           <div>
             <ListSkeleton />
           </div>

@@ -44,10 +44,9 @@ export function ServiceList({ services, pincode }: { services: ServiceRow[]; pin
 }
 
 /** Rows that wait, as tall as `ServiceList`'s. */
-export function ServiceListSkeleton({ label }: { label: string }) {
+export function ServiceListSkeleton() {
   return (
-    <div role="status" className="grid gap-x-12 border-t border-ink lg:grid-cols-2">
-      <span className="sr-only">{label}</span>
+    <div className="grid gap-x-12 border-t border-ink lg:grid-cols-2">
       {Array.from({ length: 8 }, (_, index) => `row-${index}`).map((key) => (
         <div key={key} className="flex h-36 gap-4 border-b border-rule py-4 md:gap-5">
           <Skeleton className="h-15 w-20 shrink-0 sm:h-18 sm:w-24" />

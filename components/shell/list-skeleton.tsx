@@ -1,14 +1,13 @@
-import { useTranslations } from 'next-intl';
 import { DataTableSkeleton } from '../ui/data-table-skeleton';
 import { FilterBarSkeleton } from '../ui/filter-bar';
 import { Skeleton } from '../ui/skeleton';
 import { PageHeaderSkeleton } from './page-header';
+import { Waiting } from './waiting';
 
 /** The shape of a desk's list: title, tabs where it has them, filters, rows. */
 export function ListSkeleton({ tabs, rows }: { tabs?: boolean; rows?: number }) {
-  const t = useTranslations('common');
   return (
-    <>
+    <Waiting>
       <PageHeaderSkeleton lead />
       {tabs ? (
         <div className="mb-5 flex min-h-11 items-center gap-6 overflow-hidden border-b border-rule">
@@ -18,7 +17,7 @@ export function ListSkeleton({ tabs, rows }: { tabs?: boolean; rows?: number }) 
         </div>
       ) : null}
       <FilterBarSkeleton />
-      <DataTableSkeleton rows={rows} label={t('loading')} />
-    </>
+      <DataTableSkeleton rows={rows} />
+    </Waiting>
   );
 }

@@ -1,14 +1,13 @@
-import { useTranslations } from 'next-intl';
 import { SkeletonRows } from '../ui/skeleton';
 import { PageHeaderSkeleton } from './page-header';
+import { Waiting } from './waiting';
 
 /** The shape of a page of rows under its title, with the way back. */
 export function PlainSkeleton() {
-  const t = useTranslations('common');
   return (
-    <>
+    <Waiting>
       <PageHeaderSkeleton back />
-      <SkeletonRows rows={5} label={t('loading')} />
-    </>
+      <SkeletonRows rows={5} />
+    </Waiting>
   );
 }

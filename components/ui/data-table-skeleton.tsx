@@ -1,10 +1,9 @@
 import { Skeleton } from './skeleton';
 
 /** `DataTable` before its rows are there: tools, head and rows of the same heights. */
-export function DataTableSkeleton({ rows = 12, label }: { rows?: number; label: string }) {
+export function DataTableSkeleton({ rows = 12 }: { rows?: number }) {
   return (
-    <div role="status" className="desk-table">
-      <span className="sr-only">{label}</span>
+    <div className="desk-table">
       <div className="desk-tools">
         <Skeleton className="h-11 w-24 md:h-9" />
       </div>

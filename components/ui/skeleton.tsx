@@ -6,10 +6,9 @@ export function Skeleton({ className }: { className?: string }) {
 }
 
 /** Ruled rows that wait, as tall as those of `DataTable` (`dense`) or of a list. */
-export function SkeletonRows({ rows = 6, dense, label }: { rows?: number; dense?: boolean; label: string }) {
+export function SkeletonRows({ rows = 6, dense }: { rows?: number; dense?: boolean }) {
   return (
-    <div role="status" className="border-t border-ink">
-      <span className="sr-only">{label}</span>
+    <div className="border-t border-ink">
       {Array.from({ length: rows }, (_, index) => `row-${index}`).map((key) => (
         <div key={key} className={cx('flex items-center gap-6 border-b border-rule', dense ? 'h-11' : 'h-18')}>
           <Skeleton className="h-4 w-1/3" />

@@ -1,12 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PersonTable } from '@/components/people/person-table';
+import { DeskList, NothingFound } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { RefusedFilters } from '@/components/shell/refused-filters';
 import { ButtonLink } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar, FilterSelect } from '@/components/ui/filter-bar';
-import { Pager } from '@/components/ui/pager';
+import { FilterSelect } from '@/components/ui/filter-bar';
 import { requireUser } from '@/lib/auth/session';
 import { ROLES } from '@/lib/core/actor';
 import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
@@ -40,40 +38,38 @@ export default async function AdminPeoplePage({ searchParams }: { searchParams: 
           </ButtonLink>
         }
       />
-      <FilterBar
+      <DeskList
         path={PATH}
         params={params}
         searchLabel={t('people.search')}
-        submitText={d('filter.submit')}
-        clearText={d('filter.clear')}
-      >
-        <FilterSelect
-          name="role"
-          label={t('people.role')}
-          params={params}
-          anyText={d('filter.any')}
-          options={ROLES.map((value) => ({ value, label: d(`roles.${value}`) }))}
-        />
-        <FilterSelect
-          name="status"
-          label={t('column.status')}
-          params={params}
-          anyText={d('filter.any')}
-          options={(['active', 'suspended'] as const).map((value) => ({ value, label: t(`status.${value}`) }))}
-        />
-      </FilterBar>
-      <RefusedFilters names={refused} />
-      <PersonTable
-        rows={page.data}
-        path={PATH}
-        params={{ ...params, sort: params.sort ?? '-createdAt' }}
-        empty={
-          <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
-            {d('nothing.body')}
-          </EmptyState>
+        filters={
+          <>
+            <FilterSelect
+              name="role"
+              label={t('people.role')}
+              params={params}
+              anyText={d('filter.any')}
+              options={ROLES.map((value) => ({ value, label: d(`roles.${value}`) }))}
+            />
+            <FilterSelect
+              name="status"
+              label={t('column.status')}
+              params={params}
+              anyText={d('filter.any')}
+              options={(['active', 'suspended'] as const).map((value) => ({ value, label: t(`status.${value}`) }))}
+            />
+          </>
         }
-      />
-      <Pager path={PATH} params={params} nextCursor={page.nextCursor} />
+        refused={refused}
+        nextCursor={page.nextCursor}
+      >
+        <PersonTable
+          rows={page.data}
+          path={PATH}
+          params={{ ...params, sort: params.sort ?? '-createdAt' }}
+          empty={<NothingFound path={PATH} />}
+        />
+      </DeskList>
     </>
   );
 }

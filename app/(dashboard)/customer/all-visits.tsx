@@ -65,12 +65,12 @@ export async function AllVisits({ actor, params }: { actor: Actor; params: Searc
 }
 
 /** Search, groups, ten rows. */
-export function AllVisitsSkeleton({ label }: { label: string }) {
+export function AllVisitsSkeleton() {
   return (
     <>
       <Skeleton className="mt-6 mb-4 h-11 w-full md:h-9" />
       <Skeleton className="mb-5 h-11 w-full" />
-      <SkeletonRows rows={10} label={label} />
+      <SkeletonRows rows={10} />
     </>
   );
 }

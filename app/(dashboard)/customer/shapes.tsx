@@ -4,6 +4,7 @@ import { VisitSlipSkeleton } from '@/components/bookings/visit-slip';
 import { PageHeader, PageHeaderSkeleton } from '@/components/shell/page-header';
 import { PlainSkeleton } from '@/components/shell/plain-skeleton';
 import type { Shapes } from '@/components/shell/skeleton-for';
+import { Waiting } from '@/components/shell/waiting';
 import { Section } from '@/components/ui/section';
 import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
 import { AllVisitsSkeleton } from './all-visits';
@@ -11,25 +12,22 @@ import { NextVisitSkeleton } from './next-visit';
 
 function HomeShape() {
   const t = useTranslations('customer.home');
-  const common = useTranslations('common');
   return (
-    <>
+    <Waiting>
       <PageHeader title={t('title')} />
       <div className="flex flex-col gap-10 lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:items-start lg:gap-x-16">
         <NextVisitSkeleton />
         <Section title={t('all')}>
-          <AllVisitsSkeleton label={common('loading')} />
+          <AllVisitsSkeleton />
         </Section>
       </div>
-    </>
+    </Waiting>
   );
 }
 
 function VisitShape() {
-  const t = useTranslations('common');
   return (
-    <div role="status">
-      <span className="sr-only">{t('loading')}</span>
+    <Waiting>
       <PageHeaderSkeleton back lead />
       <div className="flex flex-col gap-8 lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start lg:gap-x-16">
         <div className="grid content-start gap-6">
@@ -41,18 +39,17 @@ function VisitShape() {
         </div>
         <VisitSlipSkeleton />
       </div>
-    </div>
+    </Waiting>
   );
 }
 
 function AccountShape() {
   const t = useTranslations('customer.account');
-  const common = useTranslations('common');
   return (
-    <>
+    <Waiting>
       <PageHeader title={t('title')} />
-      <SkeletonRows rows={5} label={common('loading')} />
-    </>
+      <SkeletonRows rows={5} />
+    </Waiting>
   );
 }
 

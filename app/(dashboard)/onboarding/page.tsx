@@ -1,13 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { DeskList, NothingFound } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { RefusedFilters } from '@/components/shell/refused-filters';
-import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar, FilterText } from '@/components/ui/filter-bar';
-import { listAddress } from '@/components/ui/list-address';
-import { Pager } from '@/components/ui/pager';
-import { Tabs } from '@/components/ui/tabs';
+import { FilterText } from '@/components/ui/filter-bar';
+import { FilterTabs } from '@/components/ui/filter-tabs';
 import { VendorTable } from '@/components/vendors/vendor-table';
 import { requireUser } from '@/lib/auth/session';
 import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
@@ -45,45 +42,43 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <Tabs
+      <FilterTabs
+        path={PATH}
+        params={asked}
+        name="status"
         label={t('tabs')}
-        tabs={[
-          { href: listAddress(PATH, asked, { status: null }), label: t('all'), current: !status, count: all },
-          ...VENDOR_STATUSES.map((each) => ({
-            href: listAddress(PATH, asked, { status: each }),
-            label: s(each),
-            current: status === each,
-            count: counts[each],
-          })),
-        ]}
+        allText={t('all')}
+        total={all}
+        current={status}
+        choices={VENDOR_STATUSES.map((value) => ({ value, label: s(value), count: counts[value] }))}
       />
-      <FilterBar
+      <DeskList
         path={PATH}
         params={asked}
         searchLabel={t('search')}
-        submitText={d('filter.submit')}
-        clearText={d('filter.clear')}
-      >
-        {status ? <input type="hidden" name="status" value={status} /> : null}
-        <FilterText name="pincode" label={d('filter.pincode')} params={asked} numeric />
-      </FilterBar>
-      <RefusedFilters names={refused} />
-      <VendorTable
-        rows={page.data}
-        path={PATH}
-        params={params}
-        now={clock.now}
-        empty={
-          all === 0 ? (
-            <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
-          ) : (
-            <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
-              {d('nothing.body')}
-            </EmptyState>
-          )
+        filters={
+          <>
+            {status ? <input type="hidden" name="status" value={status} /> : null}
+            <FilterText name="pincode" label={d('filter.pincode')} params={asked} numeric />
+          </>
         }
-      />
-      <Pager path={PATH} params={asked} nextCursor={page.nextCursor} />
+        refused={refused}
+        nextCursor={page.nextCursor}
+      >
+        <VendorTable
+          rows={page.data}
+          path={PATH}
+          params={params}
+          now={clock.now}
+          empty={
+            all === 0 ? (
+              <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
+            ) : (
+              <NothingFound path={PATH} />
+            )
+          }
+        />
+      </DeskList>
     </>
   );
 }

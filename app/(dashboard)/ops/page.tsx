@@ -5,10 +5,10 @@ import { PageHeader } from '@/components/shell/page-header';
 import { RefusedFilters } from '@/components/shell/refused-filters';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { FilterTabs } from '@/components/ui/filter-tabs';
 import { HeldRows } from '@/components/ui/held-rows';
 import { listAddress } from '@/components/ui/list-address';
 import { Pager } from '@/components/ui/pager';
-import { Tabs } from '@/components/ui/tabs';
 import { requireUser } from '@/lib/auth/session';
 import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import type { SearchParams } from '@/lib/core/search-params';
@@ -39,17 +39,15 @@ export default async function WhatBurnsPage({ searchParams }: { searchParams: Pr
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       {all > 0 || filter.kind ? (
-        <Tabs
+        <FilterTabs
+          path={PATH}
+          params={params}
+          name="kind"
           label={t('tabs')}
-          tabs={[
-            { href: listAddress(PATH, params, { kind: null }), label: t('all'), current: !filter.kind, count: all },
-            ...kinds.map((kind) => ({
-              href: listAddress(PATH, params, { kind }),
-              label: t(`kind.${kind}`),
-              current: filter.kind === kind,
-              count: counts[kind],
-            })),
-          ]}
+          allText={t('all')}
+          total={all}
+          current={filter.kind}
+          choices={kinds.map((value) => ({ value, label: t(`kind.${value}`), count: counts[value] }))}
         />
       ) : null}
       <RefusedFilters names={refused} />

@@ -1,14 +1,13 @@
-import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { PageHeaderSkeleton } from '@/components/shell/page-header';
 import { PlainSkeleton } from '@/components/shell/plain-skeleton';
 import type { Shapes } from '@/components/shell/skeleton-for';
+import { Waiting } from '@/components/shell/waiting';
 import { Skeleton, SkeletonRows } from '@/components/ui/skeleton';
 
 function TodayShape() {
-  const t = useTranslations('vendor');
   return (
-    <>
+    <Waiting>
       <PageHeaderSkeleton lead />
       <div className="slip-head mb-8 pt-4">
         <Skeleton className="h-4 w-24" />
@@ -16,16 +15,14 @@ function TodayShape() {
         <Skeleton className="mt-3 h-6 w-48" />
         <Skeleton className="mt-2 h-5 w-40" />
       </div>
-      <SkeletonRows rows={3} label={t('loading')} />
-    </>
+      <SkeletonRows rows={3} />
+    </Waiting>
   );
 }
 
 function OffersShape() {
-  const t = useTranslations('vendor');
   return (
-    <div role="status">
-      <span className="sr-only">{t('loading')}</span>
+    <Waiting>
       <PageHeaderSkeleton />
       <div className="grid gap-x-12 gap-y-10 md:grid-cols-2">
         {['one', 'two'].map((key) => (
@@ -38,15 +35,13 @@ function OffersShape() {
           </div>
         ))}
       </div>
-    </div>
+    </Waiting>
   );
 }
 
 function JobShape() {
-  const t = useTranslations('vendor');
   return (
-    <div role="status">
-      <span className="sr-only">{t('loading')}</span>
+    <Waiting>
       <PageHeaderSkeleton back lead />
       <div className="grid gap-8 md:grid-cols-2 md:gap-x-12">
         <div className="slip-head pt-4">
@@ -60,14 +55,13 @@ function JobShape() {
           <Skeleton className="mt-5 h-72" />
         </div>
       </div>
-    </div>
+    </Waiting>
   );
 }
 
 function EarningsShape() {
-  const t = useTranslations('vendor');
   return (
-    <>
+    <Waiting>
       <PageHeaderSkeleton lead />
       <div className="grid gap-8 md:grid-cols-[2fr_3fr] md:gap-x-12">
         <div className="slip-head pt-4">
@@ -75,21 +69,20 @@ function EarningsShape() {
           <Skeleton className="mt-2 h-10 w-40" />
           <Skeleton className="mt-4 h-16" />
         </div>
-        <SkeletonRows rows={5} label={t('loading')} />
+        <SkeletonRows rows={5} />
       </div>
-    </>
+    </Waiting>
   );
 }
 
 function AccountShape() {
-  const t = useTranslations('vendor');
   return (
-    <>
+    <Waiting>
       <PageHeaderSkeleton />
-      <SkeletonRows rows={4} label={t('loading')} />
+      <SkeletonRows rows={4} />
       <Skeleton className="mt-8 mb-3 h-7 w-24" />
-      <SkeletonRows rows={7} label={t('loading')} />
-    </>
+      <SkeletonRows rows={7} />
+    </Waiting>
   );
 }
 

@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { AuditList } from '@/components/audit/audit-list';
+import { DeskList, NothingFound } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { RefusedFilters } from '@/components/shell/refused-filters';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar, FilterDate, FilterSelect, FilterText } from '@/components/ui/filter-bar';
+import { FilterSelect, FilterText } from '@/components/ui/filter-bar';
 import { listAddress } from '@/components/ui/list-address';
-import { Pager } from '@/components/ui/pager';
 import { listAudit } from '@/lib/audit/queries';
 import { listAuditFilter } from '@/lib/audit/schema';
 import { requireUser } from '@/lib/auth/session';
@@ -44,42 +43,46 @@ export default async function AdminAuditPage({ searchParams }: { searchParams: P
           </ButtonLink>
         }
       />
-      <FilterBar path={PATH} params={params} submitText={d('filter.submit')} clearText={d('filter.clear')}>
-        <FilterSelect
-          name="table"
-          label={t('table')}
-          params={params}
-          anyText={d('filter.any')}
-          options={Object.entries(things).map(([value, label]) => ({ value, label: `${label} (${value})` }))}
-        />
-        <FilterSelect
-          name="action"
-          label={t('action')}
-          params={params}
-          anyText={d('filter.any')}
-          options={[
-            { value: 'insert', label: t('inserts') },
-            { value: 'update', label: t('updates') },
-          ]}
-        />
-        <FilterText name="actorId" label={t('actor')} params={params} />
-        <FilterText name="rowId" label={t('row')} params={params} />
-        <FilterText name="requestId" label={t('request')} params={params} />
-        <FilterText name="ip" label={t('ip')} params={params} />
-        <FilterDate name="from" label={d('filter.from')} params={params} />
-        <FilterDate name="to" label={d('filter.to')} params={params} />
-      </FilterBar>
-      <RefusedFilters names={refused} />
-      {page.data.length > 0 ? (
-        <AuditList rows={page.data} />
-      ) : filtered ? (
-        <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
-          {d('nothing.body')}
-        </EmptyState>
-      ) : (
-        <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
-      )}
-      <Pager path={PATH} params={params} nextCursor={page.nextCursor} />
+      <DeskList
+        path={PATH}
+        params={params}
+        filters={
+          <>
+            <FilterSelect
+              name="table"
+              label={t('table')}
+              params={params}
+              anyText={d('filter.any')}
+              options={Object.entries(things).map(([value, label]) => ({ value, label: `${label} (${value})` }))}
+            />
+            <FilterSelect
+              name="action"
+              label={t('action')}
+              params={params}
+              anyText={d('filter.any')}
+              options={[
+                { value: 'insert', label: t('inserts') },
+                { value: 'update', label: t('updates') },
+              ]}
+            />
+            <FilterText name="actorId" label={t('actor')} params={params} />
+            <FilterText name="rowId" label={t('row')} params={params} />
+            <FilterText name="requestId" label={t('request')} params={params} />
+            <FilterText name="ip" label={t('ip')} params={params} />
+          </>
+        }
+        days
+        refused={refused}
+        nextCursor={page.nextCursor}
+      >
+        {page.data.length > 0 ? (
+          <AuditList rows={page.data} />
+        ) : filtered ? (
+          <NothingFound path={PATH} />
+        ) : (
+          <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
+        )}
+      </DeskList>
     </>
   );
 }

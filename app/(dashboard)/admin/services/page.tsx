@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PriceList } from '@/components/catalog/price-list';
+import { DeskList, NothingFound } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { RefusedFilters } from '@/components/shell/refused-filters';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar, FilterSelect } from '@/components/ui/filter-bar';
-import { Pager } from '@/components/ui/pager';
+import { FilterSelect } from '@/components/ui/filter-bar';
 import { requireUser } from '@/lib/auth/session';
 import { manageCategories, manageServices } from '@/lib/catalog/queries/manage-catalog';
 import { manageFilter } from '@/lib/catalog/schema';
@@ -44,44 +43,44 @@ export default async function AdminServicesPage({ searchParams }: { searchParams
           </>
         }
       />
-      <FilterBar
+      <DeskList
         path={PATH}
         params={params}
         searchLabel={t('search')}
-        submitText={d('filter.submit')}
-        clearText={d('filter.clear')}
-      >
-        <FilterSelect
-          name="category"
-          label={t('category')}
-          params={params}
-          anyText={d('filter.any')}
-          options={categories.map(({ slug, title }) => ({ value: slug, label: title }))}
-        />
-        <FilterSelect
-          name="state"
-          label={d('filter.status')}
-          params={params}
-          anyText={d('filter.any')}
-          options={(['active', 'retired'] as const).map((value) => ({ value, label: t(value) }))}
-        />
-      </FilterBar>
-      <RefusedFilters names={refused} />
-      <PriceList
-        rows={page.data}
-        path={PATH}
-        params={{ ...params, sort: params.sort ?? 'title' }}
-        empty={
-          filtered ? (
-            <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
-              {d('nothing.body')}
-            </EmptyState>
-          ) : (
-            <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
-          )
+        filters={
+          <>
+            <FilterSelect
+              name="category"
+              label={t('category')}
+              params={params}
+              anyText={d('filter.any')}
+              options={categories.map(({ slug, title }) => ({ value: slug, label: title }))}
+            />
+            <FilterSelect
+              name="state"
+              label={d('filter.status')}
+              params={params}
+              anyText={d('filter.any')}
+              options={(['active', 'retired'] as const).map((value) => ({ value, label: t(value) }))}
+            />
+          </>
         }
-      />
-      <Pager path={PATH} params={params} nextCursor={page.nextCursor} />
+        refused={refused}
+        nextCursor={page.nextCursor}
+      >
+        <PriceList
+          rows={page.data}
+          path={PATH}
+          params={{ ...params, sort: params.sort ?? 'title' }}
+          empty={
+            filtered ? (
+              <NothingFound path={PATH} />
+            ) : (
+              <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
+            )
+          }
+        />
+      </DeskList>
     </>
   );
 }

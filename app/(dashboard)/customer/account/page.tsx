@@ -5,6 +5,7 @@ import { SignOutForm } from '@/components/customer/sign-out-form';
 import { BlockedList } from '@/components/safety/blocked-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { ThemeChoice } from '@/components/shell/theme-choice';
+import { Waiting } from '@/components/shell/waiting';
 import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { SkeletonRows } from '@/components/ui/skeleton';
@@ -52,7 +53,13 @@ export default async function AccountPage() {
             </Link>
           </Section>
           <Section title={t('cards')}>
-            <Suspense fallback={<SkeletonRows rows={1} dense label={common('loading')} />}>
+            <Suspense
+              fallback={
+                <Waiting>
+                  <SkeletonRows rows={1} dense />
+                </Waiting>
+              }
+            >
               <OwnCards />
             </Suspense>
           </Section>

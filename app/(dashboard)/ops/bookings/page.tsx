@@ -1,14 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BookingTable } from '@/components/ops/booking-table';
+import { DeskList, NothingFound } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { RefusedFilters } from '@/components/shell/refused-filters';
-import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar, FilterDate, FilterText } from '@/components/ui/filter-bar';
-import { listAddress } from '@/components/ui/list-address';
-import { Pager } from '@/components/ui/pager';
-import { Tabs } from '@/components/ui/tabs';
+import { FilterText } from '@/components/ui/filter-bar';
+import { FilterTabs } from '@/components/ui/filter-tabs';
 import { requireUser } from '@/lib/auth/session';
 import { bookingCounts, listBookings } from '@/lib/bookings/queries/list-bookings';
 import { listBookingsFilter } from '@/lib/bookings/schema';
@@ -42,48 +39,45 @@ export default async function OpsBookingsPage({ searchParams }: { searchParams: 
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
-      <Tabs
+      <FilterTabs
+        path={PATH}
+        params={params}
+        name="status"
         label={t('tabs')}
-        tabs={[
-          { href: listAddress(PATH, params, { status: null }), label: t('all'), current: !status, count: all },
-          ...BOOKING_STATUSES.map((each) => ({
-            href: listAddress(PATH, params, { status: each }),
-            label: t(`tab.${each}`),
-            current: status === each,
-            count: counts[each],
-          })),
-        ]}
+        allText={t('all')}
+        total={all}
+        current={status}
+        choices={BOOKING_STATUSES.map((value) => ({ value, label: t(`tab.${value}`), count: counts[value] }))}
       />
-      <FilterBar
+      <DeskList
         path={PATH}
         params={params}
         searchLabel={t('search')}
-        submitText={d('filter.submit')}
-        clearText={d('filter.clear')}
-      >
-        {status ? <input type="hidden" name="status" value={status} /> : null}
-        <FilterDate name="from" label={d('filter.from')} params={params} />
-        <FilterDate name="to" label={d('filter.to')} params={params} />
-        <FilterText name="pincode" label={d('filter.pincode')} params={params} numeric />
-      </FilterBar>
-      <RefusedFilters names={refused} />
-      <BookingTable
-        rows={page.data}
-        path={PATH}
-        params={{ ...params, sort: params.sort ?? '-startsAt' }}
-        now={clock.now}
-        lateAfterMinutes={policy.rules.lateAfterMinutes}
-        empty={
-          all === 0 ? (
-            <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
-          ) : (
-            <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
-              {d('nothing.body')}
-            </EmptyState>
-          )
+        filters={
+          <>
+            {status ? <input type="hidden" name="status" value={status} /> : null}
+            <FilterText name="pincode" label={d('filter.pincode')} params={params} numeric />
+          </>
         }
-      />
-      <Pager path={PATH} params={params} nextCursor={page.nextCursor} />
+        days
+        refused={refused}
+        nextCursor={page.nextCursor}
+      >
+        <BookingTable
+          rows={page.data}
+          path={PATH}
+          params={{ ...params, sort: params.sort ?? '-startsAt' }}
+          now={clock.now}
+          lateAfterMinutes={policy.rules.lateAfterMinutes}
+          empty={
+            all === 0 ? (
+              <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
+            ) : (
+              <NothingFound path={PATH} />
+            )
+          }
+        />
+      </DeskList>
     </>
   );
 }

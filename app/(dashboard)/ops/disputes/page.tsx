@@ -1,12 +1,10 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DisputeTable } from '@/components/ops/dispute-table';
+import { DeskList, NothingFound } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { RefusedFilters } from '@/components/shell/refused-filters';
-import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar, FilterDate, FilterSelect } from '@/components/ui/filter-bar';
-import { Pager } from '@/components/ui/pager';
+import { FilterSelect } from '@/components/ui/filter-bar';
 import { requireUser } from '@/lib/auth/session';
 import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import type { SearchParams } from '@/lib/core/search-params';
@@ -36,47 +34,46 @@ export default async function OpsDisputesPage({ searchParams }: { searchParams: 
   return (
     <>
       <PageHeader title={t('disputes.title')} lead={t('disputes.lead')} />
-      <FilterBar
+      <DeskList
         path={PATH}
         params={params}
         searchLabel={t('disputes.search')}
-        submitText={d('filter.submit')}
-        clearText={d('filter.clear')}
-      >
-        <FilterSelect
-          name="status"
-          label={d('filter.status')}
-          params={params}
-          anyText={d('filter.any')}
-          options={(['open', 'resolved'] as const).map((value) => ({ value, label: t(`disputes.${value}`) }))}
-        />
-        <FilterSelect
-          name="reason"
-          label={t('disputes.reason')}
-          params={params}
-          anyText={d('filter.any')}
-          options={REASONS.map((value) => ({ value, label: t(`disputeReason.${value}`) }))}
-        />
-        <FilterDate name="from" label={d('filter.from')} params={params} />
-        <FilterDate name="to" label={d('filter.to')} params={params} />
-      </FilterBar>
-      <RefusedFilters names={refused} />
-      <DisputeTable
-        rows={page.data}
-        path={PATH}
-        params={{ ...params, sort: params.sort ?? '-opened' }}
-        now={clock.now}
-        empty={
-          filtered ? (
-            <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
-              {d('nothing.body')}
-            </EmptyState>
-          ) : (
-            <EmptyState title={t('disputes.empty.title')}>{t('disputes.empty.body')}</EmptyState>
-          )
+        filters={
+          <>
+            <FilterSelect
+              name="status"
+              label={d('filter.status')}
+              params={params}
+              anyText={d('filter.any')}
+              options={(['open', 'resolved'] as const).map((value) => ({ value, label: t(`disputes.${value}`) }))}
+            />
+            <FilterSelect
+              name="reason"
+              label={t('disputes.reason')}
+              params={params}
+              anyText={d('filter.any')}
+              options={REASONS.map((value) => ({ value, label: t(`disputeReason.${value}`) }))}
+            />
+          </>
         }
-      />
-      <Pager path={PATH} params={params} nextCursor={page.nextCursor} />
+        days
+        refused={refused}
+        nextCursor={page.nextCursor}
+      >
+        <DisputeTable
+          rows={page.data}
+          path={PATH}
+          params={{ ...params, sort: params.sort ?? '-opened' }}
+          now={clock.now}
+          empty={
+            filtered ? (
+              <NothingFound path={PATH} />
+            ) : (
+              <EmptyState title={t('disputes.empty.title')}>{t('disputes.empty.body')}</EmptyState>
+            )
+          }
+        />
+      </DeskList>
     </>
   );
 }

@@ -3,13 +3,11 @@ import { getTranslations } from 'next-intl/server';
 import { HoldClock } from '@/components/ops/hold-clock';
 import { PaymentTable } from '@/components/ops/payment-table';
 import { PendingApproval } from '@/components/ops/pending-approval';
+import { DeskList, NothingFound } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { RefusedFilters } from '@/components/shell/refused-filters';
-import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FilterBar, FilterDate, FilterSelect } from '@/components/ui/filter-bar';
+import { FilterSelect } from '@/components/ui/filter-bar';
 import { Link } from '@/components/ui/link';
-import { Pager } from '@/components/ui/pager';
 import { requireUser } from '@/lib/auth/session';
 import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import type { SearchParams } from '@/lib/core/search-params';
@@ -69,40 +67,37 @@ export default async function OpsPaymentsPage({ searchParams }: { searchParams: 
           </ul>
         </section>
       ) : null}
-      <FilterBar
+      <DeskList
         path={PATH}
         params={params}
         searchLabel={t('payments.search')}
-        submitText={d('filter.submit')}
-        clearText={d('filter.clear')}
-      >
-        <FilterSelect
-          name="status"
-          label={d('filter.status')}
-          params={params}
-          anyText={d('filter.any')}
-          options={PAYMENT_STATUSES.map((value) => ({ value, label: t(`payment.${value}`) }))}
-        />
-        <FilterDate name="from" label={d('filter.from')} params={params} />
-        <FilterDate name="to" label={d('filter.to')} params={params} />
-      </FilterBar>
-      <RefusedFilters names={refused} />
-      <PaymentTable
-        rows={page.data}
-        path={PATH}
-        params={{ ...params, sort: params.sort ?? '-created' }}
-        now={clock.now}
-        empty={
-          filtered ? (
-            <EmptyState title={d('nothing.title')} action={<ButtonLink href={PATH}>{d('nothing.clear')}</ButtonLink>}>
-              {d('nothing.body')}
-            </EmptyState>
-          ) : (
-            <EmptyState title={t('payments.empty.title')}>{t('payments.empty.body')}</EmptyState>
-          )
+        filters={
+          <FilterSelect
+            name="status"
+            label={d('filter.status')}
+            params={params}
+            anyText={d('filter.any')}
+            options={PAYMENT_STATUSES.map((value) => ({ value, label: t(`payment.${value}`) }))}
+          />
         }
-      />
-      <Pager path={PATH} params={params} nextCursor={page.nextCursor} />
+        days
+        refused={refused}
+        nextCursor={page.nextCursor}
+      >
+        <PaymentTable
+          rows={page.data}
+          path={PATH}
+          params={{ ...params, sort: params.sort ?? '-created' }}
+          now={clock.now}
+          empty={
+            filtered ? (
+              <NothingFound path={PATH} />
+            ) : (
+              <EmptyState title={t('payments.empty.title')}>{t('payments.empty.body')}</EmptyState>
+            )
+          }
+        />
+      </DeskList>
     </>
   );
 }

@@ -132,10 +132,9 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
 }
 
 /** Strip and windows that wait. */
-export function FreeSlotsSkeleton({ label }: { label: string }) {
+export function FreeSlotsSkeleton() {
   return (
-    <div role="status">
-      <span className="sr-only">{label}</span>
+    <>
       <Skeleton className="h-18 w-full" />
       <Skeleton className="mt-15 h-7 w-64 max-w-full" />
       <div className="mt-16 grid grid-cols-2 gap-2 sm:grid-cols-3">
@@ -143,6 +142,6 @@ export function FreeSlotsSkeleton({ label }: { label: string }) {
           <Skeleton key={key} className="h-12" />
         ))}
       </div>
-    </div>
+    </>
   );
 }

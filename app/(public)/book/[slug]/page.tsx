@@ -6,6 +6,7 @@ import { AddOnChoices } from '@/components/catalog/add-on-choices';
 import { PincodeField } from '@/components/catalog/pincode-field';
 import { orderSum } from '@/components/scheduling/order-sum';
 import { PageHeader } from '@/components/shell/page-header';
+import { Waiting } from '@/components/shell/waiting';
 import { AutoSubmit } from '@/components/ui/auto-submit';
 import { buttonLook } from '@/components/ui/button-look';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -70,7 +71,14 @@ export default async function WhenPage({ params, searchParams }: Props) {
         {/* As tall with few words as with many windows: what waits is replaced without moving the footer. */}
         <div className="min-h-[70dvh]">
           {place ? (
-            <Suspense key={`${place.code} ${addOn.join(' ')}`} fallback={<FreeSlotsSkeleton label={t('title')} />}>
+            <Suspense
+              key={`${place.code} ${addOn.join(' ')}`}
+              fallback={
+                <Waiting>
+                  <FreeSlotsSkeleton />
+                </Waiting>
+              }
+            >
               <FreeSlots
                 service={service}
                 order={order}
