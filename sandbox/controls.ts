@@ -75,7 +75,7 @@ export function stateOf({ clock, faults, box, webhooks, messages, verify, hub, m
     },
     twilio: { messages: messages.all.size, verifications: verify.all.size },
     pusher: { connections: hub.connections, published: hub.published, channels: [...hub.channels().keys()] },
-    mail: { received: mail.received },
+    mail: { received: mail.received, connections: mail.connections },
     faults: { calls: faults.calls, webhooks: faults.webhooks },
   };
 }

@@ -23,10 +23,13 @@ export type CallFault = {
 export type WebhookFault = {
   id: string;
   webhook: (typeof WEBHOOK_ACTIONS)[number];
-  /** Event types it touches; empty means all. */
+  /** Event types it touches; empty means all of Stripe's. */
   types: string[];
   times: number;
 };
+
+/** Twilio's status callbacks: only a rule that names them touches them. */
+export const MESSAGE_STATUS = 'message.status';
 
 const isOneOf = <T extends string>(list: readonly T[], value: unknown): value is T =>
   list.some((item) => item === value);
@@ -87,7 +90,9 @@ export class Faults {
   }
 
   takeWebhook(type: string): WebhookFault | undefined {
-    const rule = this.webhooks.find((each) => each.types.length === 0 || each.types.includes(type));
+    const rule = this.webhooks.find((each) =>
+      each.types.length === 0 ? type !== MESSAGE_STATUS : each.types.includes(type),
+    );
     if (rule) this.webhooks = spend(this.webhooks, rule);
     return rule;
   }

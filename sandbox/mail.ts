@@ -23,6 +23,8 @@ export class MailServer {
   #sockets = new Set<Socket>();
   #inbox: Inbox;
   received = 0;
+  /** Opened since the start. */
+  connections = 0;
 
   constructor(inbox: Inbox) {
     this.#inbox = inbox;
@@ -48,6 +50,7 @@ export class MailServer {
 
   #serve(socket: Socket): void {
     this.#sockets.add(socket);
+    this.connections += 1;
     socket.on('close', () => this.#sockets.delete(socket));
     socket.on('error', () => socket.destroy());
     const session: Session = { to: [], data: null, login: 0 };

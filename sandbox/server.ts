@@ -53,7 +53,7 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
   const inbox = new Inbox(() => file.touch());
   restore(file.load(), box, keys, inbox, clock);
 
-  const messages = new Messages(settings, inbox);
+  const messages = new Messages(settings, inbox, faults);
   const verify = new Verify(settings, clock, inbox);
   const hub = new Hub(settings);
   const mail = new MailServer(inbox);

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Channels } from 'sharp';
 
 export type Moment = 'before' | 'after';
 
@@ -8,19 +8,20 @@ const FOLDER = join(process.cwd(), 'testing/scenes');
 const CATALOGUE = join(process.cwd(), 'db/data/catalog.json');
 /** What the scenes are drawn in, and what a photograph measures after its edges are cut. */
 const SCENE = { width: 1280, height: 960 };
-const PHOTO = { width: 800, height: 600 };
+const PHOTO = { width: 720, height: 540 };
 
 type Category = { slug: string; services: { slug: string }[] };
+type Raw = { data: Buffer; info: { width: number; height: number; channels: Channels } };
 type Shelf = { scenes: string[]; categories: Category[] };
 
 let shelf: Promise<Shelf> | undefined;
-const pictures = new Map<string, Promise<Buffer>>();
+const pictures = new Map<string, Promise<Raw>>();
 
 /**
  * A photograph of a job, as a professional's phone would take it: the rendered scene of the service, held a little
  * differently for each `variation` (distance, aim, exposure, colour of the light). Before and after with the same
  * number are held alike, so that the slider between them lines up. A service without a scene of its own gets one of
- * its category, or the one whose name is most like it. Returns JPEG bytes without metadata, 800 × 600; the same
+ * its category, or the one whose name is most like it. Returns JPEG bytes without metadata, 720 × 540; the same
  * arguments return the same bytes. Throws if `testing/scenes` is empty.
  */
 export async function photoOf(serviceSlug: string, kind: Moment, variation: number): Promise<Buffer> {
@@ -31,14 +32,15 @@ export async function photoOf(serviceSlug: string, kind: Moment, variation: numb
   const share = 0.97 - hold() * 0.13;
   const [exposure, warmth] = [0.94 + hold() * 0.11, (hold() - 0.5) * 0.07];
   const [width, height] = [Math.floor(SCENE.width * share), Math.floor(SCENE.height * share)];
-  return sharp(await picture(`${scene}-${kind}.jpg`))
+  const { data, info } = await picture(`${scene}-${kind}.jpg`);
+  return sharp(data, { raw: info })
     .extract({
       left: Math.floor(hold() * (SCENE.width - width)),
       top: Math.floor(hold() * (SCENE.height - height)),
       width,
       height,
     })
-    .resize(PHOTO.width, PHOTO.height, { fit: 'fill' })
+    .resize(PHOTO.width, PHOTO.height, { fit: 'fill', kernel: 'cubic' })
     .linear([exposure * (1 + warmth), exposure, exposure * (1 - warmth)], [0, 0, 0])
     .jpeg({ quality: 80 })
     .toBuffer();
@@ -65,8 +67,9 @@ function sceneOf(service: string, scenes: string[], categories: Category[]): str
   return best;
 }
 
-function picture(name: string): Promise<Buffer> {
-  const known = pictures.get(name) ?? readFile(join(FOLDER, name));
+/** Decoded once: whoever takes one photograph of a scene takes many. */
+function picture(name: string): Promise<Raw> {
+  const known = pictures.get(name) ?? sharp(join(FOLDER, name)).raw().toBuffer({ resolveWithObject: true });
   pictures.set(name, known);
   return known;
 }

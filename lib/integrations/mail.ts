@@ -1,17 +1,21 @@
 import { connect } from 'node:net';
 import nodemailer, { type Transporter } from 'nodemailer';
-import SMTPTransport from 'nodemailer/lib/smtp-transport/index.js';
+import SMTPPool from 'nodemailer/lib/smtp-pool/index.js';
 import { env } from '@/lib/core/env';
 
 let transport: Transporter | undefined;
 
 const TIMEOUT_MS = 10_000;
 
-/** The connection to the mail server at SMTP_URL, opened at the first use. */
+/**
+ * The connections to the mail server at SMTP_URL, opened at the first use and kept for the mails that follow closely;
+ * one that stands idle for as long as an answer may take is closed.
+ */
 export function mailTransport(): Transporter {
   // Beside a `url`, createTransport itself would forget every other option.
   transport ??= nodemailer.createTransport(
-    new SMTPTransport({
+    new SMTPPool({
+      pool: true,
       url: env().SMTP_URL,
       connectionTimeout: TIMEOUT_MS,
       greetingTimeout: TIMEOUT_MS,
@@ -26,7 +30,7 @@ export function mailTransport(): Transporter {
  * A mail is a handful of small writes; held back until the last one is acknowledged, each costs 40 ms.
  * A secured address is secured by the transport, upon this connection.
  */
-const openSocket: SMTPTransport.Options['getSocket'] = ({ host, port, secure }, callback) => {
+const openSocket: SMTPPool.Options['getSocket'] = ({ host, port, secure }, callback) => {
   const socket = connect({ host: host ?? 'localhost', port: Number(port ?? (secure ? 465 : 587)), noDelay: true });
   const fail = (error: Error) => {
     socket.destroy();

@@ -37,6 +37,23 @@ it('delivers real MIME, with every line that looks like an end of data', async (
   expect(String(answer.data[0]?.text).replaceAll('\r', '').trim()).toBe(mail.text);
 });
 
+it('takes mails that follow each other over one connection, and the next ones after the server was away', async () => {
+  const connections = async () => {
+    const state = await (await fetch(`${sandbox.url}/_state`)).json();
+    return (state as { mail: { connections: number } }).mail.connections;
+  };
+  await sendMail(mail);
+  const before = await connections();
+  for (let count = 0; count < 3; count += 1) await sendMail(mail);
+  expect(await connections()).toBe(before);
+  await sandbox.close();
+  sandbox = await startSandbox({ snapshotPath, port: sandbox.port, mailPort: sandbox.mailPort });
+  // What the server hung up is noticed when the event loop comes round to it.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await sendMail(mail)).toEqual({ messageId: expect.any(String) });
+  expect(await connections()).toBe(1);
+});
+
 it('refuses a recipient that bounces', async () => {
   await expect(sendMail({ ...mail, to: 'bounce@homeserve.test' })).rejects.toMatchObject({ responseCode: 550 });
 });
@@ -59,7 +76,7 @@ it('keeps customers, holds and inbox over a restart', async () => {
   const customer = await stripe().customers.create({ name: 'Kept' });
   await stripe().paymentMethods.attach('pm_card_visa', { customer: customer.id });
   await sandbox.close();
-  sandbox = await startSandbox({ snapshotPath, port: sandbox.port });
+  sandbox = await startSandbox({ snapshotPath, port: sandbox.port, mailPort: sandbox.mailPort });
   expect(await stripe().customers.retrieve(customer.id)).toMatchObject({ name: 'Kept' });
   expect((await stripe().customers.listPaymentMethods(customer.id)).data).toHaveLength(1);
   expect(sandbox.inbox.items.length).toBeGreaterThan(0);

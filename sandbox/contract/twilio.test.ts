@@ -79,6 +79,20 @@ describe('messages', () => {
     expect(last).toMatchObject({ MessageStatus: 'undelivered', ErrorCode: '30003' });
   });
 
+  it('are not told of when that is dropped, while a rule for webhooks leaves them alone', async () => {
+    app.received.length = 0;
+    const to = '+919845012346';
+    await control(sandbox, 'POST', '/_fault', { webhook: 'drop', times: 2 });
+    await sendSms({ to, body: 'told', statusCallback: app.url });
+    await until(() => app.received.length === 2);
+    await control(sandbox, 'POST', '/_fault', { webhook: 'drop', types: ['message.status'], times: 2 });
+    await sendSms({ to, body: 'untold', statusCallback: app.url });
+    await until(() => sandbox.inbox.find({ to }).length === 2);
+    await sendSms({ to, body: 'told again', statusCallback: app.url });
+    await until(() => app.received.length === 4);
+    await control(sandbox, 'DELETE', '/_fault');
+  });
+
   it('need the account and its token', async () => {
     const path = `/2010-04-01/Accounts/${sandbox.settings.twilioAccountSid}/Messages.json`;
     const answer = await fetch(sandbox.url + path, {

@@ -1,3 +1,4 @@
+import { type Faults, MESSAGE_STATUS } from '../faults';
 import { json, type Reply } from '../http';
 import type { Inbox } from '../inbox';
 import type { SandboxSettings } from '../settings';
@@ -25,10 +26,12 @@ export class Messages {
   #timers = new Set<NodeJS.Timeout>();
   #settings: SandboxSettings;
   #inbox: Inbox;
+  #faults: Faults;
 
-  constructor(settings: SandboxSettings, inbox: Inbox) {
+  constructor(settings: SandboxSettings, inbox: Inbox, faults: Faults) {
     this.#settings = settings;
     this.#inbox = inbox;
+    this.#faults = faults;
   }
 
   create(form: URLSearchParams): Reply {
@@ -122,7 +125,7 @@ export class Messages {
 
   #move(message: Message, status: Message['status']): void {
     message.status = status;
-    if (!message.callback) return;
+    if (!message.callback || this.#faults.takeWebhook(MESSAGE_STATUS)?.webhook === 'drop') return;
     const params: Record<string, string> = {
       AccountSid: this.#settings.twilioAccountSid,
       ApiVersion: '2010-04-01',

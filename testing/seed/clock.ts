@@ -17,7 +17,11 @@ export async function moveClock(to: Date): Promise<void> {
 export const resetClock = (): Promise<void> => setOffset(0);
 
 /** Of the past nobody is told: no page listens yet, and a flood of old events would come with the first start. */
-export const silenceEvents = (): Promise<void> => tellSandbox('POST', '_fault', { webhook: 'drop', times: 1_000_000 });
+export async function silenceEvents(): Promise<void> {
+  const times = 1_000_000;
+  await tellSandbox('POST', '_fault', { webhook: 'drop', times });
+  await tellSandbox('POST', '_fault', { webhook: 'drop', types: ['message.status'], times });
+}
 
 export const releaseEvents = (): Promise<void> => tellSandbox('DELETE', '_fault');
 

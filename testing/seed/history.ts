@@ -1,3 +1,4 @@
+import { leaveOut } from '@/db/queue';
 import { mintSystem, mintUser } from '@/lib/auth/actor';
 import { importCatalog } from '@/lib/catalog/commands/import-catalog';
 import { listServices } from '@/lib/catalog/queries/list-services';
@@ -36,6 +37,7 @@ export async function tellHistory(say: (text: string) => void, small: boolean): 
   const chance = dice(SEED);
   const now = new Date();
   const taken = new Set(DEMO_PEOPLE.map((person) => person.name));
+  leaveOut('publish-change');
   await silenceEvents();
   await moveClock(new Date(now.getTime() - HISTORY_DAYS * DAY));
   // The prices of the first day, so that the first visit finds them.

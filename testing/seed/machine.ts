@@ -10,9 +10,7 @@ export type Machine = { settle: () => Promise<void>; stop: () => Promise<void> }
 
 export async function startMachine(): Promise<Machine> {
   const sql = sqlAs('queue');
-  const child = fork(PROGRAM, {
-    execArgv: [...FLAGS, ...(process.env.CPUPROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/cpuprof2'] : [])],
-  });
+  const child = fork(PROGRAM, { execArgv: FLAGS });
   const failed: string[] = [];
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
@@ -22,16 +20,10 @@ export async function startMachine(): Promise<Machine> {
   child.on('message', (error) => failed.push(String(error)));
   const isOpen = async () => {
     const [open] = await sql<{ some: boolean }[]>`
-      select exists (select 1 from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-        where t.identifier <> 'publish-change') as some`;
+      select exists (select 1 from graphile_worker._private_jobs) as some`;
     return open?.some ?? false;
   };
-  // Nobody looks at a past page; left alone these would grow until every look at the queue is slow.
-  const forgetUntold = () => sql`
-    delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-      where t.id = j.task_id and t.identifier = 'publish-change'`;
   const settle = async () => {
-    await forgetUntold();
     while (await isOpen()) {
       if (failed.length > 0) throw new Error(failed.join('\n'));
       if (child.exitCode !== null) throw new Error('the worker of the seed is gone');
@@ -41,7 +33,6 @@ export async function startMachine(): Promise<Machine> {
   const stop = async () => {
     if (child.connected) child.disconnect();
     await ended;
-    await forgetUntold();
   };
   return { settle, stop };
 }

@@ -16,6 +16,7 @@ import { sendMessage } from '@/lib/messages/provider/send-message';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import type { Story } from './diary';
 import type { Dice } from './dice';
+import { askedVendors } from './look';
 import type { Someone } from './people';
 import type { VisitPlan } from './plan';
 import { CANCELS, DECLINES, NOTES, RELEASES, TALKS } from './words';
@@ -61,7 +62,8 @@ export async function* visitStory(plan: VisitPlan, world: World, dice: Dice): St
     return;
   }
   if (dice.chance(TALKING)) yield* talk(bookingId, customer.actor, vendor, bookedAt, dice);
-  if (plan.until === 'accepted') return;
+  // Nothing of a visit is to be prepared whose day does not come.
+  if (plan.until === 'accepted' || start > later(world.now, HOUR)) return;
   const visit: Visit = { plan, bookingId, start, customer, vendor, ops: world.ops };
   yield* workStory(visit, dice);
 }
@@ -104,8 +106,7 @@ async function book(plan: VisitPlan, world: World, dice: Dice, wish: Date) {
 
 /** Some of those asked decline; one accepts. Null when the request is over before that. */
 async function answerOffers(plan: VisitPlan, world: World, dice: Dice, bookingId: string): Promise<Someone | null> {
-  const { offers = [] } = await getBooking(system, bookingId);
-  const open = offers.filter((offer) => offer.status === 'open').map((offer) => offer.vendorId);
+  const open = await askedVendors(system, bookingId);
   const wanted = plan.vendor ? world.vendors.get(demoEmail(plan.vendor)) : undefined;
   const first = wanted && open.includes(wanted) ? wanted : open[dice.between(0, Math.min(2, open.length - 1))];
   if (!first) return null;

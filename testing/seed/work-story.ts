@@ -24,6 +24,7 @@ import { photoOf } from '@/testing/photo-of';
 import type { Story } from './diary';
 import type { Dice } from './dice';
 import { drawnSignature } from './handwriting';
+import { startCode } from './look';
 import { OBJECTIONS } from './words';
 import type { Visit } from './world';
 
@@ -33,18 +34,17 @@ const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + 
 /** From the door to the signature and what follows it. */
 export async function* workStory(visit: Visit, dice: Dice): Story {
   const { plan, bookingId, start, customer, vendor } = visit;
-  yield later(start, -dice.between(12, 35) * MINUTE);
   const shots = shotsOf(plan.service, dice);
+  yield later(start, -dice.between(12, 35) * MINUTE);
   unwrap(await markEnRoute(vendor, bookingId));
   const begun = later(start, dice.between(0, 14) * MINUTE);
   yield begun;
   unwrap(await markArrived(vendor, bookingId, {}));
-  const { startCode, endsAt } = await getBooking(customer.actor, bookingId);
-  const code = dice.chance(0.95) ? startCode : undefined;
+  const code = dice.chance(0.95) ? await startCode(customer.actor, bookingId) : undefined;
   const working = unwrap(await startVisit(vendor, bookingId, { startCode: code ?? null }));
   await keepPhotos(visit, 'before', shots.before, begun);
   if (plan.until === 'in_progress') return;
-  const finished = later(new Date(endsAt), dice.between(-8, 10) * MINUTE);
+  const finished = later(new Date(working.endsAt), dice.between(-8, 10) * MINUTE);
   yield finished;
   const items = working.checklist.map(({ id }) => ({ id, done: true }));
   await Promise.all([
@@ -86,7 +86,7 @@ async function* afterwards({ plan, bookingId, ops }: Visit, at: Date): Story {
 
 type Shots = Promise<StoredImage>[];
 
-/** One photograph of each moment, sometimes two; taken and decoded while the clock moves on, recorded in their time. */
+/** One photograph of each moment, sometimes two; taken and decoded while others have their turn, recorded in their time. */
 function shotsOf(service: string, dice: Dice): Record<'before' | 'after', Shots> {
   const variation = dice.between(0, 10_000);
   const shoot = (kind: 'before' | 'after'): Shots =>
