@@ -53,12 +53,13 @@ const pages: { name: string; path: string; cookie?: string }[] = [
   { name: 'sign', path: '/sign', cookie: await cookiesOf(`${base}${await signPath()}`) },
 ];
 
-const front = process.env.FRONT === 'off' ? null : await openSecureFront(Number(PORT));
+const front =
+  process.env.FRONT === 'off' ? null : await openSecureFront(Number(PORT), Number(process.env.E2E_SANDBOX_PORT));
 const shown = front?.address ?? base;
 const debugPort = await freePort();
 const browser = await chromium.launch({
   executablePath: chromiumPath(),
-  args: [...BROWSER_ARGS, '--ignore-certificate-errors', `--remote-debugging-port=${debugPort}`],
+  args: [...BROWSER_ARGS, ...(front?.browserArgs ?? []), `--remote-debugging-port=${debugPort}`],
 });
 console.log('page        perf  access  practices   LCP ms   TBT ms   CLS');
 for (const { name, path, cookie } of pages) {
