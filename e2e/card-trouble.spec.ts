@@ -2,6 +2,7 @@ import { axeInBothThemes } from './support/axe';
 import { typeCard } from './support/customer';
 import { expect, test } from './support/fixtures';
 import { newCustomer, saveCard } from './support/rest';
+import { signIn } from './support/sign-in';
 import { fillAnswer, sign } from './support/signature';
 import { askForSignature, finishedVisit } from './support/visit-by-rest';
 
@@ -44,4 +45,21 @@ test('a card that is refused: signing works without it, and another card pays af
   await axeInBothThemes(page);
   await page.getByRole('button', { name: /^Pay ₹/ }).click();
   await expect(page.getByText(PAID)).toBeVisible({ timeout: 20_000 });
+});
+
+test('no card at all: signed all the same, and paid from the customer’s own pages', async ({ page }) => {
+  const customer = await newCustomer();
+  const id = await finishedVisit({ customer, vendor: 'vendor3', day: 18 });
+  await page.goto(await askForSignature(id, 'vendor3', customer));
+  await fillAnswer(page, '5: Excellent');
+  await sign(page);
+  await signIn(page, customer.email);
+  await expect(page.getByRole('heading', { name: 'Needs you now' })).toBeVisible();
+  await page.getByRole('link', { name: 'See to the payment' }).click();
+  await expect(page.getByText(/^You signed on .+ The payment is still due\.$/)).toBeVisible();
+  await axeInBothThemes(page);
+  await page.getByRole('button', { name: 'Enter a card' }).click();
+  await typeCard(page, '4242 4242 4242 4242');
+  await page.getByRole('button', { name: /^Pay ₹/ }).click();
+  await expect(page.getByText('Signed and paid. Thank you.')).toBeVisible({ timeout: 20_000 });
 });

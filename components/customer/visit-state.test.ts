@@ -33,6 +33,12 @@ test('an open payment is asked for, also after signing', () => {
   const signed = visit({ status: 'signed', payment: { purpose: 'visit', status: 'requires_action' } });
   expect([isPaymentOpen(signed), sentenceOf(signed)]).toEqual([true, 'signedDue']);
   expect(isPaymentOpen(visit({ status: 'signed', payment: { purpose: 'visit', status: 'authorized' } }))).toBe(false);
+  const cardless = visit({ status: 'signed', cardSaved: false, totalMinor: 19_900 });
+  expect([isPaymentOpen(cardless), sentenceOf(cardless)]).toEqual([true, 'signedDue']);
+  // The sign page asks before; a saved card is being tried; a warranty visit costs nothing.
+  expect(isPaymentOpen({ ...cardless, status: 'completed' })).toBe(false);
+  expect(isPaymentOpen({ ...cardless, cardSaved: true })).toBe(false);
+  expect(isPaymentOpen({ ...cardless, totalMinor: 0 })).toBe(false);
 });
 
 test('the start code is shown on the day of the visit, or as soon as somebody is on the way', () => {

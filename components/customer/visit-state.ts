@@ -25,11 +25,15 @@ export const canSignNow = ({ status, signature, now }: BookingDetail): boolean =
   (signature?.status === 'issued' || signature?.status === 'viewed') &&
   signature.expiresAt > now;
 
-/** Whether the card's holder still has to do something about the money. */
-export const isPaymentOpen = ({ status, payment }: BookingDetail): boolean =>
-  payment?.purpose === 'visit' &&
-  (status === 'completed' || status === 'signed') &&
-  (payment.status === 'requires_action' || payment.status === 'failed' || payment.status === 'lapsed');
+/** Whether the customer still has to do something about the money; signed without a card, everything. */
+export function isPaymentOpen({ status, payment, cardSaved, totalMinor }: BookingDetail): boolean {
+  if (status !== 'completed' && status !== 'signed') return false;
+  if (!payment) return status === 'signed' && !cardSaved && totalMinor > 0;
+  return (
+    payment.purpose === 'visit' &&
+    (payment.status === 'requires_action' || payment.status === 'failed' || payment.status === 'lapsed')
+  );
+}
 
 /** The code is shown when it is asked for soon: on the day of the visit, or once the professional has set off. */
 export const isTimeForCode = ({ enRouteAt, arrivedAt, now, startsAt, timeZone }: BookingDetail): boolean =>

@@ -79,13 +79,13 @@ export default async function VisitPage({ params, searchParams }: Props) {
         <div className="grid gap-6">
           <StateSentence visit={visit} />
           {reason ? <Notice>{t('reason', { reason })}</Notice> : null}
-          {isPaymentOpen(visit) && payment ? (
+          {isPaymentOpen(visit) ? (
             <AuthorizeSection
               state={{
-                status: payment.status === 'requires_action' ? 'requires_action' : 'due',
-                amountMinor: payment.amountMinor,
-                currency: payment.currency,
-                cardLabel: payment.cardLabel ?? null,
+                status: payment?.status === 'requires_action' ? 'requires_action' : 'due',
+                amountMinor: payment?.amountMinor ?? visit.totalMinor,
+                currency: visit.currency,
+                cardLabel: payment?.cardLabel ?? null,
               }}
               signed={visit.status === 'signed'}
               {...cardSettings()}
