@@ -62,12 +62,11 @@ export default async function ApplicationPage({ params }: Props) {
       />
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
         <Section title={t('decide')} className="lg:sticky lg:top-6 lg:col-start-2 lg:row-start-1">
-          <div role="status" className={others.length > 0 ? 'pb-3' : undefined}>
-            {others.length > 0 ? (
-              <Notice tone="info" title={t('others', { count: others.length, names: list.format(others) })}>
-                {t('othersMean')}
-              </Notice>
-            ) : null}
+          {/* As high with somebody as with nobody: who comes or goes moves nothing under the reader's hand. */}
+          <div role="status" className="min-h-15 pb-3">
+            <Notice tone={others.length > 0 ? 'info' : 'faded'}>
+              {t('others', { count: others.length, names: list.format(others) })}
+            </Notice>
           </div>
           <ReviewersHere vendorId={vendor.id} note={noteReviewer} />
           <ReviewLevers
