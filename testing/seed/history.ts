@@ -15,7 +15,7 @@ import { play, type Story } from './diary';
 import { type Dice, dice } from './dice';
 import { startMachine } from './machine';
 import { addPerson, DEMO_HOMES, DEMO_PEOPLE, newCustomer, refuseChannels, type Someone } from './people';
-import { planVisits } from './plan';
+import { planVisits, TROUBLE } from './plan';
 import { planVendors, vendorStory } from './vendors';
 import { visitStory } from './visit-story';
 import type { Customer, World } from './world';
@@ -24,8 +24,6 @@ const SEED = 20_260_901;
 const HISTORY_DAYS = 97;
 const CUSTOMERS = 70;
 const CUSTOMERS_SMALL = 8;
-/** One in so many cards says no when it is held without its owner, and one asks him first. */
-const TROUBLE: Record<number, string> = { 3: 'pm_card_chargeCustomerFail', 6: 'pm_card_authenticationRequired' };
 /** Share of customers who read in the app what also comes by mail. */
 const MAIL_REFUSED = 0.6;
 /** Minutes after midnight. */

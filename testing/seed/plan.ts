@@ -184,13 +184,27 @@ function dayOf(dice: Dice, today: string): number {
   }
 }
 
+/** By their place after the two of the contract: a card that says no without its owner, and one that asks him first. */
+export const TROUBLE: Record<number, string> = {
+  3: 'pm_card_chargeCustomerFail',
+  6: 'pm_card_authenticationRequired',
+};
+/** Nobody lets them book on for months. */
+const TROUBLED = Object.keys(TROUBLE).map((place) => Number(place) + 2);
+const TROUBLED_FROM_DAY = 12;
+
+function customerOf(dice: Dice, customers: number, daysAgo: number): number {
+  const one = dice.between(2, customers - 1);
+  return TROUBLED.includes(one) && daysAgo > TROUBLED_FROM_DAY ? one + 1 : one;
+}
+
 /** Three months of a business that grows, and the days to come after `today`, a calendar day. */
 export function planVisits(dice: Dice, customers: number, today: string, small: boolean): VisitPlan[] {
   const everyday = Array.from({ length: small ? EVERYDAY_SMALL : EVERYDAY }, (): VisitPlan => {
     const daysAgo = dayOf(dice, today);
     const turn = turnOf(dice, daysAgo);
     return {
-      customer: dice.between(2, customers - 1),
+      customer: customerOf(dice, customers, daysAgo),
       service: dice.pick(SERVICES),
       daysAgo,
       hour: dice.pick(HOURS),
