@@ -37,6 +37,7 @@ async function take(browser: Browser, shot: Shot): Promise<void> {
   await page.goto(`${BASE}/demo/enter/${shot.account}`);
   await shot.open(page);
   await page.waitForLoadState('networkidle');
+  await page.mouse.move(0, 0);
   await page.screenshot({ path: `${FOLDER}/${shot.name}.png` });
   console.log(`${FOLDER}/${shot.name}.png`);
   await context.close();
