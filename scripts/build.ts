@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
@@ -8,6 +8,7 @@ import { Stop, step } from './progress';
 import { sourceHash } from './source-hash';
 
 const STAMP = '.next/homeserve-build';
+const STATUS = '/proc/self/status';
 export const NEXT = 'node_modules/next/dist/bin/next';
 
 /** Whether `.next` already holds the build of exactly these sources. */
@@ -15,15 +16,19 @@ export function isBuilt(): boolean {
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourceHash();
 }
 
-/**
- * Builds the pages; an entry point that the manifest does not declare fails the build, before and after.
- * With `logFile` the bundler writes there and not to the terminal, whose last lines a failure shows.
- */
-export async function build(logFile?: string): Promise<void> {
+type BuildOptions = {
+  /** The bundler writes there and not to the terminal; a failure shows its last lines. */
+  logFile?: string;
+  /** Something that takes longer runs beside it, which is served first. */
+  standsBack?: boolean;
+};
+
+/** Builds the pages; an entry point that the manifest does not declare fails the build, before and after. */
+export async function build({ logFile, standsBack = false }: BuildOptions = {}): Promise<void> {
   rmSync(STAMP, { force: true });
   const hash = sourceHash();
   report(checkEntryPoints('.'));
-  const code = await run([NEXT, 'build'], logFile);
+  const code = await run([NEXT, 'build'], standsBack, logFile);
   if (code !== 0) throw new Stop(`next build failed (exit code ${code}).${logFile ? lastLines(logFile) : ''}`);
   report(checkBuild('.'));
   mkdirSync(dirname(STAMP), { recursive: true });
@@ -38,14 +43,20 @@ function report(problems: string[]): void {
     throw new Stop(`Entry points and lib/auth/manifest.ts disagree:\n  ${problems.join('\n  ')}`);
 }
 
-function run(args: string[], logFile?: string): Promise<number> {
+/** The lowest priority, and on Linux one core: the others answer whoever is served first without a wait. */
+function standBack(pid: number): void {
+  setPriority(pid, constants.priority.PRIORITY_LOW);
+  const cores = existsSync(STATUS) ? /Cpus_allowed_list:.*?(\d+)$/m.exec(readFileSync(STATUS, 'utf8')) : null;
+  if (cores?.[1]) execFile('taskset', ['--all-tasks', '--cpu-list', '--pid', cores[1], String(pid)], () => undefined);
+}
+
+function run(args: string[], standsBack: boolean, logFile?: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' } as const;
     const out = logFile ? openSync(logFile, 'w') : 'inherit';
     // No leash here: the bundler's own workers would inherit it and end too early.
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', out, out] });
-    // The seed beside it is what takes longer.
-    if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    if (child.pid && standsBack) standBack(child.pid);
     const end = () => child.kill('SIGTERM');
     process.once('SIGINT', end).once('SIGTERM', end).once('exit', end);
     child.once('error', reject);

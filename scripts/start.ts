@@ -117,7 +117,10 @@ async function prepare(owner: string, env: NodeJS.ProcessEnv): Promise<string[]>
   };
   const lanes: Promise<void>[] = [];
   if (!production && !(await isMarked(owner, 'seeded'))) lanes.push(lane('Seeding demonstration data', 'seed', seed));
-  if (!isBuilt()) lanes.push(lane('Building the pages', 'build', () => build(join(dir, 'logs', 'build.log'))));
+  const logFile = join(dir, 'logs', 'build.log');
+  // The seed is what takes longer.
+  const standsBack = lanes.length > 0;
+  if (!isBuilt()) lanes.push(lane('Building the pages', 'build', () => build({ logFile, standsBack })));
   await Promise.all(lanes);
   return took;
 }
