@@ -2,14 +2,13 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
 import { dateFormat } from '@/lib/core/formatters';
 import { formatLocale } from '@/lib/core/i18n/locale';
-import { formatTime } from '@/lib/core/time-text';
 import type { VendorHours } from '@/lib/vendors/schema';
 import { NextAction } from '../shell/next-action';
 import { ActionForm } from '../ui/action-form';
 import { SubmitButton } from '../ui/submit-button';
+import { minuteChoices } from './clock-minutes';
 import { HoursRow } from './hours-row';
 
-const HALF_HOURS = Array.from({ length: 49 }, (_, index) => index * 30);
 /** Monday first, as the week is worked. */
 const WEEK = [1, 2, 3, 4, 5, 6, 0];
 const USUAL = { startMinute: 9 * 60, endMinute: 18 * 60 };
@@ -29,12 +28,12 @@ export function HoursForm({ hours, action }: { hours: VendorHours[]; action: For
   // 4 January 1970 was a Sunday.
   const dayName = (weekday: number, length: 'long' | 'short') =>
     dateFormat(locale, { weekday: length, timeZone: 'UTC' }).format(new Date(Date.UTC(1970, 0, 4 + weekday)));
-  const clock = (minute: number) =>
-    minute === 24 * 60 ? t('midnight') : formatTime(new Date(minute * 60_000), 'time', locale, 'UTC');
   const rows = rowsOf(hours);
-  const minutes = [...new Set([...HALF_HOURS, ...rows.flatMap((row) => [row.startMinute, row.endMinute])])]
-    .toSorted((a, b) => a - b)
-    .map((minute) => ({ minute, label: clock(minute) }));
+  const minutes = minuteChoices(
+    locale,
+    t('midnight'),
+    rows.flatMap((row) => [row.startMinute, row.endMinute]),
+  );
   return (
     <ActionForm action={action}>
       <ul className="border-t border-rule">

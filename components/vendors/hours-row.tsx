@@ -1,14 +1,14 @@
 'use client';
 
 import { useFormState } from '../ui/field-context';
+import type { MinuteChoice } from './clock-minutes';
 
-type Minute = { minute: number; label: string };
 export type HoursRowProps = {
   index: number;
   row: { weekday: number; startMinute: number; endMinute: number; works: boolean };
   day: string;
   shortDay: string;
-  minutes: Minute[];
+  minutes: MinuteChoice[];
   text: { from: string; to: string; off: string };
 };
 

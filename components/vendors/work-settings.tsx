@@ -8,6 +8,11 @@ export function WorkSettings({ vendor }: { vendor: VendorDetail }) {
   const days = new Set(vendor.hours.map((one) => one.weekday)).size;
   const rows = [
     { href: '/vendor/account/hours', title: t('hoursTitle'), value: t('hoursSummary', { days }) },
+    {
+      href: '/vendor/account/days',
+      title: t('daysTitle'),
+      value: t('daysSummary', { count: vendor.timeOff.length }),
+    },
     { href: '/vendor/account/areas', title: t('areasTitle'), value: t('areasSummary', { count: vendor.areas.length }) },
     {
       href: '/vendor/account/services',

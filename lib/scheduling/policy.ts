@@ -36,7 +36,7 @@ export function travelMinutes(from: Point | null, to: Point, policy: Numbers): n
 }
 
 /** The instant of a wall time; inside a DST gap both sides of it are the moment of the change. */
-function wallInstant(date: string, minute: number, zone: string): number {
+export function wallInstant(date: string, minute: number, zone: string): number {
   for (let later = minute; ; later += 15) {
     const found = instantOf(date, later, zone);
     if (found) return found.getTime();

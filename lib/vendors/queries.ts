@@ -18,6 +18,7 @@ import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
+import { comingTimeOff } from '@/lib/scheduling/queries/time-off';
 import { canListVendors, canSeeVendor, portraitAddress, vendorVerbs } from './policy';
 import { type ListVendorsFilter, listVendorsFilter, type VendorDetail, type VendorRow } from './schema';
 
@@ -145,6 +146,7 @@ export async function readVendor(tx: Tx, actor: Actor, id: string): Promise<Vend
     .from(vendorHourExceptions)
     .where(and(eq(vendorHourExceptions.vendorId, id), eq(vendorHourExceptions.active, true)))
     .orderBy(asc(vendorHourExceptions.day));
+  const timeOff = await comingTimeOff(tx, id);
   const areas = await tx
     .select({ pincode: vendorAreas.pincode, place: pincodes.place })
     .from(vendorAreas)
@@ -167,6 +169,7 @@ export async function readVendor(tx: Tx, actor: Actor, id: string): Promise<Vend
     payoutsEnabled: row.payoutsEnabled,
     hours,
     exceptions,
+    timeOff,
     areas,
     skills,
     can: vendorVerbs(actor, row),

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { pageInput } from '@/lib/core/page-input';
+import { DAY } from '@/lib/core/time';
 import { VENDOR_STATUSES, type VendorStatus } from './state';
 
 const id = z.uuid('invalid_id');
 const minute = z.number('required').int('invalid_value').min(0, 'invalid_value').max(1440, 'invalid_value');
+
+type Minutes = { startMinute: number; endMinute: number };
+const endsLater = ({ startMinute, endMinute }: Minutes): boolean => endMinute > startMinute;
+const ENDS = { error: 'ends_before_start', path: ['endMinute'] };
 
 export const listVendorsFilter = z.object({
   status: z
@@ -32,7 +37,7 @@ export const hoursInput = z.object({
           startMinute: minute,
           endMinute: minute,
         })
-        .refine((hours) => hours.endMinute > hours.startMinute, { error: 'ends_before_start', path: ['endMinute'] }),
+        .refine(endsLater, ENDS),
     )
     .max(28, 'too_long')
     .refine((week) => !overlaps(week), 'hours_overlap'),
@@ -45,6 +50,29 @@ export const hoursInput = z.object({
     .max(100, 'too_long')
     .optional(),
 });
+const MOST_DAYS_OFF = 92;
+
+/** An absence, from an instant to an instant. */
+export const timeOffInput = z
+  .object({
+    from: z.iso.datetime({ offset: true, error: 'invalid_time' }).transform((text) => new Date(text)),
+    to: z.iso.datetime({ offset: true, error: 'invalid_time' }).transform((text) => new Date(text)),
+  })
+  .refine(({ from, to }) => to > from, { error: 'ends_before_start', path: ['to'] })
+  .refine(({ from, to }) => to.getTime() - from.getTime() <= MOST_DAYS_OFF * DAY, { error: 'too_long', path: ['to'] });
+export type TimeOffInput = z.input<typeof timeOffInput>;
+
+/** The hours of one calendar day, instead of the week's: none when it is not worked, null when it is as every week. */
+export const dayInput = z.object({
+  day: z.iso.date('invalid_time'),
+  hours: z
+    .array(z.object({ startMinute: minute, endMinute: minute }).refine(endsLater, ENDS))
+    .max(4, 'too_long')
+    .refine((hours) => !overlaps(hours.map((one) => ({ weekday: 0, ...one }))), 'hours_overlap')
+    .nullable(),
+});
+export type DayInput = z.input<typeof dayInput>;
+
 export const areasInput = z.object({
   pincodes: z
     .array(z.string().regex(/^\d{6}$/, 'bad_pincode'))
@@ -100,6 +128,8 @@ export type VendorDetail = VendorRow & {
   timeZone: string;
   hours: VendorHours[];
   exceptions: { day: string; startMinute: number; endMinute: number }[];
+  /** Absences that are not over, the next one first; RFC 3339 UTC. */
+  timeOff: { id: string; from: string; to: string }[];
   areas: { pincode: string; place: string | null }[];
   skills: { serviceId: string; title: string }[];
   payoutsEnabled: boolean;

@@ -40,6 +40,12 @@ const registered = async () => {
   return made;
 };
 
+/** A day off, so many days from now. */
+const absence = (days: number) => {
+  const at = (hours: number) => new Date(Date.now() + (days * 24 + hours) * 3_600_000).toISOString();
+  return { from: at(0), to: at(24) };
+};
+
 const upload = async (): Promise<Sent> => {
   const raw = new FormData();
   raw.set('file', new Blob([new Uint8Array(await picture())]), 'photo.jpg');
@@ -139,6 +145,8 @@ export const REQUESTS: Record<string, Make> = {
   'POST /vendors/{id}/suspend': on((world) => world.applicant, reason),
   'POST /vendors/{id}/reinstate': on((world) => world.applicant, reason),
   'PUT /me/availability': () => ({ sent: json({ hours: [{ weekday: 1, startMinute: 540, endMinute: 1140 }] }) }),
+  'POST /me/time-off': () => ({ sent: json(absence(70)) }),
+  'DELETE /me/time-off/{id}': on((world) => world.timeOff),
   'PUT /me/areas': () => ({ sent: json({ pincodes: [PINCODE] }) }),
   'PUT /me/skills': ({ world }) => ({ sent: json({ serviceIds: [world.service.id] }) }),
   'PATCH /me/notification-preferences': () => ({

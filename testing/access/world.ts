@@ -5,8 +5,10 @@ import { mintSystem } from '@/lib/auth/actor';
 import { ROLES, type Role } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
+import { DAY } from '@/lib/core/time';
 import { sendMessage } from '@/lib/messages/provider/send-message';
 import { latestRequest, tokenOf } from '@/lib/signing/queries/links';
+import { takeTimeOff } from '@/lib/vendors/commands/take-time-off';
 import { call } from '../api/call';
 import { person, type TestPerson } from '../api/person';
 import { appliedVendor, readyVendor } from '../api/ready-vendor';
@@ -14,6 +16,7 @@ import { anyService, begin, book, finish, must, picture, portraitForm, signature
 import { settleEverything } from '../run-tasks';
 
 const system = () => mintSystem('test');
+const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString();
 
 /** Whose eyes the matrix looks through: every role twice, as somebody concerned and as somebody else. */
 export type People = Record<Role, { own: TestPerson; foreign: TestPerson }>;
@@ -82,6 +85,7 @@ export async function buildWorld() {
         .returning(),
     ),
   );
+  const away = unwrap(await takeTimeOff(vendor.actor, vendor.id, { from: inDays(60), to: inDays(61) }));
   const notices = new Map<string, string>();
   for (const pair of Object.values(people)) {
     for (const one of [pair.own, pair.foreign]) notices.set(one.id, await noticeFor(one.id));
@@ -100,6 +104,7 @@ export async function buildWorld() {
     message: { id: message.id, photo: message.photo?.id ?? '' },
     approval: action?.id ?? '',
     dispute: no.disputeId,
+    timeOff: away.timeOff[0]?.id ?? '',
     bystander: (await person('customer')).id,
     notices,
   };

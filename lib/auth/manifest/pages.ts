@@ -47,6 +47,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/vendor/earnings', ['vendor'], 'payout', 'self'),
   page('/vendor/account', ['vendor'], 'vendor', 'self'),
   page('/vendor/account/hours', ['vendor'], 'vendor', 'self'),
+  page('/vendor/account/days', ['vendor'], 'vendor', 'self'),
   page('/vendor/account/areas', ['vendor'], 'vendor', 'self'),
   page('/vendor/account/services', ['vendor'], 'vendor', 'self'),
   page('/ops', OPS, 'exception', 'all'),

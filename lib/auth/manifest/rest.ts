@@ -101,6 +101,8 @@ const VENDORS: readonly EntryPoint[] = [
   rest('POST', '/vendors/{id}/suspend', ONBOARDING, 'act', 'vendor', 'all'),
   rest('POST', '/vendors/{id}/reinstate', ONBOARDING, 'act', 'vendor', 'all'),
   rest('PUT', '/me/availability', ['vendor'], 'update', 'vendor', 'self'),
+  rest('POST', '/me/time-off', ['vendor'], 'update', 'vendor', 'self'),
+  rest('DELETE', '/me/time-off/{id}', ['vendor'], 'update', 'vendor', 'self'),
   rest('PUT', '/me/areas', ['vendor'], 'update', 'vendor', 'self'),
   rest('PUT', '/me/skills', ['vendor'], 'update', 'vendor', 'self'),
   rest('PUT', '/me/portrait', ['vendor'], 'update', 'vendor', 'self'),

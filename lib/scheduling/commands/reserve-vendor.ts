@@ -53,6 +53,21 @@ export async function lockVendors(tx: Tx, vendorIds: readonly string[]): Promise
     select distinct hashtextextended(value, 7201510) as k from json_array_elements_text(${ids}::json) order by k) locks`);
 }
 
+/** What was held for others and has run out stands in nobody's way. The caller holds the vendor's lock. */
+export async function lapseReservations(tx: Tx, vendorId: string): Promise<void> {
+  await tx
+    .update(vendorBlocks)
+    .set({ state: 'released' })
+    .where(
+      and(
+        eq(vendorBlocks.vendorId, vendorId),
+        eq(vendorBlocks.state, 'active'),
+        eq(vendorBlocks.kind, 'reservation'),
+        lte(vendorBlocks.lapsesAt, sql`app_clock()`),
+      ),
+    );
+}
+
 async function take(tx: Tx, vendorId: string, wanted: Reservation): Promise<boolean> {
   try {
     await tx.transaction((savepoint) => takeLocked(savepoint, vendorId, wanted));
@@ -66,17 +81,7 @@ async function take(tx: Tx, vendorId: string, wanted: Reservation): Promise<bool
 async function takeLocked(tx: Tx, vendorId: string, wanted: Reservation): Promise<void> {
   const { bookingId, startsAt, endsAt } = wanted;
   await lockVendors(tx, [vendorId]);
-  await tx
-    .update(vendorBlocks)
-    .set({ state: 'released' })
-    .where(
-      and(
-        eq(vendorBlocks.vendorId, vendorId),
-        eq(vendorBlocks.state, 'active'),
-        eq(vendorBlocks.kind, 'reservation'),
-        lte(vendorBlocks.lapsesAt, sql`app_clock()`),
-      ),
-    );
+  await lapseReservations(tx, vendorId);
   const { approved, taken } = await takenTime(tx, vendorId, { from: startsAt, to: endsAt, exceptBookingId: bookingId });
   const visit = { start: startsAt.getTime(), end: endsAt.getTime() };
   if (!approved || !isFree(taken, visit, wanted.place, wanted.policy)) throw new Taken();

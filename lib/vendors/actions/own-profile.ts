@@ -1,34 +1,12 @@
 'use server';
 
-import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
-import { type Actor, hasRole } from '@/lib/core/actor';
-import { type FieldError, failed, forbidden, type Result } from '@/lib/core/errors';
+import { failed } from '@/lib/core/errors';
 import { setAreas } from '../commands/set-areas';
 import { setHours } from '../commands/set-hours';
 import { setSkills } from '../commands/set-skills';
-import type { VendorDetail } from '../schema';
-
-type Saved = Result<VendorDetail>;
-
-/** The page is read again in the same answer. */
-function saved() {
-  refresh();
-  return { message: 'vendor.account.saved' };
-}
-
-async function asVendor(actor: Actor, save: (vendorId: string) => Promise<Saved>): Promise<Saved> {
-  return hasRole(actor, 'vendor') ? save(actor.userId) : failed(forbidden().failure);
-}
-
-/** The command names its own fields; the form's are others. */
-async function renamed(saving: Promise<Saved>, name: (path: string) => string): Promise<Saved> {
-  const result = await saving;
-  if (result.ok || !result.failure.fields) return result;
-  const fields = result.failure.fields.map(({ path, message }): FieldError => ({ path: name(path), message }));
-  return failed({ ...result.failure, fields });
-}
+import { asVendor, renamed, type Saved, saved } from './as-vendor';
 
 const minute = z.number('required').int('invalid_value');
 const week = z.object({

@@ -29,6 +29,7 @@ export const Vendor = z
     timeZone: z.string(),
     hours: z.array(z.object({ weekday: z.int(), startMinute: z.int(), endMinute: z.int() })),
     exceptions: z.array(z.object({ day: z.string(), startMinute: z.int(), endMinute: z.int() })),
+    timeOff: z.array(z.object({ id: z.uuid(), from: instant, to: instant })),
     areas: z.array(z.object({ pincode: z.string(), place: z.string().nullable() })),
     skills: z.array(z.object({ serviceId: z.uuid(), title: z.string() })),
     payoutsEnabled: z.boolean(),

@@ -4,9 +4,10 @@ import { refuse } from '@/lib/core/errors';
 import { setAreas } from '@/lib/vendors/commands/set-areas';
 import { setHours } from '@/lib/vendors/commands/set-hours';
 import { setSkills } from '@/lib/vendors/commands/set-skills';
-import { areasInput, hoursInput, skillsInput } from '@/lib/vendors/schema';
+import { cancelTimeOff, takeTimeOff } from '@/lib/vendors/commands/take-time-off';
+import { areasInput, hoursInput, skillsInput, timeOffInput } from '@/lib/vendors/schema';
 import { Vendor } from '../answers/vendor';
-import { answers, json } from '../door/describe';
+import { answers, ById, json } from '../door/describe';
 import { endpoint } from '../door/endpoint';
 
 const tags = ['vendors'];
@@ -29,6 +30,32 @@ export function ownWorkArea(api: OpenAPIHono): void {
       responses: answers(Vendor, 'As it is now'),
     }),
     ({ actor, body }) => setHours(actor, self(actor), body),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/me/time-off',
+      tags,
+      summary: 'An absence: what is asked in it is declined, what is accepted in it stands in the way',
+      request: { body: json(timeOffInput) },
+      responses: answers(Vendor, 'As it is now'),
+    }),
+    ({ actor, body }) => takeTimeOff(actor, self(actor), body),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'delete',
+      path: '/me/time-off/{id}',
+      tags,
+      summary: 'Gives an absence back',
+      request: { params: ById },
+      responses: answers(Vendor, 'As it is now'),
+    }),
+    ({ actor, params }) => cancelTimeOff(actor, self(actor), params.id),
   );
 
   endpoint(

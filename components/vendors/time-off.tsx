@@ -1,0 +1,62 @@
+import { useLocale, useTranslations } from 'next-intl';
+import type { FormAction } from '@/lib/core/action-state';
+import { formatLocale } from '@/lib/core/i18n/locale';
+import { formatTime } from '@/lib/core/time-text';
+import type { VendorDetail } from '@/lib/vendors/schema';
+import { ActionForm } from '../ui/action-form';
+import { Field } from '../ui/field';
+import { Input } from '../ui/input';
+import { SubmitButton } from '../ui/submit-button';
+import { minuteChoices } from './clock-minutes';
+import { MinuteSelect } from './minute-select';
+
+type Props = { vendor: Pick<VendorDetail, 'timeOff' | 'timeZone'>; today: string; add: FormAction; remove: FormAction };
+
+/** The absences that are planned, and a form for another: from a day and an hour to a day and an hour. */
+export function TimeOff({ vendor, today, add, remove }: Props) {
+  const t = useTranslations('vendor.account.days');
+  const locale = formatLocale(useLocale());
+  const choices = minuteChoices(locale, t('midnight'));
+  const at = (instant: string) => formatTime(instant, 'datetime', locale, vendor.timeZone);
+  return (
+    <div className="grid gap-6">
+      {vendor.timeOff.length > 0 ? (
+        <ul className="border-t border-rule">
+          {vendor.timeOff.map(({ id, from, to }) => (
+            <li key={id} className="flex items-center justify-between gap-4 border-b border-rule py-2">
+              <span>
+                <span className="block font-medium">{at(from)}</span>
+                <span className="block text-sm text-ink-2">{t('until', { time: at(to) })}</span>
+              </span>
+              <ActionForm action={remove}>
+                <input type="hidden" name="timeOffId" value={id} />
+                <SubmitButton variant="quiet" aria-label={t('removeOff', { time: at(from) })}>
+                  {t('remove')}
+                </SubmitButton>
+              </ActionForm>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="text-ink-2">{t('noneOff')}</p>
+      )}
+      <ActionForm action={add} resetOnOk className="grid grid-cols-2 gap-4">
+        <Field name="fromDay" label={t('fromDay')} required>
+          <Input type="date" min={today} />
+        </Field>
+        <Field name="fromMinute" label={t('fromTime')}>
+          <MinuteSelect choices={choices.slice(0, -1)} defaultMinute={0} />
+        </Field>
+        <Field name="toDay" label={t('toDay')} required>
+          <Input type="date" min={today} />
+        </Field>
+        <Field name="toMinute" label={t('toTime')}>
+          <MinuteSelect choices={choices.slice(1)} defaultMinute={24 * 60} />
+        </Field>
+        <SubmitButton variant="quiet" size="wide" className="col-span-2" pendingText={t('saving')}>
+          {t('addOff')}
+        </SubmitButton>
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { asSystem, type Tx } from '@/db/client';
+import { vendorBlocks } from '@/db/schema';
+import { conflict } from '@/lib/core/errors';
+import { lapseReservations, lockVendors } from './reserve-vendor';
+
+export type OffTime = { from: Date; to: Date };
+
+/** The half-open span as Postgres writes it. */
+export const rangeOf = ({ from, to }: OffTime): string => `[${from.toISOString()},${to.toISOString()})`;
+
+/**
+ * Keeps a vendor's time free of work. Conflicts: `visit_in_the_way` (what he has promised, with the gap after it),
+ * `time_off_overlaps`.
+ */
+export function blockTimeOff(tx: Tx, vendorId: string, span: OffTime): Promise<void> {
+  return asSystem(tx, async () => {
+    await lockVendors(tx, [vendorId]);
+    await lapseReservations(tx, vendorId);
+    const blocked = rangeOf(span);
+    const [inTheWay] = await tx
+      .select({ kind: vendorBlocks.kind })
+      .from(vendorBlocks)
+      .where(
+        and(
+          eq(vendorBlocks.vendorId, vendorId),
+          eq(vendorBlocks.state, 'active'),
+          sql`${vendorBlocks.blocked} && ${blocked}::tstzrange`,
+        ),
+      )
+      // A visit is what he has to know of first.
+      .orderBy(sql`${vendorBlocks.kind} = 'time_off'`)
+      .limit(1);
+    if (inTheWay) throw conflict(inTheWay.kind === 'time_off' ? 'time_off_overlaps' : 'visit_in_the_way');
+    await tx.insert(vendorBlocks).values({ vendorId, kind: 'time_off', blocked });
+  });
+}
+
+/** Gives the time back to work; false when this vendor has no such time off. Again: nothing changes. */
+export function endTimeOff(tx: Tx, vendorId: string, blockId: string): Promise<boolean> {
+  return asSystem(tx, async () => {
+    const ended = await tx
+      .update(vendorBlocks)
+      .set({ state: 'released' })
+      .where(and(eq(vendorBlocks.id, blockId), eq(vendorBlocks.vendorId, vendorId), eq(vendorBlocks.kind, 'time_off')))
+      .returning({ id: vendorBlocks.id });
+    return ended.length > 0;
+  });
+}
