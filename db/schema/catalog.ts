@@ -29,7 +29,11 @@ export const pincodes = pgTable(
     timeZone: text('time_zone').notNull().default('Asia/Kolkata'),
     coordinateSource: text('coordinate_source').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.country, t.code] }), index('pincodes_district_idx').on(t.state, t.district)],
+  (t) => [
+    primaryKey({ columns: [t.country, t.code] }),
+    index('pincodes_district_idx').on(t.state, t.district),
+    index('pincodes_place_idx').on(t.latitude, t.longitude),
+  ],
 );
 
 export const categories = pgTable('categories', {

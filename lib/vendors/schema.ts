@@ -73,12 +73,29 @@ export const dayInput = z.object({
 });
 export type DayInput = z.input<typeof dayInput>;
 
+/** More than a district or two is not one person's area. */
+export const MOST_AREAS = 500;
+const pincode = z
+  .string('required')
+  .trim()
+  .regex(/^\d{6}$/, 'bad_pincode');
 export const areasInput = z.object({
-  pincodes: z
-    .array(z.string().regex(/^\d{6}$/, 'bad_pincode'))
-    .min(1, 'required')
-    .max(500, 'too_long'),
+  pincodes: z.array(pincode).min(1, 'required').max(MOST_AREAS, 'too_many_pincodes'),
 });
+/** A district as the post names it, or everything within so many kilometres of a pincode's centroid. */
+export const areaChoice = z.discriminatedUnion('by', [
+  z.object({
+    by: z.literal('district'),
+    state: z.string('required').max(100, 'too_long'),
+    district: z.string('required').max(100, 'too_long'),
+  }),
+  z.object({
+    by: z.literal('radius'),
+    pincode,
+    km: z.number('required').int('invalid_value').min(1, 'too_small').max(50, 'too_large'),
+  }),
+]);
+export type AreaChoice = z.input<typeof areaChoice>;
 export const skillsInput = z.object({ serviceIds: z.array(id).min(1, 'required').max(200, 'too_long') });
 export type HoursInput = z.input<typeof hoursInput>;
 export type AreasInput = z.input<typeof areasInput>;
@@ -87,10 +104,7 @@ export type SkillsInput = z.input<typeof skillsInput>;
 /** An application: who, from where, which work. Areas and hours begin with defaults. */
 export const applyInput = z.object({
   displayName: z.string('required').trim().min(1, 'required').max(60, 'too_long'),
-  pincode: z
-    .string('required')
-    .trim()
-    .regex(/^\d{6}$/, 'bad_pincode'),
+  pincode,
   serviceIds: z.array(id, 'required').min(1, 'required').max(200, 'too_long'),
   about: z.string().trim().max(1000, 'too_long').optional(),
 });

@@ -148,6 +148,7 @@ export const REQUESTS: Record<string, Make> = {
   'POST /me/time-off': () => ({ sent: json(absence(70)) }),
   'DELETE /me/time-off/{id}': on((world) => world.timeOff),
   'PUT /me/areas': () => ({ sent: json({ pincodes: [PINCODE] }) }),
+  'POST /me/areas': () => ({ sent: json({ by: 'radius', pincode: PINCODE, km: 2 }) }),
   'PUT /me/skills': ({ world }) => ({ sent: json({ serviceIds: [world.service.id] }) }),
   'PATCH /me/notification-preferences': () => ({
     sent: json({ changes: [{ topic: 'money', channel: 'email', enabled: false }] }),

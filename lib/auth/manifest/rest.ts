@@ -104,6 +104,7 @@ const VENDORS: readonly EntryPoint[] = [
   rest('POST', '/me/time-off', ['vendor'], 'update', 'vendor', 'self'),
   rest('DELETE', '/me/time-off/{id}', ['vendor'], 'update', 'vendor', 'self'),
   rest('PUT', '/me/areas', ['vendor'], 'update', 'vendor', 'self'),
+  rest('POST', '/me/areas', ['vendor'], 'update', 'vendor', 'self'),
   rest('PUT', '/me/skills', ['vendor'], 'update', 'vendor', 'self'),
   rest('PUT', '/me/portrait', ['vendor'], 'update', 'vendor', 'self'),
   rest('GET', '/vendors/{id}/portrait', USERS, 'read', 'vendor', 'party'),

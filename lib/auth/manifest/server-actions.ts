@@ -105,6 +105,8 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('vendors/addSpecialDay', ['vendor'], 'update', 'vendor', 'self'),
   action('vendors/removeSpecialDay', ['vendor'], 'update', 'vendor', 'self'),
   action('vendors/saveAreas', ['vendor'], 'update', 'vendor', 'self'),
+  action('vendors/addDistrict', ['vendor'], 'update', 'vendor', 'self'),
+  action('vendors/addAround', ['vendor'], 'update', 'vendor', 'self'),
   action('vendors/saveSkills', ['vendor'], 'update', 'vendor', 'self'),
   action('payments/prepareLinkPayment', ['link_holder'], 'act', 'payment', 'party'),
   action('payments/refreshLinkPayment', ['link_holder'], 'act', 'payment', 'party'),

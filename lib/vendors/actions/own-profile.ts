@@ -3,14 +3,15 @@
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
 import { failed } from '@/lib/core/errors';
+import { addAreas } from '../commands/add-areas';
 import { setAreas } from '../commands/set-areas';
 import { setHours } from '../commands/set-hours';
 import { setSkills } from '../commands/set-skills';
 import { asVendor, renamed, type Saved, saved } from './as-vendor';
 
-const minute = z.number('required').int('invalid_value');
+const whole = z.number('required').int('invalid_value');
 const week = z.object({
-  rows: z.array(z.object({ weekday: minute, works: z.boolean(), from: minute, to: minute })).max(28, 'too_long'),
+  rows: z.array(z.object({ weekday: whole, works: z.boolean(), from: whole, to: whole })).max(28, 'too_long'),
 });
 
 export const saveHours = defineAction(
@@ -38,6 +39,27 @@ export const saveAreas = defineAction(
       () => 'add',
     );
   },
+  { done: saved },
+);
+
+const district = z.object({ place: z.string('required') });
+
+/** `place`: state and district, with a bar between them. */
+export const addDistrict = defineAction(
+  district,
+  (actor, { place }) => {
+    const [state = '', name = ''] = place.split('|');
+    const added = asVendor(actor, (vendorId) => addAreas(actor, vendorId, { by: 'district', state, district: name }));
+    return renamed(added, () => 'place');
+  },
+  { done: saved },
+);
+
+const around = z.object({ pincode: z.string('required'), km: whole });
+
+export const addAround = defineAction(
+  around,
+  (actor, input) => asVendor(actor, (vendorId) => addAreas(actor, vendorId, { by: 'radius', ...input })),
   { done: saved },
 );
 

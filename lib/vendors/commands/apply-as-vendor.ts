@@ -1,20 +1,18 @@
 import 'server-only';
-import { and, between, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { pincodes, services, vendorAreas, vendorHours, vendorSkills, vendors } from '@/db/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { STAFF_CHANNEL, userChannel } from '@/lib/core/channels';
 import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/errors';
-import { distanceM, type Point } from '@/lib/core/geo';
 import { parse } from '@/lib/core/parse';
 import { readVendor } from '../queries';
+import { pincodesAround } from '../queries/pincodes-around';
 import { type ApplyInput, applyInput, type VendorDetail } from '../schema';
 
 /** The pincodes whose centroid lies this near to home are covered to begin with. */
 const AREA_RADIUS_M = 12_000;
-/** Degrees of latitude that surely hold the radius; of longitude as far north as 60°. */
-const BOX = { latitude: 0.12, longitude: 0.24 };
 const MONDAY_TO_SATURDAY = [1, 2, 3, 4, 5, 6];
 const WORKDAY = { startMinute: 9 * 60, endMinute: 19 * 60 };
 
@@ -41,8 +39,8 @@ export async function applyAsVendor(actor: Actor, raw: ApplyInput): Promise<Resu
       .onConflictDoNothing()
       .returning({ id: vendors.id });
     if (!added) throw conflict('already_applied');
-    const areas = await pincodesAround(tx, home);
-    await tx.insert(vendorAreas).values(areas.map((code) => ({ vendorId, pincode: code })));
+    const areas = new Set([home.code, ...(await pincodesAround(tx, home, AREA_RADIUS_M)).map((one) => one.code)]);
+    await tx.insert(vendorAreas).values([...areas].map((code) => ({ vendorId, pincode: code })));
     await tx.insert(vendorSkills).values(skills.map((serviceId) => ({ vendorId, serviceId })));
     await tx.insert(vendorHours).values(MONDAY_TO_SATURDAY.map((weekday) => ({ vendorId, weekday, ...WORKDAY })));
     // Nobody gives himself a standing: the machine passes the complete application on.
@@ -66,18 +64,4 @@ async function knownServices(tx: Tx, asked: string[]): Promise<string[]> {
     .where(and(eq(services.active, true), inArray(services.id, wanted)));
   if (known.length < wanted.length) throw invalid({ path: 'serviceIds', message: 'not_a_choice' });
   return wanted;
-}
-
-async function pincodesAround(tx: Tx, home: Point & { code: string }): Promise<string[]> {
-  const near = await tx
-    .select({ code: pincodes.code, latitude: pincodes.latitude, longitude: pincodes.longitude })
-    .from(pincodes)
-    .where(
-      and(
-        eq(pincodes.country, 'IN'),
-        between(pincodes.latitude, home.latitude - BOX.latitude, home.latitude + BOX.latitude),
-        between(pincodes.longitude, home.longitude - BOX.longitude, home.longitude + BOX.longitude),
-      ),
-    );
-  return near.filter((one) => one.code === home.code || distanceM(home, one) <= AREA_RADIUS_M).map((one) => one.code);
 }

@@ -1,11 +1,12 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { refuse } from '@/lib/core/errors';
+import { addAreas } from '@/lib/vendors/commands/add-areas';
 import { setAreas } from '@/lib/vendors/commands/set-areas';
 import { setHours } from '@/lib/vendors/commands/set-hours';
 import { setSkills } from '@/lib/vendors/commands/set-skills';
 import { cancelTimeOff, takeTimeOff } from '@/lib/vendors/commands/take-time-off';
-import { areasInput, hoursInput, skillsInput, timeOffInput } from '@/lib/vendors/schema';
+import { areaChoice, areasInput, hoursInput, skillsInput, timeOffInput } from '@/lib/vendors/schema';
 import { Vendor } from '../answers/vendor';
 import { answers, ById, json } from '../door/describe';
 import { endpoint } from '../door/endpoint';
@@ -69,6 +70,19 @@ export function ownWorkArea(api: OpenAPIHono): void {
       responses: answers(Vendor, 'As it is now'),
     }),
     ({ actor, body }) => setAreas(actor, self(actor), body),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/me/areas',
+      tags,
+      summary: 'Adds a district, or everything around a pincode',
+      request: { body: json(areaChoice) },
+      responses: answers(Vendor, 'As it is now'),
+    }),
+    ({ actor, body }) => addAreas(actor, self(actor), body),
   );
 
   endpoint(

@@ -1,0 +1,1 @@
+CREATE INDEX "pincodes_place_idx" ON "pincodes" USING btree ("latitude","longitude");
