@@ -21,6 +21,11 @@ for (const { who, account, device } of LOOKERS) {
     newPerson,
   }) => {
     const page = await newPerson(SCREENS[device]);
+    // What others do meanwhile may move what is shown: that is news, not an unsteady page.
+    await page.routeWebSocket(
+      () => true,
+      () => undefined,
+    );
     if (account) await signIn(page, `${account}@homeserve.test`);
     const found = await findFor(account);
     const paths = pathsOf(who);

@@ -81,7 +81,7 @@ test('a professional registers, proves the phone, applies, and is approved', asy
     await page.getByLabel('Home pincode').fill('560010');
     const send = () => page.getByRole('button', { name: 'Send application' }).click();
     await seenLive('applied', page, send, [desk, new RegExp(person.name)]);
-    await expect(page.getByText('Being reviewed')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Being reviewed' })).toBeVisible();
     await axeInBothThemes(page);
   });
 

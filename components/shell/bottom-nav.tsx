@@ -16,6 +16,7 @@ export function BottomNav({ label, items }: { label: string; items: NavItem[] })
             <NavLink
               href={item.href}
               exact={item.exact}
+              below={item.below}
               className="relative flex min-h-15 flex-col items-center justify-center gap-0.5 border-t-3 border-transparent pb-1 text-xs text-ink-2 -outline-offset-2 aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
             >
               {item.icon ? <Icon name={item.icon} /> : null}

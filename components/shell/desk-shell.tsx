@@ -55,6 +55,7 @@ export function DeskShell({ home, desk, items, tools, account, children }: DeskS
                 <NavLink
                   href={item.href}
                   exact={item.exact}
+                  below={item.below}
                   className="flex min-h-11 items-center gap-2.5 border-transparent px-3 text-sm whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink max-lg:border-b-3 lg:min-h-10 lg:border-s-3 lg:px-4.5 lg:hover:bg-sunk"
                 >
                   {item.icon ? <Icon name={item.icon} className="size-4.5" /> : null}

@@ -35,6 +35,7 @@ export function PhoneShell({ home, items, account, children }: PhoneShellProps) 
                   <NavLink
                     href={item.href}
                     exact={item.exact}
+                    below={item.below}
                     className="flex h-full items-center gap-2 border-y-3 border-transparent text-ink-2 hover:text-ink aria-[current=page]:border-b-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink"
                   >
                     {item.label}

@@ -5,9 +5,11 @@ import type { ReactNode } from 'react';
 export function Waiting({ children }: { children: ReactNode }) {
   const t = useTranslations('common');
   return (
-    <div role="status">
-      <span className="sr-only">{t('loading')}</span>
+    <>
+      <p role="status" className="sr-only">
+        {t('loading')}
+      </p>
       {children}
-    </div>
+    </>
   );
 }

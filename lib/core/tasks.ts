@@ -20,6 +20,8 @@ export type Tasks = {
   'process-webhook': { webhookEventId: string };
   /** Charges a cancellation fee or visit charge to the saved card. */
   'charge-fee': { bookingId: string; amountMinor: number };
+  /** Tells those who wait for what a professional now does, where he does it. */
+  'tell-waitlist': { vendorId: string };
   /** Voids a hold that will not be captured (cancelled booking, superseded payment). */
   'void-payment': { paymentId: string };
 };

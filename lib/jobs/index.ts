@@ -8,6 +8,7 @@ import { payVendorJob } from './pay-vendor';
 import { processWebhookJob } from './process-webhook';
 import { publishChangeJob } from './publish-change';
 import { sendInvitationJob } from './send-invitation';
+import { tellWaitlistJob } from './tell-waitlist';
 import { voidPaymentJob } from './void-payment';
 
 /** The worker's whole work: a task without its job does not compile. */
@@ -20,5 +21,6 @@ export const taskList: Record<TaskName, Job> = {
   'pay-vendor': payVendorJob,
   'process-webhook': processWebhookJob,
   'charge-fee': chargeFeeJob,
+  'tell-waitlist': tellWaitlistJob,
   'void-payment': voidPaymentJob,
 };

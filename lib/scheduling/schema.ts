@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageInput } from '@/lib/core/page-input';
 
 export const listSlotsFilter = z.object({
   serviceId: z.uuid('invalid_id'),
@@ -23,6 +24,37 @@ export type Slot = {
   arrivalEnd: string;
   /** How many professionals could take it. */
   vendors: number;
+};
+
+export const waitlistInput = z.object({
+  serviceId: z.uuid('invalid_id'),
+  pincode: z.string('required').regex(/^\d{6}$/, 'bad_pincode'),
+});
+export type WaitlistInput = z.input<typeof waitlistInput>;
+
+/** A customer's place on the waiting list. */
+export type Waiting = { id: string; serviceId: string; pincode: string; waiting: true };
+
+export const demandFilter = z.object({
+  pincode: z.string().max(10, 'too_long').optional(),
+  ...pageInput,
+});
+export type DemandFilter = z.input<typeof demandFilter>;
+
+/** What customers wait for at one pincode. */
+export type DemandRow = {
+  pincode: string;
+  /** As the post names them; null for a pincode that it has taken back. */
+  place: string | null;
+  district: string | null;
+  serviceId: string;
+  service: string;
+  /** Customers. */
+  waiting: number;
+  /** Of the longest wait, RFC 3339 UTC. */
+  since: string;
+  /** Approved professionals who do it there: not 0 where all of them are booked out, or blocked. */
+  covering: number;
 };
 
 /** How far a demonstration's clock jumps: forward only, at most a week at a time. */

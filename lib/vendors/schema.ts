@@ -52,14 +52,15 @@ export const hoursInput = z.object({
 });
 const MOST_DAYS_OFF = 92;
 
-/** An absence, from an instant to an instant. */
+const instant = z.iso.datetime({ offset: true, error: 'invalid_time' });
+const lengthOf = ({ from, to }: { from: string; to: string }): number => Date.parse(to) - Date.parse(from);
+
+/** An absence, from an instant to an instant. What is no time has no length either. */
 export const timeOffInput = z
-  .object({
-    from: z.iso.datetime({ offset: true, error: 'invalid_time' }).transform((text) => new Date(text)),
-    to: z.iso.datetime({ offset: true, error: 'invalid_time' }).transform((text) => new Date(text)),
-  })
-  .refine(({ from, to }) => to > from, { error: 'ends_before_start', path: ['to'] })
-  .refine(({ from, to }) => to.getTime() - from.getTime() <= MOST_DAYS_OFF * DAY, { error: 'too_long', path: ['to'] });
+  .object({ from: instant, to: instant })
+  .refine((span) => !(lengthOf(span) <= 0), { error: 'ends_before_start', path: ['to'] })
+  .refine((span) => !(lengthOf(span) > MOST_DAYS_OFF * DAY), { error: 'too_long', path: ['to'] })
+  .transform(({ from, to }) => ({ from: new Date(from), to: new Date(to) }));
 export type TimeOffInput = z.input<typeof timeOffInput>;
 
 /** The hours of one calendar day, instead of the week's: none when it is not worked, null when it is as every week. */

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { acceptOffer } from '@/lib/bookings/commands/accept-offer';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
@@ -11,9 +11,14 @@ import { setDay } from './commands/set-day';
 import { cancelTimeOff, takeTimeOff } from './commands/take-time-off';
 import { getVendor } from './queries';
 
-let next = 500_101;
+let pincodes: string[] = [];
 /** A pincode of its own for each test, so that only its own vendors are asked. */
-const ownPincode = () => String(next++);
+const ownPincode = () => pincodes.pop() ?? '';
+
+beforeAll(async () => {
+  const rows = await sqlAs('owner')`select code from pincodes where state = 'Gujarat' order by code limit 40`;
+  pincodes = rows.map((row) => row.code as string);
+});
 
 afterAll(async () => {
   await closeSql();

@@ -98,6 +98,8 @@ export const REQUESTS: Record<string, Make> = {
     }),
   }),
   'PATCH /services/{id}': on((world) => world.service.id, json({ warrantyDays: 1, expectedVersion: 1 })),
+  'POST /waitlist': ({ world }) => ({ sent: json({ serviceId: world.service.id, pincode: PINCODE }) }),
+  'POST /waitlist/leave': ({ world }) => ({ sent: json({ serviceId: world.service.id, pincode: PINCODE }) }),
   'GET /services/{id}/slots': ({ world }) => ({ params: { id: `${world.service.id}` }, sent: {} }),
   'GET /pincodes/{code}': () => ({ params: { code: PINCODE } }),
   'POST /bookings': ({ world }) => ({

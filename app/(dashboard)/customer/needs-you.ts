@@ -7,9 +7,10 @@ import type { Actor } from '@/lib/core/actor';
 
 const MOST = 5;
 
-/** Visits that wait for their customer's own hand: to be signed, or with a payment that the bank asks about. */
+/** Visits that wait for their customer's own hand: to be signed, which has its hour, then with an open payment. */
 export async function needsYou(actor: Actor): Promise<BookingDetail[]> {
   const open = await listBookings(actor, { status: ['completed', 'signed'], sort: 'startsAt', limit: MOST });
   const visits = await Promise.all(open.data.map((row) => getBooking(actor, row.id)));
-  return visits.filter((visit) => canSignNow(visit) || isPaymentOpen(visit));
+  const toSign = visits.filter(canSignNow);
+  return [...toSign, ...visits.filter((visit) => !toSign.includes(visit) && isPaymentOpen(visit))];
 }

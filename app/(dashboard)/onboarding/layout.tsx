@@ -15,6 +15,7 @@ import { OwnBell } from '../own-bell';
 
 const SHAPES: Shapes<ReactNode> = [
   ['/onboarding', <ListSkeleton key="list" tabs />],
+  ['/onboarding/demand', <ListSkeleton key="demand" />],
   ['/**', <PlainSkeleton key="plain" />],
 ];
 
@@ -34,9 +35,11 @@ export default async function OnboardingLayout({ children }: { children: ReactNo
           href: '/onboarding',
           label: t('nav.pipeline'),
           icon: 'people',
+          below: '/onboarding/vendors',
           count: counts.applied,
           countLabel: t('nav.waiting'),
         },
+        { href: '/onboarding/demand', label: t('nav.demand'), icon: 'map' },
         ...(actor.role === 'super_admin'
           ? [{ href: '/admin', label: t('nav.admin'), icon: 'settings' as const, exact: true }]
           : []),

@@ -22,6 +22,7 @@ import { signaturesArea } from './routes/signatures';
 import { usersArea } from './routes/users';
 import { vendorsArea } from './routes/vendors';
 import { visitArea } from './routes/visit';
+import { waitlistArea } from './routes/waitlist';
 
 const MOUNT = '/api/v1';
 
@@ -44,6 +45,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   disputesArea,
   vendorsArea,
   ownWorkArea,
+  waitlistArea,
   portraitsArea,
   notificationsArea,
   auditArea,

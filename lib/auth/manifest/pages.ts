@@ -58,6 +58,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/ops/payments/[id]', OPS, 'payment', 'all'),
   page('/ops/disputes', OPS, 'dispute', 'all'),
   page('/onboarding', ONBOARDING, 'vendor', 'all'),
+  page('/onboarding/demand', ONBOARDING, 'waitlist', 'all'),
   page('/onboarding/vendors/[id]', ONBOARDING, 'vendor', 'all'),
   page('/admin', ['super_admin'], 'account', 'all'),
   page('/admin/invitations', ['super_admin'], 'invitation', 'all'),

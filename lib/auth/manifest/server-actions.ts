@@ -33,6 +33,8 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('people/preferAddress', ['customer'], 'update', 'address', 'self'),
   action('people/archiveAddress', ['customer'], 'update', 'address', 'self'),
   action('vendors/applyAsVendor', ['vendor'], 'create', 'vendor', 'self'),
+  action('scheduling/joinWaitlist', ['customer'], 'create', 'waitlist', 'self'),
+  action('scheduling/leaveWaitlist', ['customer'], 'act', 'waitlist', 'self'),
   action('scheduling/jumpClock', EVERYBODY, 'act', 'demonstration', 'public'),
   action('bookings/reassignBooking', OPS, 'act', 'booking', 'all'),
   action('bookings/cancelForStaff', OPS, 'act', 'booking', 'all'),

@@ -20,6 +20,7 @@ const PAGES: Partial<Record<Template, (about: About) => string>> = {
   offer: ({ data }) => `/vendor/offers${data.offerId ? `?offer=${data.offerId}` : ''}`,
   message: ({ role, bookingId }) =>
     role === 'vendor' ? `/vendor/jobs/${bookingId}/messages` : `/customer/bookings/${bookingId}/messages`,
+  service_nearby: ({ data }) => `/book/${data.slug}?pincode=${data.pincode}`,
   payout_sent: () => '/vendor/earnings',
   payment_captured_vendor: () => '/vendor/earnings',
 };

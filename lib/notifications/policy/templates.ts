@@ -37,6 +37,7 @@ export const TEMPLATES = {
   offer: { topic: 'offers', urgent: true },
   message: { topic: 'messages' },
   sos: { topic: 'visits', essential: true, urgent: true },
+  service_nearby: { topic: 'visits' },
   booking_requested: { topic: 'visits' },
   booking_accepted: { topic: 'visits' },
   booking_released: { topic: 'visits', essential: true },

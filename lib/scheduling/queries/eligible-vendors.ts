@@ -57,7 +57,7 @@ export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendo
         (select json_agg(${takenJson()}) from vendor_blocks b left join bookings k on k.id = b.booking_id
            where b.vendor_id = v.id and b.state = 'active' and b.blocked && ${span}
              and (b.lapses_at is null or b.lapses_at > app_now())
-             and b.booking_id is distinct from ${ask.exceptBookingId ?? null}::uuid) as taken
+             and (b.booking_id is null or b.booking_id is distinct from ${ask.exceptBookingId ?? null}::uuid)) as taken
       from vendor_areas a
       join vendor_skills s on s.vendor_id = a.vendor_id and s.service_id = ${ask.serviceId} and s.active
       join vendors v on v.id = a.vendor_id and v.status = 'approved'

@@ -1,13 +1,40 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
-import { failed } from '@/lib/core/errors';
+import { type Actor, hasRole } from '@/lib/core/actor';
+import { type FieldError, failed, forbidden, type Result } from '@/lib/core/errors';
+import { wallInstant } from '@/lib/scheduling/policy';
 import { addAreas } from '../commands/add-areas';
 import { setAreas } from '../commands/set-areas';
+import { setDay } from '../commands/set-day';
 import { setHours } from '../commands/set-hours';
 import { setSkills } from '../commands/set-skills';
-import { asVendor, renamed, type Saved, saved } from './as-vendor';
+import { cancelTimeOff, takeTimeOff } from '../commands/take-time-off';
+import { getVendor } from '../queries';
+import type { VendorDetail } from '../schema';
+
+type Saved = Result<VendorDetail>;
+
+/** The page is read again in the same answer. */
+function saved() {
+  refresh();
+  return { message: 'vendor.account.saved' };
+}
+
+/** What a professional changes of his own. */
+async function asVendor(actor: Actor, save: (vendorId: string) => Promise<Saved>): Promise<Saved> {
+  return hasRole(actor, 'vendor') ? save(actor.userId) : failed(forbidden().failure);
+}
+
+/** The command names its own fields; the form's are others. */
+async function renamed(saving: Promise<Saved>, name: (path: string) => string): Promise<Saved> {
+  const result = await saving;
+  if (result.ok || !result.failure.fields) return result;
+  const fields = result.failure.fields.map(({ path, message }): FieldError => ({ path: name(path), message }));
+  return failed({ ...result.failure, fields });
+}
 
 const whole = z.number('required').int('invalid_value');
 const week = z.object({
@@ -25,6 +52,48 @@ export const saveHours = defineAction(
       return `rows.${row?.index ?? 0}.${path.endsWith('startMinute') ? 'from' : 'to'}`;
     });
   },
+  { done: saved },
+);
+
+const minuteOfDay = z.number('required').int('invalid_value').min(0, 'invalid_value').max(1440, 'invalid_value');
+const day = z.iso.date('required');
+
+const absence = z.object({ fromDay: day, fromMinute: minuteOfDay, toDay: day, toMinute: minuteOfDay });
+
+/** Days and minutes are those of the professional's own clock. */
+export const addTimeOff = defineAction(
+  absence,
+  (actor, { fromDay, fromMinute, toDay, toMinute }) =>
+    asVendor(actor, async (vendorId) => {
+      const { timeZone } = await getVendor(actor, vendorId);
+      const at = (date: string, of: number) => new Date(wallInstant(date, of, timeZone)).toISOString();
+      const span = { from: at(fromDay, fromMinute), to: at(toDay, toMinute) };
+      return renamed(takeTimeOff(actor, vendorId, span), () => 'toDay');
+    }),
+  { done: saved },
+);
+
+export const removeTimeOff = defineAction(
+  z.object({ timeOffId: z.string() }),
+  (actor, { timeOffId }) => asVendor(actor, (vendorId) => cancelTimeOff(actor, vendorId, timeOffId)),
+  { done: saved },
+);
+
+const special = z.object({ day, works: z.boolean(), from: minuteOfDay, to: minuteOfDay });
+
+export const addSpecialDay = defineAction(
+  special,
+  (actor, { day: date, works, from, to }) => {
+    const hours = works ? [{ startMinute: from, endMinute: to }] : [];
+    const set = asVendor(actor, (vendorId) => setDay(actor, vendorId, { day: date, hours }));
+    return renamed(set, (path) => (path === 'day' ? path : 'to'));
+  },
+  { done: saved },
+);
+
+export const removeSpecialDay = defineAction(
+  z.object({ day }),
+  (actor, { day: date }) => asVendor(actor, (vendorId) => setDay(actor, vendorId, { day: date, hours: null })),
   { done: saved },
 );
 

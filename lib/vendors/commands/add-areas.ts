@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/core/actor';
 import { failed, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
+import { callWaiting } from '@/lib/scheduling/commands/waitlist';
 import { canEditVendor } from '../policy';
 import { readVendor } from '../queries';
 import { pincodesAround, pincodesOfDistrict } from '../queries/pincodes-around';
@@ -35,7 +36,9 @@ export async function addAreas(actor: Actor, vendorId: string, input: AreaChoice
           set: { active: sql`true` },
         });
     }
-    return readVendor(tx, actor, vendorId);
+    const vendor = await readVendor(tx, actor, vendorId);
+    callWaiting(tx, vendor);
+    return vendor;
   });
 }
 

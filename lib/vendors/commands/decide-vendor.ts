@@ -9,6 +9,7 @@ import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/e
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
 import { notify } from '@/lib/notifications/commands/notify';
+import { callWaiting } from '@/lib/scheduling/commands/waitlist';
 import { canReviewVendors } from '../policy';
 import { readVendor } from '../queries';
 import { type ReasonInput, reasonInput, type VendorDetail } from '../schema';
@@ -56,6 +57,8 @@ export async function decideVendor(actor: Actor, vendorId: string, decision: Dec
         cause: `vendor:${vendorId}:${version}`,
       });
     }
-    return readVendor(tx, actor, vendorId);
+    const vendor = await readVendor(tx, actor, vendorId);
+    callWaiting(tx, vendor);
+    return vendor;
   });
 }

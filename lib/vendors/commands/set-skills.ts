@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/core/actor';
 import { failed, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
+import { callWaiting } from '@/lib/scheduling/commands/waitlist';
 import { canEditVendor } from '../policy';
 import { readVendor } from '../queries';
 import { type SkillsInput, skillsInput, type VendorDetail } from '../schema';
@@ -30,6 +31,8 @@ export async function setSkills(actor: Actor, vendorId: string, input: SkillsInp
       .insert(vendorSkills)
       .values(wanted.map((serviceId) => ({ vendorId, serviceId })))
       .onConflictDoUpdate({ target: [vendorSkills.vendorId, vendorSkills.serviceId], set: { active: sql`true` } });
-    return readVendor(tx, actor, vendorId);
+    const vendor = await readVendor(tx, actor, vendorId);
+    callWaiting(tx, vendor);
+    return vendor;
   });
 }

@@ -3,6 +3,7 @@ import { DayStrip } from '@/components/scheduling/day-strip';
 import type { OrderSum } from '@/components/scheduling/order-sum';
 import { SlotChoices } from '@/components/scheduling/slot-choices';
 import { groupSlots, slotsOfDay } from '@/components/scheduling/slot-groups';
+import { WaitlistButton } from '@/components/scheduling/waitlist-button';
 import { NextAction } from '@/components/shell/next-action';
 import { ButtonLink } from '@/components/ui/button';
 import { buttonLook } from '@/components/ui/button-look';
@@ -13,10 +14,13 @@ import { currentActor } from '@/lib/auth/session';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { listServices } from '@/lib/catalog/queries/list-services';
 import type { Pincode, ServiceDetail } from '@/lib/catalog/schema';
+import { hasRole } from '@/lib/core/actor';
 import { formatDuration } from '@/lib/core/duration';
 import { address } from '@/lib/core/search-params';
 import { addDays, dateInZone } from '@/lib/core/time';
+import { joinWaitlist, leaveWaitlist } from '@/lib/scheduling/actions';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
+import { isWaiting } from '@/lib/scheduling/queries/waitlist';
 import { stripDays, WEEK } from './strip-days';
 
 type Props = {
@@ -41,12 +45,27 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
     listServices(actor, { q: service.id, pincode: place.code }),
   ]);
   if (!coverage.data[0]?.covered) {
+    const waiting = await isWaiting(actor, service.id, place.code);
     return (
       <EmptyState
         title={t('uncovered', { place: place.place })}
-        action={<ButtonLink href={address(`/book/${service.slug}`, { addOn })}>{t('otherPincode')}</ButtonLink>}
+        action={
+          <div className="flex flex-wrap justify-center gap-3">
+            <WaitlistButton
+              serviceId={service.id}
+              pincode={place.code}
+              waiting={hasRole(actor, 'customer') ? waiting : null}
+              signInHref={address('/sign-in', {
+                next: address(`/book/${service.slug}`, { pincode: place.code, addOn }),
+              })}
+              join={joinWaitlist}
+              leave={leaveWaitlist}
+            />
+            <ButtonLink href={address(`/book/${service.slug}`, { addOn })}>{t('otherPincode')}</ButtonLink>
+          </div>
+        }
       >
-        {t('uncoveredBody', { pincode: place.code })}
+        {t(waiting ? 'uncoveredWaiting' : 'uncoveredBody', { pincode: place.code })}
       </EmptyState>
     );
   }

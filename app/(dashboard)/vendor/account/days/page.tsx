@@ -5,7 +5,7 @@ import { Section } from '@/components/ui/section';
 import { SpecialDays } from '@/components/vendors/special-days';
 import { TimeOff } from '@/components/vendors/time-off';
 import { readClock } from '@/lib/scheduling/queries/read-clock';
-import { addSpecialDay, addTimeOff, removeSpecialDay, removeTimeOff } from '@/lib/vendors/actions/own-days';
+import { addSpecialDay, addTimeOff, removeSpecialDay, removeTimeOff } from '@/lib/vendors/actions/own-profile';
 import { appliedVendor } from '../../standing';
 
 export async function generateMetadata(): Promise<Metadata> {
