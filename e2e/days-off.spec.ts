@@ -17,12 +17,12 @@ test('a professional goes away for two days, closes a third, and comes back', as
   await axeInBothThemes(page);
 
   // The end before the start: said beside its field, and nothing that was typed is lost.
-  await page.getByLabel('From', { exact: true }).fill(dayFromNow(12));
-  await page.getByLabel('Until', { exact: true }).fill(dayFromNow(10));
+  await page.getByLabel('First day').fill(dayFromNow(12));
+  await page.getByLabel('Last day').fill(dayFromNow(10));
   await page.getByRole('button', { name: 'Add time off' }).click();
   await expect(page.getByText('The end comes before the start.')).toBeVisible();
-  await expect(page.getByLabel('From', { exact: true })).toHaveValue(dayFromNow(12));
-  await page.getByLabel('Until', { exact: true }).fill(dayFromNow(13));
+  await expect(page.getByLabel('First day')).toHaveValue(dayFromNow(12));
+  await page.getByLabel('Last day').fill(dayFromNow(13));
   await page.getByRole('button', { name: 'Add time off' }).click();
   const away = page.getByRole('button', { name: /^Remove the time off from/ });
   await expect(away).toHaveCount(1);

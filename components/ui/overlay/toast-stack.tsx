@@ -11,14 +11,14 @@ const EDGE = { plain: 'border-rule-strong', ok: 'border-ok', bad: 'border-bad' }
 /** The region of `Toaster` speaks already: what this stack shows must not be read a second time. */
 const silence = (section: HTMLElement | null) => section?.setAttribute('aria-live', 'off');
 
-/** What was said, for eyes: stacked, swiped or pressed away, kept while the pointer is on it. */
+/** What was said, for eyes: one below the other, the same words once; swiped or pressed away, kept under the pointer. */
 export function ToastStack({ said }: { said: readonly Announcement[] }) {
   const text = useClientText();
   const shown = useRef(0);
   const [wide] = useState(() => matchMedia('(min-width: 48rem)').matches);
   useEffect(() => {
     for (const one of said.slice(shown.current)) {
-      if (one.tone !== 'heard') toast(one.text, { className: EDGE[one.tone] });
+      if (one.tone !== 'heard') toast(one.text, { id: one.text, className: EDGE[one.tone] });
     }
     shown.current = said.length;
   }, [said]);
@@ -29,6 +29,7 @@ export function ToastStack({ said }: { said: readonly Announcement[] }) {
       mobileOffset={{ top: 'calc(4.25rem + env(safe-area-inset-top))', left: 16, right: 16 }}
       duration={6000}
       visibleToasts={4}
+      expand
       closeButton
       containerAriaLabel={text.messages}
       icons={{ close: <X className="size-4" aria-hidden="true" /> }}
