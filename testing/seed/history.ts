@@ -18,6 +18,7 @@ import { addPerson, DEMO_HOMES, DEMO_PEOPLE, newCustomer, refuseChannels, type S
 import { planVisits, TROUBLE } from './plan';
 import { planVendors, vendorStory } from './vendors';
 import { visitStory } from './visit-story';
+import { waitingStory } from './waiting-story';
 import type { Customer, World } from './world';
 
 const SEED = 20_260_901;
@@ -146,5 +147,6 @@ async function allStories(
     visitStory(plan, world, dice(SEED + index)),
   );
   const firstDay = new Date(now.getTime() - HISTORY_DAYS * DAY);
-  return [...vendors, ...visits, readersStory(world, now), morningsStory(firstDay)];
+  const waiting = waitingStory(world, dice(SEED), small);
+  return [...vendors, ...visits, waiting, readersStory(world, now), morningsStory(firstDay)];
 }
