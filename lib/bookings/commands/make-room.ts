@@ -1,10 +1,10 @@
 import 'server-only';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
-import { bookingOffers, bookings, vendorBlocks } from '@/db/schema';
+import { bookings, vendorBlocks } from '@/db/schema';
 import { MINUTE } from '@/lib/core/time';
-import { dispatchBooking } from '@/lib/dispatch/commands/dispatch-booking';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
+import { askOthers } from './ask-others';
 import { type BookingRecord, frozenPolicy } from './lock-booking';
 import { moveReservation } from './move-reservation';
 
@@ -25,13 +25,7 @@ export function makeRoom(tx: Tx, booking: BookingRecord, vendorId: string): Prom
     if (inTheWay.length === 0) return;
     await releaseBlocks(tx, booking.id);
     for (const other of inTheWay) {
-      if (await moveReservation(tx, other, vendorId)) continue;
-      const asked = await tx
-        .select({ vendorId: bookingOffers.vendorId })
-        .from(bookingOffers)
-        .where(eq(bookingOffers.bookingId, other.id));
-      const rules = await frozenPolicy(tx, other.policyId);
-      await dispatchBooking(tx, other, rules, [vendorId, ...asked.map((one) => one.vendorId)]);
+      if (!(await moveReservation(tx, other, vendorId))) await askOthers(tx, other);
     }
   });
 }

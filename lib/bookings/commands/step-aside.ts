@@ -4,8 +4,9 @@ import { asSystem, type Tx } from '@/db/client';
 import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict } from '@/lib/core/errors';
-import { dispatchBooking, publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
-import { type BookingRecord, frozenPolicy } from './lock-booking';
+import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
+import { askOthers } from './ask-others';
+import type { BookingRecord } from './lock-booking';
 import { MANY_VENDORS_LOCK } from './make-room';
 import { moveReservation } from './move-reservation';
 import { recordEvent } from './record-event';
@@ -55,20 +56,8 @@ async function leave(tx: Tx, actor: Actor, booking: BookingRecord, vendorId: str
     .returning({ id: bookingOffers.id });
   // Somebody else took it, or it was withdrawn, while this waited for the row.
   if (offers.length === 0) return;
-  if (!(await moveReservation(tx, booking, vendorId))) {
-    const before = await tx
-      .select({ vendorId: bookingOffers.vendorId })
-      .from(bookingOffers)
-      .where(eq(bookingOffers.bookingId, booking.id));
-    const rules = await frozenPolicy(tx, booking.policyId);
-    const { asked } = await dispatchBooking(
-      tx,
-      booking,
-      rules,
-      before.map((one) => one.vendorId),
-    );
-    if (asked === 0) throw conflict('only_you_asked');
-  }
+  const isHeld = await moveReservation(tx, booking, vendorId);
+  if (!isHeld && (await askOthers(tx, booking)) === 0) throw conflict('only_you_asked');
   recordEvent(tx, actor, booking, 'declined', { data: { reason: null } });
   publishOffers(tx, booking, [vendorId], 'offer_closed');
 }

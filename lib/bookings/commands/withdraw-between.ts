@@ -3,10 +3,11 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
-import { dispatchBooking, publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
+import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
+import { askOthers } from './ask-others';
 import { expireBooking } from './expire-requests';
-import { type BookingRecord, frozenPolicy } from './lock-booking';
+import type { BookingRecord } from './lock-booking';
 import { MANY_VENDORS_LOCK } from './make-room';
 import { moveReservation } from './move-reservation';
 
@@ -58,16 +59,5 @@ async function withdrawFrom(tx: Tx, actor: Actor, booking: BookingRecord, vendor
   publishOffers(tx, booking, [vendorId], 'offer_closed');
   if (await moveReservation(tx, booking, vendorId)) return;
   await releaseBlocks(tx, booking.id);
-  const before = await tx
-    .select({ vendorId: bookingOffers.vendorId })
-    .from(bookingOffers)
-    .where(eq(bookingOffers.bookingId, booking.id));
-  const rules = await frozenPolicy(tx, booking.policyId);
-  const { asked } = await dispatchBooking(
-    tx,
-    booking,
-    rules,
-    before.map((one) => one.vendorId),
-  );
-  if (asked === 0) await expireBooking(tx, actor, booking);
+  if ((await askOthers(tx, booking)) === 0) await expireBooking(tx, actor, booking);
 }

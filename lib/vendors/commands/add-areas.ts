@@ -1,7 +1,7 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
-import { pincodes, vendorAreas } from '@/db/schema';
+import { pincodes } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { failed, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
@@ -11,6 +11,7 @@ import { canEditVendor } from '../policy';
 import { readVendor } from '../queries';
 import { pincodesAround, pincodesOfDistrict } from '../queries/pincodes-around';
 import { type AreaChoice, areaChoice, MOST_AREAS, type VendorDetail } from '../schema';
+import { coverPincodes } from './cover-pincodes';
 
 /**
  * Adds a whole district, or everything around a pincode, to what a vendor covers. Errors: `forbidden`, `not_found`,
@@ -27,15 +28,7 @@ export async function addAreas(actor: Actor, vendorId: string, input: AreaChoice
     if (covered.size + added.length > MOST_AREAS) {
       throw invalid({ path: choice.by === 'district' ? 'district' : 'km', message: 'too_many_pincodes' });
     }
-    if (added.length > 0) {
-      await tx
-        .insert(vendorAreas)
-        .values(added.map((pincode) => ({ vendorId, pincode })))
-        .onConflictDoUpdate({
-          target: [vendorAreas.vendorId, vendorAreas.country, vendorAreas.pincode],
-          set: { active: sql`true` },
-        });
-    }
+    await coverPincodes(tx, vendorId, added);
     const vendor = await readVendor(tx, actor, vendorId);
     callWaiting(tx, vendor);
     return vendor;

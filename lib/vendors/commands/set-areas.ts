@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { writeAs } from '@/db/client';
 import { pincodes, vendorAreas } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -10,6 +10,7 @@ import { callWaiting } from '@/lib/scheduling/commands/waitlist';
 import { canEditVendor } from '../policy';
 import { readVendor } from '../queries';
 import { type AreasInput, areasInput, type VendorDetail } from '../schema';
+import { coverPincodes } from './cover-pincodes';
 
 /** Replaces the pincodes that a vendor covers. Errors: `forbidden`, `not_found`, `invalid` (`unknown_pincode`). */
 export async function setAreas(actor: Actor, vendorId: string, input: AreasInput): Promise<Result<VendorDetail>> {
@@ -27,13 +28,7 @@ export async function setAreas(actor: Actor, vendorId: string, input: AreasInput
       if (!found.has(code)) throw invalid({ path: `pincodes.${index}`, message: 'unknown_pincode' });
     }
     await tx.update(vendorAreas).set({ active: false }).where(eq(vendorAreas.vendorId, vendorId));
-    await tx
-      .insert(vendorAreas)
-      .values(wanted.map((pincode) => ({ vendorId, pincode })))
-      .onConflictDoUpdate({
-        target: [vendorAreas.vendorId, vendorAreas.country, vendorAreas.pincode],
-        set: { active: sql`true` },
-      });
+    await coverPincodes(tx, vendorId, wanted);
     const vendor = await readVendor(tx, actor, vendorId);
     callWaiting(tx, vendor);
     return vendor;
