@@ -8,13 +8,16 @@ const HERE = { latitude: 12.9716, longitude: 77.5946 };
 const everyDay = (startMinute: number, endMinute: number) =>
   Array.from({ length: 7 }, (_, weekday) => ({ weekday, startMinute, endMinute }));
 
-// Berlin and New York: gap in March, fold in autumn. Lord Howe: half an hour. Kolkata: never.
+// Berlin, London and New York: gap in March, fold in autumn. Lord Howe: half an hour. Kolkata: never.
 const ZONED_DAYS = [
   ['Europe/Berlin', '2026-03-29'],
   ['Europe/Berlin', '2026-10-25'],
   ['America/New_York', '2026-03-08'],
   ['America/New_York', '2026-11-01'],
   ['Australia/Lord_Howe', '2026-10-04'],
+  ['Australia/Lord_Howe', '2026-04-05'],
+  ['Europe/London', '2026-03-29'],
+  ['Europe/London', '2026-10-25'],
   ['Asia/Kolkata', '2026-11-20'],
 ] as const;
 

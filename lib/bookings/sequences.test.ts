@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { closeDatabase } from '@/db/client';
+import { mintGuest, mintSystem } from '@/lib/auth/actor';
+import { getService } from '@/lib/catalog/queries/get-service';
+import type { Result } from '@/lib/core/errors';
+import { HOUR } from '@/lib/core/time';
+import { cancelTimeOff, takeTimeOff } from '@/lib/vendors/commands/take-time-off';
+import { getVendor } from '@/lib/vendors/queries';
+import { closeSql, sqlAs } from '@/testing/database';
+import { anOrder, openStarts } from '@/testing/factories/bookings';
+import { aCustomer, aVendor, type Person } from '@/testing/factories/people';
+import { acceptOffer } from './commands/accept-offer';
+import { cancelBooking } from './commands/cancel-booking';
+import { createBooking } from './commands/create-booking';
+import { declineOffer } from './commands/decline-offer';
+import { expireRequests } from './commands/expire-requests';
+import { releaseBooking } from './commands/release-booking';
+import { getCancellationQuote } from './queries/get-booking';
+
+const RUNS = 12;
+const VENDORS = 3;
+/** What a command may answer beside success: somebody or something was first. Never a surprise, never `busy`. */
+const EXPECTED = new Set([
+  'offer_taken',
+  'offer_expired',
+  'offer_closed',
+  'vendor_busy',
+  'state_changed',
+  'not_found',
+  'visit_in_the_way',
+  'time_off_overlaps',
+  'only_you_asked',
+  'not_cancellable',
+]);
+
+type World = { pincode: string; serviceId: string; customer: Person; vendors: Person[]; bookings: string[] };
+type Step = { verb: keyof typeof VERBS; who: number; which: number };
+
+let sql: ReturnType<typeof sqlAs>;
+let pincodes: string[] = [];
+let serviceId = '';
+beforeAll(async () => {
+  sql = sqlAs('owner');
+  const rows = await sql<{ code: string }[]>`select code from pincodes where state = 'Gujarat' order by code limit 60`;
+  pincodes = rows.map((row) => row.code);
+  serviceId = (await getService(mintGuest(), 'tap-repair')).id;
+});
+afterAll(async () => {
+  await closeSql();
+  await closeDatabase();
+});
+
+function expectKnown(result: Result<unknown>): void {
+  if (!result.ok) expect(EXPECTED, result.failure.code).toContain(result.failure.code);
+}
+
+const pick = <T>(list: readonly T[], which: number): T | undefined => list[which % Math.max(list.length, 1)];
+
+/** Every verb does what a person would, to whatever there is. */
+const VERBS = {
+  /** What is offered can be booked: always. */
+  async book({ pincode, customer, bookings }: World, { which }: Step) {
+    const slot = pick(await openStarts(serviceId, pincode, 2), which * 7);
+    if (!slot) return;
+    const made = await createBooking(customer.actor, anOrder(serviceId, slot.start, pincode));
+    expect(made.ok || made.failure.code, `${slot.start} was offered`).toBe(true);
+    if (made.ok) bookings.push(made.value.id);
+  },
+  async accept({ vendors, bookings }: World, { who, which }: Step) {
+    const [vendor, id] = [pick(vendors, who), pick(bookings, which)];
+    if (vendor && id) expectKnown(await acceptOffer(vendor.actor, id));
+  },
+  async decline({ vendors, bookings }: World, { who, which }: Step) {
+    const [vendor, id] = [pick(vendors, who), pick(bookings, which)];
+    if (vendor && id) expectKnown(await declineOffer(vendor.actor, id));
+  },
+  async release({ vendors, bookings }: World, { who, which }: Step) {
+    const [vendor, id] = [pick(vendors, who), pick(bookings, which)];
+    if (vendor && id) expectKnown(await releaseBooking(vendor.actor, id, { reason: 'The van broke down' }));
+  },
+  async cancel({ customer, bookings }: World, { which }: Step) {
+    const id = pick(bookings, which);
+    if (!id) return;
+    const quote = await getCancellationQuote(customer.actor, id).catch(() => null);
+    if (!quote) return;
+    expectKnown(await cancelBooking(customer.actor, id, { reason: 'Plans', expectedFeeMinor: quote.feeMinor }));
+  },
+  async away({ vendors }: World, { who, which }: Step) {
+    const vendor = pick(vendors, who);
+    if (!vendor) return;
+    const [row] = await sql<{ now: Date }[]>`select app_now() as now`;
+    const from = new Date((row?.now ?? new Date()).getTime() + ((which % 30) + 2) * HOUR);
+    const span = { from: from.toISOString(), to: new Date(from.getTime() + 3 * HOUR).toISOString() };
+    expectKnown(await takeTimeOff(vendor.actor, vendor.id, span));
+  },
+  async back({ vendors }: World, { who }: Step) {
+    const vendor = pick(vendors, who);
+    if (!vendor) return;
+    const { timeOff } = await getVendor(vendor.actor, vendor.id);
+    if (timeOff[0]) expectKnown(await cancelTimeOff(vendor.actor, vendor.id, timeOff[0].id));
+  },
+  async wait() {
+    await sql`update operational.clock set offset_ms = offset_ms + ${HOUR}`;
+    await expireRequests(mintSystem('test'));
+  },
+};
+
+async function expectSound({ pincode }: World): Promise<void> {
+  const bookings = await sql<
+    { id: string; status: string; vendor_id: string | null; held: string[]; kinds: string[] }[]
+  >`
+    select b.id, b.status, b.vendor_id,
+      coalesce(array_agg(k.vendor_id::text) filter (where k.id is not null), '{}') as held,
+      coalesce(array_agg(k.kind) filter (where k.id is not null), '{}') as kinds
+    from bookings b left join vendor_blocks k on k.booking_id = b.id and k.state = 'active'
+    where b.pincode = ${pincode} group by b.id`;
+  for (const booking of bookings) {
+    const { status, vendor_id: vendor, held, kinds } = booking;
+    if (status === 'requested')
+      expect([held.length, kinds], 'a request holds one reservation').toEqual([1, ['reservation']]);
+    else if (status === 'accepted') expect([held, kinds], 'a visit holds its time').toEqual([[vendor], ['visit']]);
+    else expect(held, `${status} holds nothing`).toEqual([]);
+  }
+  const [overlaps] = await sql<{ count: number }[]>`
+    select count(*)::int as count from vendor_blocks a join vendor_blocks b
+      on a.vendor_id = b.vendor_id and a.id < b.id and a.blocked && b.blocked
+    where a.state = 'active' and b.state = 'active'`;
+  expect(overlaps?.count, 'blocks that overlap').toBe(0);
+}
+
+const step = fc.record({
+  verb: fc.constantFrom(
+    ...([
+      'book',
+      'book',
+      'book',
+      'accept',
+      'accept',
+      'decline',
+      'release',
+      'cancel',
+      'away',
+      'away',
+      'back',
+      'wait',
+    ] as const),
+  ),
+  who: fc.nat(VENDORS - 1),
+  which: fc.nat(40),
+});
+
+it('whatever people do in whatever order: no time is given twice, no request is left alone, what is offered can be had', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), async (steps) => {
+      const pincode = pincodes.pop();
+      if (!pincode) throw new Error('there are too few pincodes');
+      const vendors: Person[] = [];
+      for (let count = 0; count < VENDORS; count += 1) {
+        vendors.push(await aVendor({ areas: [pincode], at: { latitude: 12.9 + count / 20 } }));
+      }
+      const world: World = { pincode, serviceId, customer: await aCustomer(), vendors, bookings: [] };
+      for (const one of steps) {
+        await VERBS[one.verb](world, one);
+        await expectSound(world);
+      }
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+}, 120_000);
