@@ -9,7 +9,7 @@ test.setTimeout(90_000);
 const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test('a professional goes away for two days, closes a third, and comes back', async ({ page }) => {
-  const { email, token, id } = await newProfessional('Harish Gowda', 'curtain-rods');
+  const { email, token, id } = await newProfessional('Harish Gowda', 'wallpaper');
   await signIn(page, email);
   await page.goto('/vendor/account');
   await page.getByRole('link', { name: /^Days off/ }).click();
