@@ -31,7 +31,7 @@ export type SecureFront = { address: string; browserArgs: string[]; close: () =>
 
 const TLS_HELLO = 0x16;
 
-/** Takes TLS as well as plain connections, on one port, for a server that speaks neither but its own plain one. */
+/** Takes TLS as well as plain connections, on one port, for a server that speaks plainly only. */
 async function openBoth(pair: Pair, port: number) {
   const passOn = (socket: Socket) => {
     const behind = connect(port);

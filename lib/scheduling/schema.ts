@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { pageInput } from '@/lib/core/page-input';
 
+const pincode = z.string('required').regex(/^\d{6}$/, 'bad_pincode');
+
 export const listSlotsFilter = z.object({
   serviceId: z.uuid('invalid_id'),
   addOnIds: z
@@ -8,7 +10,7 @@ export const listSlotsFilter = z.object({
     .transform((value) => (Array.isArray(value) ? value : value.split(',').filter(Boolean)))
     .pipe(z.array(z.uuid('invalid_id')).max(20, 'too_long'))
     .default([]),
-  pincode: z.string('required').regex(/^\d{6}$/, 'bad_pincode'),
+  pincode,
   /** First calendar day at the address, YYYY-MM-DD (or an instant on it); today when left out. */
   from: z.union([z.iso.date('invalid_time'), z.iso.datetime({ offset: true, error: 'invalid_time' })]).optional(),
   days: z.coerce.number('invalid_value').int('invalid_value').min(1, 'too_small').max(31, 'too_large').default(7),
@@ -26,10 +28,10 @@ export type Slot = {
   vendors: number;
 };
 
-export const waitlistInput = z.object({
-  serviceId: z.uuid('invalid_id'),
-  pincode: z.string('required').regex(/^\d{6}$/, 'bad_pincode'),
-});
+/** An absence; instants are RFC 3339 UTC, `to` is when work may begin again. */
+export type TimeOff = { id: string; from: string; to: string };
+
+export const waitlistInput = z.object({ serviceId: z.uuid('invalid_id'), pincode });
 export type WaitlistInput = z.input<typeof waitlistInput>;
 
 /** A customer's place on the waiting list. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { pageInput } from '@/lib/core/page-input';
 import { DAY } from '@/lib/core/time';
+import type { TimeOff } from '@/lib/scheduling/schema';
 import { VENDOR_STATUSES, type VendorStatus } from './state';
 
 const id = z.uuid('invalid_id');
-const minute = z.number('required').int('invalid_value').min(0, 'invalid_value').max(1440, 'invalid_value');
+export const minute = z.number('required').int('invalid_value').min(0, 'invalid_value').max(1440, 'invalid_value');
 
 type Minutes = { startMinute: number; endMinute: number };
 const endsLater = ({ startMinute, endMinute }: Minutes): boolean => endMinute > startMinute;
@@ -97,6 +98,9 @@ export const areaChoice = z.discriminatedUnion('by', [
   }),
 ]);
 export type AreaChoice = z.input<typeof areaChoice>;
+
+/** A district near a vendor's home, and how many of its pincodes are. */
+export type NearDistrict = { state: string; district: string; pincodes: number };
 export const skillsInput = z.object({ serviceIds: z.array(id).min(1, 'required').max(200, 'too_long') });
 export type HoursInput = z.input<typeof hoursInput>;
 export type AreasInput = z.input<typeof areasInput>;
@@ -144,7 +148,7 @@ export type VendorDetail = VendorRow & {
   hours: VendorHours[];
   exceptions: { day: string; startMinute: number; endMinute: number }[];
   /** Absences that are not over, the next one first; RFC 3339 UTC. */
-  timeOff: { id: string; from: string; to: string }[];
+  timeOff: TimeOff[];
   areas: { pincode: string; place: string | null }[];
   skills: { serviceId: string; title: string }[];
   payoutsEnabled: boolean;

@@ -36,6 +36,9 @@ export function reserveVendor(tx: Tx, wanted: Reservation): Promise<string | nul
   });
 }
 
+/** A half-open span as Postgres writes it. */
+export const rangeOf = (from: Date, to: Date): string => `[${from.toISOString()},${to.toISOString()})`;
+
 /** Gives back the time that a booking took. */
 export function releaseBlocks(tx: Tx, bookingId: string): Promise<void> {
   return asSystem(tx, async () => {
@@ -91,7 +94,7 @@ async function takeLocked(tx: Tx, vendorId: string, wanted: Reservation): Promis
     vendorId,
     bookingId,
     kind: wanted.kind,
-    blocked: `[${startsAt.toISOString()},${until.toISOString()})`,
+    blocked: rangeOf(startsAt, until),
     lapsesAt: wanted.lapsesAt,
   });
 }

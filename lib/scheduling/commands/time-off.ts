@@ -3,12 +3,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { vendorBlocks } from '@/db/schema';
 import { conflict } from '@/lib/core/errors';
-import { lapseReservations, lockVendors } from './reserve-vendor';
+import { lapseReservations, lockVendors, rangeOf } from './reserve-vendor';
 
 export type OffTime = { from: Date; to: Date };
-
-/** The half-open span as Postgres writes it. */
-export const rangeOf = ({ from, to }: OffTime): string => `[${from.toISOString()},${to.toISOString()})`;
 
 /**
  * Keeps a vendor's time free of work. Conflicts: `visit_in_the_way` (what he has promised, with the gap after it),
@@ -18,7 +15,7 @@ export function blockTimeOff(tx: Tx, vendorId: string, span: OffTime): Promise<v
   return asSystem(tx, async () => {
     await lockVendors(tx, [vendorId]);
     await lapseReservations(tx, vendorId);
-    const blocked = rangeOf(span);
+    const blocked = rangeOf(span.from, span.to);
     const [inTheWay] = await tx
       .select({ kind: vendorBlocks.kind })
       .from(vendorBlocks)

@@ -8,6 +8,7 @@ import { type Actor, hasRole } from '@/lib/core/actor';
 import { failed, forbidden, invalid, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { notifyAll } from '@/lib/notifications/commands/notify';
+import { waits } from '../queries/waitlist';
 import { type Waiting, type WaitlistInput, waitlistInput } from '../schema';
 
 /** As many as one transaction tells. */
@@ -51,18 +52,10 @@ export async function joinWaitlist(actor: Actor, input: WaitlistInput): Promise<
 export async function leaveWaitlist(actor: Actor, input: WaitlistInput): Promise<Result<{ waiting: false }>> {
   if (!hasRole(actor, 'customer')) return failed(forbidden().failure);
   return writeAs(actor, async (tx) => {
-    const { serviceId, pincode } = parse(waitlistInput, input);
     await tx
       .update(waitlistEntries)
       .set({ status: 'left' })
-      .where(
-        and(
-          eq(waitlistEntries.userId, actor.userId),
-          eq(waitlistEntries.serviceId, serviceId),
-          eq(waitlistEntries.pincode, pincode),
-          eq(waitlistEntries.status, 'waiting'),
-        ),
-      );
+      .where(waits(actor.userId, parse(waitlistInput, input)));
     return { waiting: false as const };
   });
 }
@@ -85,7 +78,6 @@ export async function tellWaitlist(actor: Actor, vendorId: string): Promise<Resu
 }
 
 async function tellSome(tx: Tx, vendorId: string): Promise<number> {
-  const { services } = await catalogSnapshot(tx);
   const rows = await tx.execute<{ id: string }>(sql`
     select w.id from waitlist_entries w
     join vendor_areas a on a.vendor_id = ${vendorId} and a.country = w.country and a.pincode = w.pincode and a.active
@@ -94,6 +86,7 @@ async function tellSome(tx: Tx, vendorId: string): Promise<number> {
     where w.status = 'waiting' and not app_are_blocked(w.user_id, v.id)
     order by w.id limit ${BATCH} for update of w skip locked`);
   if (rows.length === 0) return 0;
+  const { services } = await catalogSnapshot(tx);
   const ids = rows.map((row) => row.id);
   const told = await tx
     .update(waitlistEntries)

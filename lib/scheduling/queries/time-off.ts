@@ -3,12 +3,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { vendorBlocks } from '@/db/schema';
 import { rfc3339 } from '@/lib/core/time';
+import type { TimeOff } from '../schema';
 
 /** No vendor plans further than this many absences. */
 export const MOST_TIME_OFF = 50;
-
-/** One absence; instants are RFC 3339 UTC, `to` is when work may begin again. */
-export type TimeOff = { id: string; from: string; to: string };
 
 /** A vendor's absences that are not over, the next one first. */
 export function comingTimeOff(tx: Tx, vendorId: string): Promise<TimeOff[]> {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { waitlistEntries } from '@/db/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
@@ -7,7 +7,16 @@ import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { rfc3339 } from '@/lib/core/time';
-import { type DemandFilter, type DemandRow, demandFilter } from '../schema';
+import { type DemandFilter, type DemandRow, demandFilter, type WaitlistInput } from '../schema';
+
+/** The rows of somebody who waits for a service at a pincode: one or none. */
+export const waits = (userId: string, { serviceId, pincode }: WaitlistInput): SQL | undefined =>
+  and(
+    eq(waitlistEntries.userId, userId),
+    eq(waitlistEntries.serviceId, serviceId),
+    eq(waitlistEntries.pincode, pincode),
+    eq(waitlistEntries.status, 'waiting'),
+  );
 
 /** Whether this customer waits for a service at a pincode; nobody else does. */
 export async function isWaiting(actor: Actor, serviceId: string, pincode: string): Promise<boolean> {
@@ -16,14 +25,7 @@ export async function isWaiting(actor: Actor, serviceId: string, pincode: string
     const [row] = await tx
       .select({ id: waitlistEntries.id })
       .from(waitlistEntries)
-      .where(
-        and(
-          eq(waitlistEntries.userId, actor.userId),
-          eq(waitlistEntries.serviceId, serviceId),
-          eq(waitlistEntries.pincode, pincode),
-          eq(waitlistEntries.status, 'waiting'),
-        ),
-      );
+      .where(waits(actor.userId, { serviceId, pincode }));
     return row !== undefined;
   });
 }

@@ -13,7 +13,7 @@ import { setHours } from '../commands/set-hours';
 import { setSkills } from '../commands/set-skills';
 import { cancelTimeOff, takeTimeOff } from '../commands/take-time-off';
 import { getVendor } from '../queries';
-import type { VendorDetail } from '../schema';
+import { minute, type VendorDetail } from '../schema';
 
 type Saved = Result<VendorDetail>;
 
@@ -55,10 +55,9 @@ export const saveHours = defineAction(
   { done: saved },
 );
 
-const minuteOfDay = z.number('required').int('invalid_value').min(0, 'invalid_value').max(1440, 'invalid_value');
 const day = z.iso.date('required');
 
-const absence = z.object({ fromDay: day, fromMinute: minuteOfDay, toDay: day, toMinute: minuteOfDay });
+const absence = z.object({ fromDay: day, fromMinute: minute, toDay: day, toMinute: minute });
 
 /** Days and minutes are those of the professional's own clock. */
 export const addTimeOff = defineAction(
@@ -79,7 +78,7 @@ export const removeTimeOff = defineAction(
   { done: saved },
 );
 
-const special = z.object({ day, works: z.boolean(), from: minuteOfDay, to: minuteOfDay });
+const special = z.object({ day, works: z.boolean(), from: minute, to: minute });
 
 export const addSpecialDay = defineAction(
   special,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { writeAs } from '@/db/client';
 import { vendorHourExceptions } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -9,6 +9,7 @@ import { parse } from '@/lib/core/parse';
 import { canEditVendor } from '../policy';
 import { readVendor } from '../queries';
 import { type DayInput, dayInput, type VendorDetail } from '../schema';
+import { keepDays } from './keep-days';
 
 /** An empty span: the day is not worked. */
 const NOT_WORKED = { startMinute: 0, endMinute: 0 };
@@ -29,13 +30,11 @@ export async function setDay(actor: Actor, vendorId: string, input: DayInput): P
       .where(and(eq(vendorHourExceptions.vendorId, vendorId), eq(vendorHourExceptions.day, day)));
     if (hours !== null) {
       const spans = hours.length > 0 ? hours : [NOT_WORKED];
-      await tx
-        .insert(vendorHourExceptions)
-        .values(spans.map((span) => ({ vendorId, day, ...span })))
-        .onConflictDoUpdate({
-          target: [vendorHourExceptions.vendorId, vendorHourExceptions.day, vendorHourExceptions.startMinute],
-          set: { endMinute: sql`excluded.end_minute`, active: true },
-        });
+      await keepDays(
+        tx,
+        vendorId,
+        spans.map((span) => ({ day, ...span })),
+      );
     }
     return readVendor(tx, actor, vendorId);
   });

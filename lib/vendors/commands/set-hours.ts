@@ -9,6 +9,7 @@ import { parse } from '@/lib/core/parse';
 import { canEditVendor } from '../policy';
 import { readVendor } from '../queries';
 import { type HoursInput, hoursInput, type VendorDetail } from '../schema';
+import { keepDays } from './keep-days';
 
 /**
  * Replaces the whole week, and the days that differ when given: minutes of the vendor's local day.
@@ -32,15 +33,7 @@ export async function setHours(actor: Actor, vendorId: string, input: HoursInput
     }
     if (exceptions) {
       await tx.update(vendorHourExceptions).set({ active: false }).where(eq(vendorHourExceptions.vendorId, vendorId));
-      if (exceptions.length > 0) {
-        await tx
-          .insert(vendorHourExceptions)
-          .values(exceptions.map((one) => ({ vendorId, ...one })))
-          .onConflictDoUpdate({
-            target: [vendorHourExceptions.vendorId, vendorHourExceptions.day, vendorHourExceptions.startMinute],
-            set: { endMinute: sql`excluded.end_minute`, active: true },
-          });
-      }
+      await keepDays(tx, vendorId, exceptions);
     }
     return readVendor(tx, actor, vendorId);
   });

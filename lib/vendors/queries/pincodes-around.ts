@@ -4,6 +4,7 @@ import { readAs, type Tx } from '@/db/client';
 import { pincodes } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { distanceM, type Point } from '@/lib/core/geo';
+import type { NearDistrict } from '../schema';
 
 /** Metres of a degree of latitude, a little less than it ever is. */
 const DEGREE_M = 110_500;
@@ -46,8 +47,6 @@ export async function pincodesOfDistrict(tx: Tx, state: string, district: string
     .orderBy(pincodes.code);
   return found.map((one) => one.code);
 }
-
-export type NearDistrict = { state: string; district: string; pincodes: number };
 
 const NEAR_M = 60_000;
 
