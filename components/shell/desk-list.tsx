@@ -44,6 +44,13 @@ export function DeskList({ path, params, searchLabel, filters, days, refused, ne
   );
 }
 
+type DeskEmptyProps = { path: string; filtered: boolean; title: string; children: ReactNode };
+
+/** A desk's list without a row: there is none at all, or none that the filters let through. */
+export function DeskEmpty({ path, filtered, title, children }: DeskEmptyProps) {
+  return filtered ? <NothingFound path={path} /> : <EmptyState title={title}>{children}</EmptyState>;
+}
+
 /** A list of which the filters let nothing through, and the way back to all of it. */
 export function NothingFound({ path }: { path: string }) {
   const t = useTranslations('desk.nothing');

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
+import type { NearDistrict } from '@/lib/vendors/schema';
 import { ActionForm } from '../ui/action-form';
 import { Field } from '../ui/field';
 import { Input, Select } from '../ui/input';
 import { SubmitButton } from '../ui/submit-button';
 
-export type District = { state: string; district: string; pincodes: number };
-type Props = { home: string; districts: District[]; addDistrict: FormAction; addAround: FormAction };
+type Props = { home: string; districts: NearDistrict[]; addDistrict: FormAction; addAround: FormAction };
 
 const KILOMETRES = [2, 5, 10, 15, 25, 40];
 

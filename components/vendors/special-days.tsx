@@ -10,6 +10,7 @@ import { Input } from '../ui/input';
 import { SubmitButton } from '../ui/submit-button';
 import { minuteChoices } from './clock-minutes';
 import { MinuteSelect } from './minute-select';
+import { RemovableRow } from './removable-row';
 
 type Props = { exceptions: VendorDetail['exceptions']; today: string; add: FormAction; remove: FormAction };
 const USUAL = { from: 9 * 60, to: 18 * 60 };
@@ -18,9 +19,11 @@ const USUAL = { from: 9 * 60, to: 18 * 60 };
 export function SpecialDays({ exceptions, today, add, remove }: Props) {
   const t = useTranslations('vendor.account.days');
   const locale = formatLocale(useLocale());
-  const choices = minuteChoices(locale, t('midnight'), [
-    ...exceptions.flatMap((one) => [one.startMinute, one.endMinute]),
-  ]);
+  const choices = minuteChoices(
+    locale,
+    t('midnight'),
+    exceptions.flatMap((one) => [one.startMinute, one.endMinute]),
+  );
   const clock = (minute: number) => choices.find((one) => one.minute === minute)?.label ?? '';
   const words = dateFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
   const days = [...new Set(exceptions.map((one) => one.day))].filter((day) => day >= today);
@@ -36,18 +39,15 @@ export function SpecialDays({ exceptions, today, add, remove }: Props) {
           {days.map((day) => {
             const name = words.format(new Date(`${day}T00:00:00Z`));
             return (
-              <li key={day} className="flex items-center justify-between gap-4 border-b border-rule py-2">
-                <span>
-                  <span className="block font-medium">{name}</span>
-                  <span className="block text-sm text-ink-2">{hoursOf(day)}</span>
-                </span>
-                <ActionForm action={remove}>
-                  <input type="hidden" name="day" value={day} />
-                  <SubmitButton variant="quiet" aria-label={t('removeDay', { day: name })}>
-                    {t('remove')}
-                  </SubmitButton>
-                </ActionForm>
-              </li>
+              <RemovableRow
+                key={day}
+                title={name}
+                detail={hoursOf(day)}
+                remove={remove}
+                field={{ name: 'day', value: day }}
+                text={t('remove')}
+                label={t('removeDay', { day: name })}
+              />
             );
           })}
         </ul>

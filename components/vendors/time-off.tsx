@@ -9,6 +9,7 @@ import { Input } from '../ui/input';
 import { SubmitButton } from '../ui/submit-button';
 import { minuteChoices } from './clock-minutes';
 import { MinuteSelect } from './minute-select';
+import { RemovableRow } from './removable-row';
 
 type Props = { vendor: Pick<VendorDetail, 'timeOff' | 'timeZone'>; today: string; add: FormAction; remove: FormAction };
 
@@ -23,18 +24,15 @@ export function TimeOff({ vendor, today, add, remove }: Props) {
       {vendor.timeOff.length > 0 ? (
         <ul className="border-t border-rule">
           {vendor.timeOff.map(({ id, from, to }) => (
-            <li key={id} className="flex items-center justify-between gap-4 border-b border-rule py-2">
-              <span>
-                <span className="block font-medium">{at(from)}</span>
-                <span className="block text-sm text-ink-2">{t('until', { time: at(to) })}</span>
-              </span>
-              <ActionForm action={remove}>
-                <input type="hidden" name="timeOffId" value={id} />
-                <SubmitButton variant="quiet" aria-label={t('removeOff', { time: at(from) })}>
-                  {t('remove')}
-                </SubmitButton>
-              </ActionForm>
-            </li>
+            <RemovableRow
+              key={id}
+              title={at(from)}
+              detail={t('until', { time: at(to) })}
+              remove={remove}
+              field={{ name: 'timeOffId', value: id }}
+              text={t('remove')}
+              label={t('removeOff', { time: at(from) })}
+            />
           ))}
         </ul>
       ) : (

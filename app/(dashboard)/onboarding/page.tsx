@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { DeskList, NothingFound } from '@/components/shell/desk-list';
+import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { EmptyState } from '@/components/ui/empty-state';
 import { FilterText } from '@/components/ui/filter-bar';
 import { FilterTabs } from '@/components/ui/filter-tabs';
 import { VendorTable } from '@/components/vendors/vendor-table';
@@ -71,11 +70,9 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           params={params}
           now={clock.now}
           empty={
-            all === 0 ? (
-              <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
-            ) : (
-              <NothingFound path={PATH} />
-            )
+            <DeskEmpty path={PATH} filtered={all > 0} title={t('empty.title')}>
+              {t('empty.body')}
+            </DeskEmpty>
           }
         />
       </DeskList>

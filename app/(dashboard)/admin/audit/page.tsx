@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { AuditList } from '@/components/audit/audit-list';
-import { DeskList, NothingFound } from '@/components/shell/desk-list';
+import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { FilterSelect, FilterText } from '@/components/ui/filter-bar';
 import { listAddress } from '@/components/ui/list-address';
 import { listAudit } from '@/lib/audit/queries';
@@ -77,10 +76,10 @@ export default async function AdminAuditPage({ searchParams }: { searchParams: P
       >
         {page.data.length > 0 ? (
           <AuditList rows={page.data} />
-        ) : filtered ? (
-          <NothingFound path={PATH} />
         ) : (
-          <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
+          <DeskEmpty path={PATH} filtered={filtered} title={t('empty.title')}>
+            {t('empty.body')}
+          </DeskEmpty>
         )}
       </DeskList>
     </>

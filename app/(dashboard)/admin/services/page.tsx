@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PriceList } from '@/components/catalog/price-list';
-import { DeskList, NothingFound } from '@/components/shell/desk-list';
+import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { FilterSelect } from '@/components/ui/filter-bar';
 import { requireUser } from '@/lib/auth/session';
 import { manageCategories, manageServices } from '@/lib/catalog/queries/manage-catalog';
@@ -73,11 +72,9 @@ export default async function AdminServicesPage({ searchParams }: { searchParams
           path={PATH}
           params={{ ...params, sort: params.sort ?? 'title' }}
           empty={
-            filtered ? (
-              <NothingFound path={PATH} />
-            ) : (
-              <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
-            )
+            <DeskEmpty path={PATH} filtered={filtered} title={t('empty.title')}>
+              {t('empty.body')}
+            </DeskEmpty>
           }
         />
       </DeskList>

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { DeskList, NothingFound } from '@/components/shell/desk-list';
+import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { EmptyState } from '@/components/ui/empty-state';
 import { FilterText } from '@/components/ui/filter-bar';
 import { DemandTable } from '@/components/vendors/demand-table';
 import { requireUser } from '@/lib/auth/session';
@@ -41,11 +40,9 @@ export default async function DemandPage({ searchParams }: { searchParams: Promi
           path={PATH}
           params={params}
           empty={
-            Object.keys(params).length > 0 ? (
-              <NothingFound path={PATH} />
-            ) : (
-              <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
-            )
+            <DeskEmpty path={PATH} filtered={Object.keys(params).length > 0} title={t('empty.title')}>
+              {t('empty.body')}
+            </DeskEmpty>
           }
         />
       </DeskList>

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BookingTable } from '@/components/ops/booking-table';
-import { DeskList, NothingFound } from '@/components/shell/desk-list';
+import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { EmptyState } from '@/components/ui/empty-state';
 import { FilterText } from '@/components/ui/filter-bar';
 import { FilterTabs } from '@/components/ui/filter-tabs';
 import { requireUser } from '@/lib/auth/session';
@@ -70,11 +69,9 @@ export default async function OpsBookingsPage({ searchParams }: { searchParams: 
           now={clock.now}
           lateAfterMinutes={policy.rules.lateAfterMinutes}
           empty={
-            all === 0 ? (
-              <EmptyState title={t('empty.title')}>{t('empty.body')}</EmptyState>
-            ) : (
-              <NothingFound path={PATH} />
-            )
+            <DeskEmpty path={PATH} filtered={all > 0} title={t('empty.title')}>
+              {t('empty.body')}
+            </DeskEmpty>
           }
         />
       </DeskList>

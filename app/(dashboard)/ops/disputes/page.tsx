@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DisputeTable } from '@/components/ops/dispute-table';
-import { DeskList, NothingFound } from '@/components/shell/desk-list';
+import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { EmptyState } from '@/components/ui/empty-state';
 import { FilterSelect } from '@/components/ui/filter-bar';
 import { requireUser } from '@/lib/auth/session';
 import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';
@@ -66,11 +65,9 @@ export default async function OpsDisputesPage({ searchParams }: { searchParams: 
           params={{ ...params, sort: params.sort ?? '-opened' }}
           now={clock.now}
           empty={
-            filtered ? (
-              <NothingFound path={PATH} />
-            ) : (
-              <EmptyState title={t('disputes.empty.title')}>{t('disputes.empty.body')}</EmptyState>
-            )
+            <DeskEmpty path={PATH} filtered={filtered} title={t('disputes.empty.title')}>
+              {t('disputes.empty.body')}
+            </DeskEmpty>
           }
         />
       </DeskList>

@@ -3,9 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { HoldClock } from '@/components/ops/hold-clock';
 import { PaymentTable } from '@/components/ops/payment-table';
 import { PendingApproval } from '@/components/ops/pending-approval';
-import { DeskList, NothingFound } from '@/components/shell/desk-list';
+import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { EmptyState } from '@/components/ui/empty-state';
 import { FilterSelect } from '@/components/ui/filter-bar';
 import { Link } from '@/components/ui/link';
 import { requireUser } from '@/lib/auth/session';
@@ -90,11 +89,9 @@ export default async function OpsPaymentsPage({ searchParams }: { searchParams: 
           params={{ ...params, sort: params.sort ?? '-created' }}
           now={clock.now}
           empty={
-            filtered ? (
-              <NothingFound path={PATH} />
-            ) : (
-              <EmptyState title={t('payments.empty.title')}>{t('payments.empty.body')}</EmptyState>
-            )
+            <DeskEmpty path={PATH} filtered={filtered} title={t('payments.empty.title')}>
+              {t('payments.empty.body')}
+            </DeskEmpty>
           }
         />
       </DeskList>
