@@ -3,6 +3,7 @@ import type { ServiceRow } from '@/lib/catalog/schema';
 import { formatDuration } from '@/lib/core/duration';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { address } from '@/lib/core/search-params';
+import { cx } from '../ui/cx';
 import { Link } from '../ui/link';
 import { Money } from '../ui/money';
 import { Skeleton } from '../ui/skeleton';
@@ -19,7 +20,7 @@ export function ServiceList({ services, pincode }: { services: ServiceRow[]; pin
   return (
     <ul aria-label={t('results')} className="grid gap-x-12 border-t border-ink lg:grid-cols-2">
       {services.map((one, index) => (
-        <li key={one.id} className="border-b border-rule">
+        <li key={one.id} className={cx('border-b border-rule', index >= FIRST_SEEN && 'row-below')}>
           <Link
             href={address(`/services/${one.slug}`, { pincode })}
             className="group flex h-full items-start gap-x-4 py-4 md:gap-x-5"

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { FormAction } from '@/lib/core/action-state';
 import { ActionForm } from '../ui/action-form';
 import { Checkbox } from '../ui/checkbox';
@@ -34,13 +34,16 @@ export type SignFormProps = {
 
 /** Rating, signature, comment and consent: everything of "yes" but the facts above it. */
 export function SignForm(props: SignFormProps) {
-  const { action, requestId, offerSha256, consent, locale, relations, ratingWords, text } = props;
-  const [zone, setZone] = useState(props.timeZone);
-  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone || props.timeZone), [props.timeZone]);
+  const { action, requestId, offerSha256, consent, locale, timeZone, relations, ratingWords, text } = props;
+  const zone = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zone.current && own) zone.current.defaultValue = own;
+  }, []);
   return (
     <ActionForm action={action} className="grid gap-6">
       <input type="hidden" name="offerSha256" value={offerSha256} />
-      <input type="hidden" name="timezone" value={zone} readOnly />
+      <input ref={zone} type="hidden" name="timezone" defaultValue={timeZone} />
       <input type="hidden" name="locale" value={locale} />
       <Field name="rating" as="group" label={text.rating} required>
         <Rating words={ratingWords} />

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Field } from '../ui/field';
 import { useField } from '../ui/field-context';
 import { Input } from '../ui/input';
+import { WhenNear } from '../ui/when-near';
 import type { DrawnPadProps } from './drawn-pad';
 import type { Pad } from './pad-draft';
 
@@ -18,9 +19,11 @@ export type SignatureText = {
   typedName: string;
 };
 
+const PAD_SHAPE = <div className="mb-11 aspect-5/2 w-full rounded-md border border-rule bg-sunk" />;
+
 const DrawnPad = dynamic(() => import('./drawn-pad').then((module) => module.DrawnPad), {
   ssr: false,
-  loading: () => <div className="mb-11 aspect-5/2 w-full rounded-md border border-rule bg-sunk" />,
+  loading: () => PAD_SHAPE,
 });
 
 const EMPTY: Pad = { strokes: [], width: 360, height: 144 };
@@ -57,5 +60,9 @@ export function SignatureField({ draftKey, text }: { draftKey: string; text: Sig
 
 function PadInField(props: Omit<DrawnPadProps, 'invalid' | 'describedBy'>) {
   const field = useField();
-  return <DrawnPad {...props} invalid={field.invalid} describedBy={field.describedBy} />;
+  return (
+    <WhenNear shape={PAD_SHAPE}>
+      <DrawnPad {...props} invalid={field.invalid} describedBy={field.describedBy} />
+    </WhenNear>
+  );
 }
