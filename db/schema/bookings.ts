@@ -68,7 +68,12 @@ export const bookings = pgTable(
     paymentMethodId: text('payment_method_id'),
     /** Warranty and return visits name the visit that they belong to. */
     parentId: uuid('parent_id').references((): AnyPgColumn => bookings.id),
+    /** When the wave that is asked now has had its time, or asking goes on after a night. */
     offersExpireAt: at('offers_expire_at'),
+    /** Set while asking waits for the morning. */
+    asksAt: at('asks_at'),
+    /** Begins at 1; a visit that was given back is asked out anew, also to those who were asked before. */
+    askRound: integer('ask_round').notNull().default(1),
     acceptedAt: at('accepted_at'),
     enRouteAt: at('en_route_at'),
     arrivedAt: at('arrived_at'),
@@ -213,9 +218,13 @@ export const bookingOffers = pgTable(
     netPayMinor: minor('net_pay_minor').notNull(),
     currency: currency(),
     distanceM: integer('distance_m').notNull(),
+    /** His place among those who had the time, from 1; 0 for an assignment. */
+    rank: integer('rank').notNull().default(0),
     expiresAt: at('expires_at').notNull(),
     decidedAt: at('decided_at'),
     reason: text('reason'),
+    /** He had accepted and could not come after all. */
+    gaveBack: boolean('gave_back').notNull().default(false),
     ...stamps(),
   },
   (t) => [

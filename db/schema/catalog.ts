@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  customType,
   doublePrecision,
   index,
   integer,
@@ -11,8 +12,15 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Policy } from '@/lib/core/policy';
+import { DEFAULT_POLICY, type Policy } from '@/lib/core/policy';
 import { at, currency, id, minor, stamps } from './columns';
+
+/** A version knows the numbers that there were when it was made; those that came later stand as they were shipped. */
+const policyRules = customType<{ data: Policy; driverData: unknown }>({
+  dataType: () => 'jsonb',
+  toDriver: (rules) => JSON.stringify(rules),
+  fromDriver: (stored) => ({ ...DEFAULT_POLICY, ...(stored as Partial<Policy>) }),
+});
 
 /** Reference data: loaded by the importer, read by everybody, written by nobody else. */
 export const pincodes = pgTable(
@@ -120,7 +128,7 @@ export const policies = pgTable(
     id: id(),
     market: text('market').notNull().default('IN'),
     version: integer('version').notNull(),
-    rules: jsonb('rules').$type<Policy>().notNull(),
+    rules: policyRules('rules').notNull(),
     activeFrom: at('active_from').notNull().default(sql`app_now()`),
     /** Why somebody made this version; null for the first one. */
     reason: text('reason'),

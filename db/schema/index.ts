@@ -2,6 +2,7 @@ export * from './audit';
 export * from './bookings';
 export * from './catalog';
 export * from './demand';
+export * from './dispatch';
 export * from './messages';
 export * from './notifications';
 export * from './operational';

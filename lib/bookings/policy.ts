@@ -46,7 +46,7 @@ export const canReassign = (actor: Actor) => isOps(actor);
 export const canCancel = (actor: Actor) => hasRole(actor, 'customer') || isOps(actor);
 export const canReadBookings = (actor: Actor) =>
   actor.kind === 'system' || hasRole(actor, 'customer', 'vendor', 'ops_manager', 'super_admin');
-export const canExpireRequests = (actor: Actor) => actor.kind === 'system';
+export const canAdvanceRequests = (actor: Actor) => actor.kind === 'system';
 
 export type PricedItem = { kind: 'labour' | 'material'; amountMinor: number; taxBps: number };
 

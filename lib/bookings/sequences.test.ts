@@ -11,10 +11,10 @@ import { closeSql, sqlAs } from '@/testing/database';
 import { anOrder, openStarts } from '@/testing/factories/bookings';
 import { aCustomer, aVendor, type Person } from '@/testing/factories/people';
 import { acceptOffer } from './commands/accept-offer';
+import { advanceRequests } from './commands/advance-requests';
 import { cancelBooking } from './commands/cancel-booking';
 import { createBooking } from './commands/create-booking';
 import { declineOffer } from './commands/decline-offer';
-import { expireRequests } from './commands/expire-requests';
 import { releaseBooking } from './commands/release-booking';
 import { getCancellationQuote } from './queries/get-booking';
 
@@ -102,7 +102,7 @@ const VERBS = {
   },
   async wait() {
     await sql`update operational.clock set offset_ms = offset_ms + ${HOUR}`;
-    await expireRequests(mintSystem('test'));
+    await advanceRequests(mintSystem('test'));
   },
 };
 

@@ -9,9 +9,9 @@ import { aBooking, type Visit } from '@/testing/factories/bookings';
 import { anAdmin, anOnboardManager, anOps, aVendor, type Person } from '@/testing/factories/people';
 import { suspendVendor } from '../vendors/commands/suspend-vendor';
 import { acceptOffer } from './commands/accept-offer';
+import { advanceRequests } from './commands/advance-requests';
 import { cancelBooking } from './commands/cancel-booking';
 import { declineOffer } from './commands/decline-offer';
-import { expireRequests } from './commands/expire-requests';
 import { markEnRoute } from './commands/mark-en-route';
 import { reassignBooking } from './commands/reassign-booking';
 import { releaseBooking } from './commands/release-booking';
@@ -203,13 +203,13 @@ describe('expiry and lists', () => {
     const { booking, vendor } = await aBooking({ pincode: ownPincode() });
     await sqlAs('owner')`update operational.clock set offset_ms = offset_ms + 3 * 3600 * 1000`;
     expect(await acceptOffer(vendor.actor, booking.id)).toMatchObject(conflict('offer_expired'));
-    const counts = await Promise.all([expireRequests(mintSystem('test')), expireRequests(mintSystem('test'))]);
+    const counts = await Promise.all([advanceRequests(mintSystem('test')), advanceRequests(mintSystem('test'))]);
     expect(counts[0] + counts[1]).toBeGreaterThanOrEqual(1);
     expect(await getBooking(ops.actor, booking.id)).toMatchObject({ status: 'expired' });
     expect((await kindsOf(booking.id)).filter((kind) => kind === 'expired')).toHaveLength(1);
     expect(await acceptOffer(vendor.actor, booking.id)).toMatchObject(conflict('offer_expired'));
     expect(await held(booking.id)).toEqual([]);
-    await expect(expireRequests(ops.actor)).rejects.toMatchObject({ failure: { kind: 'forbidden' } });
+    await expect(advanceRequests(ops.actor)).rejects.toMatchObject({ failure: { kind: 'forbidden' } });
   });
 
   it('pages, sorts, filters and searches for staff', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cancellationQuote, commissionOf, netPayOf, taxOf } from '@/lib/bookings/policy';
 import { DEFAULT_POLICY, type Policy } from '@/lib/core/policy';
 import { HOUR } from '@/lib/core/time';
-import { offersExpireAt } from '@/lib/dispatch/policy';
+import { waveEndsAt } from '@/lib/dispatch/policy/waves';
 import { openSlots } from '@/lib/scheduling/policy';
 import { slugOf } from './policy';
 import { newServiceInput, policyRules } from './schema';
@@ -20,7 +20,17 @@ const typed: fc.Arbitrary<Policy> = fc.record({
   travelKmh: fc.double({ min: 3, max: 120, noNaN: true }),
   travelMinMinutes: within(0, 240),
   offerMinutes: within(1, 120),
+  waveSize: within(1, 500),
   maxWaves: within(1, 10),
+  offerFromHour: within(0, 23),
+  offerUntilHour: within(1, 24),
+  favouriteMinutes: within(0, 240),
+  probationVisits: within(0, 100),
+  probationOpenVisits: within(1, 100),
+  rankDistance: within(0, 100),
+  rankRating: within(0, 100),
+  rankLoad: within(0, 100),
+  rankReliability: within(0, 100),
   urgentOfferMinutes: within(1, 60),
   urgentWithinMinutes: within(0, 2880),
   freeCancelHours: within(0, 336),
@@ -60,7 +70,7 @@ describe('the numbers of a market', () => {
         } as never);
         expect(slots.length).toBeGreaterThan(0);
         const startsAt = new Date(NOW.getTime() + hours * HOUR);
-        const ends = offersExpireAt(startsAt, NOW, rules).getTime();
+        const ends = waveEndsAt({ startsAt, now: NOW, wave: 1, left: 0, favourite: false }, rules).getTime();
         expect(Number.isFinite(ends) && ends <= Math.max(startsAt.getTime(), NOW.getTime() + 1200 * 60_000)).toBe(true);
         for (const status of ['requested', 'accepted', 'in_progress'] as const) {
           const booking = {

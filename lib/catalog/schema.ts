@@ -212,7 +212,17 @@ const rules = z.object({
   travelKmh: z.number('invalid_value').min(3, 'too_small').max(120, 'too_large'),
   travelMinMinutes: whole(0, 240),
   offerMinutes: whole(1, 120),
+  waveSize: whole(1, 500),
   maxWaves: whole(1, 10),
+  offerFromHour: whole(0, 23),
+  offerUntilHour: whole(1, 24),
+  favouriteMinutes: whole(0, 240),
+  probationVisits: whole(0, 100),
+  probationOpenVisits: whole(1, 100),
+  rankDistance: whole(0, 100),
+  rankRating: whole(0, 100),
+  rankLoad: whole(0, 100),
+  rankReliability: whole(0, 100),
   urgentOfferMinutes: whole(1, 60),
   urgentWithinMinutes: whole(0, 2880),
   freeCancelHours: whole(0, 336),
@@ -242,6 +252,11 @@ export const policyRules = rules
   .refine((one) => one.lateAfterMinutes <= one.slotIntervalMinutes, {
     path: ['lateAfterMinutes'],
     message: 'late_after_window',
+  })
+  .refine((one) => one.offerFromHour < one.offerUntilHour, { path: ['offerUntilHour'], message: 'ends_before_start' })
+  .refine((one) => one.rankDistance + one.rankRating + one.rankLoad + one.rankReliability > 0, {
+    path: ['rankDistance'],
+    message: 'ranks_nothing',
   })
   .refine((one) => one.freeCancelHours <= one.horizonDays * 24, { path: ['freeCancelHours'], message: 'never_free' });
 

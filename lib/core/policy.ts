@@ -10,8 +10,23 @@ export type Policy = {
   travelKmh: number;
   travelMinMinutes: number;
   offerMinutes: number;
+  /** How many are asked at once. */
+  waveSize: number;
   /** After so many waves a request expires to the exceptions. */
   maxWaves: number;
+  /** Full hours of the address's day: nobody is asked outside of them when the visit leaves time to wait. */
+  offerFromHour: number;
+  offerUntilHour: number;
+  /** A customer's favourite is asked alone for so long. */
+  favouriteMinutes: number;
+  /** Until he has done so many visits, a vendor has at most `probationOpenVisits` ahead of him. */
+  probationVisits: number;
+  probationOpenVisits: number;
+  /** What each part of the ranking counts for, beside the others. */
+  rankDistance: number;
+  rankRating: number;
+  rankLoad: number;
+  rankReliability: number;
   /** Used when the visit starts within `urgentWithinMinutes`. */
   urgentOfferMinutes: number;
   urgentWithinMinutes: number;
@@ -40,7 +55,17 @@ export const DEFAULT_POLICY: Policy = {
   travelKmh: 20,
   travelMinMinutes: 15,
   offerMinutes: 10,
+  waveSize: 3,
   maxWaves: 5,
+  offerFromHour: 7,
+  offerUntilHour: 21,
+  favouriteMinutes: 30,
+  probationVisits: 5,
+  probationOpenVisits: 5,
+  rankDistance: 50,
+  rankRating: 25,
+  rankLoad: 15,
+  rankReliability: 10,
   urgentOfferMinutes: 2,
   urgentWithinMinutes: 240,
   freeCancelHours: 24,
@@ -57,7 +82,18 @@ export const DEFAULT_POLICY: Policy = {
   approvalAboveMinor: 1_000_000,
 };
 
-export type PolicyUnit = 'minutes' | 'hours' | 'days' | 'percent' | 'money' | 'factor' | 'speed' | 'count' | 'choice';
+export type PolicyUnit =
+  | 'minutes'
+  | 'hours'
+  | 'days'
+  | 'percent'
+  | 'money'
+  | 'factor'
+  | 'speed'
+  | 'count'
+  | 'hour'
+  | 'weight'
+  | 'choice';
 
 /** How people read and write each number, in the order in which they are shown. Percent and money are hundredths. */
 export const POLICY_UNITS = {
@@ -71,7 +107,17 @@ export const POLICY_UNITS = {
   offerMinutes: 'minutes',
   urgentOfferMinutes: 'minutes',
   urgentWithinMinutes: 'minutes',
+  waveSize: 'count',
   maxWaves: 'count',
+  offerFromHour: 'hour',
+  offerUntilHour: 'hour',
+  favouriteMinutes: 'minutes',
+  probationVisits: 'count',
+  probationOpenVisits: 'count',
+  rankDistance: 'weight',
+  rankRating: 'weight',
+  rankLoad: 'weight',
+  rankReliability: 'weight',
   lateAfterMinutes: 'minutes',
   freeCancelHours: 'hours',
   freeCancelAfterBookingMinutes: 'minutes',

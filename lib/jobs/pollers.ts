@@ -1,5 +1,5 @@
 import { mintSystem } from '@/lib/auth/actor';
-import { expireRequests } from '@/lib/bookings/commands/expire-requests';
+import { advanceRequests } from '@/lib/bookings/commands/advance-requests';
 import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { log } from '@/lib/core/log';
@@ -36,7 +36,7 @@ function isFailure(result: unknown): result is { ok: false; failure: { code: str
 
 /** Deadlines and lost messages, looked for on a beat; tasks alone would lose what a crash or the provider lost. */
 export const pollers: Poller[] = [
-  poller('expire-requests', beat, expireRequests),
+  poller('advance-requests', beat, advanceRequests),
   poller('expire-signature-requests', 5 * beat, expireSignatureRequests),
   poller('due-payouts', 15 * beat, queueDuePayouts),
   poller('lost-captures', 15 * beat, queueLostCaptures),

@@ -62,15 +62,26 @@ export function isWorking(hours: WorkingHours, visit: Span, zone: string): boole
   return workingSpans(hours, date, zone).some((span) => span.start <= visit.start && visit.end <= span.end);
 }
 
-/** Whether a visit and its gap meet nothing taken, and the neighbours leave time to travel. */
-export function isFree(taken: readonly TakenSpan[], visit: Span, place: Point, policy: Numbers): boolean {
+/** Whether a visit and its gap meet nothing taken (`busy`), and the neighbours leave time to travel; null: free. */
+export function whyNotFree(
+  taken: readonly TakenSpan[],
+  visit: Span,
+  place: Point,
+  policy: Numbers,
+): 'busy' | 'travel' | null {
   const end = visit.end + policy.gapMinutes * MINUTE;
-  return taken.every((other) => {
-    if (other.start < end && visit.start < other.end) return false;
+  let tight = false;
+  for (const other of taken) {
+    if (other.start < end && visit.start < other.end) return 'busy';
     const travel = travelMinutes(other.place, place, policy) * MINUTE;
-    return other.start >= end ? other.start - visit.end >= travel : visit.start - other.visitEnd >= travel;
-  });
+    const between = other.start >= end ? other.start - visit.end : visit.start - other.visitEnd;
+    tight ||= between < travel;
+  }
+  return tight ? 'travel' : null;
 }
+
+export const isFree = (taken: readonly TakenSpan[], visit: Span, place: Point, policy: Numbers): boolean =>
+  whyNotFree(taken, visit, place, policy) === null;
 
 /** The wall-clock starts of a calendar day, every `slotIntervalMinutes`; starts inside a DST gap do not exist. */
 export function dayStarts(date: string, zone: string, intervalMinutes: number): number[] {

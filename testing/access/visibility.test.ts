@@ -7,10 +7,10 @@ import { issueAccessToken } from '@/lib/auth/access-token';
 import { mintSystem } from '@/lib/auth/actor';
 import { openSession } from '@/lib/auth/sessions';
 import { acceptOffer } from '@/lib/bookings/commands/accept-offer';
+import { advanceRequests } from '@/lib/bookings/commands/advance-requests';
 import { cancelBooking } from '@/lib/bookings/commands/cancel-booking';
 import { completeBooking } from '@/lib/bookings/commands/complete-booking';
 import { declineOffer } from '@/lib/bookings/commands/decline-offer';
-import { expireRequests } from '@/lib/bookings/commands/expire-requests';
 import { markArrived } from '@/lib/bookings/commands/mark-arrived';
 import { markEnRoute } from '@/lib/bookings/commands/mark-en-route';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
@@ -190,7 +190,7 @@ it('a request: offered, run out, expired', async () => {
   await walk('offered', visit, { offered: other });
   await passTime('29 hours');
   await walk('requested', visit, { offered: one, other_vendor: refused });
-  await expireRequests(system);
+  await advanceRequests(system);
   await walk('expired', visit, { other_vendor: one });
 });
 

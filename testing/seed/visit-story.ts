@@ -1,9 +1,9 @@
 import { mintSystem, mintUser } from '@/lib/auth/actor';
 import { acceptOffer } from '@/lib/bookings/commands/accept-offer';
+import { advanceRequests } from '@/lib/bookings/commands/advance-requests';
 import { cancelBooking } from '@/lib/bookings/commands/cancel-booking';
 import { createBooking } from '@/lib/bookings/commands/create-booking';
 import { declineOffer } from '@/lib/bookings/commands/decline-offer';
-import { expireRequests } from '@/lib/bookings/commands/expire-requests';
 import { releaseBooking } from '@/lib/bookings/commands/release-booking';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import type { Actor } from '@/lib/core/actor';
@@ -43,7 +43,7 @@ export async function* visitStory(plan: VisitPlan, world: World, dice: Dice): St
   if (plan.turn === 'nobody_answers') {
     const { offersExpireAt } = await getBooking(system, bookingId);
     yield later(new Date(offersExpireAt ?? start), MINUTE);
-    await expireRequests(system);
+    await advanceRequests(system);
     return;
   }
   yield later(bookedAt, dice.between(1, 6) * MINUTE);

@@ -4,7 +4,7 @@ import { asSystem, type Tx, writeAs } from '@/db/client';
 import { bookingOffers, vendors } from '@/db/schema';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, notFound, ok, type Result } from '@/lib/core/errors';
-import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
+import { publishOffers } from '@/lib/dispatch/commands/send-offers';
 import { notify } from '@/lib/notifications/commands/notify';
 import { reserveVendor } from '@/lib/scheduling/commands/reserve-vendor';
 import { canAnswerOffers } from '../policy';
@@ -55,7 +55,7 @@ function takeVisit(vendor: Actor & UserActor, bookingId: string): Promise<Result
       throw conflict(await whyLost(tx, offer.id));
     }
     const losers = await closeOffers(tx, booking, offer.id);
-    await takeTime(tx, booking, vendor.userId);
+    await takeTime(tx, vendor, booking, vendor.userId);
     recordEvent(tx, vendor, booking, 'accepted', { data: { vendor: await nameOf(tx, vendor.userId) } });
     await notify(tx, {
       userId: booking.customerId,
@@ -116,13 +116,13 @@ async function closeOffers(tx: Tx, booking: BookingRecord, offerId: string): Pro
  * The reservation, whoever holds it, becomes this vendor's visit. Other requests that are reserved on him in that time
  * are moved to others first; `vendor_busy` when his time is gone for good.
  */
-export async function takeTime(tx: Tx, booking: BookingRecord, vendorId: string): Promise<void> {
+export async function takeTime(tx: Tx, actor: Actor, booking: BookingRecord, vendorId: string): Promise<void> {
   const { id: bookingId, startsAt, endsAt } = booking;
   const policy = await frozenPolicy(tx, booking.policyId);
   const wanted = { vendorIds: [vendorId], bookingId, startsAt, endsAt, place: booking, policy };
   const take = () => reserveVendor(tx, { ...wanted, kind: 'visit', lapsesAt: null });
   if (await take()) return;
-  await makeRoom(tx, booking, vendorId);
+  await makeRoom(tx, actor, booking, vendorId);
   if (!(await take())) throw conflict('vendor_busy');
 }
 

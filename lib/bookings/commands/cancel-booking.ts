@@ -7,7 +7,7 @@ import { payments } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
+import { publishOffers } from '@/lib/dispatch/commands/send-offers';
 import { notifyAll } from '@/lib/notifications/commands/notify';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
 import { canCancel, cancellableFrom, cancellationQuote, isCustomerOf, isOps } from '../policy';

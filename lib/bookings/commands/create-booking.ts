@@ -17,12 +17,12 @@ import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { MINUTE } from '@/lib/core/time';
-import { dispatchBooking } from '@/lib/dispatch/commands/dispatch-booking';
 import { notify } from '@/lib/notifications/commands/notify';
 import { isBookableStart, isOnGrid } from '@/lib/scheduling/policy';
 import { canCreateBooking } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
 import { type BookingDetail, type CreateBookingInput, createBookingInput } from '../schema';
+import { askWave } from './ask-wave';
 import { recordEvent } from './record-event';
 
 type Order = ReturnType<typeof parsed>;
@@ -31,7 +31,7 @@ type Pincode = typeof pincodes.$inferSelect;
 const parsed = (input: unknown) => parse(createBookingInput, input);
 
 /**
- * Books a visit and asks every professional who has the time; one of them is reserved until somebody answers.
+ * Books a visit and asks the first professionals who have the time; one of them is reserved until somebody answers.
  * The same `draftId` twice answers the first booking. Refuses `forbidden`, `invalid` (`unknown_pincode`,
  * `unknown_service`, `unknown_add_on`, `not_a_slot`, `phone_needed`), `slot_taken`.
  * A card in `paymentMethodId` must have been checked to be the customer's own.
@@ -43,20 +43,18 @@ export async function createBooking(actor: Actor, input: CreateBookingInput): Pr
     const customer = actor as Actor & UserActor;
     const already = order.draftId ? await bookedBefore(tx, customer.userId, order.draftId) : null;
     if (already) return bookingDetail(tx, actor, already);
-    const made = await insertBooking(tx, customer, order);
-    recordEvent(tx, actor, made.booking, 'requested');
-    const { asked, expiresAt } = await dispatchBooking(tx, made.booking, made.rules);
-    if (asked === 0) throw conflict('slot_taken');
-    recordEvent(tx, actor, made.booking, 'offered', { data: { asked, until: expiresAt.toISOString() } });
+    const booking = await insertBooking(tx, customer, order);
+    recordEvent(tx, actor, booking, 'requested');
+    if (!(await askWave(tx, actor, booking, 'unanswered'))) throw conflict('slot_taken');
     await notify(tx, {
       userId: customer.userId,
-      bookingId: made.booking.id,
+      bookingId: booking.id,
       template: 'booking_requested',
       channels: ['email', 'in_app'],
-      data: { reference: made.booking.reference, service: made.booking.serviceTitle, bookingId: made.booking.id },
-      cause: `booking_requested:${made.booking.id}`,
+      data: { reference: booking.reference, service: booking.serviceTitle, bookingId: booking.id },
+      cause: `booking_requested:${booking.id}`,
     });
-    return bookingDetail(tx, actor, made.booking.id);
+    return bookingDetail(tx, actor, booking.id);
   });
 }
 
@@ -110,7 +108,7 @@ async function insertBooking(tx: Tx, customer: UserActor, order: Order) {
   if (!booking) throw new Error('the booking was not returned');
   await insertParts(tx, booking.id, service, addOns);
   await insertContact(tx, booking.id, customer.userId, order);
-  return { booking, rules: policy.rules };
+  return booking;
 }
 
 async function placeOf(tx: Tx, code: string): Promise<Pincode> {

@@ -1,22 +1,24 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
-import { asSystem, writeAs } from '@/db/client';
+import { asSystem, type Tx, writeAs } from '@/db/client';
 import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
+import { publishOffers } from '@/lib/dispatch/commands/send-offers';
 import { canAnswerOffers } from '../policy';
 import { type DeclineInput, declineInput } from '../schema';
 import { ownOffer } from './accept-offer';
+import { askWave } from './ask-wave';
+import type { BookingRecord } from './lock-booking';
 import { moveReservation } from './move-reservation';
 import { recordEvent } from './record-event';
 
 export type Declined = { bookingId: string; status: 'declined' };
 
 /**
- * Says no to an offer; a reservation that stood on this vendor moves to another who was asked. When nobody
- * else is left it stays where it is until the request expires. Refuses `forbidden`, `not_found`, `offer_closed`.
+ * Says no to an offer; a reservation that stood on this vendor moves to another who was asked. When all of a wave have
+ * said no the next is asked at once; when nobody is left the reservation stays where it is until the request expires. Refuses `forbidden`, `not_found`, `offer_closed`.
  */
 export async function declineOffer(
   actor: Actor,
@@ -42,10 +44,21 @@ export async function declineOffer(
       .returning({ id: bookingOffers.id });
     if (!booking || !declined) throw conflict('offer_closed');
     await asSystem(tx, async () => {
-      if (booking.status === 'requested') await moveReservation(tx, booking, vendor.userId);
       recordEvent(tx, actor, booking, 'declined', { data: { reason } });
+      if (booking.status === 'requested') await passOn(tx, vendor, booking);
     });
     publishOffers(tx, booking, [vendor.userId], 'offer_closed');
     return done;
   });
+}
+
+/** Another of his wave holds the time now; when nobody of it is left to answer, the next wave is asked. */
+async function passOn(tx: Tx, vendor: Actor & UserActor, booking: BookingRecord): Promise<void> {
+  const isHeld = await moveReservation(tx, booking, vendor.userId);
+  const [open] = await tx
+    .select({ id: bookingOffers.id })
+    .from(bookingOffers)
+    .where(and(eq(bookingOffers.bookingId, booking.id), eq(bookingOffers.status, 'open')))
+    .limit(1);
+  if (!isHeld || !open) await askWave(tx, vendor, booking, 'declined');
 }

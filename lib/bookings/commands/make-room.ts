@@ -2,9 +2,10 @@ import 'server-only';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { bookings, vendorBlocks } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
 import { MINUTE } from '@/lib/core/time';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
-import { askOthers } from './ask-others';
+import { askWave } from './ask-wave';
 import { type BookingRecord, frozenPolicy } from './lock-booking';
 import { moveReservation } from './move-reservation';
 
@@ -15,7 +16,7 @@ export const MANY_VENDORS_LOCK = 7_201_511;
  * A vendor may hold other requests' reservations in the time of the visit that he accepts now. They move to others,
  * first of all to whoever held this visit so far. Does what it can: the caller then tries again to take the time.
  */
-export function makeRoom(tx: Tx, booking: BookingRecord, vendorId: string): Promise<void> {
+export function makeRoom(tx: Tx, actor: Actor, booking: BookingRecord, vendorId: string): Promise<void> {
   return asSystem(tx, async () => {
     const [lock] = await tx.execute<{ mine: boolean }>(
       sql`select pg_try_advisory_xact_lock(${MANY_VENDORS_LOCK}) as mine`,
@@ -25,7 +26,7 @@ export function makeRoom(tx: Tx, booking: BookingRecord, vendorId: string): Prom
     if (inTheWay.length === 0) return;
     await releaseBlocks(tx, booking.id);
     for (const other of inTheWay) {
-      if (!(await moveReservation(tx, other, vendorId))) await askOthers(tx, other);
+      if (!(await moveReservation(tx, other, vendorId))) await askWave(tx, actor, other, 'moved', vendorId);
     }
   });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { bookingOffers, vendorBlocks } from '@/db/schema';
 import { reserveVendor } from '@/lib/scheduling/commands/reserve-vendor';
@@ -18,7 +18,7 @@ export async function moveReservation(tx: Tx, booking: BookingRecord, from: stri
     .where(
       and(eq(bookingOffers.bookingId, booking.id), eq(bookingOffers.status, 'open'), ne(bookingOffers.vendorId, from)),
     )
-    .orderBy(bookingOffers.distanceM, bookingOffers.vendorId);
+    .orderBy(desc(bookingOffers.wave), bookingOffers.rank);
   const holder = await reserveVendor(tx, {
     vendorIds: others.map((one) => one.vendorId),
     bookingId: booking.id,

@@ -6,14 +6,14 @@ import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, type Result } from '@/lib/core/errors';
 import { distanceM } from '@/lib/core/geo';
 import { parse } from '@/lib/core/parse';
-import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
+import { publishOffers } from '@/lib/dispatch/commands/send-offers';
 import { notify } from '@/lib/notifications/commands/notify';
 import { type EligibleVendor, eligibleVendors } from '@/lib/scheduling/queries/eligible-vendors';
 import { canReassign, netPayOf } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
 import { type BookingDetail, type ReassignInput, reassignInput } from '../schema';
 import { nameOf, takeTime } from './accept-offer';
-import { type BookingRecord, lockBooking, moveBooking } from './lock-booking';
+import { type BookingRecord, frozenPolicy, lockBooking, moveBooking } from './lock-booking';
 import { recordEvent } from './record-event';
 import { withdrawOffers } from './release-booking';
 
@@ -48,7 +48,7 @@ export async function reassignBooking(
       arrivedAt: null,
       offersExpireAt: null,
     });
-    await takeTime(tx, moved, vendorId);
+    await takeTime(tx, actor, moved, vendorId);
     await asSystem(tx, () => recordAssignment(tx, moved, vendor));
     recordEvent(tx, actor, moved, 'reassigned', { data: { reason, vendor: await nameOf(tx, vendorId) } });
     await tell(tx, moved, vendorId, former);
@@ -67,6 +67,7 @@ async function eligibleVendor(tx: Tx, booking: BookingRecord, vendorId: string):
     exceptBookingId: booking.id,
     customerId: booking.customerId,
     withBlocked: true,
+    policy: await frozenPolicy(tx, booking.policyId),
   });
   const found = eligible.find((one) => one.id === vendorId.toLowerCase());
   if (!found) throw conflict('vendor_not_eligible');

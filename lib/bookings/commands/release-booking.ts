@@ -1,18 +1,18 @@
 import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
-import { bookingOffers } from '@/db/schema';
+import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { dispatchBooking } from '@/lib/dispatch/commands/dispatch-booking';
 import { notify } from '@/lib/notifications/commands/notify';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
 import { canWorkVisits } from '../policy';
 import { type ReleaseInput, releaseInput } from '../schema';
 import { ownOffer } from './accept-offer';
-import { expireBooking } from './expire-requests';
-import { type BookingRecord, frozenPolicy, lockBooking, moveAsSystem } from './lock-booking';
+import { askWave } from './ask-wave';
+import { expireBooking } from './expire-booking';
+import { type BookingRecord, lockBooking, moveAsSystem } from './lock-booking';
 import { recordEvent } from './record-event';
 
 export type Released = { bookingId: string; status: 'requested' };
@@ -51,8 +51,10 @@ export async function reopenBooking(tx: Tx, actor: Actor, booking: BookingRecord
     acceptedAt: null,
     enRouteAt: null,
     arrivedAt: null,
+    askRound: sql`${bookings.askRound} + 1`,
   });
-  await withdrawOffers(tx, booking.id, reason);
+  const own = actor.kind === 'user' && actor.userId === former;
+  await withdrawOffers(tx, booking.id, reason, { givesBack: own });
   await releaseBlocks(tx, booking.id);
   await asSystem(tx, async () => {
     recordEvent(tx, actor, { ...reopened, vendorId: former }, 'released', { data: { reason } });
@@ -64,19 +66,26 @@ export async function reopenBooking(tx: Tx, actor: Actor, booking: BookingRecord
       data: { bookingId: booking.id, service: booking.serviceTitle, startsAt: booking.startsAt.toISOString() },
       cause: `released:${booking.id}:${reopened.version}`,
     });
-    const rules = await frozenPolicy(tx, booking.policyId);
-    const { asked, expiresAt } = await dispatchBooking(tx, reopened, rules, former ? [former] : []);
-    if (asked === 0) await expireBooking(tx, actor, reopened);
-    else recordEvent(tx, actor, reopened, 'offered', { data: { asked, until: expiresAt.toISOString() } });
+    if (!(await askWave(tx, actor, reopened, 'unanswered'))) await expireBooking(tx, actor, reopened);
   });
 }
 
-/** Closes what is open or accepted; answers who had an open offer. */
-export function withdrawOffers(tx: Tx, bookingId: string, reason: string | null = null): Promise<string[]> {
+/** Closes what is open or accepted; answers whose it was. `givesBack`: who had accepted cannot come after all. */
+export function withdrawOffers(
+  tx: Tx,
+  bookingId: string,
+  reason: string | null = null,
+  { givesBack = false } = {},
+): Promise<string[]> {
   return asSystem(tx, async () => {
     const closed = await tx
       .update(bookingOffers)
-      .set({ status: 'withdrawn', decidedAt: sql`app_now()`, reason })
+      .set({
+        status: 'withdrawn',
+        decidedAt: sql`app_now()`,
+        reason,
+        gaveBack: sql`${givesBack} and ${bookingOffers.status} = 'accepted'`,
+      })
       .where(and(eq(bookingOffers.bookingId, bookingId), inArray(bookingOffers.status, ['open', 'accepted'])))
       .returning({ vendorId: bookingOffers.vendorId });
     return closed.map((one) => one.vendorId);

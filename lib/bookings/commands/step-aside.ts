@@ -4,8 +4,8 @@ import { asSystem, type Tx } from '@/db/client';
 import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict } from '@/lib/core/errors';
-import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
-import { askOthers } from './ask-others';
+import { publishOffers } from '@/lib/dispatch/commands/send-offers';
+import { askWave } from './ask-wave';
 import type { BookingRecord } from './lock-booking';
 import { MANY_VENDORS_LOCK } from './make-room';
 import { moveReservation } from './move-reservation';
@@ -30,9 +30,9 @@ export async function stepAside(
       .where(
         and(
           eq(bookings.status, 'requested'),
-          sql`exists (select 1 from booking_offers o
-            where o.booking_id = ${bookings.id} and o.vendor_id = ${vendorId} and o.status = 'open')`,
-          sql`(tstzrange(${bookings.startsAt}, ${bookings.endsAt}) && ${span} or exists (select 1 from vendor_blocks b
+          sql`(tstzrange(${bookings.startsAt}, ${bookings.endsAt}) && ${span} and exists (select 1 from booking_offers o
+            where o.booking_id = ${bookings.id} and o.vendor_id = ${vendorId} and o.status = 'open')
+            or exists (select 1 from vendor_blocks b
             where b.booking_id = ${bookings.id} and b.vendor_id = ${vendorId} and b.state = 'active' and b.blocked && ${span}))`,
         ),
       )
@@ -54,10 +54,10 @@ async function leave(tx: Tx, actor: Actor, booking: BookingRecord, vendorId: str
       ),
     )
     .returning({ id: bookingOffers.id });
-  // Somebody else took it, or it was withdrawn, while this waited for the row.
-  if (offers.length === 0) return;
   const isHeld = await moveReservation(tx, booking, vendorId);
-  if (!isHeld && (await askOthers(tx, booking)) === 0) throw conflict('only_you_asked');
+  if (!isHeld && !(await askWave(tx, actor, booking, 'moved', vendorId))) throw conflict('only_you_asked');
+  // Of the night's requests he may hold one that he was not asked for yet.
+  if (offers.length === 0) return;
   recordEvent(tx, actor, booking, 'declined', { data: { reason: null } });
   publishOffers(tx, booking, [vendorId], 'offer_closed');
 }

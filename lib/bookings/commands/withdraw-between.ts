@@ -3,10 +3,10 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
-import { publishOffers } from '@/lib/dispatch/commands/dispatch-booking';
+import { publishOffers } from '@/lib/dispatch/commands/send-offers';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
-import { askOthers } from './ask-others';
-import { expireBooking } from './expire-requests';
+import { askWave } from './ask-wave';
+import { expireBooking } from './expire-booking';
 import type { BookingRecord } from './lock-booking';
 import { MANY_VENDORS_LOCK } from './make-room';
 import { moveReservation } from './move-reservation';
@@ -59,5 +59,5 @@ async function withdrawFrom(tx: Tx, actor: Actor, booking: BookingRecord, vendor
   publishOffers(tx, booking, [vendorId], 'offer_closed');
   if (await moveReservation(tx, booking, vendorId)) return;
   await releaseBlocks(tx, booking.id);
-  if ((await askOthers(tx, booking)) === 0) await expireBooking(tx, actor, booking);
+  if (!(await askWave(tx, actor, booking, 'moved', vendorId))) await expireBooking(tx, actor, booking);
 }

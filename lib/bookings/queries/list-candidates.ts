@@ -47,6 +47,7 @@ export async function listCandidates(actor: Actor, bookingId: string): Promise<B
       exceptBookingId: booking.id,
       customerId: booking.customerId,
       withBlocked: true,
+      policy: rules,
     });
     if (eligible.length === 0) return [];
     const ids = eligible.map(({ id }) => id);

@@ -1,137 +1,113 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
-import { asSystem, type Tx } from '@/db/client';
+import { eq, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
 import { databaseNow } from '@/db/clock';
-import { addTask } from '@/db/queue';
-import { bookingItems, bookingOffers, bookings, type policies } from '@/db/schema';
-import { netPayOf } from '@/lib/bookings/policy';
-import { userChannel } from '@/lib/core/channels';
-import { notifyAll } from '@/lib/notifications/commands/notify';
+import { bookings, dispatches } from '@/db/schema';
+import type { Policy } from '@/lib/core/policy';
 import { reserveVendor } from '@/lib/scheduling/commands/reserve-vendor';
-import { isFree, isWorking } from '@/lib/scheduling/policy';
 import { eligibleVendors } from '@/lib/scheduling/queries/eligible-vendors';
-import { offersExpireAt, type Ranked, rank } from '../policy';
+import { type Assessed, assess, chooseWave, recordOf, weightsOf } from '../policy/assess';
+import { asksAgainAt, isUrgent, waveEndsAt } from '../policy/waves';
+import { sendOffers } from './send-offers';
 
 type Booking = typeof bookings.$inferSelect;
-type Rules = (typeof policies.$inferSelect)['rules'];
-type Asked = Ranked<{ id: string }>;
 
-/** Pusher takes at most a hundred channels a call. */
-const CHANNELS_A_CALL = 100;
+/** Why others are asked now; the first wave of a round is `booked` or `given_back` whatever is said here. */
+export type AskCause = 'unanswered' | 'declined' | 'moved';
+
+/** `except` has something else to do then, which the calendar does not know yet. */
+type Question = { cause: AskCause; except: string | null };
+
+/** `held`: somebody's time stands behind the request. `asked`: how many were asked now; 0 in the night. */
+export type Dispatched = { held: boolean; asked: number; until: Date };
 
 /**
- * Asks everybody eligible and free for a requested booking at once, and reserves the best of them, in the
- * caller's transaction, which holds the booking's row. Answers how many were asked and until when; 0 means that nobody
- * has the time, and nothing was changed.
+ * Decides who is asked next for a requested booking: ranks everybody who does the service and covers the pincode, and
+ * asks the best of those who have the time and were not asked in this round; a favourite alone first. Puts the
+ * reservation on the best of them. By night, when the visit leaves time, it reserves only and asks in the morning.
+ * Every decision is kept in `dispatches`. In the caller's transaction, which holds the booking's row and has the
+ * machine's rights; `held: false` means that nobody is left, and nothing was changed.
  */
 export async function dispatchBooking(
   tx: Tx,
   booking: Booking,
-  rules: Rules,
-  except: readonly string[] = [],
-): Promise<{ asked: number; expiresAt: Date }> {
+  policy: Policy,
+  { cause, except }: Question,
+): Promise<Dispatched> {
   const now = await databaseNow(tx);
+  const nobody = { held: false, asked: 0, until: now };
+  const round = await roundSoFar(tx, booking);
+  const wave = round.waves + 1;
+  if (booking.startsAt <= now || wave > policy.maxWaves) return nobody;
+  const known = await eligible(tx, booking, policy);
   const visit = { start: booking.startsAt.getTime(), end: booking.endsAt.getTime() };
-  const found = await eligibleVendors(tx, {
+  const { askedBefore } = round;
+  const others = known.filter((one) => one.id !== except);
+  const seen = assess(others, { visit, place: booking, zone: booking.timeZone, policy, askedBefore });
+  const best = seen.free[0];
+  if (!best) return nobody;
+  const pausedUntil = asksAgainAt(booking.startsAt, now, booking.timeZone, policy);
+  const { asked, favourite } = chooseWave(pausedUntil ? [] : seen.free, {
+    size: policy.waveSize,
+    favouriteFirst: wave === 1 && policy.favouriteMinutes > 0 && !isUrgent(booking.startsAt, now, policy),
+  });
+  if (!(await reserve(tx, booking, policy, [...asked, ...seen.free]))) return nobody;
+  const left = seen.free.length - asked.length;
+  const endsAt = pausedUntil ?? waveEndsAt({ startsAt: booking.startsAt, now, wave, left, favourite }, policy);
+  await tx.update(bookings).set({ offersExpireAt: endsAt, asksAt: pausedUntil }).where(eq(bookings.id, booking.id));
+  if (asked.length === 0) return { held: true, asked: 0, until: endsAt };
+  await tx.insert(dispatches).values({
+    bookingId: booking.id,
+    wave: round.last + 1,
+    round: booking.askRound,
+    cause: round.waves > 0 ? cause : booking.askRound > 1 ? 'given_back' : 'booked',
+    policyId: booking.policyId,
+    weights: weightsOf(policy),
+    candidates: recordOf(seen, new Set(asked.map((one) => one.id))),
+    free: seen.free.length,
+    asked: asked.length,
+    endsAt,
+  });
+  await sendOffers(tx, booking, { number: round.last + 1, asked, endsAt });
+  return { held: true, asked: asked.length, until: endsAt };
+}
+
+type Round = { waves: number; last: number; askedBefore: Set<string> };
+
+/** How often was asked in the booking's present round, whom, and the last wave's number over all rounds. */
+async function roundSoFar(tx: Tx, booking: Booking): Promise<Round> {
+  const [row] = await tx.execute<{ waves: number; last: number; asked: string[] | null }>(sql`
+    select (select count(*)::int from dispatches d where d.booking_id = ${booking.id} and d.round = ${booking.askRound}) as waves,
+      (select coalesce(max(o.wave), 0)::int from booking_offers o where o.booking_id = ${booking.id}) as last,
+      (select array_agg(distinct o.vendor_id::text) from booking_offers o
+         left join dispatches d on d.booking_id = o.booking_id and d.wave = o.wave
+         where o.booking_id = ${booking.id} and (o.gave_back or d.round = ${booking.askRound})) as asked`);
+  return { waves: row?.waves ?? 0, last: row?.last ?? 0, askedBefore: new Set(row?.asked ?? []) };
+}
+
+const eligible = (tx: Tx, booking: Booking, policy: Policy) =>
+  eligibleVendors(tx, {
     customerId: booking.customerId,
     serviceId: booking.serviceId,
     pincode: booking.pincode,
     from: booking.startsAt,
     to: booking.endsAt,
     exceptBookingId: booking.id,
+    withBlocked: true,
+    policy,
+    forRanking: true,
   });
-  const free = found.filter(
-    (one) =>
-      !except.includes(one.id) &&
-      isWorking(one.hours, visit, booking.timeZone) &&
-      isFree(one.taken, visit, booking, rules),
-  );
-  const ranked = rank(free, booking);
-  const expiresAt = offersExpireAt(booking.startsAt, now, rules);
-  if (ranked.length === 0 || expiresAt <= now) return { asked: 0, expiresAt };
-  const holder = await reserveVendor(tx, {
-    vendorIds: ranked.map((one) => one.id),
+
+/** On the best who has the time still. As long as the request can stand: it is given back when the request ends. */
+function reserve(tx: Tx, booking: Booking, policy: Policy, ranked: Assessed[]): Promise<string | null> {
+  return reserveVendor(tx, {
+    vendorIds: [...new Set(ranked.map((one) => one.id))],
     bookingId: booking.id,
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     place: booking,
-    policy: rules,
+    policy,
     kind: 'reservation',
-    lapsesAt: expiresAt,
+    lapsesAt: booking.startsAt,
   });
-  if (!holder) return { asked: 0, expiresAt };
-  await asSystem(tx, () => sendOffers(tx, booking, ranked, expiresAt));
-  return { asked: ranked.length, expiresAt };
-}
-
-async function sendOffers(tx: Tx, booking: Booking, asked: Asked[], expiresAt: Date): Promise<void> {
-  const items = await tx
-    .select()
-    .from(bookingItems)
-    .where(and(eq(bookingItems.bookingId, booking.id), eq(bookingItems.scopeVersion, booking.scopeVersion)))
-    .orderBy(bookingItems.position);
-  const [last] = await tx
-    .select({ wave: sql<number>`coalesce(max(${bookingOffers.wave}), 0)` })
-    .from(bookingOffers)
-    .where(eq(bookingOffers.bookingId, booking.id));
-  const netPayMinor = netPayOf(items, booking.commissionBps);
-  const offers = await tx
-    .insert(bookingOffers)
-    .values(
-      asked.map((one) => ({
-        bookingId: booking.id,
-        vendorId: one.id,
-        wave: Number(last?.wave ?? 0) + 1,
-        serviceTitle: booking.serviceTitle,
-        scope: items.map((item) => item.title),
-        area: booking.area,
-        startsAt: booking.startsAt,
-        endsAt: booking.endsAt,
-        timeZone: booking.timeZone,
-        netPayMinor,
-        currency: booking.currency,
-        distanceM: one.distanceM,
-        expiresAt,
-      })),
-    )
-    .returning({ id: bookingOffers.id, vendorId: bookingOffers.vendorId });
-  await tx.update(bookings).set({ offersExpireAt: expiresAt }).where(eq(bookings.id, booking.id));
-  await notifyAll(
-    tx,
-    offers.map((offer) => ({
-      userId: offer.vendorId,
-      bookingId: booking.id,
-      template: 'offer',
-      channels: ['sms', 'in_app'],
-      data: {
-        offerId: offer.id,
-        bookingId: booking.id,
-        service: booking.serviceTitle,
-        area: booking.area,
-        startsAt: booking.startsAt.toISOString(),
-        netPayMinor,
-        currency: booking.currency,
-      },
-      cause: `offer:${offer.id}`,
-    })),
-  );
-  publishOffers(
-    tx,
-    booking,
-    asked.map((one) => one.id),
-    'offered',
-  );
-}
-
-/** Tells professionals that their list of offers changed. */
-export function publishOffers(
-  tx: Tx,
-  booking: Pick<Booking, 'id' | 'version'>,
-  vendorIds: readonly string[],
-  event: 'offered' | 'offer_closed',
-): void {
-  for (let from = 0; from < vendorIds.length; from += CHANNELS_A_CALL) {
-    const channels = vendorIds.slice(from, from + CHANNELS_A_CALL).map(userChannel);
-    addTask(tx, 'publish-change', { channels, event, id: booking.id, version: booking.version });
-  }
 }

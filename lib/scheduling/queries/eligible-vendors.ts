@@ -1,7 +1,8 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import type { Point } from '@/lib/core/geo';
+import type { Policy } from '@/lib/core/policy';
 import type { Candidate, TakenSpan, WorkingHours } from '../policy';
 
 export type EligibleVendor = Candidate & {
@@ -10,6 +11,13 @@ export type EligibleVendor = Candidate & {
   ratingCount: number;
   /** He and the customer do not want to meet; never true unless `withBlocked` asked for it. */
   blocked: boolean;
+  /** A newcomer who has as many visits ahead as the policy gives newcomers. */
+  onProbation: boolean;
+  /** Of the ranking; zeros unless `forRanking` asked. */
+  visitsNear: number;
+  accepted: number;
+  gaveBack: number;
+  favourite: boolean;
 };
 
 export type Eligibility = {
@@ -24,6 +32,9 @@ export type Eligibility = {
   customerId: string | null;
   /** Names them nevertheless, so that operations read why. */
   withBlocked?: boolean;
+  policy: Pick<Policy, 'probationVisits' | 'probationOpenVisits'>;
+  /** Also reads what ranks them. */
+  forRanking?: boolean;
 };
 
 type Row = {
@@ -33,6 +44,11 @@ type Row = {
   rating_sum: number;
   rating_count: number;
   blocked: boolean;
+  on_probation: boolean;
+  visits_near: number;
+  accepted: number;
+  gave_back: number;
+  favourite: boolean;
   weekly: WorkingHours['weekly'] | null;
   exceptions: WorkingHours['exceptions'] | null;
   taken: { start: number; end: number; visitEnd: number; latitude: number | null; longitude: number | null }[] | null;
@@ -50,6 +66,7 @@ export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendo
   return asSystem(tx, async () => {
     const rows = await tx.execute<Row>(sql`
       select v.id, v.latitude, v.longitude, v.rating_sum, v.rating_count, ${blocked} as blocked,
+        ${probation(ask.policy)} as on_probation, ${ask.forRanking ? ranking(ask) : NO_RANKING},
         (select json_agg(json_build_object('weekday', h.weekday, 'startMinute', h.start_minute, 'endMinute', h.end_minute))
            from vendor_hours h where h.vendor_id = v.id and h.active) as weekly,
         (select json_agg(json_build_object('day', e.day, 'startMinute', e.start_minute, 'endMinute', e.end_minute))
@@ -66,6 +83,28 @@ export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendo
         and (${ask.withBlocked ?? false} or not ${blocked})`);
     return rows.map(toVendor);
   });
+}
+
+/** Few visits done, and many ahead; both counted no further than they matter. */
+function probation({ probationVisits, probationOpenVisits }: Eligibility['policy']) {
+  const some = (states: SQL, most: number) => sql`(select count(*) from (select from bookings d
+    where d.vendor_id = v.id and d.status in (${states}) limit ${most}) counted)`;
+  return sql`(${some(sql`'accepted', 'in_progress'`, probationOpenVisits)} >= ${probationOpenVisits}
+    and ${some(sql`'completed', 'signed', 'settled', 'disputed'`, probationVisits)} < ${probationVisits})`;
+}
+
+const NO_RANKING = sql`0 as visits_near, 0 as accepted, 0 as gave_back, false as favourite`;
+
+/** Half a week to either side of the visit; ninety days of accepted visits; whether this customer likes him. */
+function ranking(ask: Eligibility) {
+  const week = sql`tstzrange(${ask.from.toISOString()}::timestamptz - interval '84 hours', ${ask.to.toISOString()}::timestamptz + interval '84 hours')`;
+  const lately = sql`o.vendor_id = v.id and o.created_at > app_now() - interval '90 days'`;
+  return sql`
+    (select count(*)::int from vendor_blocks b where b.vendor_id = v.id and b.state = 'active' and b.kind = 'visit'
+       and b.blocked && ${week}) as visits_near,
+    (select count(*)::int from booking_offers o where ${lately} and o.status = 'accepted') as accepted,
+    (select count(*)::int from booking_offers o where ${lately} and o.status = 'withdrawn' and o.gave_back) as gave_back,
+    exists (select from favourite_vendors f where f.customer_id = ${ask.customerId}::uuid and f.vendor_id = v.id and f.active) as favourite`;
 }
 
 /** Epoch milliseconds and the place of one block; `b` and its booking `k`. */
@@ -94,6 +133,11 @@ function toVendor(row: Row): EligibleVendor {
     ratingSum: row.rating_sum,
     ratingCount: row.rating_count,
     blocked: row.blocked,
+    onProbation: row.on_probation,
+    visitsNear: row.visits_near,
+    accepted: row.accepted + row.gave_back,
+    gaveBack: row.gave_back,
+    favourite: row.favourite,
     hours: { weekly: row.weekly ?? [], exceptions: row.exceptions ?? [] },
     taken: (row.taken ?? []).map(toTaken),
   };

@@ -40,10 +40,14 @@ export async function listSlots(actor: Actor, filter: ListSlotsFilter): Promise<
       pincode: ask.pincode,
       from: new Date(begin.getTime() - DAY),
       to: new Date(Date.parse(`${addDays(from, ask.days)}T00:00:00Z`) + DAY),
+      policy,
     });
     const durationMinutes = addOns.reduce((sum, one) => sum + one.durationMinutes, service.durationMinutes);
     const question = { from, days: ask.days, zone: place.timeZone, durationMinutes, place, now, policy };
-    const data = openSlots(candidates, question).map((slot) => ({
+    const data = openSlots(
+      candidates.filter((one) => !one.onProbation),
+      question,
+    ).map((slot) => ({
       start: rfc3339(new Date(slot.start)),
       end: rfc3339(new Date(slot.end)),
       arrivalEnd: rfc3339(new Date(slot.start + policy.slotIntervalMinutes * MINUTE)),
