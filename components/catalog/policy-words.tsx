@@ -25,6 +25,8 @@ export function usePolicyWord(currency: string): (key: Key, rules: Policy) => st
         return t('unit.hours', { value: Number(value) });
       case 'days':
         return t('unit.days', { value: Number(value) });
+      case 'hour':
+        return t('unit.hour', { value: Number(value) });
       case 'speed':
         return t('unit.speed', { value: Number(value) });
       default:

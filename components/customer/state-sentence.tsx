@@ -24,6 +24,8 @@ export function StateSentence({ visit, small }: { visit: BookingDetail; small?: 
     name: firstName(visit.vendor?.displayName ?? ''),
     count: visit.asked,
     window: formatWindow(visit.startsAt, visit.arrivalEndsAt, locale, zone),
+    asks: visit.asksAt ? formatTime(visit.asksAt, 'datetime', locale, zone) : '',
+    by: visit.hearBy ? formatTime(visit.hearBy, 'time', locale, zone) : '',
     time: instant ? formatTime(instant, dated ? 'datetime' : 'time', locale, zone) : '',
   };
   const until = key === 'requested' && visit.offersExpireAt !== null ? visit.offersExpireAt : visit.now;

@@ -3,6 +3,7 @@ import { dateInZone } from '@/lib/core/time';
 
 export type SentenceKey =
   | 'requested'
+  | 'requestedLater'
   | 'accepted'
   | 'enRoute'
   | 'arrived'
@@ -50,7 +51,7 @@ function accepted({ arrivedAt, enRouteAt, cancellation }: BookingDetail): Senten
 const isPaid = ({ payment }: BookingDetail): boolean => (payment?.capturedMinor ?? 0) > 0;
 
 const SENTENCE: Record<BookingDetail['status'], (visit: BookingDetail) => SentenceKey> = {
-  requested: () => 'requested',
+  requested: (visit) => (visit.asksAt ? 'requestedLater' : 'requested'),
   accepted,
   in_progress: () => 'inProgress',
   completed: (visit) => (canSignNow(visit) ? 'toSign' : 'completed'),

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { OfferCard } from '@/lib/bookings/schema';
+import type { OfferCard } from '@/lib/bookings/schema/offered';
 import type { FormAction } from '@/lib/core/action-state';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { ActionForm } from '../ui/action-form';

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { OfferCard } from '@/lib/bookings/schema';
+import type { OfferCard } from '@/lib/bookings/schema/offered';
 import { formatDuration } from '@/lib/core/duration';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { DefinitionList } from '../ui/definition-list';
@@ -52,6 +52,9 @@ export function OfferFacts({ offer, roadMinutes }: { offer: OfferCard; roadMinut
                 minutes: roadMinutes,
               }),
             },
+            ...(offer.rank > 0
+              ? [{ id: 'why', term: t('why'), value: t('place', { rank: offer.rank, of: offer.rankedOf }) }]
+              : []),
           ]}
         />
       </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { OfferCard } from '@/lib/bookings/schema';
+import type { OfferCard } from '@/lib/bookings/schema/offered';
 import { OfferAnswer, type OfferAnswerProps } from './offer-answer';
 import { OfferFacts } from './offer-facts';
 

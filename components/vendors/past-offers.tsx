@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { OfferCard } from '@/lib/bookings/schema';
+import type { OfferCard } from '@/lib/bookings/schema/offered';
 import { Section } from '../ui/section';
 import { TimeWindow } from '../ui/time';
 

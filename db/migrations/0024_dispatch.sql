@@ -23,6 +23,7 @@ CREATE TABLE "favourite_vendors" (
 );
 --> statement-breakpoint
 ALTER TABLE "booking_offers" ADD COLUMN "rank" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "booking_offers" ADD COLUMN "ranked_of" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "booking_offers" ADD COLUMN "gave_back" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "bookings" ADD COLUMN "asks_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "bookings" ADD COLUMN "ask_round" integer DEFAULT 1 NOT NULL;--> statement-breakpoint

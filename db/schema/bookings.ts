@@ -220,6 +220,8 @@ export const bookingOffers = pgTable(
     distanceM: integer('distance_m').notNull(),
     /** His place among those who had the time, from 1; 0 for an assignment. */
     rank: integer('rank').notNull().default(0),
+    /** How many had the time. */
+    rankedOf: integer('ranked_of').notNull().default(0),
     expiresAt: at('expires_at').notNull(),
     decidedAt: at('decided_at'),
     reason: text('reason'),

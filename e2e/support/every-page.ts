@@ -65,6 +65,8 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/ops': () => ['/ops', '/ops?kind=dispute'],
   '/ops/bookings': () => ['/ops/bookings', '/ops/bookings?status=settled', '/ops/bookings?q=nothing-like-it'],
   '/ops/bookings/[id]': ({ booking }) => ['requested', 'settled', 'disputed'].map((s) => `/ops/bookings/${booking(s)}`),
+  '/ops/bookings/[id]/dispatch': ({ booking }) => [`/ops/bookings/${booking('settled')}/dispatch`],
+  '/ops/dispatch': () => ['/ops/dispatch', '/ops/dispatch?rankDistance=0&rankRating=100'],
   '/ops/bookings/[id]/log': ({ booking }) => [`/ops/bookings/${booking('settled')}/log`],
   '/ops/payments/[id]': ({ payment }) => [`/ops/payments/${payment}`],
   '/onboarding/vendors/[id]': ({ vendor }) => [`/onboarding/vendors/${vendor}`],

@@ -6,6 +6,7 @@ import type { Result } from '@/lib/core/errors';
 import { closeSql, sqlAs } from '@/testing/database';
 import { aBooking, anOrder, openStarts } from '@/testing/factories/bookings';
 import { aCustomer, aVendor, manyVendors, type Person } from '@/testing/factories/people';
+import { aPolicy } from '@/testing/factories/policy';
 import { acceptOffer } from './commands/accept-offer';
 import { createBooking } from './commands/create-booking';
 import { declineOffer } from './commands/decline-offer';
@@ -57,6 +58,7 @@ async function patiently<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
 describe('races', () => {
   it('200 vendors accept one booking: one success, 199 conflicts, one visit', { timeout: 120_000 }, async () => {
     const before = await deadlocks();
+    await aPolicy({ waveSize: VENDORS });
     const pincode = '400001';
     const vendors = await manyVendors(VENDORS, 'tap-repair', pincode);
     const { booking } = await aBooking({ pincode, vendor: vendors[0] as Person });

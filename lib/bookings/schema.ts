@@ -262,6 +262,9 @@ export type BookingDetail = BookingRow & {
   /** Staff: who was asked. Customer: how many, in `asked`. */
   offers?: OfferSummary[];
   asked: number;
+  /** By night: when professionals are asked, and by when the customer will have heard; RFC 3339. */
+  asksAt: string | null;
+  hearBy: string | null;
   acceptedAt: string | null;
   startedAt: string | null;
   completedAt: string | null;
@@ -271,26 +274,6 @@ export type BookingDetail = BookingRow & {
   can: BookingVerbs;
   /** The database's clock when this was read: countdowns start from it. */
   now: string;
-};
-
-export type OfferCard = {
-  id: string;
-  bookingId: string;
-  status: OfferStatus;
-  serviceTitle: string;
-  /** Service and add-ons, a line each. */
-  scope: string[];
-  area: string;
-  startsAt: string;
-  endsAt: string;
-  arrivalEndsAt: string;
-  timeZone: string;
-  netPayMinor: number;
-  currency: string;
-  distanceM: number;
-  expiresAt: string;
-  createdAt: string;
-  decidedAt: string | null;
 };
 
 export type BookingCounts = Record<BookingStatus, number>;

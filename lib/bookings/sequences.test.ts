@@ -10,6 +10,7 @@ import { getVendor } from '@/lib/vendors/queries';
 import { closeSql, sqlAs } from '@/testing/database';
 import { anOrder, openStarts } from '@/testing/factories/bookings';
 import { aCustomer, aVendor, type Person } from '@/testing/factories/people';
+import { aPolicy } from '@/testing/factories/policy';
 import { acceptOffer } from './commands/accept-offer';
 import { advanceRequests } from './commands/advance-requests';
 import { cancelBooking } from './commands/cancel-booking';
@@ -19,7 +20,7 @@ import { releaseBooking } from './commands/release-booking';
 import { getCancellationQuote } from './queries/get-booking';
 
 const RUNS = 12;
-const VENDORS = 3;
+const VENDORS = 4;
 /** What a command may answer beside success: somebody or something was first. Never a surprise, never `busy`. */
 const EXPECTED = new Set([
   'offer_taken',
@@ -45,6 +46,8 @@ beforeAll(async () => {
   const rows = await sql<{ code: string }[]>`select code from pincodes where state = 'Gujarat' order by code limit 60`;
   pincodes = rows.map((row) => row.code);
   serviceId = (await getService(mintGuest(), 'tap-repair')).id;
+  // Small waves, nights without questions and newcomers' limits: every branch of asking has its turn.
+  await aPolicy({ waveSize: 2, offerFromHour: 7, offerUntilHour: 21, probationOpenVisits: 3 });
 });
 afterAll(async () => {
   await closeSql();

@@ -18,10 +18,10 @@ export function knownFilter<S extends z.ZodType>(schema: S, raw: Raw): { filter:
 }
 
 /** The page that the cursor names; the first one when the cursor is not ours or of another sort order. */
-export async function pageOrFirst<F extends { cursor?: string | null }, T>(
-  list: (filter: F) => Promise<Page<T>>,
+export async function pageOrFirst<F extends { cursor?: string | null }, P extends Page<unknown>>(
+  list: (filter: F) => Promise<P>,
   filter: F,
-): Promise<Page<T>> {
+): Promise<P> {
   try {
     return await list(filter);
   } catch (error) {

@@ -1,7 +1,4 @@
 import { type Actor, hasRole } from '@/lib/core/actor';
 
-/** What burns is for those who can put it out. */
-export const canSeeExceptions = (actor: Actor): boolean => hasRole(actor, 'ops_manager', 'super_admin');
-
-/** Whom a visit was offered to and why: whoever answers for the market. */
-export const canSeeDispatches = canSeeExceptions;
+/** What burns, and whom a visit was offered to and why, is for those who answer for the market. */
+export const canWatchDispatch = (actor: Actor): boolean => hasRole(actor, 'ops_manager', 'super_admin');

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { OfferStatus } from '@/lib/bookings/state';
+import type { DispatchCandidate, DispatchWeights } from '@/lib/core/dispatch';
 import { pageInput } from '@/lib/core/page-input';
 
 /** What can burn at the operations desk, in the order in which it is offered as a filter. */
@@ -44,4 +46,51 @@ export type ExceptionRow = {
   currency: string;
   deadline: string;
   since: string;
+};
+
+/** One wave of a visit as the operations desk reads it; instants RFC 3339. */
+export type DispatchRecord = {
+  id: string;
+  wave: number;
+  round: number;
+  cause: 'booked' | 'unanswered' | 'declined' | 'given_back' | 'moved';
+  weights: DispatchWeights;
+  /** How many had the time, of whom `asked` were asked. */
+  free: number;
+  asked: number;
+  createdAt: string;
+  endsAt: string;
+  candidates: (DispatchCandidate & { name: string; answer: OfferStatus | null })[];
+};
+
+const weight = z.coerce
+  .number('invalid_value')
+  .int('invalid_value')
+  .min(0, 'too_small')
+  .max(100, 'too_large')
+  .optional();
+
+/** Weights to try; those left out are the policy's in force. */
+export const replayFilter = z.object({
+  rankDistance: weight,
+  rankRating: weight,
+  rankLoad: weight,
+  rankReliability: weight,
+  ...pageInput,
+});
+export type ReplayFilter = z.input<typeof replayFilter>;
+
+/** A past decision and what other weights would have made of it; null where no ranking decided. */
+export type ReplayRow = {
+  id: string;
+  bookingId: string;
+  reference: string;
+  serviceTitle: string;
+  wave: number;
+  createdAt: string;
+  timeZone: string;
+  before: string[];
+  after: string[] | null;
+  firstDiffers: boolean;
+  groupDiffers: boolean;
 };

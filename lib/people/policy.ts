@@ -64,6 +64,11 @@ export const RESEND_PAUSE_SECONDS = 30;
 /** Seconds of that pause that are left at `now` after something was sent at `sentAt` (epoch milliseconds). */
 export const pauseLeft = (sentAt: number, now: number): number =>
   Math.min(RESEND_PAUSE_SECONDS, Math.max(0, Math.ceil(RESEND_PAUSE_SECONDS - (now - sentAt) / 1000)));
+const DONE = ['completed', 'signed', 'settled'];
+/** Whoever finished work for a customer may be asked first the next time. */
+export const isFavourableVisit = (visit: { status: string; vendorId: string | null }): boolean =>
+  visit.vendorId !== null && DONE.includes(visit.status);
+
 /** "Do not send me this person again" is said by the two of a visit. */
 export const canBlockPeople = (actor: Actor): boolean => hasRole(actor, 'customer', 'vendor');
 const MET = ['in_progress', 'completed', 'signed', 'settled', 'disputed', 'cancelled'];

@@ -8,6 +8,7 @@ import { person } from '../api/person';
 import { PINCODE, readyVendor } from '../api/ready-vendor';
 import { anyService, book, signature } from '../api/visit';
 import { closeSql, sqlAs } from '../database';
+import { aPolicy } from '../factories/policy';
 import { settleEverything } from '../run-tasks';
 import { startTestSandbox } from '../sandbox';
 import { crowd } from './crowd';
@@ -72,6 +73,7 @@ describe('over HTTP, at once', () => {
 
   it('200 professionals accept one booking: one success, 199 conflicts, no surprise', async () => {
     const before = await deadlocks();
+    await aPolicy({ waveSize: CROWD });
     const members = await crowd(CROWD, PINCODE);
     const customer = await person('customer');
     const booking = await book(customer, service.id);

@@ -47,6 +47,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
           countLabel: t('nav.burning'),
         },
         { href: '/ops/bookings', label: t('nav.board'), icon: 'board' },
+        { href: '/ops/dispatch', label: t('nav.dispatch'), icon: 'map' },
         {
           href: '/ops/payments',
           label: t('nav.payments'),

@@ -54,6 +54,8 @@ export const PAGES: readonly EntryPoint[] = [
   page('/ops/bookings', OPS, 'booking', 'all'),
   page('/ops/bookings/[id]', OPS, 'booking', 'all'),
   page('/ops/bookings/[id]/log', OPS, 'audit_log', 'all'),
+  page('/ops/bookings/[id]/dispatch', OPS, 'dispatch', 'all'),
+  page('/ops/dispatch', OPS, 'dispatch', 'all'),
   page('/ops/payments', OPS, 'payment', 'all'),
   page('/ops/payments/[id]', OPS, 'payment', 'all'),
   page('/ops/disputes', OPS, 'dispute', 'all'),

@@ -79,6 +79,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('bookings/acknowledgeSos', OPS, 'act', 'sos-alert', 'all'),
   action('bookings/resolveSos', OPS, 'act', 'sos-alert', 'all'),
   action('people/blockPerson', ['customer', 'vendor'], 'create', 'person-block', 'party'),
+  action('people/favourVendor', ['customer'], 'update', 'favourite', 'party'),
   action('people/unblockPerson', ['customer', 'vendor'], 'act', 'person-block', 'self'),
   action('bookings/createBooking', ['customer'], 'create', 'booking', 'self'),
   action('bookings/cancelBooking', ['customer'], 'act', 'booking', 'party'),

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
+import { hearsBy } from '@/lib/dispatch/policy/waves';
 import { canCancel, cancellableFrom, cancellationQuote, cancellationSteps, taxOf, viewerOf } from '../policy';
 import { type BookingViewer, type Eyes, eyes, phaseOf } from '../policy/visibility';
 import type { BookingDetail, BookingVerbs, OfferSummary } from '../schema';
@@ -76,6 +77,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   ]);
   // Alone: it is counted with the machine's rights, which nothing beside it may borrow.
   const asked = await askedCount(tx, booking.id);
+  const asksAt = booking.status === 'requested' ? booking.asksAt : null;
   const items = parts.items.get(booking.id) ?? [];
   const quote = see('cancellation')
     ? { ...cancellationQuote(booking, rules, now, staff), steps: cancellationSteps(booking, rules, now) }
@@ -106,6 +108,8 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     ...(quote ? { cancellation: quote } : {}),
     ...(offers ? { offers } : {}),
     asked,
+    asksAt: instant(asksAt),
+    hearBy: asksAt && rfc3339(hearsBy(asksAt, booking.startsAt, rules)),
     acceptedAt: instant(booking.acceptedAt),
     startedAt: instant(booking.startedAt),
     completedAt: instant(booking.completedAt),

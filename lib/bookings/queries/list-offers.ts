@@ -8,7 +8,8 @@ import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { MINUTE, rfc3339 } from '@/lib/core/time';
-import { type ListOffersFilter, listOffersFilter, type OfferCard } from '../schema';
+import { type ListOffersFilter, listOffersFilter } from '../schema';
+import type { OfferCard } from '../schema/offered';
 import { instant } from './booking-row';
 
 /** What an arrival window is when the booking is closed to this vendor by now. */
@@ -61,6 +62,8 @@ export function toOfferCard(offer: typeof bookingOffers.$inferSelect, arrivalMin
     netPayMinor: offer.netPayMinor,
     currency: offer.currency,
     distanceM: offer.distanceM,
+    rank: offer.rank,
+    rankedOf: offer.rankedOf,
     expiresAt: rfc3339(offer.expiresAt),
     createdAt: rfc3339(offer.createdAt),
     decidedAt: instant(offer.decidedAt),

@@ -10,6 +10,9 @@ import { canImportCatalog } from '../policy';
 
 type ServiceData = (typeof base)[number]['services'][number];
 
+/** A first market is tried out at any hour of the day: professionals are asked at once, and paid at once. */
+const AT_ANY_HOUR = { offerFromHour: 0, offerUntilHour: 24, payoutDelayHours: 0 };
+
 /**
  * Brings the base catalogue to the state of db/data/catalog.json by slug and position, and makes the market's
  * first policy when it has none (payout delay 0: demonstrations pay at once). Safe to repeat: prices that staff
@@ -33,7 +36,7 @@ export async function importCatalog(actor: Actor): Promise<Result<{ services: nu
     }
     await tx
       .insert(policies)
-      .values({ market: 'IN', version: 1, rules: { ...DEFAULT_POLICY, payoutDelayHours: 0 } })
+      .values({ market: 'IN', version: 1, rules: { ...DEFAULT_POLICY, ...AT_ANY_HOUR } })
       .onConflictDoNothing({ target: [policies.market, policies.version] });
     return { services: count };
   });

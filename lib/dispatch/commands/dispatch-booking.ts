@@ -68,7 +68,8 @@ export async function dispatchBooking(
     asked: asked.length,
     endsAt,
   });
-  await sendOffers(tx, booking, { number: round.last + 1, asked, endsAt });
+  const ranked = asked.map((one) => ({ ...one, rank: seen.free.indexOf(one) + 1 }));
+  await sendOffers(tx, booking, { number: round.last + 1, asked: ranked, free: seen.free.length, endsAt });
   return { held: true, asked: asked.length, until: endsAt };
 }
 

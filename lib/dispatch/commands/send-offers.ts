@@ -15,7 +15,9 @@ const CHANNELS_A_CALL = 100;
 export type Wave = {
   number: number;
   /** In the order in which they were ranked. */
-  asked: readonly { id: string; distanceM: number }[];
+  asked: readonly { id: string; distanceM: number; rank: number }[];
+  /** How many had the time. */
+  free: number;
   endsAt: Date;
 };
 
@@ -30,11 +32,12 @@ export async function sendOffers(tx: Tx, booking: Booking, wave: Wave): Promise<
   const offers = await tx
     .insert(bookingOffers)
     .values(
-      wave.asked.map((one, index) => ({
+      wave.asked.map((one) => ({
         bookingId: booking.id,
         vendorId: one.id,
         wave: wave.number,
-        rank: index + 1,
+        rank: one.rank,
+        rankedOf: wave.free,
         serviceTitle: booking.serviceTitle,
         scope: items.map((item) => item.title),
         area: booking.area,

@@ -48,8 +48,8 @@ export function waveEndsAt({ startsAt, now, wave, left, favourite }: WaveQuestio
   return new Date(Math.min(startsAt.getTime(), now.getTime() + minutes * MINUTE));
 }
 
-/** By when a customer who is told in the night that asking waits will have heard: the full hour after all waves. */
+/** By when a customer who is told in the night that asking waits will have heard: full hours, as asking begins at one. */
 export function hearsBy(asksAt: Date, startsAt: Date, policy: Pick<Policy, 'maxWaves' | 'offerMinutes'>): Date {
-  const all = asksAt.getTime() + policy.maxWaves * policy.offerMinutes * MINUTE;
-  return new Date(Math.min(Math.ceil(all / HOUR) * HOUR, startsAt.getTime()));
+  const hours = Math.ceil((policy.maxWaves * policy.offerMinutes) / 60);
+  return new Date(Math.min(asksAt.getTime() + hours * HOUR, startsAt.getTime()));
 }

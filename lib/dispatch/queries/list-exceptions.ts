@@ -6,7 +6,7 @@ import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { rfc3339 } from '@/lib/core/time';
-import { canSeeExceptions } from '../policy';
+import { canWatchDispatch } from '../policy';
 import {
   EXCEPTION_KINDS,
   type ExceptionCounts,
@@ -54,7 +54,7 @@ type Raw = {
  * once a kind; nothing is stored, a row disappears when its reason does. Refuses `forbidden`, `invalid`, `bad_cursor`.
  */
 export async function listExceptions(actor: Actor, filter: ExceptionFilter = {}): Promise<Page<ExceptionRow>> {
-  if (!canSeeExceptions(actor)) throw forbidden();
+  if (!canWatchDispatch(actor)) throw forbidden();
   const { kind, limit, cursor } = parse(exceptionFilter, filter);
   const after = decodeCursor(cursor, 'text');
   const rows = await readAs(actor, (tx) =>
@@ -99,7 +99,7 @@ const toRow = (row: Raw): ExceptionRow => ({
 
 /** How many of each kind burn now, for navigation and filters. */
 export async function exceptionCounts(actor: Actor): Promise<ExceptionCounts> {
-  if (!canSeeExceptions(actor)) throw forbidden();
+  if (!canWatchDispatch(actor)) throw forbidden();
   const rows = await readAs(actor, (tx) =>
     tx.execute<{ kind: ExceptionKind; count: number }>(
       sql`select x.kind, count(*)::int as count from ${unionOf(EXCEPTION_KINDS)} x group by x.kind`,

@@ -6,6 +6,7 @@ import { NewestLine } from '@/components/bookings/newest-line';
 import { VisitSlip } from '@/components/bookings/visit-slip';
 import { CancelLine } from '@/components/customer/cancel-line';
 import { customerSlip } from '@/components/customer/customer-slip';
+import { Favourite } from '@/components/customer/favourite';
 import { ProCard } from '@/components/customer/pro-card';
 import { StartCode } from '@/components/customer/start-code';
 import { StateSentence } from '@/components/customer/state-sentence';
@@ -34,7 +35,9 @@ import { one, type SearchParams } from '@/lib/core/search-params';
 import { getConversation } from '@/lib/messages/queries/messages';
 import { prepareOwnPayment, refreshOwnPayment } from '@/lib/payments/actions/authorize-payment';
 import { blockPerson, unblockPerson } from '@/lib/people/actions/blocks';
+import { favourVendor } from '@/lib/people/actions/favourites';
 import { blockState } from '@/lib/people/queries/blocks';
+import { favourState } from '@/lib/people/queries/favourites';
 import { openSignPage } from '@/lib/signing/actions';
 import { VisitRecord } from './visit-record';
 
@@ -53,12 +56,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VisitPage({ params, searchParams }: Props) {
   const [{ id }, asked, t] = await Promise.all([params, searchParams, getTranslations('customer.booking')]);
   const { actor, visit } = await visitHere(id);
-  const [conversation, words, shares, sos, blocked] = await Promise.all([
+  const [conversation, words, shares, sos, blocked, favoured] = await Promise.all([
     orNotFound(getConversation(actor, visit.id, { limit: 4 })),
     getTranslations('messages'),
     listOwnShares(actor, visit.id),
     ownSos(actor, visit.id),
     blockState(actor, visit.id),
+    favourState(actor, visit.id),
   ]);
   const messages = `/customer/bookings/${visit.id}/messages`;
   const { payment } = visit;
@@ -106,6 +110,12 @@ export default async function VisitPage({ params, searchParams }: Props) {
                 shares={shares}
                 share={shareVisit}
                 revoke={revokeShare}
+              />
+              <Favourite
+                bookingId={visit.id}
+                name={firstName(visit.vendor.displayName)}
+                state={favoured}
+                favour={favourVendor}
               />
             </div>
           ) : null}

@@ -10,6 +10,7 @@ import { VisitSummary } from '@/components/ops/visit-summary';
 import { ComparePhotos } from '@/components/photos/compare-photos';
 import { Live } from '@/components/realtime/live';
 import { PageHeader } from '@/components/shell/page-header';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { requireUser } from '@/lib/auth/session';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
@@ -76,6 +77,9 @@ export default async function OpsBookingPage({ params, searchParams }: Props) {
             />
             <Section title={t('booking.asked')}>
               <AskedList offers={visit.offers ?? []} zone={visit.timeZone} />
+              <Link href={`${path}/dispatch`} className="link mt-2 inline-block text-sm">
+                {t('asked.why')}
+              </Link>
             </Section>
             <Section title={t('booking.messages')}>
               <SentList messages={sent} zone={visit.timeZone} />
