@@ -2,8 +2,8 @@
 
 /** What was typed for a visit that is not booked yet. Lives in this tab only, never in an address. */
 export type VisitDraft = {
-  /** One attempt to book: the server books the same id once. */
-  draftId: string;
+  /** One attempt to book: the server books the same id once. Null: an earlier visit's, the form brings one. */
+  draftId: string | null;
   /** Whose it is: another person on the same tab starts empty. Null: a guest's, who becomes whoever signs in next. */
   userId: string | null;
   values: Record<string, string>;

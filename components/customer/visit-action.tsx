@@ -1,19 +1,27 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { firstName } from '@/lib/bookings/policy';
 import type { BookingDetail } from '@/lib/bookings/schema';
+import type { AgainOrder } from '@/lib/bookings/schema/again';
 import type { FormAction } from '@/lib/core/action-state';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { address } from '@/lib/core/search-params';
 import { formatTime } from '@/lib/core/time-text';
 import { NextAction } from '../shell/next-action';
 import { ButtonAnchor, ButtonLink } from '../ui/button';
+import { againValues } from './again-values';
+import { BookAgain } from './book-again';
 import { SignButton } from './sign-button';
-import { canSignNow } from './visit-state';
+import { canSignNow, isOver } from './visit-state';
 
-const OVER: readonly BookingDetail['status'][] = ['settled', 'expired', 'cancelled'];
+type Props = {
+  visit: BookingDetail;
+  /** What ordering it once more would be; null when the service is no longer offered. */
+  again: AgainOrder | null;
+  openSignPage: FormAction;
+};
 
 /** The one thing that the customer may want to do now, within the thumb's reach. */
-export function VisitAction({ visit, openSignPage }: { visit: BookingDetail; openSignPage: FormAction }) {
+export function VisitAction({ visit, again, openSignPage }: Props) {
   const t = useTranslations('customer.booking');
   const locale = formatLocale(useLocale());
   if (canSignNow(visit)) {
@@ -24,15 +32,7 @@ export function VisitAction({ visit, openSignPage }: { visit: BookingDetail; ope
       </NextAction>
     );
   }
-  if (OVER.includes(visit.status)) {
-    return (
-      <NextAction>
-        <ButtonLink href={address(`/book/${visit.serviceId}`, { pincode: visit.pincode })} variant="next" size="wide">
-          {t(visit.status === 'expired' ? 'anotherTime' : 'bookAgain')}
-        </ButtonLink>
-      </NextAction>
-    );
-  }
+  if (isOver(visit)) return <OrderAgain visit={visit} again={again} />;
   const phone = visit.vendor?.phone;
   if (!phone || !['accepted', 'in_progress', 'completed'].includes(visit.status)) return null;
   return (
@@ -40,6 +40,30 @@ export function VisitAction({ visit, openSignPage }: { visit: BookingDetail; ope
       <ButtonAnchor href={`tel:${phone}`} variant="next" size="wide">
         {t('call', { name: firstName(visit.vendor?.displayName ?? '') })}
       </ButtonAnchor>
+    </NextAction>
+  );
+}
+
+function OrderAgain({ visit, again }: Pick<Props, 'visit' | 'again'>) {
+  const t = useTranslations('customer.booking');
+  if (!again) {
+    return (
+      <NextAction note={t('noLongerOffered', { service: visit.serviceTitle })}>
+        <ButtonLink href={address('/services', { pincode: visit.pincode })} size="wide">
+          {t('otherServices')}
+        </ButtonLink>
+      </NextAction>
+    );
+  }
+  return (
+    <NextAction>
+      <BookAgain
+        href={address(`/services/${again.slug}`, { pincode: visit.pincode, addOn: again.addOnIds })}
+        userId={visit.customerId ?? ''}
+        values={againValues(visit, again.forOther)}
+      >
+        {t('bookAgain')}
+      </BookAgain>
     </NextAction>
   );
 }

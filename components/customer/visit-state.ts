@@ -36,6 +36,13 @@ export function isPaymentOpen({ status, payment, cardSaved, totalMinor }: Bookin
   );
 }
 
+/** Whether nothing is left to do about this visit, so that the next one may be thought of. */
+export const isOver = (visit: BookingDetail): boolean =>
+  visit.status === 'settled' ||
+  visit.status === 'expired' ||
+  visit.status === 'cancelled' ||
+  (visit.status === 'signed' && !isPaymentOpen(visit));
+
 /** The code is shown when it is asked for soon: on the day of the visit, or once the professional has set off. */
 export const isTimeForCode = ({ enRouteAt, arrivedAt, now, startsAt, timeZone }: BookingDetail): boolean =>
   enRouteAt !== null ||

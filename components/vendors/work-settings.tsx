@@ -13,6 +13,7 @@ export function WorkSettings({ vendor }: { vendor: VendorDetail }) {
       title: t('daysTitle'),
       value: t('daysSummary', { count: vendor.timeOff.length }),
     },
+    { href: '/vendor/account/calendar', title: t('feedTitle'), value: t('feedSummary') },
     { href: '/vendor/account/areas', title: t('areasTitle'), value: t('areasSummary', { count: vendor.areas.length }) },
     {
       href: '/vendor/account/services',

@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { bookings } from './bookings';
 import { services } from './catalog';
-import { at, id, stamps, tstzrange } from './columns';
+import { at, bytea, id, stamps, tstzrange } from './columns';
 import { users } from './people';
 
 export const vendors = pgTable(
@@ -150,5 +150,26 @@ export const vendorBlocks = pgTable(
     uniqueIndex('vendor_blocks_one_active_per_booking')
       .on(t.bookingId)
       .where(sql`state = 'active' and booking_id is not null`),
+    // Visits pile up over the years; what else takes time is little. Row security lets no span be searched by index.
+    index('vendor_blocks_beside_visits_idx')
+      .on(t.vendorId)
+      .where(sql`state = 'active' and kind in ('time_off', 'reservation')`),
   ],
+);
+
+/** A secret address under which calendar programs read a vendor's plan. It derives from a key; only its hash is stored. */
+export const calendarFeeds = pgTable(
+  'calendar_feeds',
+  {
+    id: id(),
+    vendorId: uuid('vendor_id')
+      .notNull()
+      .references(() => vendors.id),
+    nonce: bytea('nonce').notNull(),
+    keyId: text('key_id').notNull(),
+    tokenSha256: bytea('token_sha256').notNull().unique(),
+    revokedAt: at('revoked_at'),
+    ...stamps(),
+  },
+  (t) => [uniqueIndex('calendar_feeds_one_live').on(t.vendorId).where(sql`revoked_at is null`)],
 );

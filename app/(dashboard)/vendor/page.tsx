@@ -75,9 +75,14 @@ export default async function TodayPage() {
         title={t('title')}
         lead={<Time at={clock.now} zone={vendor.timeZone} format="longDate" />}
         actions={
-          <ButtonLink href="/vendor/jobs" size="sm">
-            {t('allJobs')}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/vendor/calendar" size="sm">
+              {t('calendar')}
+            </ButtonLink>
+            <ButtonLink href="/vendor/jobs" size="sm">
+              {t('allJobs')}
+            </ButtonLink>
+          </>
         }
       />
       {vendor.status === 'suspended' ? (

@@ -15,6 +15,8 @@ export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/link/[token]', EVERYBODY, 'read', 'account', 'party'),
   route('GET', '/sign/[token]', EVERYBODY, 'read', 'signature', 'party'),
   route('GET', '/sign/photos/[id]/file', ['link_holder'], 'read', 'photo', 'party'),
+  route('GET', '/calendar/[token]', EVERYBODY, 'read', 'calendar-feed', 'public'),
+  route('GET', '/customer/bookings/[id]/calendar', ['customer'], 'read', 'booking', 'party'),
   route('GET', '/.well-known/homeserve-keys.json', EVERYBODY, 'read', 'evidence-key', 'public'),
   route('GET', '/api/unsubscribe/[token]', EVERYBODY, 'read', 'notification-preference', 'public'),
   route('POST', '/api/unsubscribe/[token]', EVERYBODY, 'update', 'notification-preference', 'self'),

@@ -107,6 +107,8 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('vendors/removeTimeOff', ['vendor'], 'update', 'vendor', 'self'),
   action('vendors/addSpecialDay', ['vendor'], 'update', 'vendor', 'self'),
   action('vendors/removeSpecialDay', ['vendor'], 'update', 'vendor', 'self'),
+  action('vendors/renewFeed', ['vendor'], 'create', 'calendar-feed', 'self'),
+  action('vendors/revokeFeed', ['vendor'], 'act', 'calendar-feed', 'self'),
   action('vendors/saveAreas', ['vendor'], 'update', 'vendor', 'self'),
   action('vendors/addDistrict', ['vendor'], 'update', 'vendor', 'self'),
   action('vendors/addAround', ['vendor'], 'update', 'vendor', 'self'),

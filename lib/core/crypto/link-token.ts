@@ -10,6 +10,9 @@ export function newestLinkKeyId(): string {
   return newest.id;
 }
 
+/** Whether tokens of this key can still be derived: once it is retired, what lives without a date of expiry ends with it. */
+export const isLinkKey = (keyId: string): boolean => keyring('LINK_KEYS').some((one) => one.id === keyId);
+
 function mac(keyId: string, ...parts: (string | Buffer)[]): Buffer {
   const found = keyring('LINK_KEYS').find((one) => one.id === keyId);
   if (!found) throw new Error(`link key ${keyId} is not in LINK_KEYS`);
@@ -42,6 +45,6 @@ export const seal = (note: string): string => {
 export function unseal(sealed: string): string | null {
   const match = /^(.+)\.([^.]+)\.([A-Za-z0-9_-]{43})$/.exec(sealed);
   if (!match?.[1] || !match[2] || !match[3]) return null;
-  if (!keyring('LINK_KEYS').some((one) => one.id === match[2])) return null;
+  if (!isLinkKey(match[2])) return null;
   return timingSafeEqual(mac(match[2], 'note:', match[1]), Buffer.from(match[3], 'base64url')) ? match[1] : null;
 }

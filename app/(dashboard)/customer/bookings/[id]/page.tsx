@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { ForgetDraft } from '@/components/bookings/draft-keeper';
 import { NewestLine } from '@/components/bookings/newest-line';
 import { VisitSlip } from '@/components/bookings/visit-slip';
+import { AddToCalendar } from '@/components/customer/add-to-calendar';
 import { CancelLine } from '@/components/customer/cancel-line';
 import { customerSlip } from '@/components/customer/customer-slip';
 import { Favourite } from '@/components/customer/favourite';
@@ -11,7 +12,7 @@ import { ProCard } from '@/components/customer/pro-card';
 import { StartCode } from '@/components/customer/start-code';
 import { StateSentence } from '@/components/customer/state-sentence';
 import { VisitAction } from '@/components/customer/visit-action';
-import { isPaymentOpen, isTimeForCode } from '@/components/customer/visit-state';
+import { isOver, isPaymentOpen, isTimeForCode } from '@/components/customer/visit-state';
 import { MessagesLink } from '@/components/messages/messages-link';
 import { MessagesSection } from '@/components/messages/messages-section';
 import { AuthorizeSection } from '@/components/payments/authorize-section';
@@ -25,6 +26,7 @@ import { requireUser } from '@/lib/auth/session';
 import { revokeShare, shareVisit } from '@/lib/bookings/actions/share-visit';
 import { raiseSos } from '@/lib/bookings/actions/sos';
 import { firstName } from '@/lib/bookings/policy';
+import { againOrder } from '@/lib/bookings/queries/book-again';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { ownSos } from '@/lib/bookings/queries/sos-alerts';
 import { listOwnShares } from '@/lib/bookings/queries/visit-shares';
@@ -56,13 +58,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VisitPage({ params, searchParams }: Props) {
   const [{ id }, asked, t] = await Promise.all([params, searchParams, getTranslations('customer.booking')]);
   const { actor, visit } = await visitHere(id);
-  const [conversation, words, shares, sos, blocked, favoured] = await Promise.all([
+  const [conversation, words, shares, sos, blocked, favoured, again] = await Promise.all([
     orNotFound(getConversation(actor, visit.id, { limit: 4 })),
     getTranslations('messages'),
     listOwnShares(actor, visit.id),
     ownSos(actor, visit.id),
     blockState(actor, visit.id),
     favourState(actor, visit.id),
+    isOver(visit) ? againOrder(actor, visit.id) : null,
   ]);
   const messages = `/customer/bookings/${visit.id}/messages`;
   const { payment } = visit;
@@ -129,8 +132,9 @@ export default async function VisitPage({ params, searchParams }: Props) {
           </div>
           {/* On a phone it is held at the foot of the screen, after everything else. */}
           <div className="contents max-lg:*:order-last">
-            <VisitAction visit={visit} openSignPage={openSignPage} />
+            <VisitAction visit={visit} again={again} openSignPage={openSignPage} />
           </div>
+          <AddToCalendar visit={visit} />
           <CancelLine visit={visit} />
         </div>
         <div className="grid gap-8">

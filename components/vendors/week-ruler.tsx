@@ -1,0 +1,102 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { dateFormat } from '@/lib/core/formatters';
+import { formatLocale } from '@/lib/core/i18n/locale';
+import { type CalendarDay, type ClockSpan, isWholeDay, rulerHours } from '@/lib/vendors/policy/calendar';
+import { cx } from '../ui/cx';
+import { Link } from '../ui/link';
+import { calendarHref, dayText } from './day-text';
+import { RulerEntry } from './ruler-entry';
+
+type WeekRulerProps = { days: CalendarDay[]; today: string };
+
+/** Rem of an hour: half an hour holds a line of words. */
+const HOUR = 4;
+const rem = (minutes: number): string => `${(minutes / 60) * HOUR}rem`;
+
+/** A week side by side on the ruler of the hours; what is not worked is sunk. */
+export function WeekRuler({ days, today }: WeekRulerProps) {
+  const locale = formatLocale(useLocale());
+  const { first, last } = rulerHours(days);
+  const hours = Array.from({ length: last - first }, (_, index) => first + index);
+  const hourText = (hour: number) =>
+    dateFormat(locale, { hour: 'numeric', timeZone: 'UTC' }).format(new Date(Date.UTC(1970, 0, 1, hour)));
+  return (
+    <div className="grid grid-cols-[4rem_minmax(0,1fr)]">
+      <div aria-hidden="true" className="pt-24 text-xs text-ink-2">
+        {hours.map((hour) => (
+          <p key={hour} className="-translate-y-2 pe-2 text-end tabular-nums" style={{ height: rem(60) }}>
+            {hourText(hour)}
+          </p>
+        ))}
+      </div>
+      <ol className="grid grid-cols-7 border-s border-rule">
+        {days.map((day) => (
+          <Column key={day.day} day={day} today={today} first={first} last={last} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+type ColumnProps = { day: CalendarDay; today: string; first: number; last: number };
+
+function Column({ day, today, first, last }: ColumnProps) {
+  const t = useTranslations('vendor.calendar');
+  const locale = formatLocale(useLocale());
+  const whole = day.entries.some(isWholeDay);
+  const placed = day.entries.filter((one) => !isWholeDay(one));
+  const state = whole
+    ? t('timeOff')
+    : day.hours.length === 0
+      ? t('notWorking')
+      : placed.length === 0
+        ? t('empty')
+        : null;
+  return (
+    <li className="min-w-0 border-e border-rule">
+      <div
+        className={cx('h-24 border-b border-rule px-2 pb-2', day.day === today ? 'border-t-3 border-t-ink' : 'pt-0.75')}
+      >
+        <h2 className={cx('text-sm', day.day === today ? 'font-semibold' : 'font-normal')}>
+          <Link href={calendarHref('day', day.day)} className="inline-flex min-h-9 items-center hover:underline">
+            {dayText(day.day, locale, 'short')}
+          </Link>
+        </h2>
+        {state ? <p className="text-xs text-ink-2">{state}</p> : null}
+      </div>
+      <div className="relative overflow-hidden bg-sunk" style={{ height: rem((last - first) * 60) }}>
+        {whole ? null : <Worked hours={day.hours} first={first} />}
+        <Lines count={last - first} />
+        {placed.length > 0 ? (
+          <ol aria-label={dayText(day.day, locale, 'long')}>
+            {placed.map((one) => (
+              <RulerEntry
+                key={one.entry.id}
+                placed={one}
+                top={rem(one.startMinute - first * 60)}
+                height={rem(one.endMinute - one.startMinute)}
+              />
+            ))}
+          </ol>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+/** The hours of the day, lighter than the rest of it. */
+function Worked({ hours, first }: { hours: ClockSpan[]; first: number }) {
+  return hours.map(({ startMinute, endMinute }) => (
+    <div
+      key={startMinute}
+      className="absolute inset-x-0 bg-paper"
+      style={{ top: rem(startMinute - first * 60), height: rem(endMinute - startMinute) }}
+    />
+  ));
+}
+
+function Lines({ count }: { count: number }) {
+  return Array.from({ length: count }, (_, index) => index).map((index) => (
+    <div key={index} className="absolute inset-x-0 border-t border-rule" style={{ top: rem(index * 60) }} />
+  ));
+}
