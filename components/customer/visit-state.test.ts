@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BookingDetail } from '@/lib/bookings/schema';
-import { canSignNow, isPaymentOpen, isTimeForCode, sentenceOf } from './visit-state';
+import { canSignNow, isOver, isPaymentOpen, isTimeForCode, sentenceOf } from './visit-state';
 
 const NOW = '2026-11-23T05:00:00.000Z';
 const visit = (more: Record<string, unknown>) =>
@@ -46,4 +46,12 @@ test('the start code is shown on the day of the visit, or as soon as somebody is
   expect(isTimeForCode(visit(ahead))).toBe(false);
   expect(isTimeForCode(visit({ ...ahead, enRouteAt: NOW }))).toBe(true);
   expect(isTimeForCode(visit({ ...ahead, now: '2026-11-23T18:31:00.000Z' }))).toBe(true);
+});
+
+test('a visit is over when nothing is left to do about it', () => {
+  for (const status of ['settled', 'expired', 'cancelled']) expect(isOver(visit({ status }))).toBe(true);
+  for (const status of ['requested', 'accepted', 'in_progress', 'completed', 'disputed'])
+    expect(isOver(visit({ status }))).toBe(false);
+  expect(isOver(visit({ status: 'signed', payment: { purpose: 'visit', status: 'authorized' } }))).toBe(true);
+  expect(isOver(visit({ status: 'signed', payment: { purpose: 'visit', status: 'failed' } }))).toBe(false);
 });

@@ -16,7 +16,7 @@ export function CalendarNav({ page, today }: { page: CalendarPage; today: string
     { key: 'after', day: addDays(from, days), mark: '→' },
   ] as const;
   return (
-    <div className="mb-6 flex flex-wrap items-end justify-between gap-x-8">
+    <div className="mb-1 flex flex-wrap items-end justify-between gap-x-8">
       <Tabs
         label={t('views')}
         tabs={CALENDAR_VIEWS.map((one) => ({

@@ -1,18 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { formatLocale } from '@/lib/core/i18n/locale';
-import {
-  type CalendarDay,
-  type ClockSpan,
-  isWholeDay,
-  minutesBetween,
-  type Placed,
-  saidMinutes,
-} from '@/lib/vendors/policy/calendar';
+import { type CalendarDay, minutesBetween, type Placed, saidMinutes } from '@/lib/vendors/policy/calendar';
 import type { CalendarEntry } from '@/lib/vendors/schema/calendar';
 import { Link } from '../ui/link';
 import { CalendarLine } from './calendar-line';
-import { calendarHref, clockText, dayText } from './day-text';
+import { calendarHref, dayText } from './day-text';
+import { HoursWord } from './hours-word';
 
 type DayListProps = { days: CalendarDay[]; today: string; titled: boolean };
 
@@ -62,14 +56,6 @@ function Day({ one, today, titled }: { one: CalendarDay } & Omit<DayListProps, '
       )}
     </section>
   );
-}
-
-function HoursWord({ hours }: { hours: ClockSpan[] }) {
-  const t = useTranslations('vendor.calendar');
-  const locale = formatLocale(useLocale());
-  if (hours.length === 0) return t('notWorking');
-  if (hours.some(isWholeDay)) return t('aroundTheClock');
-  return t('hours', { hours: hours.map((one) => clockText(one, locale)).join(', ') });
 }
 
 /** How long it is from the visit before this one, and whether there is time for it. */

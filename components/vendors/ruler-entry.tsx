@@ -38,6 +38,17 @@ export function RulerEntry({ placed: { entry }, top, height }: Props) {
   );
 }
 
+/** The road to a visit, in the room that is kept for it. */
+export function RulerRoad({ entry, bottom }: { entry: CalendarEntry; bottom: string }) {
+  const t = useTranslations('vendor.calendar');
+  if (entry.kind !== 'visit' || entry.travelMinutes === null) return null;
+  return (
+    <li className="absolute inset-x-0 truncate px-2 text-xs leading-4 text-ink-2" style={{ bottom }}>
+      {t('road', { minutes: saidMinutes(entry.travelMinutes) })}
+    </li>
+  );
+}
+
 function Words({ entry }: { entry: CalendarVisit | CalendarOffer }) {
   const [t, states] = [useTranslations('vendor.calendar'), useTranslations('states.booking')];
   const locale = formatLocale(useLocale());
@@ -52,9 +63,6 @@ function Words({ entry }: { entry: CalendarVisit | CalendarOffer }) {
       </span>
       <span className="block font-medium">{entry.serviceTitle}</span>
       <span className="block text-ink-2">{entry.area}</span>
-      {entry.kind === 'visit' && entry.travelMinutes !== null ? (
-        <span className="block text-ink-2">{t('road', { minutes: saidMinutes(entry.travelMinutes) })}</span>
-      ) : null}
     </>
   );
 }

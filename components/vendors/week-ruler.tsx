@@ -1,11 +1,13 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { dateFormat } from '@/lib/core/formatters';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { type CalendarDay, type ClockSpan, isWholeDay, rulerHours } from '@/lib/vendors/policy/calendar';
 import { cx } from '../ui/cx';
 import { Link } from '../ui/link';
 import { calendarHref, dayText } from './day-text';
-import { RulerEntry } from './ruler-entry';
+import { HoursWord } from './hours-word';
+import { RulerEntry, RulerRoad } from './ruler-entry';
 
 type WeekRulerProps = { days: CalendarDay[]; today: string };
 
@@ -22,7 +24,7 @@ export function WeekRuler({ days, today }: WeekRulerProps) {
     dateFormat(locale, { hour: 'numeric', timeZone: 'UTC' }).format(new Date(Date.UTC(1970, 0, 1, hour)));
   return (
     <div className="grid grid-cols-[4rem_minmax(0,1fr)]">
-      <div aria-hidden="true" className="pt-24 text-xs text-ink-2">
+      <div aria-hidden="true" className="pt-28 text-xs text-ink-2">
         {hours.map((hour) => (
           <p key={hour} className="-translate-y-2 pe-2 text-end tabular-nums" style={{ height: rem(60) }}>
             {hourText(hour)}
@@ -45,24 +47,18 @@ function Column({ day, today, first, last }: ColumnProps) {
   const locale = formatLocale(useLocale());
   const whole = day.entries.some(isWholeDay);
   const placed = day.entries.filter((one) => !isWholeDay(one));
-  const state = whole
-    ? t('timeOff')
-    : day.hours.length === 0
-      ? t('notWorking')
-      : placed.length === 0
-        ? t('empty')
-        : null;
   return (
     <li className="min-w-0 border-e border-rule">
       <div
-        className={cx('h-24 border-b border-rule px-2 pb-2', day.day === today ? 'border-t-3 border-t-ink' : 'pt-0.75')}
+        className={cx('h-28 border-b border-rule px-2 pb-2', day.day === today ? 'border-t-3 border-t-ink' : 'pt-0.75')}
       >
         <h2 className={cx('text-sm', day.day === today ? 'font-semibold' : 'font-normal')}>
           <Link href={calendarHref('day', day.day)} className="inline-flex min-h-9 items-center hover:underline">
             {dayText(day.day, locale, 'short')}
           </Link>
         </h2>
-        {state ? <p className="text-xs text-ink-2">{state}</p> : null}
+        <p className="text-xs text-ink-2">{whole ? t('timeOff') : <HoursWord hours={day.hours} />}</p>
+        {day.entries.length === 0 ? <p className="text-xs text-ink-2">{t('empty')}</p> : null}
       </div>
       <div className="relative overflow-hidden bg-sunk" style={{ height: rem((last - first) * 60) }}>
         {whole ? null : <Worked hours={day.hours} first={first} />}
@@ -70,12 +66,14 @@ function Column({ day, today, first, last }: ColumnProps) {
         {placed.length > 0 ? (
           <ol aria-label={dayText(day.day, locale, 'long')}>
             {placed.map((one) => (
-              <RulerEntry
-                key={one.entry.id}
-                placed={one}
-                top={rem(one.startMinute - first * 60)}
-                height={rem(one.endMinute - one.startMinute)}
-              />
+              <Fragment key={one.entry.id}>
+                <RulerRoad entry={one.entry} bottom={rem(last * 60 - one.startMinute)} />
+                <RulerEntry
+                  placed={one}
+                  top={rem(one.startMinute - first * 60)}
+                  height={rem(one.endMinute - one.startMinute)}
+                />
+              </Fragment>
             ))}
           </ol>
         ) : null}

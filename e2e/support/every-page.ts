@@ -60,6 +60,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/customer/bookings/[id]/receipt': ({ booking }) => [`/customer/bookings/${booking('settled')}/receipt`],
   '/share/[token]': () => [`/share/${'A'.repeat(43)}`],
   '/sign/h/[code]': () => [`/sign/h/${'A'.repeat(22)}`],
+  '/vendor/calendar': () => ['/vendor/calendar', '/vendor/calendar?view=day'],
   '/vendor/jobs/[id]': ({ booking }) => ['accepted', 'completed', 'settled'].map((s) => `/vendor/jobs/${booking(s)}`),
   '/vendor/jobs/[id]/messages': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/messages`],
   '/ops': () => ['/ops', '/ops?kind=dispute'],

@@ -139,6 +139,12 @@ describe('rulerHours', () => {
     expect(plan(visit('2026-11-26T16:00:00.000Z', 'Asia/Kolkata'))).toEqual({ first: 8, last: 23 });
     const { start } = dayBounds('2026-11-26', 'Asia/Kolkata');
     expect(plan(away(start, start + DAY))).toEqual({ first: 8, last: 20 });
+    const worked = (hours: typeof ALWAYS.weekly) =>
+      rulerHours(
+        calendarDays([], { weekly: hours, exceptions: [] }, { from: '2026-11-26', days: 1, zone: 'Asia/Kolkata' }),
+      );
+    expect(worked(ALWAYS.weekly)).toEqual({ first: 6, last: 22 });
+    expect(worked([{ weekday: 4, startMinute: 7 * 60, endMinute: 20 * 60 + 30 }])).toEqual({ first: 7, last: 21 });
   });
 
   it('says the road in five minutes', () => expect([1, 15, 16, 24].map(saidMinutes)).toEqual([5, 15, 20, 25]));

@@ -87,12 +87,19 @@ const spanOf = ({ startsAt, endsAt }: CalendarEntry): Span => ({
 export const isWholeDay = ({ startMinute, endMinute }: ClockSpan): boolean =>
   startMinute === 0 && endMinute === WHOLE_DAY;
 
-/** Hours that a ruler shows: the usual day, and as far out as anything stands. */
+/** Nobody's empty night is drawn, also not of somebody who works around the clock. */
+const MORNING = 6;
+const EVENING = 22;
+
+/** Hours that a ruler shows: the usual day, what is worked between morning and evening, and whatever stands beyond. */
 export function rulerHours(days: readonly CalendarDay[]): { first: number; last: number } {
   const placed = days.flatMap(({ entries }) => entries.filter((one) => !isWholeDay(one)));
+  const worked = days.flatMap(({ hours }) => hours);
+  const from = ({ startMinute }: ClockSpan) => Math.floor(startMinute / 60);
+  const to = ({ endMinute }: ClockSpan) => Math.ceil(endMinute / 60);
   return {
-    first: Math.min(8, ...placed.map(({ startMinute }) => Math.floor(startMinute / 60))),
-    last: Math.max(20, ...placed.map(({ endMinute }) => Math.ceil(endMinute / 60))),
+    first: Math.min(8, ...placed.map(from), ...worked.map((one) => Math.max(MORNING, from(one)))),
+    last: Math.max(20, ...placed.map(to), ...worked.map((one) => Math.min(EVENING, to(one)))),
   };
 }
 
