@@ -23,15 +23,15 @@ export function WeekRuler({ days, today }: WeekRulerProps) {
   const hourText = (hour: number) =>
     dateFormat(locale, { hour: 'numeric', timeZone: 'UTC' }).format(new Date(Date.UTC(1970, 0, 1, hour)));
   return (
-    <div className="grid grid-cols-[4rem_minmax(0,1fr)]">
-      <div aria-hidden="true" className="pt-28 text-xs text-ink-2">
+    <div className="grid grid-cols-[4rem_repeat(7,minmax(0,1fr))] grid-rows-[auto_auto]">
+      <div aria-hidden="true" className="row-start-2 text-xs text-ink-2">
         {hours.map((hour) => (
           <p key={hour} className="-translate-y-2 pe-2 text-end tabular-nums" style={{ height: rem(60) }}>
             {hourText(hour)}
           </p>
         ))}
       </div>
-      <ol className="grid grid-cols-7 border-s border-rule">
+      <ol className="col-span-7 col-start-2 row-span-2 row-start-1 grid grid-cols-subgrid grid-rows-subgrid border-s border-rule">
         {days.map((day) => (
           <Column key={day.day} day={day} today={today} first={first} last={last} />
         ))}
@@ -48,10 +48,8 @@ function Column({ day, today, first, last }: ColumnProps) {
   const whole = day.entries.some(isWholeDay);
   const placed = day.entries.filter((one) => !isWholeDay(one));
   return (
-    <li className="min-w-0 border-e border-rule">
-      <div
-        className={cx('h-28 border-b border-rule px-2 pb-2', day.day === today ? 'border-t-3 border-t-ink' : 'pt-0.75')}
-      >
+    <li className="row-span-2 grid min-w-0 grid-rows-subgrid border-e border-rule">
+      <div className={cx('border-b border-rule px-2 pb-3', day.day === today ? 'border-t-3 border-t-ink' : 'pt-0.75')}>
         <h2 className={cx('text-sm', day.day === today ? 'font-semibold' : 'font-normal')}>
           <Link href={calendarHref('day', day.day)} className="inline-flex min-h-9 items-center hover:underline">
             {dayText(day.day, locale, 'short')}

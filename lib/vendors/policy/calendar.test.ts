@@ -139,6 +139,9 @@ describe('rulerHours', () => {
     expect(plan(visit('2026-11-26T16:00:00.000Z', 'Asia/Kolkata'))).toEqual({ first: 8, last: 23 });
     const { start } = dayBounds('2026-11-26', 'Asia/Kolkata');
     expect(plan(away(start, start + DAY))).toEqual({ first: 8, last: 20 });
+    expect(plan(away(start + 12 * HOUR, start + DAY))).toEqual({ first: 8, last: 20 });
+    expect(plan(away(start, start + 7 * HOUR))).toEqual({ first: 6, last: 20 });
+    expect(plan(away(start + 22 * HOUR, start + 2 * DAY))).toEqual({ first: 8, last: 23 });
     const worked = (hours: typeof ALWAYS.weekly) =>
       rulerHours(
         calendarDays([], { weekly: hours, exceptions: [] }, { from: '2026-11-26', days: 1, zone: 'Asia/Kolkata' }),

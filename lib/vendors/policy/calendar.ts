@@ -95,11 +95,21 @@ const EVENING = 22;
 export function rulerHours(days: readonly CalendarDay[]): { first: number; last: number } {
   const placed = days.flatMap(({ entries }) => entries.filter((one) => !isWholeDay(one)));
   const worked = days.flatMap(({ hours }) => hours);
+  const seen = placed.map(seenPart);
   const from = ({ startMinute }: ClockSpan) => Math.floor(startMinute / 60);
   const to = ({ endMinute }: ClockSpan) => Math.ceil(endMinute / 60);
   return {
-    first: Math.min(8, ...placed.map(from), ...worked.map((one) => Math.max(MORNING, from(one)))),
-    last: Math.max(20, ...placed.map(to), ...worked.map((one) => Math.min(EVENING, to(one)))),
+    first: Math.min(8, ...seen.map(from), ...worked.map((one) => Math.max(MORNING, from(one)))),
+    last: Math.max(20, ...seen.map(to), ...worked.map((one) => Math.min(EVENING, to(one)))),
+  };
+}
+
+/** Of time off that reaches into the night an hour is enough to see. */
+function seenPart({ entry, startMinute, endMinute }: Placed<CalendarEntry>): ClockSpan {
+  if (entry.kind !== 'time_off') return { startMinute, endMinute };
+  return {
+    startMinute: startMinute === 0 ? Math.max(0, endMinute - 60) : startMinute,
+    endMinute: endMinute === WHOLE_DAY ? Math.min(WHOLE_DAY, startMinute + 60) : endMinute,
   };
 }
 
