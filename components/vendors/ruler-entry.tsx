@@ -17,7 +17,7 @@ export function RulerEntry({ placed: { entry }, top, height }: Props) {
   const style = { top, height };
   if (entry.kind === 'time_off') {
     return (
-      <li className={cx(BOX, 'border-rule-strong bg-sunk text-ink-2')} style={style}>
+      <li className={cx(BOX, 'border border-dashed border-rule-strong bg-sunk text-ink-2')} style={style}>
         {t('timeOff')}
       </li>
     );
@@ -44,7 +44,7 @@ export function RulerRoad({ entry, bottom }: { entry: CalendarEntry; bottom: str
   if (entry.kind !== 'visit' || entry.travelMinutes === null) return null;
   return (
     <li className="absolute inset-x-0 truncate px-2 text-xs leading-4 text-ink-2" style={{ bottom }}>
-      {t('road', { minutes: saidMinutes(entry.travelMinutes) })}
+      {t('roadShort', { minutes: saidMinutes(entry.travelMinutes) })}
     </li>
   );
 }
@@ -52,16 +52,15 @@ export function RulerRoad({ entry, bottom }: { entry: CalendarEntry; bottom: str
 function Words({ entry }: { entry: CalendarVisit | CalendarOffer }) {
   const [t, states] = [useTranslations('vendor.calendar'), useTranslations('states.booking')];
   const locale = formatLocale(useLocale());
-  const time = (at: string) => formatTime(at, 'time', locale, entry.timeZone);
   return (
     <>
-      <span className="block">
+      <span className="block font-medium">
         <time dateTime={entry.startsAt} className="font-semibold tabular-nums">
-          {time(entry.startsAt)}
+          {formatTime(entry.startsAt, 'time', locale, entry.timeZone)}
         </time>{' '}
-        {entry.kind === 'visit' ? states(entry.status) : t('offer')}
+        {entry.serviceTitle}
       </span>
-      <span className="block font-medium">{entry.serviceTitle}</span>
+      <span className="block">{entry.kind === 'visit' ? states(entry.status) : t('offer')}</span>
       <span className="block text-ink-2">{entry.area}</span>
     </>
   );

@@ -68,8 +68,8 @@ function Column({ day, today, first, last }: ColumnProps) {
                 <RulerRoad entry={one.entry} bottom={rem(last * 60 - one.startMinute)} />
                 <RulerEntry
                   placed={one}
-                  top={rem(one.startMinute - first * 60)}
-                  height={rem(one.endMinute - one.startMinute)}
+                  top={rem(Math.max(0, one.startMinute - first * 60))}
+                  height={rem(one.endMinute - Math.max(one.startMinute, first * 60))}
                 />
               </Fragment>
             ))}
