@@ -111,7 +111,7 @@ describe('a professional’s calendar', () => {
     const pincode = ownPincode();
     const { vendor } = await aBooking({ pincode, vendor: await aVendor({ areas: [pincode] }) });
     expect(kinds(await planOf(vendor))).toEqual(['offer']);
-    await passTime('1 hour');
+    await passTime('20 hours');
     expect(await planOf(vendor)).toEqual([]);
   });
 
