@@ -41,7 +41,7 @@ test('a guest fills in a visit, becomes a customer by phone at the review, and b
   await page.getByRole('navigation', { name: 'Days' }).getByRole('link').nth(4).click();
   await expect(page).toHaveURL(/day=/);
   await page.getByRole('radio', { name: /–|-/ }).first().check();
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: /^Hold / }).click();
   await expect(page).toHaveURL(/\/confirm\?/);
   await page.getByLabel('House and street').fill('14, Church Street');
   await page.getByLabel('Landmark').fill('Above the old bookshop');

@@ -18,7 +18,7 @@ test('a customer signs in, books and cancels without touching a mouse', async ({
   await expect(page).toHaveURL(/day=/);
   await bringsTo(page, page.getByRole('radio').first());
   await tick(page, page.getByRole('radio').first());
-  await press(page, page.getByRole('button', { name: 'Continue' }));
+  await press(page, page.getByRole('button', { name: /^Hold / }));
   await expect(page).toHaveURL(/\/confirm\?/);
 
   await page.goto(`/sign-in?by=password&next=${encodeURIComponent(page.url().replace(/^https?:\/\/[^/]+/, ''))}`);

@@ -5,30 +5,43 @@ import { Link } from '../ui/link';
 
 export type LostSlotProps = {
   window: string;
-  alternatives: { start: string; label: string; href: string }[];
-  otherHref: string;
+  alternatives: { start: string; label: string }[];
+  /** The `HoldForm` that holds one of them instead. */
+  formId: string;
+  /** Something was typed beside it, which stays. */
+  typed?: boolean;
+  otherHref?: string;
 };
 
-/** A window that somebody else took meanwhile, struck through, with the nearest ones that are free. */
-export function LostSlot({ window, alternatives, otherHref }: LostSlotProps) {
+/** A window that somebody else took meanwhile, with the nearest ones that are free. */
+export function LostSlot({ window, alternatives, formId, typed, otherHref }: LostSlotProps) {
   const t = useTranslations('booking-flow.review');
+  const lead = alternatives.length === 0 ? 'takenNone' : typed ? 'takenLead' : 'takenNearest';
   return (
     <FocusOnMount className="ink-in mt-2 border-s-4 border-bad ps-4 outline-none">
       <p className="font-semibold text-bad">{t('taken', { window })}</p>
-      <p className="text-sm">{t(alternatives.length > 0 ? 'takenLead' : 'takenNone')}</p>
+      <p className="text-sm">{t(lead)}</p>
       <ul className="mt-2 grid gap-2">
         {alternatives.map((one) => (
           <li key={one.start}>
-            <Link href={one.href} replace scroll={false} className={buttonLook('quiet', 'sm', 'w-full')}>
+            <button
+              type="submit"
+              form={formId}
+              name="slotStart"
+              value={one.start}
+              className={buttonLook('quiet', 'sm', 'w-full')}
+            >
               {one.label}
-            </Link>
+            </button>
           </li>
         ))}
-        <li>
-          <Link href={otherHref} className="link inline-flex min-h-11 items-center text-sm">
-            {t('takenOther')}
-          </Link>
-        </li>
+        {otherHref ? (
+          <li>
+            <Link href={otherHref} className="link inline-flex min-h-11 items-center text-sm">
+              {t('takenOther')}
+            </Link>
+          </li>
+        ) : null}
       </ul>
     </FocusOnMount>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupSlots, nearestSlots, partOfDay, slotsOfDay } from './slot-groups';
+import { groupSlots, partOfDay, slotsOfDay } from './slot-groups';
 
 const ZONE = 'Asia/Kolkata';
 const slot = (start: string) => {
@@ -21,9 +21,4 @@ test('a day has only its own windows, grouped, empty parts left out', () => {
   expect(groupSlots(day.slice(0, 1), 'en-IN', ZONE)).toMatchObject([
     { part: 'morning', slots: [{ label: '10:00 – 10:30 am' }] },
   ]);
-});
-
-test('the nearest alternatives to a lost window come in the order of the clock', () => {
-  const found = nearestSlots(slots, slots[1]?.start ?? '', 2);
-  expect(found.map((one) => one.start)).toEqual([slots[0]?.start, slots[2]?.start]);
 });

@@ -13,8 +13,8 @@ export function partOfDay(start: string, zone: string): PartOfDay {
   return hour < NOON ? 'morning' : hour < EVENING ? 'afternoon' : 'evening';
 }
 
-/** One day's windows by part of the day, empty parts left out. */
-export function groupSlots(slots: Slot[], locale: string, zone: string): SlotGroup[] {
+/** One day's windows by part of the day, empty parts left out; a lost one keeps its place. */
+export function groupSlots(slots: (Slot & { taken?: boolean })[], locale: string, zone: string): SlotGroup[] {
   return PARTS.map((part) => ({
     part,
     slots: slots
@@ -26,13 +26,3 @@ export function groupSlots(slots: Slot[], locale: string, zone: string): SlotGro
 /** The slots of one calendar day of `zone`. */
 export const slotsOfDay = (slots: Slot[], day: string, zone: string): Slot[] =>
   slots.filter((slot) => dateInZone(new Date(slot.start), zone) === day);
-
-/** The slots whose start is nearest to `wanted`, in the order of the clock. */
-export function nearestSlots(slots: Slot[], wanted: string, count = 3): Slot[] {
-  const away = (slot: Slot) => Math.abs(Date.parse(slot.start) - Date.parse(wanted));
-  return [...slots]
-    .filter((slot) => slot.start !== wanted)
-    .sort((a, b) => away(a) - away(b))
-    .slice(0, count)
-    .sort((a, b) => a.start.localeCompare(b.start));
-}

@@ -8,8 +8,8 @@ export type CountdownProps = {
   /** RFC 3339 instants of the server's clock; the browser's own clock is never asked. */
   deadline: string;
   serverNow: string;
-  /** `clock` "9:41"; `words` "9 minutes 41 seconds". */
-  format?: 'clock' | 'words';
+  /** `clock` "9:41"; `words` "9 minutes 41 seconds"; `minutes` "10 minutes", the begun one counted. */
+  format?: 'clock' | 'words' | 'minutes';
   locale: string;
   /** Shown when time is up. */
   expiredText: string;
@@ -17,9 +17,10 @@ export type CountdownProps = {
   refreshOnExpire?: boolean;
 };
 
-function words(seconds: number, locale: string): string {
+function words(seconds: number, locale: string, minutesOnly: boolean): string {
   const unit = (value: number, name: string) =>
     numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
+  if (minutesOnly) return unit(Math.ceil(seconds / 60), 'minute');
   if (seconds >= 3600)
     return `${unit(Math.floor(seconds / 3600), 'hour')} ${unit(Math.floor((seconds % 3600) / 60), 'minute')}`;
   if (seconds >= 60) return `${unit(Math.floor(seconds / 60), 'minute')} ${unit(seconds % 60, 'second')}`;
@@ -32,7 +33,10 @@ function clock(seconds: number): string {
   return hours ? `${hours}:${rest}` : rest;
 }
 
-/** Counts down on the server's clock; silent for screen readers, which read the deadline beside it. */
+/**
+ * Counts down on the server's clock; silent for screen readers, which read the deadline beside it. Minutes alone are
+ * slow enough to be told, politely.
+ */
 export function Countdown({
   deadline,
   serverNow,
@@ -61,11 +65,11 @@ export function Countdown({
   return (
     <span
       role="timer"
-      aria-live="off"
+      aria-live={format === 'minutes' ? 'polite' : 'off'}
       suppressHydrationWarning
       className={format === 'clock' ? 'font-mono tabular-nums' : 'tabular-nums'}
     >
-      {format === 'clock' ? clock(left) : words(left, locale)}
+      {format === 'clock' ? clock(left) : words(left, locale, format === 'minutes')}
     </span>
   );
 }

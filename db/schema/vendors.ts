@@ -14,6 +14,7 @@ import {
 import { bookings } from './bookings';
 import { services } from './catalog';
 import { at, bytea, id, stamps, tstzrange } from './columns';
+import { slotHolds } from './holds';
 import { users } from './people';
 
 export const vendors = pgTable(
@@ -137,6 +138,8 @@ export const vendorBlocks = pgTable(
       .notNull()
       .references(() => vendors.id),
     bookingId: uuid('booking_id').references(() => bookings.id),
+    /** Of a reservation for a slot that is chosen and not booked yet. */
+    holdId: uuid('hold_id').references(() => slotHolds.id),
     kind: text('kind').$type<'reservation' | 'visit' | 'time_off'>().notNull(),
     state: text('state').$type<'active' | 'released'>().notNull().default('active'),
     /** The visit and the fixed minimum gap after it. */
@@ -154,6 +157,7 @@ export const vendorBlocks = pgTable(
     index('vendor_blocks_beside_visits_idx')
       .on(t.vendorId)
       .where(sql`state = 'active' and kind in ('time_off', 'reservation')`),
+    uniqueIndex('vendor_blocks_one_active_per_hold').on(t.holdId).where(sql`state = 'active' and hold_id is not null`),
   ],
 );
 

@@ -37,7 +37,7 @@ export async function fillOrder(page: Page, order: Order, at: (name: string) => 
   await expect(page).toHaveURL(/day=/);
   await page.getByRole('radio', { name: /–|-/ }).first().check();
   await at('slots');
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: /^Hold / }).click();
   await expect(page).toHaveURL(/\/confirm\?/);
   await page.getByLabel('House and street').fill('14, Church Street');
   await page.getByLabel('Landmark').fill('Above the old bookshop');

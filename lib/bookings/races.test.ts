@@ -3,6 +3,7 @@ import { closeDatabase } from '@/db/client';
 import { mintGuest } from '@/lib/auth/actor';
 import { getService } from '@/lib/catalog/queries/get-service';
 import type { Result } from '@/lib/core/errors';
+import { holdSlot } from '@/lib/scheduling/commands/hold-slot';
 import { closeSql, sqlAs } from '@/testing/database';
 import { aBooking, anOrder, openStarts } from '@/testing/factories/bookings';
 import { aCustomer, aVendor, manyVendors, type Person } from '@/testing/factories/people';
@@ -13,6 +14,7 @@ import { declineOffer } from './commands/decline-offer';
 
 const VENDORS = 200;
 const CUSTOMERS = 50;
+const HOLDERS = 200;
 
 beforeAll(() => {
   vi.stubEnv('DATABASE_POOL_SIZE', '40');
@@ -97,6 +99,35 @@ describe('races', () => {
     expect(rows).toHaveLength(1);
     const [kept] = await sqlAs('owner')`select count(*)::int as n from bookings where pincode = ${pincode}`;
     expect(kept?.n).toBe(1);
+    expect(await deadlocks()).toBe(before);
+  });
+
+  it('200 people and guests hold the last slot of one vendor: one holds it, 199 hear it; booked, it is one reservation', {
+    timeout: 120_000,
+  }, async () => {
+    const before = await deadlocks();
+    const pincode = '400005';
+    const vendor = await aVendor({ areas: [pincode] });
+    const service = await getService(mintGuest(), 'tap-repair');
+    const slotStart = (await openStarts(service.id, pincode))[0]?.start ?? '';
+    const customers = await many(HOLDERS / 2, () => aCustomer());
+    const everybody = customers.flatMap((customer) => [customer.actor, mintGuest()]);
+    const ask = { serviceId: service.id, pincode, slotStart };
+    const results = await Promise.all(everybody.map((actor) => patiently(() => holdSlot(actor, ask))));
+    expect(tally(results)).toEqual({ ok: 1, slot_taken: HOLDERS - 1 });
+    const winner = results.findIndex((result) => result.ok);
+    const [hold] = results.flatMap((result) => (result.ok ? [result.value] : []));
+    // A guest's hold is booked by whoever knows it.
+    const [buyer, thief] = winner % 2 ? customers : [customers[winner / 2], customers[winner ? 0 : 1]];
+    const order = anOrder(service.id, slotStart, pincode);
+    const bought = await Promise.all([
+      createBooking((thief as Person).actor, order),
+      createBooking((buyer as Person).actor, { ...order, slotHoldId: hold?.id }),
+    ]);
+    expect(bought.map((result) => (result.ok ? 'ok' : result.failure.code))).toEqual(['slot_taken', 'ok']);
+    const rows = await sqlAs('owner')`select kind, hold_id from vendor_blocks
+      where vendor_id = ${vendor.id} and state = 'active'`;
+    expect(rows).toEqual([{ kind: 'reservation', hold_id: null }]);
     expect(await deadlocks()).toBe(before);
   });
 

@@ -20,6 +20,8 @@ export const createBookingInput = z.object({
   serviceId: id,
   addOnIds: z.array(id).max(20, 'too_long').default([]),
   slotStart: instant,
+  /** What was held for this visit; once it has lapsed, the slot is taken if it is still free. */
+  slotHoldId: id.toLowerCase().nullish(),
   address: z.object({
     line1: needed(200),
     line2: optional(200),

@@ -3,8 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { mintGuest, mintSystem } from '@/lib/auth/actor';
 import { getService } from '@/lib/catalog/queries/get-service';
+import type { Actor } from '@/lib/core/actor';
 import type { Result } from '@/lib/core/errors';
-import { HOUR } from '@/lib/core/time';
+import { HOUR, MINUTE } from '@/lib/core/time';
+import { holdSlot, releaseHold } from '@/lib/scheduling/commands/hold-slot';
+import { listSlots } from '@/lib/scheduling/queries/list-slots';
+import { readHold } from '@/lib/scheduling/queries/own-holds';
 import { cancelTimeOff, takeTimeOff } from '@/lib/vendors/commands/take-time-off';
 import { getVendor } from '@/lib/vendors/queries';
 import { closeSql, sqlAs } from '@/testing/database';
@@ -32,10 +36,20 @@ const EXPECTED = new Set([
   'visit_in_the_way',
   'time_off_overlaps',
   'only_you_asked',
+  'slot_held',
   'not_cancellable',
 ]);
 
-type World = { pincode: string; serviceId: string; customer: Person; vendors: Person[]; bookings: string[] };
+type Held = { by: Actor; id: string; start: string };
+type World = {
+  pincode: string;
+  serviceId: string;
+  customer: Person;
+  vendors: Person[];
+  bookings: string[];
+  /** What the customer and the guest hold, or held: the last of each. */
+  held: Map<'customer' | 'guest', Held>;
+};
 type Step = { verb: keyof typeof VERBS; who: number; which: number };
 
 let sql: ReturnType<typeof sqlAs>;
@@ -70,6 +84,34 @@ const VERBS = {
     expect(made.ok || made.failure.code, `${slot.start} was offered`).toBe(true);
     if (made.ok) bookings.push(made.value.id);
   },
+  /** What is offered can be held, by whoever it is offered to, and stands in no offer of his own. */
+  async hold({ pincode, customer, held }: World, { who, which }: Step) {
+    const kind = who % 2 ? 'customer' : 'guest';
+    const by = kind === 'customer' ? customer.actor : mintGuest();
+    const replacesId = held.get(kind)?.id;
+    const { data } = await listSlots(by, { serviceId, pincode, days: 2, holdId: replacesId });
+    const slot = pick(data, which * 7);
+    if (!slot) return;
+    const made = await holdSlot(by, { serviceId, pincode, slotStart: slot.start, replacesId });
+    expect(made.ok || made.failure.code, `${slot.start} was offered`).toBe(true);
+    if (made.ok) held.set(kind, { by, id: made.value.id, start: slot.start });
+  },
+  /** What is held can be booked, by the guest as the customer that he becomes; what has lapsed, if it is still free. */
+  async bookHeld({ pincode, customer, bookings, held }: World, { who }: Step) {
+    const kind = who % 2 ? 'customer' : 'guest';
+    const mine = held.get(kind);
+    if (!mine) return;
+    const isLive = (await readHold(mine.by, mine.id))?.live;
+    const order = { ...anOrder(serviceId, mine.start, pincode), slotHoldId: mine.id };
+    const made = await createBooking(customer.actor, order);
+    if (isLive) expect(made.ok || made.failure.code, `${mine.start} was held`).toBe(true);
+    else if (!made.ok) expect(made.failure.code).toBe('slot_taken');
+    if (made.ok) bookings.push(made.value.id);
+  },
+  async letGo({ held }: World, { who }: Step) {
+    const mine = held.get(who % 2 ? 'customer' : 'guest');
+    if (mine) expect(await releaseHold(mine.by, mine.id)).toMatchObject({ ok: true });
+  },
   async accept({ vendors, bookings }: World, { who, which }: Step) {
     const [vendor, id] = [pick(vendors, who), pick(bookings, which)];
     if (vendor && id) expectKnown(await acceptOffer(vendor.actor, id));
@@ -103,8 +145,9 @@ const VERBS = {
     const { timeOff } = await getVendor(vendor.actor, vendor.id);
     if (timeOff[0]) expectKnown(await cancelTimeOff(vendor.actor, vendor.id, timeOff[0].id));
   },
-  async wait() {
-    await sql`update operational.clock set offset_ms = offset_ms + ${HOUR}`;
+  async wait(_: World, { which }: Step) {
+    const milliseconds = which % 2 ? HOUR : 6 * MINUTE;
+    await sql`update operational.clock set offset_ms = offset_ms + ${milliseconds}`;
     await advanceRequests(mintSystem('test'));
   },
 };
@@ -125,6 +168,10 @@ async function expectSound({ pincode }: World): Promise<void> {
     else if (status === 'accepted') expect([held, kinds], 'a visit holds its time').toEqual([[vendor], ['visit']]);
     else expect(held, `${status} holds nothing`).toEqual([]);
   }
+  const holds = await sql<{ id: string; blocks: number }[]>`
+    select h.id, (select count(*)::int from vendor_blocks k where k.hold_id = h.id and k.state = 'active') as blocks
+    from slot_holds h where h.pincode = ${pincode} and h.status = 'held' and h.expires_at > app_clock()`;
+  for (const { id, blocks } of holds) expect(blocks, `hold ${id} keeps its slot`).toBe(1);
   const [overlaps] = await sql<{ count: number }[]>`
     select count(*)::int as count from vendor_blocks a join vendor_blocks b
       on a.vendor_id = b.vendor_id and a.id < b.id and a.blocked && b.blocked
@@ -137,7 +184,12 @@ const step = fc.record({
     ...([
       'book',
       'book',
-      'book',
+      'hold',
+      'hold',
+      'hold',
+      'bookHeld',
+      'bookHeld',
+      'letGo',
       'accept',
       'accept',
       'decline',
@@ -155,14 +207,14 @@ const step = fc.record({
 
 it('whatever people do in whatever order: no time is given twice, no request is left alone, what is offered can be had', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), async (steps) => {
+    fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 20 }), async (steps) => {
       const pincode = pincodes.pop();
       if (!pincode) throw new Error('there are too few pincodes');
       const vendors: Person[] = [];
       for (let count = 0; count < VENDORS; count += 1) {
         vendors.push(await aVendor({ areas: [pincode], at: { latitude: 12.9 + count / 20 } }));
       }
-      const world: World = { pincode, serviceId, customer: await aCustomer(), vendors, bookings: [] };
+      const world: World = { pincode, serviceId, customer: await aCustomer(), vendors, bookings: [], held: new Map() };
       for (const one of steps) {
         await VERBS[one.verb](world, one);
         await expectSound(world);

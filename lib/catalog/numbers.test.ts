@@ -15,6 +15,7 @@ const typed: fc.Arbitrary<Policy> = fc.record({
   slotIntervalMinutes: fc.constantFrom(10, 15, 20, 30, 60),
   leadTimeMinutes: within(0, 2880),
   horizonDays: within(1, 180),
+  holdMinutes: within(1, 60),
   gapMinutes: within(0, 240),
   travelFactor: fc.double({ min: 1, max: 5, noNaN: true }),
   travelKmh: fc.double({ min: 3, max: 120, noNaN: true }),

@@ -207,6 +207,7 @@ const rules = z.object({
   slotIntervalMinutes: whole(10, 60).refine((minutes) => INTERVALS.includes(minutes), 'not_a_choice'),
   leadTimeMinutes: whole(0, 2880),
   horizonDays: whole(1, 180),
+  holdMinutes: whole(1, 60),
   gapMinutes: whole(0, 240),
   travelFactor: z.number('invalid_value').min(1, 'too_small').max(5, 'too_large'),
   travelKmh: z.number('invalid_value').min(3, 'too_small').max(120, 'too_large'),

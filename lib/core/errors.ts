@@ -19,6 +19,8 @@ export type Failure = {
   /** snake_case, stable, safe to show to a client; also a key of the `errors` catalogue. */
   code: string;
   fields?: FieldError[];
+  /** Starts that are free instead (`slot_taken`), RFC 3339 UTC. */
+  alternatives?: string[];
   retryAfterSeconds?: number;
 };
 

@@ -3,6 +3,8 @@ export type Policy = {
   slotIntervalMinutes: number;
   leadTimeMinutes: number;
   horizonDays: number;
+  /** How long a chosen slot is kept while its visit is filled in. */
+  holdMinutes: number;
   /** Fixed minimum gap after a visit, part of what is blocked. */
   gapMinutes: number;
   /** Straight-line distance × this, at `travelKmh`, never under `travelMinMinutes`. */
@@ -50,6 +52,7 @@ export const DEFAULT_POLICY: Policy = {
   slotIntervalMinutes: 30,
   leadTimeMinutes: 120,
   horizonDays: 30,
+  holdMinutes: 10,
   gapMinutes: 15,
   travelFactor: 1.4,
   travelKmh: 20,
@@ -100,6 +103,7 @@ export const POLICY_UNITS = {
   slotIntervalMinutes: 'minutes',
   leadTimeMinutes: 'minutes',
   horizonDays: 'days',
+  holdMinutes: 'minutes',
   gapMinutes: 'minutes',
   travelFactor: 'factor',
   travelKmh: 'speed',

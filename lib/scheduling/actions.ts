@@ -1,10 +1,15 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
+import type { Actor } from '@/lib/core/actor';
+import { ok, type Result } from '@/lib/core/errors';
+import { address } from '@/lib/core/search-params';
+import { holdSlot as holdCommand } from './commands/hold-slot';
 import { joinWaitlist as joinCommand, leaveWaitlist as leaveCommand } from './commands/waitlist';
 import { jumpDemoClock } from './provider';
-import { jumpClockInput, waitlistInput } from './schema';
+import { holdSlotInput, jumpClockInput, waitlistInput } from './schema';
 
 export const jumpClock = defineAction(jumpClockInput, jumpDemoClock, {
   beforePhone: true,
@@ -27,3 +32,27 @@ export const leaveWaitlist = defineAction(waitlistInput, leaveCommand, {
     return { message: 'booking-flow.when.waitingNoMore' };
   },
 });
+
+const holdForm = holdSlotInput.extend({
+  slug: z.string('required').regex(/^[a-z0-9-]{1,100}$/, 'wrong_format'),
+  /** Where a slot that is gone is said: among the times, or beside what was typed. */
+  page: z.enum(['when', 'confirm'], 'not_a_choice'),
+});
+type HoldForm = z.output<typeof holdForm>;
+
+async function hold(actor: Actor, form: HoldForm): Promise<Result<{ next: string }>> {
+  const { slug, page, ...input } = form;
+  const start = input.slotStart.toISOString();
+  const held = await holdCommand(actor, { ...input, slotStart: start });
+  const order = { pincode: input.pincode, addOn: input.addOnIds };
+  const review = (holdId: string | null | undefined) =>
+    ok({ next: address(`/book/${slug}/confirm`, { ...order, slot: start, hold: holdId }) });
+  if (held.ok) return review(held.value.id);
+  // A budget that is used up keeps nobody from booking.
+  if (held.failure.kind === 'rate_limited') return review(input.replacesId);
+  if (held.failure.code !== 'slot_taken') return held;
+  if (page === 'confirm') return review(input.replacesId);
+  return ok({ next: address(`/book/${slug}`, { ...order, lost: start, hold: input.replacesId }) });
+}
+
+export const holdSlot = defineAction(holdForm, hold, { done: ({ next }) => ({ redirect: next }) });

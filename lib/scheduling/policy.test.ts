@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '@/lib/core/policy';
 import { MINUTE, wallTime, weekdayOf } from '@/lib/core/time';
-import { type Candidate, dayStarts, isFree, isOnGrid, openSlots, travelMinutes, workingSpans } from './policy';
+import {
+  type Candidate,
+  dayStarts,
+  isFree,
+  isOnGrid,
+  nearestSlots,
+  openSlots,
+  travelMinutes,
+  workingSpans,
+} from './policy';
 
 const HERE = { latitude: 12.9716, longitude: 77.5946 };
 const everyDay = (startMinute: number, endMinute: number) =>
@@ -116,4 +125,10 @@ describe('isFree', () => {
     expect(isFree(after, { start: at(100), end: at(210) }, HERE, DEFAULT_POLICY)).toBe(false);
     expect(isFree(after, { start: at(100), end: at(206) }, HERE, DEFAULT_POLICY)).toBe(true);
   });
+});
+
+it('the nearest alternatives to a lost start come in the order of the clock', () => {
+  const slots = ['04:30', '06:30', '11:30', '13:00'].map((time) => ({ start: `2026-11-23T${time}:00.000Z` }));
+  const found = nearestSlots(slots, '2026-11-23T12:00:00+05:30', 2);
+  expect(found.map((one) => one.start.slice(11, 16))).toEqual(['04:30', '11:30']);
 });

@@ -1,3 +1,4 @@
+import type { Actor } from '@/lib/core/actor';
 import { distanceM, type Point } from '@/lib/core/geo';
 import type { Policy } from '@/lib/core/policy';
 import { addDays, dateInZone, instantOf, MINUTE, weekdayOf } from '@/lib/core/time';
@@ -138,3 +139,16 @@ export function openSlots(candidates: readonly Candidate[], question: SlotQuesti
   }
   return found;
 }
+
+/** The slots whose start is nearest to `wanted`, in the order of the clock. */
+export function nearestSlots<T extends { start: string }>(slots: readonly T[], wanted: string, count = 3): T[] {
+  const away = (slot: T) => Math.abs(Date.parse(slot.start) - Date.parse(wanted));
+  return slots
+    .filter((slot) => away(slot) > 0)
+    .sort((a, b) => away(a) - away(b))
+    .slice(0, count)
+    .sort((a, b) => a.start.localeCompare(b.start));
+}
+
+/** Whoever looks for a slot may keep it for a moment: everybody who came by himself. */
+export const canHoldSlots = (actor: Actor): boolean => actor.kind === 'guest' || actor.kind === 'user';

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { pageInput } from '@/lib/core/page-input';
 
 const pincode = z.string('required').regex(/^\d{6}$/, 'bad_pincode');
+const id = z.uuid('invalid_id');
+/** Of a hold that the asker has: what it keeps is free for him. */
+const holdId = id.toLowerCase().nullish();
 
 export const listSlotsFilter = z.object({
   serviceId: z.uuid('invalid_id'),
@@ -14,6 +17,7 @@ export const listSlotsFilter = z.object({
   /** First calendar day at the address, YYYY-MM-DD (or an instant on it); today when left out. */
   from: z.union([z.iso.date('invalid_time'), z.iso.datetime({ offset: true, error: 'invalid_time' })]).optional(),
   days: z.coerce.number('invalid_value').int('invalid_value').min(1, 'too_small').max(31, 'too_large').default(7),
+  holdId,
 });
 export type ListSlotsFilter = z.input<typeof listSlotsFilter>;
 
@@ -26,6 +30,31 @@ export type Slot = {
   arrivalEnd: string;
   /** How many professionals could take it. */
   vendors: number;
+};
+
+export const holdSlotInput = z.object({
+  serviceId: id,
+  addOnIds: z.array(id.toLowerCase()).max(20, 'too_long').default([]),
+  pincode,
+  slotStart: z.iso.datetime({ offset: true, error: 'invalid_time' }).transform((value) => new Date(value)),
+  /** A guest's earlier hold, which this one replaces; a person's are found. */
+  replacesId: holdId,
+});
+export type HoldSlotInput = z.input<typeof holdSlotInput>;
+
+/** A slot that is kept for somebody; `expiresAt` RFC 3339 UTC. */
+export type SlotHold = { id: string; expiresAt: string };
+
+/** What somebody holds, or held until a moment ago. */
+export type HeldSlot = SlotHold & {
+  serviceId: string;
+  addOnIds: string[];
+  pincode: string;
+  start: string;
+  /** False once it has lapsed, was used or given up. */
+  live: boolean;
+  /** The database's clock when this was read. */
+  now: string;
 };
 
 /** An absence; instants are RFC 3339 UTC, `to` is when work may begin again. */

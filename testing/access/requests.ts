@@ -98,6 +98,9 @@ export const REQUESTS: Record<string, Make> = {
     }),
   }),
   'PATCH /services/{id}': on((world) => world.service.id, json({ warrantyDays: 1, expectedVersion: 1 })),
+  'POST /slot-holds': ({ world }) => ({
+    sent: json({ serviceId: world.service.id, pincode: PINCODE, slotStart: '2020-01-01T00:00:00Z' }),
+  }),
   'POST /waitlist': ({ world }) => ({ sent: json({ serviceId: world.service.id, pincode: PINCODE }) }),
   'POST /waitlist/leave': ({ world }) => ({ sent: json({ serviceId: world.service.id, pincode: PINCODE }) }),
   'GET /services/{id}/slots': ({ world }) => ({ params: { id: `${world.service.id}` }, sent: {} }),

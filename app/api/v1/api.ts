@@ -19,6 +19,7 @@ import { portraitsArea } from './routes/portraits';
 import { sessionsArea } from './routes/sessions';
 import { signArea } from './routes/sign';
 import { signaturesArea } from './routes/signatures';
+import { slotHoldsArea } from './routes/slot-holds';
 import { usersArea } from './routes/users';
 import { vendorsArea } from './routes/vendors';
 import { visitArea } from './routes/visit';
@@ -45,6 +46,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   disputesArea,
   vendorsArea,
   ownWorkArea,
+  slotHoldsArea,
   waitlistArea,
   portraitsArea,
   notificationsArea,

@@ -29,6 +29,7 @@ const CATALOGUE: readonly EntryPoint[] = [
   rest('POST', '/services', ['super_admin'], 'create', 'catalogue', 'all'),
   rest('PATCH', '/services/{id}', ['super_admin'], 'update', 'catalogue', 'all'),
   rest('GET', '/services/{id}/slots', EVERYBODY, 'read', 'slot', 'public'),
+  rest('POST', '/slot-holds', EVERYBODY, 'create', 'slot', 'self'),
   rest('POST', '/waitlist', ['customer'], 'create', 'waitlist', 'self'),
   rest('POST', '/waitlist/leave', ['customer'], 'act', 'waitlist', 'self'),
   rest('GET', '/waitlist', ONBOARDING, 'read', 'waitlist', 'all'),

@@ -35,6 +35,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('vendors/applyAsVendor', ['vendor'], 'create', 'vendor', 'self'),
   action('scheduling/joinWaitlist', ['customer'], 'create', 'waitlist', 'self'),
   action('scheduling/leaveWaitlist', ['customer'], 'act', 'waitlist', 'self'),
+  action('scheduling/holdSlot', EVERYBODY, 'create', 'slot', 'self'),
   action('scheduling/jumpClock', EVERYBODY, 'act', 'demonstration', 'public'),
   action('bookings/reassignBooking', OPS, 'act', 'booking', 'all'),
   action('bookings/cancelForStaff', OPS, 'act', 'booking', 'all'),

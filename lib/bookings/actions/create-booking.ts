@@ -7,6 +7,7 @@ import { failed, type Result } from '@/lib/core/errors';
 import { assertCard } from '@/lib/payments/provider/assert-card';
 import { keepAddress as keepCommand } from '@/lib/people/commands/addresses';
 import { nameField, phoneField } from '@/lib/people/schema';
+import { releaseHold } from '@/lib/scheduling/commands/hold-slot';
 import { createBooking as createCommand } from '../commands/create-booking';
 import { type BookingDetail, createBookingInput } from '../schema';
 
@@ -32,6 +33,8 @@ async function book(
   // The visit stands whatever becomes of the list: a full one is no reason to refuse it.
   if (booked.ok && keepAddress && typed) await keepCommand(actor, { ...input.address, label: addressLabel || 'Home' });
   if (booked.ok || booked.failure.code !== 'slot_taken' || booked.failure.fields) return booked;
+  // What was held is worth nothing then, and must not look as if it were.
+  if (input.slotHoldId) await releaseHold(actor, input.slotHoldId);
   return failed({ ...booked.failure, fields: [{ path: 'slotStart', message: 'slot_taken' }] });
 }
 

@@ -18,7 +18,10 @@ import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/er
 import { parse } from '@/lib/core/parse';
 import { MINUTE } from '@/lib/core/time';
 import { notify } from '@/lib/notifications/commands/notify';
+import { endHolds, holdOf } from '@/lib/scheduling/commands/use-hold';
 import { isBookableStart, isOnGrid } from '@/lib/scheduling/policy';
+import { offerInstead } from '@/lib/scheduling/queries/offer-instead';
+import { ownHolds } from '@/lib/scheduling/queries/own-holds';
 import { canCreateBooking } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
 import { type BookingDetail, type CreateBookingInput, createBookingInput } from '../schema';
@@ -33,12 +36,13 @@ const parsed = (input: unknown) => parse(createBookingInput, input);
 /**
  * Books a visit and asks the first professionals who have the time; one of them is reserved until somebody answers.
  * The same `draftId` twice answers the first booking. Refuses `forbidden`, `invalid` (`unknown_pincode`,
- * `unknown_service`, `unknown_add_on`, `not_a_slot`, `phone_needed`), `slot_taken`.
+ * `unknown_service`, `unknown_add_on`, `not_a_slot`, `phone_needed`), and `slot_taken` with the nearest free starts. A
+ * slot that the customer holds is his; what he held else is given up.
  * A card in `paymentMethodId` must have been checked to be the customer's own.
  */
 export async function createBooking(actor: Actor, input: CreateBookingInput): Promise<Result<BookingDetail>> {
   if (!canCreateBooking(actor)) return failed(forbidden().failure);
-  return writeAs(actor, async (tx) => {
+  const booked = await writeAs(actor, async (tx) => {
     const order = parsed(input);
     const customer = actor as Actor & UserActor;
     const already = order.draftId ? await bookedBefore(tx, customer.userId, order.draftId) : null;
@@ -56,6 +60,9 @@ export async function createBooking(actor: Actor, input: CreateBookingInput): Pr
     });
     return bookingDetail(tx, actor, booking.id);
   });
+  if (booked.ok) return booked;
+  const { serviceId, addOnIds, slotStart, slotHoldId: holdId, address } = input;
+  return offerInstead(actor, booked.failure, { serviceId, addOnIds, slotStart, holdId, pincode: address.pincode });
 }
 
 /** Two sends of one draft take turns here; the second finds what the first made. */
@@ -68,7 +75,7 @@ async function bookedBefore(tx: Tx, customerId: string, draftId: string): Promis
   return found?.id ?? null;
 }
 
-async function insertBooking(tx: Tx, customer: UserActor, order: Order) {
+async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) {
   const service = (await catalogSnapshot(tx)).services.get(order.serviceId);
   if (!service) throw invalid({ path: 'serviceId', message: 'unknown_service' });
   const place = await placeOf(tx, order.address.pincode);
@@ -77,7 +84,11 @@ async function insertBooking(tx: Tx, customer: UserActor, order: Order) {
   const duration = addOns.reduce((sum, one) => sum + one.durationMinutes, service.durationMinutes);
   const startsAt = order.slotStart;
   const now = await databaseNow(tx);
-  if (!isBookableStart(startsAt, now, policy.rules)) throw conflict('slot_taken');
+  const holds = await ownHolds(tx, customer, order.slotHoldId);
+  const visit = { ...order, addOnIds: addOns.map((one) => one.id), pincode: place.code };
+  const held = holdOf(holds, visit);
+  // Whoever chose in time has as long as the hold lasts.
+  if (!held && !isBookableStart(startsAt, now, policy.rules)) throw conflict('slot_taken');
   if (!isOnGrid(startsAt, place.timeZone, policy.rules.slotIntervalMinutes)) {
     throw invalid({ path: 'slotStart', message: 'not_a_slot' });
   }
@@ -106,6 +117,7 @@ async function insertBooking(tx: Tx, customer: UserActor, order: Order) {
     })
     .returning();
   if (!booking) throw new Error('the booking was not returned');
+  await endHolds(tx, holds, held, booking.id);
   await insertParts(tx, booking.id, service, addOns);
   await insertContact(tx, booking.id, customer.userId, order);
   return booking;

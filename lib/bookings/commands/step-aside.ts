@@ -5,6 +5,7 @@ import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict } from '@/lib/core/errors';
 import { publishOffers } from '@/lib/dispatch/commands/send-offers';
+import { moveHolds } from '@/lib/scheduling/commands/move-holds';
 import { askWave } from './ask-wave';
 import type { BookingRecord } from './lock-booking';
 import { MANY_VENDORS_LOCK } from './make-room';
@@ -39,6 +40,7 @@ export async function stepAside(
       .orderBy(bookings.id)
       .for('update');
     for (const booking of asked) await leave(tx, actor, booking, vendorId);
+    await moveHolds(tx, vendorId, { from, to });
   });
 }
 

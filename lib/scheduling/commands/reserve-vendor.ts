@@ -1,7 +1,7 @@
 import 'server-only';
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { asSystem, postgresFault, type Tx } from '@/db/client';
-import { vendorBlocks } from '@/db/schema';
+import { slotHolds, vendorBlocks } from '@/db/schema';
 import type { Point } from '@/lib/core/geo';
 import type { Policy } from '@/lib/core/policy';
 import { MINUTE } from '@/lib/core/time';
@@ -11,7 +11,10 @@ import { takenTime } from '../queries/eligible-vendors';
 export type Reservation = {
   /** Best first; each is tried until one has the time. */
   vendorIds: readonly string[];
-  bookingId: string;
+  /** Null for a slot that is only held. */
+  bookingId: string | null;
+  /** The hold that is made or moved, and the person's earlier ones, which it takes the place of. */
+  hold?: { id: string; former: readonly string[] };
   startsAt: Date;
   endsAt: Date;
   place: Point;
@@ -27,25 +30,47 @@ class Taken extends Error {}
 /**
  * Puts the booking's one block on the first vendor who has the time, off whoever held it before, and answers
  * that vendor, or null when nobody has (the old block then stands). The caller holds the booking's row.
- * Taking needs the vendor's lock; releasing needs none, because it cannot collide.
+ * Taking needs the vendor's lock; releasing needs none, because it cannot collide. A booking that was held first stays
+ * with whom it was held, if he is among them.
  */
 export function reserveVendor(tx: Tx, wanted: Reservation): Promise<string | null> {
   return asSystem(tx, async () => {
-    for (const vendorId of wanted.vendorIds) if (await take(tx, vendorId, wanted)) return vendorId;
+    const held = wanted.bookingId ? await heldVendor(tx, wanted.bookingId) : undefined;
+    const order = [...wanted.vendorIds].sort((a, b) => Number(b === held) - Number(a === held));
+    for (const vendorId of order) if (await take(tx, vendorId, wanted)) return vendorId;
     return null;
   });
+}
+
+async function heldVendor(tx: Tx, bookingId: string): Promise<string | undefined> {
+  const [held] = await tx
+    .select({ vendorId: vendorBlocks.vendorId })
+    .from(vendorBlocks)
+    .innerJoin(slotHolds, eq(slotHolds.id, vendorBlocks.holdId))
+    .where(and(eq(slotHolds.bookingId, bookingId), eq(slotHolds.status, 'used'), eq(vendorBlocks.state, 'active')));
+  return held?.vendorId;
 }
 
 /** A half-open span as Postgres writes it. */
 export const rangeOf = (from: Date, to: Date): string => `[${from.toISOString()},${to.toISOString()})`;
 
-/** Gives back the time that a booking took. */
+/** Gives back the time that a booking took, and what was held before it. */
 export function releaseBlocks(tx: Tx, bookingId: string): Promise<void> {
+  const ended = tx.select({ id: slotHolds.id }).from(slotHolds).where(eq(slotHolds.bookingId, bookingId));
+  return release(tx, or(eq(vendorBlocks.bookingId, bookingId), inArray(vendorBlocks.holdId, ended)));
+}
+
+/** Gives back the time that was held. */
+export async function releaseHeld(tx: Tx, holdIds: readonly string[]): Promise<void> {
+  if (holdIds.length > 0) await release(tx, inArray(vendorBlocks.holdId, [...holdIds]));
+}
+
+function release(tx: Tx, whose: SQL | undefined): Promise<void> {
   return asSystem(tx, async () => {
     await tx
       .update(vendorBlocks)
       .set({ state: 'released' })
-      .where(and(eq(vendorBlocks.bookingId, bookingId), eq(vendorBlocks.state, 'active')));
+      .where(and(whose, eq(vendorBlocks.state, 'active')));
   });
 }
 
@@ -82,17 +107,20 @@ async function take(tx: Tx, vendorId: string, wanted: Reservation): Promise<bool
 }
 
 async function takeLocked(tx: Tx, vendorId: string, wanted: Reservation): Promise<void> {
-  const { bookingId, startsAt, endsAt } = wanted;
+  const { bookingId, hold, startsAt, endsAt } = wanted;
+  const own = { exceptBookingId: bookingId, exceptHoldIds: hold?.former };
   await lockVendors(tx, [vendorId]);
   await lapseReservations(tx, vendorId);
-  const { approved, taken } = await takenTime(tx, vendorId, { from: startsAt, to: endsAt, exceptBookingId: bookingId });
+  const { approved, taken } = await takenTime(tx, vendorId, { from: startsAt, to: endsAt, ...own });
   const visit = { start: startsAt.getTime(), end: endsAt.getTime() };
   if (!approved || !isFree(taken, visit, wanted.place, wanted.policy)) throw new Taken();
-  await releaseBlocks(tx, bookingId);
+  if (bookingId) await releaseBlocks(tx, bookingId);
+  await releaseHeld(tx, hold?.former ?? []);
   const until = new Date(visit.end + wanted.policy.gapMinutes * MINUTE);
   await tx.insert(vendorBlocks).values({
     vendorId,
     bookingId,
+    holdId: hold?.id,
     kind: wanted.kind,
     blocked: rangeOf(startsAt, until),
     lapsesAt: wanted.lapsesAt,

@@ -20,14 +20,19 @@ export type EligibleVendor = Candidate & {
   favourite: boolean;
 };
 
-export type Eligibility = {
+/** Whose time does not stand in the way: it would be given back for what is asked. */
+export type OwnTime = {
+  /** A booking that is being moved, and the holds that it ended. */
+  exceptBookingId?: string | null;
+  exceptHoldIds?: readonly string[];
+};
+
+export type Eligibility = OwnTime & {
   serviceId: string;
   pincode: string;
   /** Blocks are read from half a day before to half a day after: neighbours decide about travel. */
   from: Date;
   to: Date;
-  /** A booking that is being moved does not stand in its own way. */
-  exceptBookingId?: string;
   /** Whoever either of the two has blocked is not eligible for the other; null for a guest. */
   customerId: string | null;
   /** Names them nevertheless, so that operations read why. */
@@ -66,15 +71,14 @@ export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendo
   return asSystem(tx, async () => {
     const rows = await tx.execute<Row>(sql`
       select v.id, v.latitude, v.longitude, v.rating_sum, v.rating_count, ${blocked} as blocked,
-        ${probation(ask.policy)} as on_probation, ${ask.forRanking ? ranking(ask) : NO_RANKING},
+        (${probation(ask.policy)} and not ${isHeld(ask)}) as on_probation, ${ask.forRanking ? ranking(ask) : NO_RANKING},
         (select json_agg(json_build_object('weekday', h.weekday, 'startMinute', h.start_minute, 'endMinute', h.end_minute))
            from vendor_hours h where h.vendor_id = v.id and h.active) as weekly,
         (select json_agg(json_build_object('day', e.day, 'startMinute', e.start_minute, 'endMinute', e.end_minute))
            from vendor_hour_exceptions e where e.vendor_id = v.id and e.active) as exceptions,
-        (select json_agg(${takenJson()}) from vendor_blocks b left join bookings k on k.id = b.booking_id
+        (select json_agg(${takenJson()}) from ${blocks()}
            where b.vendor_id = v.id and b.state = 'active' and b.blocked && ${span}
-             and (b.lapses_at is null or b.lapses_at > app_now())
-             and (b.booking_id is null or b.booking_id is distinct from ${ask.exceptBookingId ?? null}::uuid)) as taken
+             and (b.lapses_at is null or b.lapses_at > app_now()) and not ${isOwn(ask)}) as taken
       from vendor_areas a
       join vendor_skills s on s.vendor_id = a.vendor_id and s.service_id = ${ask.serviceId} and s.active
       join vendors v on v.id = a.vendor_id and v.status = 'approved'
@@ -107,20 +111,33 @@ function ranking(ask: Eligibility) {
     exists (select from favourite_vendors f where f.customer_id = ${ask.customerId}::uuid and f.vendor_id = v.id and f.active) as favourite`;
 }
 
-/** Epoch milliseconds and the place of one block; `b` and its booking `k`. */
+/** Blocks `b`, each with its booking `k` or its hold `h`. */
+const blocks = () =>
+  sql`vendor_blocks b left join bookings k on k.id = b.booking_id left join slot_holds h on h.id = b.hold_id`;
+
+/** Epoch milliseconds and the place of one block. */
 function takenJson() {
   return sql`json_build_object(
     'start', extract(epoch from lower(b.blocked)) * 1000, 'end', extract(epoch from upper(b.blocked)) * 1000,
-    'visitEnd', extract(epoch from coalesce(k.ends_at, upper(b.blocked))) * 1000,
-    'latitude', k.latitude, 'longitude', k.longitude)`;
+    'visitEnd', extract(epoch from coalesce(k.ends_at, h.ends_at, upper(b.blocked))) * 1000,
+    'latitude', coalesce(k.latitude, h.latitude), 'longitude', coalesce(k.longitude, h.longitude))`;
+}
+
+/** What was held on him is kept, whatever he has accepted since. */
+const isHeld = (ask: OwnTime) => sql`exists (select from ${blocks()}
+  where b.vendor_id = v.id and b.state = 'active' and b.hold_id is not null and ${isOwn(ask)})`;
+
+function isOwn({ exceptBookingId = null, exceptHoldIds = [] }: OwnTime) {
+  return sql`coalesce(b.booking_id = ${exceptBookingId}::uuid or h.booking_id = ${exceptBookingId}::uuid
+    or h.id in (select value::uuid from json_array_elements_text(${JSON.stringify(exceptHoldIds)}::json)), false)`;
 }
 
 /** One vendor's taken time around a window, and whether he may work at all: read under his lock. */
-export async function takenTime(tx: Tx, vendorId: string, ask: { from: Date; to: Date; exceptBookingId: string }) {
+export async function takenTime(tx: Tx, vendorId: string, ask: OwnTime & { from: Date; to: Date }) {
   const [row] = await tx.execute<{ approved: boolean; taken: Row['taken'] }>(sql`
     select v.status = 'approved' as approved,
-      (select json_agg(${takenJson()}) from vendor_blocks b left join bookings k on k.id = b.booking_id
-         where b.vendor_id = v.id and b.state = 'active' and b.booking_id is distinct from ${ask.exceptBookingId}::uuid
+      (select json_agg(${takenJson()}) from ${blocks()}
+         where b.vendor_id = v.id and b.state = 'active' and not ${isOwn(ask)}
            and b.blocked && tstzrange(${ask.from.toISOString()}::timestamptz - interval '12 hours', ${ask.to.toISOString()}::timestamptz + interval '12 hours')) as taken
     from vendors v where v.id = ${vendorId}`);
   return { approved: row?.approved ?? false, taken: (row?.taken ?? []).map(toTaken) };

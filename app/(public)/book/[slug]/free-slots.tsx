@@ -1,12 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { DayStrip } from '@/components/scheduling/day-strip';
+import { HoldButton } from '@/components/scheduling/hold-button';
+import { HoldForm } from '@/components/scheduling/hold-form';
 import type { OrderSum } from '@/components/scheduling/order-sum';
 import { SlotChoices } from '@/components/scheduling/slot-choices';
 import { groupSlots, slotsOfDay } from '@/components/scheduling/slot-groups';
 import { WaitlistButton } from '@/components/scheduling/waitlist-button';
 import { NextAction } from '@/components/shell/next-action';
 import { ButtonLink } from '@/components/ui/button';
-import { buttonLook } from '@/components/ui/button-look';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -18,9 +19,10 @@ import { hasRole } from '@/lib/core/actor';
 import { formatDuration } from '@/lib/core/duration';
 import { address } from '@/lib/core/search-params';
 import { addDays, dateInZone } from '@/lib/core/time';
-import { joinWaitlist, leaveWaitlist } from '@/lib/scheduling/actions';
+import { holdSlot, joinWaitlist, leaveWaitlist } from '@/lib/scheduling/actions';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import { isWaiting } from '@/lib/scheduling/queries/waitlist';
+import { LostStart, takenSlot } from './lost-start';
 import { stripDays, WEEK } from './strip-days';
 
 type Props = {
@@ -28,7 +30,10 @@ type Props = {
   order: OrderSum;
   place: Pincode;
   day: string | undefined;
-  slot: string | undefined;
+  /** A start that somebody else took while it was chosen. */
+  lost: string | undefined;
+  /** What the asker holds so far. */
+  hold: string | undefined;
   locale: string;
 };
 
@@ -36,7 +41,7 @@ const isDay = (text: string | undefined): text is string =>
   text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** A week of free windows with one day open, and the way on. */
-export async function FreeSlots({ service, order, place, day, slot, locale }: Props) {
+export async function FreeSlots({ service, order, place, day, lost, hold, locale }: Props) {
   const [actor, t] = await Promise.all([currentActor(), getTranslations('booking-flow.when')]);
   const addOn = order.addOns.map((one) => one.id);
   const zone = place.timeZone;
@@ -71,7 +76,9 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
   }
   const today = dateInZone(new Date(policy.now), zone);
   const last = addDays(today, policy.rules.horizonDays);
-  const asked = isDay(day) && day > today && day <= last ? day : today;
+  const gone = lost && !Number.isNaN(Date.parse(lost)) ? new Date(lost).toISOString() : null;
+  const wanted = gone ? dateInZone(new Date(gone), zone) : day;
+  const asked = isDay(wanted) && wanted > today && wanted <= last ? wanted : today;
   // Weeks are counted from today, so that choosing a day does not move the strip under the finger.
   const weeks = Math.floor((Date.parse(asked) - Date.parse(today)) / (WEEK * 86_400_000));
   const from = addDays(today, weeks * WEEK);
@@ -81,13 +88,27 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
     pincode: place.code,
     from,
     days: WEEK,
+    holdId: hold,
   });
-  const to = (target: string) => address(`/book/${service.slug}`, { pincode: place.code, addOn, day: target });
+  const to = (target: string) => address(`/book/${service.slug}`, { pincode: place.code, addOn, day: target, hold });
   const later = addDays(from, WEEK);
-  const days = stripDays({ from, slots, zone, locale, asked: isDay(day) ? asked : null, to });
+  const days = stripDays({ from, slots, zone, locale, asked: isDay(wanted) ? asked : null, to });
   const open = days.find((one) => one.current);
   const nextFree = days.find((one) => one.slots > 0 && one.day > (open?.day ?? ''));
-  const groups = open ? groupSlots(slotsOfDay(slots, open.day, zone), locale, zone) : [];
+  const isGone = gone && !slots.some((one) => one.start === gone);
+  const taken = isGone ? takenSlot(gone, policy.rules.slotIntervalMinutes) : null;
+  const shown = taken ? [...slots, taken].sort((a, b) => a.start.localeCompare(b.start)) : slots;
+  const groups = open ? groupSlots(slotsOfDay(shown, open.day, zone), locale, zone) : [];
+  const labels = Object.fromEntries(
+    groups.flatMap((group) => group.slots).map((one) => [one.start, t('hold', { window: one.label })]),
+  );
+  const holdOrder = {
+    slug: service.slug,
+    serviceId: service.id,
+    addOnIds: addOn,
+    pincode: place.code,
+    replacesId: hold,
+  };
   return (
     <div>
       <DayStrip
@@ -95,6 +116,9 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
         earlierHref={from > today ? to(addDays(from, -WEEK)) : null}
         laterHref={later <= last ? to(later) : null}
       />
+      {taken ? (
+        <LostStart key={taken.start} taken={taken} slots={slots} order={holdOrder} locale={locale} zone={zone} />
+      ) : null}
       {slots.length === 0 ? (
         <EmptyState
           title={t('noneWeek')}
@@ -102,7 +126,7 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
         >
           {t('noneWeekBody')}
         </EmptyState>
-      ) : groups.length === 0 ? (
+      ) : !open?.slots ? (
         <div className="mt-4">
           <EmptyState
             title={open?.label}
@@ -118,14 +142,12 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
           </EmptyState>
         </div>
       ) : (
-        <form action={`/book/${service.slug}/confirm`} method="get" className="mt-4">
-          <input type="hidden" name="pincode" value={place.code} />
-          {addOn.map((id) => (
-            <input key={id} type="hidden" name="addOn" value={id} />
-          ))}
+        <HoldForm id="hold" key={open?.day} order={holdOrder} page="when" action={holdSlot} className="mt-6">
           <h2 className="text-lg">{open?.label}</h2>
-          <p className="mb-4 text-sm text-ink-2">{t('slotsHint')}</p>
-          <SlotChoices legend={t('slots', { day: open?.label ?? '' })} groups={groups} chosen={slot} />
+          <p className="mb-4 text-sm text-ink-2">
+            {t('slotsHint')} {t('holdHint', { minutes: policy.rules.holdMinutes })}
+          </p>
+          <SlotChoices legend={t('slots', { day: open?.label ?? '' })} groups={groups} />
           <NextAction
             note={
               <span className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -140,11 +162,9 @@ export async function FreeSlots({ service, order, place, day, slot, locale }: Pr
               </span>
             }
           >
-            <button type="submit" className={buttonLook('next', 'wide')}>
-              {t('continue')}
-            </button>
+            <HoldButton labels={labels} otherwise={t('holdThis')} pendingText={t('holding')} />
           </NextAction>
-        </form>
+        </HoldForm>
       )}
     </div>
   );

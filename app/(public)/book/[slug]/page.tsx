@@ -14,6 +14,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { currentActor } from '@/lib/auth/session';
 import { findPincode, getService } from '@/lib/catalog/queries/get-service';
 import { formatLocale } from '@/lib/core/i18n/locale';
+import { isUuid } from '@/lib/core/ids';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { address, many, one, type SearchParams } from '@/lib/core/search-params';
 import { FreeSlots, FreeSlotsSkeleton } from './free-slots';
@@ -37,6 +38,8 @@ export default async function WhenPage({ params, searchParams }: Props) {
   const place = code ? await findPincode(actor, code) : null;
   const order = orderSum(service, many(asked.addOn));
   const path = `/book/${service.slug}`;
+  const held = one(asked.hold);
+  const hold = held && isUuid(held) ? held : undefined;
   const addOn = order.addOns.map((extra) => extra.id);
   return (
     <>
@@ -58,6 +61,7 @@ export default async function WhenPage({ params, searchParams }: Props) {
             </div>
           </Disclosure>
           {one(asked.day) ? <input type="hidden" name="day" value={one(asked.day)} /> : null}
+          {hold ? <input type="hidden" name="hold" value={hold} /> : null}
           {service.addOns.length > 0 ? (
             <Disclosure
               summary={t('addOnsChosen', { count: addOn.length, of: service.addOns.length })}
@@ -84,7 +88,8 @@ export default async function WhenPage({ params, searchParams }: Props) {
                 order={order}
                 place={place}
                 day={one(asked.day)}
-                slot={one(asked.slot)}
+                lost={one(asked.lost)}
+                hold={hold}
                 locale={formatLocale(locale)}
               />
             </Suspense>

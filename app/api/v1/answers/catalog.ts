@@ -60,3 +60,5 @@ export const Slots = z
 
 /** What a write to the catalogue leaves; `version` is what the next edit has to name. */
 export const SavedService = z.object({ id: z.uuid(), slug: z.string(), version: z.int() }).openapi('SavedService');
+
+export const SlotHold = z.object({ id: z.uuid(), expiresAt: instant }).openapi('SlotHold');

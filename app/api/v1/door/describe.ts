@@ -10,6 +10,10 @@ export const Problem = z
     detail: z.string().optional(),
     requestId: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    alternatives: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'With `slot_taken`: the nearest starts that are free, RFC 3339' }),
   })
   .openapi('Problem');
 

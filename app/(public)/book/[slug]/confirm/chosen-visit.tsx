@@ -4,60 +4,59 @@ import { ReviewSlip } from '@/components/bookings/review-slip';
 import { TypedAddress } from '@/components/bookings/typed-address';
 import { LostSlot } from '@/components/scheduling/lost-slot';
 import type { OrderSum } from '@/components/scheduling/order-sum';
-import { nearestSlots } from '@/components/scheduling/slot-groups';
-import { currentActor } from '@/lib/auth/session';
 import type { Pincode, ServiceDetail } from '@/lib/catalog/schema';
 import type { Policy } from '@/lib/core/policy';
 import { address } from '@/lib/core/search-params';
-import { addDays, dateInZone, MINUTE } from '@/lib/core/time';
+import { dateInZone, MINUTE } from '@/lib/core/time';
 import { formatWindow } from '@/lib/core/time-text';
-import { listSlots } from '@/lib/scheduling/queries/list-slots';
+import { nearestSlots } from '@/lib/scheduling/policy';
+import type { Choice } from './read-choice';
 
-type Props = {
+type Visit = { place: Pincode; policy: { rules: Policy; now: string }; choice: Choice; locale: string };
+type Props = Visit & {
   service: ServiceDetail;
   order: OrderSum;
-  place: Pincode;
-  policy: { rules: Policy; now: string };
-  slot: string;
-  locale: string;
   formId: string;
+  /** The `HoldForm` of the page. */
+  holdFormId: string;
 };
 
+/** The chosen arrival window in words. */
+export function windowOf({ place, policy, choice, locale }: Visit): string {
+  const end = new Date(Date.parse(choice.start) + policy.rules.slotIntervalMinutes * MINUTE);
+  return formatWindow(choice.start, end, locale, place.timeZone);
+}
+
 /** What is about to be booked, read anew at every rendering: a window that is gone says so here. */
-export async function ChosenVisit({ service, order, place, policy, slot, locale, formId }: Props) {
-  const [actor, t] = await Promise.all([currentActor(), getTranslations('booking-flow.review')]);
+export async function ChosenVisit(props: Props) {
+  const { service, order, place, policy, choice, locale, formId, holdFormId } = props;
+  const t = await getTranslations('booking-flow.review');
   const zone = place.timeZone;
-  const addOn = order.addOns.map((one) => one.id);
-  const day = dateInZone(new Date(slot), zone);
-  const { data: slots } = await listSlots(actor, {
-    serviceId: service.id,
-    addOnIds: addOn,
-    pincode: place.code,
-    from: addDays(day, -1),
-    days: 4,
-  });
-  const free = slots.some((one) => one.start === slot);
-  const arrivalEnd = new Date(Date.parse(slot) + policy.rules.slotIntervalMinutes * MINUTE).toISOString();
-  const window = formatWindow(slot, arrivalEnd, locale, zone);
-  const here = { pincode: place.code, addOn };
+  const window = windowOf(props);
   return (
     <ReviewSlip
       service={service.title}
       addOns={order.addOns.map((one) => one.title)}
       window={
-        free ? (
+        choice.isOpen ? (
           <p className="font-semibold">{window}</p>
         ) : (
           <>
             <p className="text-ink-2 line-through">{window}</p>
             <LostSlot
               window={window}
-              alternatives={nearestSlots(slots, slot).map((one) => ({
+              alternatives={nearestSlots(choice.slots, choice.start).map((one) => ({
                 start: one.start,
                 label: formatWindow(one.start, one.arrivalEnd, locale, zone),
-                href: address(`/book/${service.slug}/confirm`, { ...here, slot: one.start }),
               }))}
-              otherHref={address(`/book/${service.slug}`, { ...here, day })}
+              formId={holdFormId}
+              typed
+              otherHref={address(`/book/${service.slug}`, {
+                pincode: place.code,
+                addOn: order.addOns.map((one) => one.id),
+                day: dateInZone(new Date(choice.start), zone),
+                hold: choice.kept?.id,
+              })}
             />
           </>
         )
@@ -78,7 +77,7 @@ export async function ChosenVisit({ service, order, place, policy, slot, locale,
       ladder={
         <CancellationLadder
           policy={policy.rules}
-          startsAt={slot}
+          startsAt={choice.start}
           zone={zone}
           totalMinor={order.totalMinor}
           currency={service.currency}

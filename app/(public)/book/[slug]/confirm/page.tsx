@@ -4,6 +4,8 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { VisitForm } from '@/components/bookings/visit-form';
 import { StripeScript } from '@/components/payments/stripe-script';
+import { HoldForm } from '@/components/scheduling/hold-form';
+import { HoldState } from '@/components/scheduling/hold-state';
 import { orderSum } from '@/components/scheduling/order-sum';
 import { NextAction } from '@/components/shell/next-action';
 import { PageHeader } from '@/components/shell/page-header';
@@ -16,17 +18,22 @@ import { createBooking } from '@/lib/bookings/actions/create-booking';
 import { currentPolicy, findPincode, getService } from '@/lib/catalog/queries/get-service';
 import { isUser } from '@/lib/core/actor';
 import { formatLocale } from '@/lib/core/i18n/locale';
+import { isUuid } from '@/lib/core/ids';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { address, many, one, type SearchParams } from '@/lib/core/search-params';
+import { dateInZone } from '@/lib/core/time';
 import { listAddresses } from '@/lib/people/queries/addresses';
+import { holdSlot } from '@/lib/scheduling/actions';
 import { AddressFields, REQUIRED_NAMES } from './address-fields';
 import { CardSection } from './card-section';
-import { ChosenVisit } from './chosen-visit';
+import { ChosenVisit, windowOf } from './chosen-visit';
 import { GuestSignIn } from './guest-sign-in';
+import { readChoice } from './read-choice';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
 const FORM_ID = 'visit';
+const HOLD_FORM_ID = 'hold';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('booking-flow.review'))('title') };
@@ -46,31 +53,55 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   const addOn = order.addOns.map((extra) => extra.id);
   const code = one(asked.pincode)?.trim() ?? '';
   const slot = new Date(one(asked.slot) ?? '');
+  const held = one(asked.hold);
+  const holdId = held && isUuid(held) ? held : undefined;
   const [place, policy, saved] = await Promise.all([
     findPincode(actor, code),
     currentPolicy(actor),
     customer ? listAddresses(customer) : [],
   ]);
-  const whenHref = address(`/book/${service.slug}`, { pincode: code, addOn });
-  if (!place || Number.isNaN(slot.getTime())) redirect(whenHref);
-  const chosen = { service, order, place, policy, slot: slot.toISOString(), locale: formatLocale(locale) };
+  const query = { pincode: code, addOn, hold: holdId };
+  if (!place || Number.isNaN(slot.getTime())) redirect(address(`/book/${service.slug}`, query));
+  const whenHref = address(`/book/${service.slug}`, { ...query, day: dateInZone(slot, place.timeZone) });
+  const start = slot.toISOString();
+  const choice = await readChoice(actor, { serviceId: service.id, addOnIds: addOn, place, start, holdId });
+  const chosen = { service, order, place, policy, choice, locale: formatLocale(locale), formId: FORM_ID };
+  const holdForm = (
+    <HoldForm
+      id={HOLD_FORM_ID}
+      page="confirm"
+      action={holdSlot}
+      order={{
+        slug: service.slug,
+        serviceId: service.id,
+        addOnIds: addOn,
+        pincode: place.code,
+        replacesId: choice.kept?.id,
+      }}
+    >
+      {choice.isOpen ? (
+        <HoldState hold={choice.hold} start={start} window={windowOf(chosen)} zone={place.timeZone} />
+      ) : null}
+    </HoldForm>
+  );
   const fields = (
     <Section title={t('address')}>
       <AddressFields userId={customer?.userId ?? null} place={place} changeHref={whenHref} saved={saved} />
     </Section>
   );
   if (!customer) {
-    const here = address(`/book/${service.slug}/confirm`, { pincode: code, addOn, slot: chosen.slot });
+    const here = address(`/book/${service.slug}/confirm`, { pincode: code, addOn, slot: start, hold: holdId });
     return (
       <>
         <PageHeader title={t('title')} back={{ href: whenHref, label: t('backWhen') }} />
+        {holdForm}
         <div className="grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="grid content-start gap-10">
             <form id={FORM_ID}>{fields}</form>
             <GuestSignIn here={here} />
           </div>
           <div>
-            <ChosenVisit {...chosen} formId={FORM_ID} />
+            <ChosenVisit {...chosen} holdFormId={HOLD_FORM_ID} />
           </div>
         </div>
       </>
@@ -79,10 +110,12 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader title={t('title')} back={{ href: whenHref, label: t('backWhen') }} />
+      {holdForm}
       <VisitForm id={FORM_ID} action={createBooking} required={REQUIRED_NAMES} requiredText={t('required')}>
         <div className="grid content-start gap-10">
           <input type="hidden" name="serviceId" value={service.id} />
-          <input type="hidden" name="slotStart" value={chosen.slot} />
+          <input type="hidden" name="slotStart" value={start} />
+          {choice.hold ? <input type="hidden" name="slotHoldId" value={choice.hold.id} /> : null}
           {addOn.map((id) => (
             <input key={id} type="hidden" name="addOnIds" value={id} />
           ))}
@@ -99,7 +132,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           </Section>
         </div>
         <div>
-          <ChosenVisit {...chosen} formId={FORM_ID} />
+          <ChosenVisit {...chosen} holdFormId={HOLD_FORM_ID} />
         </div>
         <NextAction
           note={
