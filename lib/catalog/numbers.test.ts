@@ -4,7 +4,7 @@ import { cancellationQuote, commissionOf, netPayOf, taxOf } from '@/lib/bookings
 import { DEFAULT_POLICY, type Policy } from '@/lib/core/policy';
 import { HOUR } from '@/lib/core/time';
 import { waveEndsAt } from '@/lib/dispatch/policy/waves';
-import { openSlots } from '@/lib/scheduling/policy';
+import { openSlots } from '@/lib/scheduling/policy/open-slots';
 import { slugOf } from './policy';
 import { newServiceInput, policyRules } from './schema';
 

@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '@/lib/core/policy';
-import { MINUTE, wallTime, weekdayOf } from '@/lib/core/time';
+import { addDays, MINUTE, wallTime, weekdayOf } from '@/lib/core/time';
 import {
   type Candidate,
   dayStarts,
+  isBookableStart,
   isFree,
   isOnGrid,
+  isWorking,
   nearestSlots,
-  openSlots,
   travelMinutes,
   workingSpans,
 } from './policy';
+import { openSlots } from './policy/open-slots';
 
 const HERE = { latitude: 12.9716, longitude: 77.5946 };
 const everyDay = (startMinute: number, endMinute: number) =>
@@ -70,6 +72,53 @@ describe('openSlots', () => {
               expect(slot.start < other.end && other.start < slot.end + 15 * MINUTE).toBe(false);
             }
           }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('counts exactly who is at work and free, for whole crowds over days: reckoned one by one it is the same', () => {
+    const minute = fc.integer({ min: 0, max: 1440 });
+    const hours = fc.array(fc.tuple(fc.nat(6), minute, minute), { maxLength: 9 });
+    const taken = fc.record({
+      from: fc.integer({ min: -600, max: 4600 }),
+      minutes: fc.integer({ min: 1, max: 400 }),
+      gap: fc.integer({ min: 0, max: 60 }),
+      north: fc.option(fc.integer({ min: -40, max: 40 })),
+    });
+    const person = fc.record({ hours, taken: fc.array(taken, { maxLength: 6 }) });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ZONED_DAYS),
+        fc.array(person, { maxLength: 4 }),
+        fc.integer({ min: 15, max: 400 }),
+        ([zone, date], people, durationMinutes) => {
+          const midnight = Date.parse(`${date}T00:00:00Z`);
+          const candidates = people.map((one, index): Candidate => {
+            const weekly = one.hours.map(([weekday, startMinute, endMinute]) => ({ weekday, startMinute, endMinute }));
+            const blocks = one.taken.map(({ from, minutes, gap, north }) => {
+              const start = midnight + from * MINUTE;
+              const visitEnd = start + minutes * MINUTE;
+              const place = north === null ? null : { ...HERE, latitude: HERE.latitude + north / 100 };
+              return { start, visitEnd, end: visitEnd + gap * MINUTE, place };
+            });
+            return { id: String(index), hours: { weekly, exceptions: [] }, taken: blocks };
+          });
+          const now = new Date(midnight);
+          const rest = { zone, durationMinutes, place: HERE, now, policy: DEFAULT_POLICY };
+          const found = openSlots(candidates, { from: date, days: 3, ...rest });
+          const expected = [0, 1, 2]
+            .flatMap((day) => dayStarts(addDays(date, day), zone, DEFAULT_POLICY.slotIntervalMinutes))
+            .filter((start) => isBookableStart(new Date(start), now, DEFAULT_POLICY))
+            .map((start) => {
+              const visit = { start, end: start + durationMinutes * MINUTE };
+              const could = (one: Candidate) =>
+                isWorking(one.hours, visit, zone) && isFree(one.taken, visit, HERE, DEFAULT_POLICY);
+              return { ...visit, vendors: candidates.filter(could).length };
+            })
+            .filter((slot) => slot.vendors > 0);
+          expect(found).toEqual(expected);
         },
       ),
       { numRuns: 300 },

@@ -119,27 +119,6 @@ export function isOnGrid(start: Date, zone: string, intervalMinutes: number): bo
   return dayStarts(dateInZone(start, zone), zone, intervalMinutes).includes(start.getTime());
 }
 
-/** Every start that at least one candidate could take, with how many could, in order of time. */
-export function openSlots(candidates: readonly Candidate[], question: SlotQuestion): (Span & { vendors: number })[] {
-  const { zone, policy, place } = question;
-  const found: (Span & { vendors: number })[] = [];
-  for (let day = 0; day < question.days; day += 1) {
-    const date = addDays(question.from, day);
-    const working = candidates.map((one) => ({ one, spans: workingSpans(one.hours, date, zone) }));
-    for (const start of dayStarts(date, zone, policy.slotIntervalMinutes)) {
-      if (!isBookableStart(new Date(start), question.now, policy)) continue;
-      const visit = { start, end: start + question.durationMinutes * MINUTE };
-      const vendors = working.filter(
-        ({ one, spans }) =>
-          spans.some((span) => span.start <= visit.start && visit.end <= span.end) &&
-          isFree(one.taken, visit, place, policy),
-      ).length;
-      if (vendors > 0) found.push({ ...visit, vendors });
-    }
-  }
-  return found;
-}
-
 /** The slots whose start is nearest to `wanted`, in the order of the clock. */
 export function nearestSlots<T extends { start: string }>(slots: readonly T[], wanted: string, count = 3): T[] {
   const away = (slot: T) => Math.abs(Date.parse(slot.start) - Date.parse(wanted));

@@ -6,7 +6,7 @@ import { type Actor, hasRole } from '@/lib/core/actor';
 import { notFound } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { addDays, DAY, dateInZone, MINUTE, rfc3339 } from '@/lib/core/time';
-import { openSlots } from '../policy';
+import { openSlots } from '../policy/open-slots';
 import { type ListSlotsFilter, listSlotsFilter, type Slot } from '../schema';
 import { askedVisit } from './asked-visit';
 import { eligibleVendors } from './eligible-vendors';
