@@ -32,6 +32,7 @@ async function things(): Promise<Things> {
     '/vendor/jobs/[id]/messages': { own: known('own_job'), foreign: known('foreign_job') },
     '/vendor/jobs/[id]': { own: known('own_job'), foreign: known('foreign_job') },
     '/ops/bookings/[id]': same('own_booking'),
+    '/ops/bookings/[id]/dispatch': same('own_booking'),
     '/ops/bookings/[id]/log': same('own_booking'),
     '/ops/payments/[id]': same('payment'),
     '/admin/services/[id]': same('service_id'),
