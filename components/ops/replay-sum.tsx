@@ -24,7 +24,7 @@ export function ReplaySum({ sum }: { sum: Sum }) {
     ...PARTS.map((part) => ({
       id: part,
       term: t(`mean.${part}`),
-      value: <span className="font-mono">{change(number.format(before[part]), number.format(after[part]))}</span>,
+      value: change(number.format(before[part]), number.format(after[part])),
     })),
   ];
   return <DefinitionList dense items={items} />;
