@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { numberFormat } from '@/lib/core/formatters';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import type { ReplaySum as Sum } from '@/lib/dispatch/policy/replay';
 import { type Definition, DefinitionList } from '../ui/definition-list';
@@ -8,7 +9,7 @@ const PARTS = ['rating', 'load', 'reliability'] as const;
 /** What other weights would have changed, over the latest decisions: how many, and for whom. */
 export function ReplaySum({ sum }: { sum: Sum }) {
   const t = useTranslations('ops.replay');
-  const number = new Intl.NumberFormat(formatLocale(useLocale()), {
+  const number = numberFormat(formatLocale(useLocale()), {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
+import { numberFormat } from '@/lib/core/formatters';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import type { DispatchRecord } from '@/lib/dispatch/schema';
 import { Section } from '../ui/section';
@@ -67,7 +68,7 @@ const WEIGHT = {
 function CandidateRow({ one }: { one: Person }) {
   const t = useTranslations('ops.dispatch');
   const o = useTranslations('ops.offer');
-  const number = new Intl.NumberFormat(formatLocale(useLocale()), {
+  const number = numberFormat(formatLocale(useLocale()), {
     minimumFractionDigits: 2,
     maximumFractionDigits: 2,
   });

@@ -3,7 +3,7 @@ import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from
 import type { DispatchCandidate, DispatchWeights } from '@/lib/core/dispatch';
 import { bookings } from './bookings';
 import { policies } from './catalog';
-import { at, id } from './columns';
+import { at, id, stamps } from './columns';
 import { users } from './people';
 
 /** One decision of whom to ask: everybody who was looked at, with his score or why not. Never changed. */
@@ -48,8 +48,7 @@ export const favouriteVendors = pgTable(
       .notNull()
       .references(() => users.id),
     active: boolean('active').notNull().default(true),
-    createdAt: at('created_at').notNull().default(sql`app_now()`),
-    updatedAt: at('updated_at').notNull().default(sql`app_now()`),
+    ...stamps(),
   },
   (t) => [uniqueIndex('favourite_vendors_key').on(t.customerId, t.vendorId)],
 );

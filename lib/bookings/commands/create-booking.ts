@@ -3,15 +3,7 @@ import { randomInt } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
 import { databaseNow } from '@/db/clock';
-import {
-  bookingChecklistItems,
-  bookingContacts,
-  bookingItems,
-  bookingStartCodes,
-  bookings,
-  pincodes,
-  users,
-} from '@/db/schema';
+import { bookingChecklistItems, bookingContacts, bookingItems, bookingStartCodes, bookings, users } from '@/db/schema';
 import { type CatalogService, catalogSnapshot, policyNow } from '@/lib/catalog/queries/snapshot';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/errors';
@@ -20,6 +12,7 @@ import { MINUTE } from '@/lib/core/time';
 import { notify } from '@/lib/notifications/commands/notify';
 import { endHolds, holdOf } from '@/lib/scheduling/commands/use-hold';
 import { isBookableStart, isOnGrid } from '@/lib/scheduling/policy';
+import { askedVisit } from '@/lib/scheduling/queries/asked-visit';
 import { offerInstead } from '@/lib/scheduling/queries/offer-instead';
 import { ownHolds } from '@/lib/scheduling/queries/own-holds';
 import { canCreateBooking } from '../policy';
@@ -29,7 +22,6 @@ import { askWave } from './ask-wave';
 import { recordEvent } from './record-event';
 
 type Order = ReturnType<typeof parsed>;
-type Pincode = typeof pincodes.$inferSelect;
 
 const parsed = (input: unknown) => parse(createBookingInput, input);
 
@@ -78,15 +70,13 @@ async function bookedBefore(tx: Tx, customerId: string, draftId: string): Promis
 async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) {
   const service = (await catalogSnapshot(tx)).services.get(order.serviceId);
   if (!service) throw invalid({ path: 'serviceId', message: 'unknown_service' });
-  const place = await placeOf(tx, order.address.pincode);
+  const ask = { pincode: order.address.pincode, addOnIds: order.addOnIds.map((id) => id.toLowerCase()) };
+  const { place, addOns, addOnIds, durationMinutes } = await askedVisit(tx, service, ask, 'address.pincode');
   const policy = await policyNow(tx);
-  const addOns = chosenAddOns(service, order.addOnIds);
-  const duration = addOns.reduce((sum, one) => sum + one.durationMinutes, service.durationMinutes);
   const startsAt = order.slotStart;
   const now = await databaseNow(tx);
   const holds = await ownHolds(tx, customer, order.slotHoldId);
-  const visit = { ...order, addOnIds: addOns.map((one) => one.id), pincode: place.code };
-  const held = holdOf(holds, visit);
+  const held = holdOf(holds, { ...order, addOnIds, pincode: place.code });
   // Whoever chose in time has as long as the hold lasts.
   if (!held && !isBookableStart(startsAt, now, policy.rules)) throw conflict('slot_taken');
   if (!isOnGrid(startsAt, place.timeZone, policy.rules.slotIntervalMinutes)) {
@@ -101,7 +91,7 @@ async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) 
       serviceId: service.id,
       serviceTitle: service.title,
       startsAt,
-      endsAt: new Date(startsAt.getTime() + duration * MINUTE),
+      endsAt: new Date(startsAt.getTime() + durationMinutes * MINUTE),
       timeZone: place.timeZone,
       country: place.country,
       pincode: place.code,
@@ -121,23 +111,6 @@ async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) 
   await insertParts(tx, booking.id, service, addOns);
   await insertContact(tx, booking.id, customer.userId, order);
   return booking;
-}
-
-async function placeOf(tx: Tx, code: string): Promise<Pincode> {
-  const [place] = await tx
-    .select()
-    .from(pincodes)
-    .where(and(eq(pincodes.country, 'IN'), eq(pincodes.code, code)));
-  if (!place) throw invalid({ path: 'address.pincode', message: 'unknown_pincode' });
-  return place;
-}
-
-function chosenAddOns(service: CatalogService, ids: readonly string[]) {
-  return [...new Set(ids)].map((id) => {
-    const found = service.addOns.find((one) => one.id === id.toLowerCase());
-    if (!found) throw invalid({ path: 'addOnIds', message: 'unknown_add_on' });
-    return found;
-  });
 }
 
 async function insertParts(tx: Tx, bookingId: string, service: CatalogService, addOns: CatalogService['addOns']) {

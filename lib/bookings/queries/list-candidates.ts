@@ -1,11 +1,12 @@
 import 'server-only';
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { readAs } from '@/db/client';
-import { bookings, policies, vendors } from '@/db/schema';
+import { bookings, policies } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { distanceM } from '@/lib/core/geo';
 import { isUuid } from '@/lib/core/ids';
+import { namesOf } from '@/lib/dispatch/queries/list-dispatches';
 import { isFree, isWorking } from '@/lib/scheduling/policy';
 import { eligibleVendors } from '@/lib/scheduling/queries/eligible-vendors';
 import { canReassign } from '../policy';
@@ -50,18 +51,17 @@ export async function listCandidates(actor: Actor, bookingId: string): Promise<B
       policy: rules,
     });
     if (eligible.length === 0) return [];
-    const ids = eligible.map(({ id }) => id);
-    const names = await tx
-      .select({ id: vendors.id, name: vendors.displayName })
-      .from(vendors)
-      .where(inArray(vendors.id, ids));
+    const names = await namesOf(
+      tx,
+      eligible.map(({ id }) => id),
+    );
     const visit = { start: from.getTime(), end: to.getTime() };
     return eligible
       .map((one) => {
         const working = isWorking(one.hours, visit, booking.timeZone);
         return {
           vendorId: one.id,
-          displayName: names.find(({ id }) => id === one.id)?.name ?? '',
+          displayName: names.get(one.id) ?? '',
           distanceM: distanceM(one.home, booking),
           rating: one.ratingCount > 0 ? { average: one.ratingSum / one.ratingCount, count: one.ratingCount } : null,
           blocked: one.blocked,

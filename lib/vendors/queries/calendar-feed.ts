@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, eq, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
 import { databaseNow } from '@/db/clock';
-import { bookingContacts, bookings, calendarFeeds, users, vendorBlocks, vendors } from '@/db/schema';
+import { bookingContacts, bookings, calendarFeeds, users, vendors } from '@/db/schema';
 import { firstName } from '@/lib/bookings/policy';
 import { eyes, phaseOf } from '@/lib/bookings/policy/visibility';
 import type { BookingStatus } from '@/lib/bookings/state';
@@ -11,6 +11,7 @@ import { isLinkKey, isLinkToken, linkToken, tokenHash } from '@/lib/core/crypto/
 import { env } from '@/lib/core/env';
 import { forbidden } from '@/lib/core/errors';
 import { DAY, rfc3339 } from '@/lib/core/time';
+import { timeOffSince } from '@/lib/scheduling/queries/time-off';
 import { canKeepFeed, hasLiveFeed } from '../policy/calendar';
 import type { CalendarFeed, FeedVisit, OwnFeed } from '../schema/calendar';
 
@@ -109,26 +110,7 @@ async function feedVisits(tx: Tx, vendorId: string, now: Date): Promise<FeedVisi
 }
 
 async function feedTimeOff(tx: Tx, vendorId: string, now: Date): Promise<CalendarFeed['timeOff']> {
-  const ends = (side: 'lower' | 'upper') =>
-    sql<number>`extract(epoch from ${sql.raw(side)}(${vendorBlocks.blocked}))`.mapWith(Number);
-  const rows = await tx
-    .select({ id: vendorBlocks.id, from: ends('lower'), to: ends('upper'), changedAt: vendorBlocks.updatedAt })
-    .from(vendorBlocks)
-    .where(
-      and(
-        eq(vendorBlocks.vendorId, vendorId),
-        eq(vendorBlocks.state, 'active'),
-        eq(vendorBlocks.kind, 'time_off'),
-        sql`${vendorBlocks.blocked} && tstzrange(${new Date(now.getTime() - DAYS_BACK * DAY).toISOString()}, null)`,
-      ),
-    )
-    .orderBy(vendorBlocks.blocked)
-    .limit(MOST_EVENTS);
-  const instant = (seconds: number) => rfc3339(new Date(Math.round(seconds * 1000)));
-  return rows.map(({ id, from, to, changedAt }) => ({
-    id,
-    startsAt: instant(from),
-    endsAt: instant(to),
-    changedAt: rfc3339(changedAt),
-  }));
+  const since = sql`${new Date(now.getTime() - DAYS_BACK * DAY).toISOString()}::timestamptz`;
+  const rows = await timeOffSince(tx, vendorId, { since, most: MOST_EVENTS });
+  return rows.map(({ id, from, to, changedAt }) => ({ id, startsAt: from, endsAt: to, changedAt }));
 }
