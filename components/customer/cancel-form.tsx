@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { CancellationQuote } from '@/lib/bookings/policy';
+import type { CancellationQuote } from '@/lib/bookings/policy/cancellation-steps';
 import type { FormAction } from '@/lib/core/action-state';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';

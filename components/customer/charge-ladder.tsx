@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl';
-import type { CancellationRule, CancellationStep } from '@/lib/bookings/policy';
+import type { CancellationStep } from '@/lib/bookings/policy/cancellation-steps';
+import type { CancellationRule } from '@/lib/bookings/policy/charges';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatTime } from '@/lib/core/time-text';
 import { cx } from '../ui/cx';

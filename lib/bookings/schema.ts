@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
-import type { CancellationQuote, CancellationStep } from './policy';
+import type { CancellationQuote } from './policy/cancellation-steps';
 import { BOOKING_STATUSES, type BookingStatus, OFFER_STATUSES, type OfferStatus } from './state';
 
 const text = (limit: number) => z.string('required').trim().max(limit, 'too_long');
@@ -260,7 +260,7 @@ export type BookingDetail = BookingRow & {
   /** The card saved with the booking exists; its provider id stays inside. */
   cardSaved: boolean;
   /** Customer and staff, while cancelling is possible. */
-  cancellation?: CancellationQuote & { steps: CancellationStep[] };
+  cancellation?: CancellationQuote;
   /** Staff: who was asked. Customer: how many, in `asked`. */
   offers?: OfferSummary[];
   asked: number;

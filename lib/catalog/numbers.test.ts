@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cancellationQuote, commissionOf, netPayOf, taxOf } from '@/lib/bookings/policy';
+import { commissionOf, netPayOf, taxOf } from '@/lib/bookings/policy';
+import { chargeOf } from '@/lib/bookings/policy/charges';
 import { DEFAULT_POLICY, type Policy } from '@/lib/core/policy';
 import { HOUR } from '@/lib/core/time';
 import { waveEndsAt } from '@/lib/dispatch/policy/waves';
@@ -75,17 +76,17 @@ describe('the numbers of a market', () => {
         expect(Number.isFinite(ends) && ends <= Math.max(startsAt.getTime(), NOW.getTime() + 1200 * 60_000)).toBe(true);
         for (const status of ['requested', 'accepted', 'in_progress'] as const) {
           const booking = {
-            customerId: 'c',
             vendorId: 'v',
             status,
             startsAt,
+            originalStartsAt: startsAt,
             createdAt: NOW,
             enRouteAt: null,
             arrivedAt: null,
             totalMinor,
             currency: 'INR',
           };
-          const { feeMinor } = cancellationQuote(booking, rules, NOW);
+          const { feeMinor } = chargeOf(booking, rules, 'customer_cancels', NOW);
           expect(Number.isSafeInteger(feeMinor) && feeMinor >= 0 && feeMinor <= totalMinor).toBe(true);
         }
       }),

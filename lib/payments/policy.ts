@@ -1,6 +1,6 @@
 import { commissionOf, type PricedItem, taxOf } from '@/lib/bookings/policy';
+import { feeShares } from '@/lib/bookings/policy/charges';
 import { type Actor, hasRole, isUser } from '@/lib/core/actor';
-import { share } from '@/lib/core/money';
 import type { DisputeOutcome, PaymentStatus } from './state';
 
 /**
@@ -19,8 +19,8 @@ export function splitVisit(items: readonly PricedItem[], commissionBps: number):
 
 /** A cancellation fee or visit charge: the vendor's share by policy, all of it the platform's without a vendor. */
 export function splitFee(amountMinor: number, feeVendorBps: number, hasVendor: boolean): Split {
-  const vendorNetMinor = hasVendor ? share(amountMinor, feeVendorBps) : 0;
-  return { amountMinor, commissionMinor: amountMinor - vendorNetMinor, vendorNetMinor, taxMinor: 0 };
+  const { vendorShareMinor, platformShareMinor } = feeShares(amountMinor, feeVendorBps, hasVendor);
+  return { amountMinor, commissionMinor: platformShareMinor, vendorNetMinor: vendorShareMinor, taxMinor: 0 };
 }
 
 /** The commission on what was captured, when that is less than was held. */

@@ -1,7 +1,6 @@
 import 'server-only';
 import { and, eq, inArray } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
-import { databaseNow } from '@/db/clock';
 import { addTask } from '@/db/queue';
 import { payments } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -10,10 +9,11 @@ import { parse } from '@/lib/core/parse';
 import { publishOffers } from '@/lib/dispatch/commands/send-offers';
 import { notifyAll } from '@/lib/notifications/commands/notify';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
-import { canCancel, cancellableFrom, cancellationQuote, isCustomerOf, isOps } from '../policy';
+import { canCancel, cancellableFrom, isCustomerOf, isOps } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
 import { type BookingDetail, type CancelInput, cancelInput } from '../schema';
-import { type BookingRecord, frozenPolicy, lockBooking, moveBooking } from './lock-booking';
+import { chargeNow, collectCharge } from './charge-ending';
+import { type BookingRecord, lockBooking, moveBooking } from './lock-booking';
 import { recordEvent } from './record-event';
 import { withdrawOffers } from './release-booking';
 
@@ -36,8 +36,8 @@ export async function cancelBooking(
     if (booking.status === 'cancelled') return bookingDetail(tx, actor, bookingId);
     const from = cancellableFrom(byStaff);
     if (!from.includes(booking.status)) throw conflict('state_changed');
-    const policy = await frozenPolicy(tx, booking.policyId);
-    const { feeMinor, rule } = cancellationQuote(booking, policy, await databaseNow(tx), byStaff);
+    const charge = await chargeNow(tx, booking, byStaff ? 'staff_cancels' : 'customer_cancels');
+    const { feeMinor } = charge;
     if (feeMinor !== expectedFeeMinor) throw conflict('quote_changed');
     const moved = await moveBooking(tx, booking, from, {
       status: 'cancelled',
@@ -46,11 +46,9 @@ export async function cancelBooking(
     });
     const asked = await withdrawOffers(tx, booking.id);
     await releaseBlocks(tx, booking.id);
-    if (feeMinor > 0) {
-      addTask(tx, 'charge-fee', { bookingId: booking.id, amountMinor: feeMinor }, { jobKey: `fee:${booking.id}` });
-    }
+    const reckoned = collectCharge(tx, booking, charge);
     await voidHold(tx, booking.id);
-    recordEvent(tx, actor, moved, 'cancelled', { data: { reason, feeMinor, rule } });
+    recordEvent(tx, actor, moved, 'cancelled', { data: { reason, ...reckoned } });
     await tell(tx, moved, byStaff, feeMinor);
     publishOffers(tx, moved, asked, 'offer_closed');
     return bookingDetail(tx, actor, bookingId);

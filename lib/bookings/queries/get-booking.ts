@@ -8,7 +8,9 @@ import { conflict, forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
 import { hearsBy } from '@/lib/dispatch/policy/waves';
-import { canCancel, cancellableFrom, cancellationQuote, cancellationSteps, taxOf, viewerOf } from '../policy';
+import { canCancel, cancellableFrom, taxOf, viewerOf } from '../policy';
+import { quoteCancellation } from '../policy/cancellation-steps';
+import { chargeFacts } from '../policy/charges';
 import { type BookingViewer, type Eyes, eyes, phaseOf } from '../policy/visibility';
 import type { BookingDetail, BookingVerbs, OfferSummary } from '../schema';
 import {
@@ -79,9 +81,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   const asked = await askedCount(tx, booking.id);
   const asksAt = booking.status === 'requested' ? booking.asksAt : null;
   const items = parts.items.get(booking.id) ?? [];
-  const quote = see('cancellation')
-    ? { ...cancellationQuote(booking, rules, now, staff), steps: cancellationSteps(booking, rules, now) }
-    : undefined;
+  const quote = see('cancellation') ? quoteCancellation(chargeFacts(booking), rules, now, staff) : undefined;
   return {
     ...toRow(see, booking, parts),
     viewer,
