@@ -12,7 +12,7 @@ describe('the import rules', () => {
     expect(ours.length).toBeGreaterThan(100);
     expect(ours.filter((path) => !seen.has(path))).toEqual([]);
     expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
 
 const VALUE = 'export const value = 1;\n';
@@ -87,7 +87,7 @@ describe('a planted violation', () => {
     });
     remove = tree.remove;
     found = await cruise(tree.root);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => remove());
 
   it('is prepared for every rule', () => {
