@@ -89,7 +89,7 @@ await readAs(mintSystem('bench'), async (tx) => {
   for (const [index, place] of places.entries()) {
     const serviceId = trades[index % trades.length]?.id ?? '';
     const ask = {
-      serviceId,
+      serviceIds: [serviceId],
       pincode: place.code,
       from,
       to,

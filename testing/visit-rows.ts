@@ -43,9 +43,9 @@ export async function insertVisit(status: (typeof PATH)[number] = 'in_progress')
         12.97, 77.59, 124000, 1500, ${policy.id})`;
     await tx`insert into booking_contacts (booking_id, name, phone, line1, landmark)
       values (${bookingId}, 'Meera Iyer', ${phone}, '12, Church Street', 'Opposite the bakery')`;
-    await tx`insert into booking_items (booking_id, position, kind, title, amount_minor, tax_bps) values
-      (${bookingId}, 1, 'labour', 'Kitchen tap repair', 100000, 1800),
-      (${bookingId}, 2, 'material', 'Tap cartridge', 24000, 1800)`;
+    await tx`insert into booking_items (booking_id, position, kind, service_id, title, amount_minor, tax_bps, commission_bps) values
+      (${bookingId}, 1, 'labour', ${service.id}, 'Kitchen tap repair', 100000, 1800, 1500),
+      (${bookingId}, 2, 'material', null, 'Tap cartridge', 24000, 1800, 0)`;
     for (const next of PATH.slice(1, PATH.indexOf(status) + 1)) {
       await tx`update bookings set status = ${next}, started_at = app_now(), version = version + 1,
         completed_at = case when ${next} = 'completed' then app_now() end where id = ${bookingId}`;

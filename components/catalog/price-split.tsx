@@ -22,13 +22,13 @@ export function PriceSplit({ categories, initial, currency, text }: PriceSplitPr
   const [tax, setTax] = useState(initial.tax);
   const [amountMinor, taxBps] = [minor(price), minor(tax)];
   const bps = categories.find(({ id }) => id === initial.categoryId)?.commissionBps ?? 0;
-  const items = [{ kind: 'labour' as const, amountMinor: amountMinor ?? 0, taxBps: taxBps ?? 0 }];
+  const items = [{ kind: 'labour' as const, amountMinor: amountMinor ?? 0, taxBps: taxBps ?? 0, commissionBps: bps }];
   const contained = taxOf(items);
   const parts = [
     { name: text.net, value: (amountMinor ?? 0) - contained },
     { name: text.taxPart, value: contained },
-    { name: `${text.commission} (${bps / 100} %)`, value: commissionOf(items, bps) },
-    { name: text.earns, value: netPayOf(items, bps) },
+    { name: `${text.commission} (${bps / 100} %)`, value: commissionOf(items) },
+    { name: text.earns, value: netPayOf(items) },
   ];
   return (
     <div className="grid items-start gap-4 md:grid-cols-[16rem_minmax(0,26rem)] md:gap-10">

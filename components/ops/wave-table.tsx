@@ -74,7 +74,11 @@ function CandidateRow({ one }: { one: Person }) {
   });
   const excluded = one.outcome === 'excluded';
   const word =
-    one.outcome === 'excluded' ? t(`reason.${one.reason}`) : one.answer ? o(one.answer) : t(`is.${one.outcome}`);
+    one.outcome === 'excluded'
+      ? t(`reason.${one.reason}`, { services: one.lacks.join(', ') })
+      : one.answer
+        ? o(one.answer)
+        : t(`is.${one.outcome}`);
   return (
     <tr className={`border-b border-rule ${excluded ? 'text-ink-2' : ''}`}>
       <th scope="row" className="py-1.5 text-start align-top font-medium">

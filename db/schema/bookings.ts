@@ -39,9 +39,11 @@ export const bookings = pgTable(
       .notNull()
       .references(() => users.id),
     vendorId: uuid('vendor_id').references(() => users.id),
+    /** The first of its services: what somebody must be able to do is in the items. */
     serviceId: uuid('service_id')
       .notNull()
       .references(() => services.id),
+    /** What the visit is called: the titles of all its services. */
     serviceTitle: text('service_title').notNull(),
     status: text('status').$type<BookingStatus>().notNull().default('requested'),
     startsAt: at('starts_at').notNull(),
@@ -60,6 +62,7 @@ export const bookings = pgTable(
     currency: currency(),
     /** Of the scope: raised by an approved price change. */
     scopeVersion: integer('scope_version').notNull().default(1),
+    /** Of the first service's category: for labour that is agreed on at the door and belongs to no service. */
     commissionBps: integer('commission_bps').notNull(),
     policyId: uuid('policy_id')
       .notNull()
@@ -135,7 +138,10 @@ export const bookingStartCodes = pgTable('booking_start_codes', {
   ...stamps(),
 });
 
-/** Line items by scope version: an approved price change adds a version, nothing is rewritten. */
+/**
+ * Line items by scope version: an approved price change adds a version, nothing is rewritten. A line with a service and
+ * no add-on is one of the visit's services: whoever comes must do all of them.
+ */
 export const bookingItems = pgTable(
   'booking_items',
   {
@@ -150,9 +156,11 @@ export const bookingItems = pgTable(
     addonId: uuid('addon_id').references(() => serviceAddons.id),
     title: text('title').notNull(),
     quantity: integer('quantity').notNull().default(1),
-    /** Tax included, for the whole line. */
+    /** Tax included, for the whole line; so is the duration. */
     amountMinor: minor('amount_minor').notNull(),
     taxBps: integer('tax_bps').notNull(),
+    /** Of the service's category when the visit was booked. */
+    commissionBps: integer('commission_bps').notNull(),
     durationMinutes: integer('duration_minutes').notNull().default(0),
     ...stamps(),
   },

@@ -1,4 +1,5 @@
-import { doublePrecision, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { doublePrecision, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bookings } from './bookings';
 import { services } from './catalog';
 import { at, id, stamps } from './columns';
@@ -18,7 +19,11 @@ export const slotHolds = pgTable(
     serviceId: uuid('service_id')
       .notNull()
       .references(() => services.id),
-    /** In the order of their ids. */
+    /** How often the service is done. */
+    quantity: integer('quantity').notNull().default(1),
+    /** What else is done in the visit, in the order of the ids. */
+    also: jsonb('also').$type<{ serviceId: string; quantity: number }[]>().notNull().default(sql`'[]'::jsonb`),
+    /** Of all its services, in the order of their ids. */
     addOnIds: uuid('add_on_ids').array().notNull(),
     country: text('country').notNull().default('IN'),
     pincode: text('pincode').notNull(),

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { commissionOf, completionGaps, netPayOf, shownRating, taxOf } from './policy';
 
 describe('pay', () => {
-  const labour = { kind: 'labour' as const, amountMinor: 118_000, taxBps: 1800 };
-  const material = { kind: 'material' as const, amountMinor: 11_800, taxBps: 1800 };
+  const labour = { kind: 'labour' as const, amountMinor: 118_000, taxBps: 1800, commissionBps: 1500 };
+  const material = { kind: 'material' as const, amountMinor: 11_800, taxBps: 1800, commissionBps: 1500 };
   it('takes commission of the pre-tax labour only', () => {
-    expect(commissionOf([labour, material], 1500)).toBe(15_000);
-    expect(netPayOf([labour, material], 1500)).toBe(114_800);
+    expect(commissionOf([labour, material])).toBe(15_000);
+    expect(netPayOf([labour, material])).toBe(114_800);
     expect(taxOf([labour, material])).toBe(19_800);
   });
   it('adds up: pay and commission are the total', () => {
@@ -15,15 +15,27 @@ describe('pay', () => {
       kind: fc.constantFrom('labour' as const, 'material' as const),
       amountMinor: fc.nat(50_000_000),
       taxBps: fc.nat(2800),
+      commissionBps: fc.constantFrom<number>(0, 1200, 1500, 4000),
     });
     fc.assert(
-      fc.property(fc.array(item, { maxLength: 8 }), fc.nat(4000), (items, bps) => {
+      fc.property(fc.array(item, { maxLength: 8 }), (items) => {
         const total = items.reduce((sum, one) => sum + one.amountMinor, 0);
-        expect(netPayOf(items, bps) + commissionOf(items, bps)).toBe(total);
-        expect(Number.isInteger(commissionOf(items, bps))).toBe(true);
-        expect(commissionOf(items, bps)).toBeLessThanOrEqual(total);
+        const commission = commissionOf(items);
+        expect(netPayOf(items) + commission).toBe(total);
+        expect(Number.isInteger(commission)).toBe(true);
+        expect(commission).toBeLessThanOrEqual(total);
+        // Neither the order of the lines nor their materials change it; each rate is charged as if it were alone.
+        expect(commissionOf(items.toReversed())).toBe(commission);
+        const rates = [...new Set(items.map((one) => one.commissionBps))];
+        const ofRate = (bps: number) => commissionOf(items.filter((one) => one.commissionBps === bps));
+        expect(rates.reduce((sum, bps) => sum + ofRate(bps), 0)).toBe(commission);
       }),
     );
+  });
+  it('charges each service the rate of its category', () => {
+    const painting = { kind: 'labour' as const, amountMinor: 59_000, taxBps: 1800, commissionBps: 1200 };
+    expect(commissionOf([labour, painting, material])).toBe(15_000 + 6_000);
+    expect(netPayOf([painting, material, labour])).toBe(188_800 - 21_000);
   });
 });
 

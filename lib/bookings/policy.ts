@@ -31,22 +31,29 @@ export const canReadBookings = (actor: Actor) =>
   actor.kind === 'system' || hasRole(actor, 'customer', 'vendor', 'ops_manager', 'super_admin');
 export const canAdvanceRequests = (actor: Actor) => actor.kind === 'system';
 
-export type PricedItem = { kind: 'labour' | 'material'; amountMinor: number; taxBps: number };
+export type TaxedItem = { amountMinor: number; taxBps: number };
+export type PricedItem = TaxedItem & { kind: 'labour' | 'material'; commissionBps: number };
 
-/** Commission on the pre-tax labour; materials are free of it. */
-export function commissionOf(items: readonly PricedItem[], commissionBps: number): number {
-  const labour = items
-    .filter((item) => item.kind === 'labour')
-    .reduce((sum, item) => sum + item.amountMinor - includedTax(item.amountMinor, item.taxBps), 0);
-  return share(labour, commissionBps);
+/**
+ * Commission on the pre-tax labour, each line at its own rate; materials are free of it. Rounded once for each rate, so
+ * that neither the order of the lines nor how work of one rate is divided into them changes a paisa.
+ */
+export function commissionOf(items: readonly PricedItem[]): number {
+  const labour = new Map<number, number>();
+  for (const { kind, amountMinor, taxBps, commissionBps } of items) {
+    if (kind !== 'labour') continue;
+    const net = amountMinor - includedTax(amountMinor, taxBps);
+    labour.set(commissionBps, (labour.get(commissionBps) ?? 0) + net);
+  }
+  return [...labour].reduce((sum, [bps, net]) => sum + share(net, bps), 0);
 }
 
 /** What the visit pays the vendor: the total less the commission. */
-export function netPayOf(items: readonly PricedItem[], commissionBps: number): number {
-  return items.reduce((sum, item) => sum + item.amountMinor, 0) - commissionOf(items, commissionBps);
+export function netPayOf(items: readonly PricedItem[]): number {
+  return items.reduce((sum, item) => sum + item.amountMinor, 0) - commissionOf(items);
 }
 
-export const taxOf = (items: readonly PricedItem[]): number =>
+export const taxOf = (items: readonly TaxedItem[]): number =>
   items.reduce((sum, item) => sum + includedTax(item.amountMinor, item.taxBps), 0);
 
 /** From where a visit can be cancelled: by the customer before the work, by operations also during it. */

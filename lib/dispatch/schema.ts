@@ -60,7 +60,8 @@ export type DispatchRecord = {
   asked: number;
   createdAt: string;
   endsAt: string;
-  candidates: (DispatchCandidate & { name: string; answer: OfferStatus | null })[];
+  /** `lacks`: the titles of the services that he does not do. */
+  candidates: (DispatchCandidate & { name: string; answer: OfferStatus | null; lacks: string[] })[];
 };
 
 const weight = z.coerce

@@ -11,9 +11,9 @@ import type { DisputeOutcome, PaymentStatus } from './state';
 export type Split = { amountMinor: number; commissionMinor: number; vendorNetMinor: number; taxMinor: number };
 
 /** The split of a whole visit; what an offer calls the vendor's net pay is `vendorNetMinor`. */
-export function splitVisit(items: readonly PricedItem[], commissionBps: number): Split {
+export function splitVisit(items: readonly PricedItem[]): Split {
   const amountMinor = items.reduce((sum, item) => sum + item.amountMinor, 0);
-  const commissionMinor = commissionOf(items, commissionBps);
+  const commissionMinor = commissionOf(items);
   return { amountMinor, commissionMinor, vendorNetMinor: amountMinor - commissionMinor, taxMinor: taxOf(items) };
 }
 

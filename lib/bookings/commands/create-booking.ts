@@ -114,7 +114,13 @@ async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) 
 }
 
 async function insertParts(tx: Tx, bookingId: string, service: CatalogService, addOns: CatalogService['addOns']) {
-  const line = { bookingId, kind: 'labour' as const, serviceId: service.id, taxBps: service.taxBps };
+  const line = {
+    bookingId,
+    kind: 'labour' as const,
+    serviceId: service.id,
+    taxBps: service.taxBps,
+    commissionBps: service.commissionBps,
+  };
   await tx.insert(bookingItems).values([
     {
       ...line,

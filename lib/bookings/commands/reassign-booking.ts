@@ -8,7 +8,8 @@ import { distanceM } from '@/lib/core/geo';
 import { parse } from '@/lib/core/parse';
 import { publishOffers } from '@/lib/dispatch/commands/send-offers';
 import { notify } from '@/lib/notifications/commands/notify';
-import { type EligibleVendor, eligibleVendors } from '@/lib/scheduling/queries/eligible-vendors';
+import { eligibleForVisit } from '@/lib/scheduling/queries/eligible-for-visit';
+import type { EligibleVendor } from '@/lib/scheduling/queries/eligible-vendors';
 import { canReassign, netPayOf } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
 import { type BookingDetail, type ReassignInput, reassignInput } from '../schema';
@@ -18,7 +19,7 @@ import { recordEvent } from './record-event';
 import { withdrawOffers } from './release-booking';
 
 /**
- * Operations give a visit to a vendor they chose: he must do the service and cover the pincode, and his time must be
+ * Operations give a visit to a vendor they chose: he must do all its services and cover the pincode, and his time must be
  * free. Again with the same vendor: the same booking. Refuses `forbidden`, `not_found`, `invalid`, `state_changed`,
  * `vendor_not_eligible`, `vendor_blocked`, `vendor_busy`.
  */
@@ -58,19 +59,9 @@ export async function reassignBooking(
 }
 
 async function eligibleVendor(tx: Tx, booking: BookingRecord, vendorId: string): Promise<EligibleVendor> {
-  const { serviceId, pincode, startsAt: from, endsAt: to } = booking;
-  const eligible = await eligibleVendors(tx, {
-    serviceId,
-    pincode,
-    from,
-    to,
-    exceptBookingId: booking.id,
-    customerId: booking.customerId,
-    withBlocked: true,
-    policy: await frozenPolicy(tx, booking.policyId),
-  });
+  const eligible = await eligibleForVisit(tx, booking, await frozenPolicy(tx, booking.policyId));
   const found = eligible.find((one) => one.id === vendorId.toLowerCase());
-  if (!found) throw conflict('vendor_not_eligible');
+  if (!found || found.lacks.length > 0) throw conflict('vendor_not_eligible');
   if (found.blocked) throw conflict('vendor_blocked');
   return found;
 }
@@ -94,7 +85,7 @@ async function recordAssignment(tx: Tx, booking: BookingRecord, vendor: Eligible
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     timeZone: booking.timeZone,
-    netPayMinor: netPayOf(scope, booking.commissionBps),
+    netPayMinor: netPayOf(scope),
     currency: booking.currency,
     distanceM: distanceM(vendor.home, booking),
     expiresAt: booking.startsAt,

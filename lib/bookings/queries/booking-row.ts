@@ -84,7 +84,7 @@ export function toRow(see: Eyes, row: BookingRecord, parts: RowParts): BookingRo
       : {}),
     vendorId: row.vendorId,
     vendorName: row.vendorId === null ? null : (parts.vendorNames.get(row.vendorId) ?? null),
-    ...(see('netPay') ? { netPayMinor: netPayOf(parts.items.get(row.id) ?? [], row.commissionBps) } : {}),
+    ...(see('netPay') ? { netPayMinor: netPayOf(parts.items.get(row.id) ?? []) } : {}),
     offersExpireAt: instant(row.offersExpireAt),
     enRouteAt: instant(row.enRouteAt),
     arrivedAt: instant(row.arrivedAt),

@@ -8,10 +8,10 @@ import { distanceM } from '@/lib/core/geo';
 import { isUuid } from '@/lib/core/ids';
 import { namesOf } from '@/lib/dispatch/queries/list-dispatches';
 import { isFree, isWorking } from '@/lib/scheduling/policy';
-import { eligibleVendors } from '@/lib/scheduling/queries/eligible-vendors';
+import { eligibleForVisit } from '@/lib/scheduling/queries/eligible-for-visit';
 import { canReassign } from '../policy';
 
-/** Somebody who does the service and covers the pincode. */
+/** Somebody who does all the services and covers the pincode. */
 export type BookingCandidate = {
   vendorId: string;
   displayName: string;
@@ -39,23 +39,14 @@ export async function listCandidates(actor: Actor, bookingId: string): Promise<B
       .where(eq(bookings.id, bookingId));
     if (!found) throw notFound();
     const { booking, rules } = found;
-    const { serviceId, pincode, startsAt: from, endsAt: to } = booking;
-    const eligible = await eligibleVendors(tx, {
-      serviceId,
-      pincode,
-      from,
-      to,
-      exceptBookingId: booking.id,
-      customerId: booking.customerId,
-      withBlocked: true,
-      policy: rules,
-    });
+    const everybody = await eligibleForVisit(tx, booking, rules);
+    const eligible = everybody.filter((one) => one.lacks.length === 0);
     if (eligible.length === 0) return [];
     const names = await namesOf(
       tx,
       eligible.map(({ id }) => id),
     );
-    const visit = { start: from.getTime(), end: to.getTime() };
+    const visit = { start: booking.startsAt.getTime(), end: booking.endsAt.getTime() };
     return eligible
       .map((one) => {
         const working = isWorking(one.hours, visit, booking.timeZone);

@@ -5,7 +5,7 @@ import { databaseNow } from '@/db/clock';
 import { bookings, dispatches } from '@/db/schema';
 import type { Policy } from '@/lib/core/policy';
 import { reserveVendor } from '@/lib/scheduling/commands/reserve-vendor';
-import { eligibleVendors } from '@/lib/scheduling/queries/eligible-vendors';
+import { eligibleForVisit } from '@/lib/scheduling/queries/eligible-for-visit';
 import { type Assessed, assess, chooseWave, recordOf, weightsOf } from '../policy/assess';
 import { asksAgainAt, isUrgent, waveEndsAt } from '../policy/waves';
 import { sendOffers } from './send-offers';
@@ -22,7 +22,7 @@ type Question = { cause: AskCause; except: string | null };
 export type Dispatched = { held: boolean; asked: number; until: Date };
 
 /**
- * Decides who is asked next for a requested booking: ranks everybody who does the service and covers the pincode, and
+ * Decides who is asked next for a requested booking: ranks everybody who does its services and covers the pincode, and
  * asks the best of those who have the time and were not asked in this round; a favourite alone first. Puts the
  * reservation on the best of them. By night, when the visit leaves time, it reserves only and asks in the morning.
  * Every decision is kept in `dispatches`. In the caller's transaction, which holds the booking's row and has the
@@ -39,7 +39,7 @@ export async function dispatchBooking(
   const round = await roundSoFar(tx, booking);
   const wave = round.waves + 1;
   if (booking.startsAt <= now || wave > policy.maxWaves) return nobody;
-  const known = await eligible(tx, booking, policy);
+  const known = await eligibleForVisit(tx, booking, policy, { forRanking: true });
   const visit = { start: booking.startsAt.getTime(), end: booking.endsAt.getTime() };
   const { askedBefore } = round;
   const others = known.filter((one) => one.id !== except);
@@ -85,19 +85,6 @@ async function roundSoFar(tx: Tx, booking: Booking): Promise<Round> {
          where o.booking_id = ${booking.id} and (o.gave_back or d.round = ${booking.askRound})) as asked`);
   return { waves: row?.waves ?? 0, last: row?.last ?? 0, askedBefore: new Set(row?.asked ?? []) };
 }
-
-const eligible = (tx: Tx, booking: Booking, policy: Policy) =>
-  eligibleVendors(tx, {
-    customerId: booking.customerId,
-    serviceId: booking.serviceId,
-    pincode: booking.pincode,
-    from: booking.startsAt,
-    to: booking.endsAt,
-    exceptBookingId: booking.id,
-    withBlocked: true,
-    policy,
-    forRanking: true,
-  });
 
 /** On the best who has the time still. As long as the request can stand: it is given back when the request ends. */
 function reserve(tx: Tx, booking: Booking, policy: Policy, ranked: Assessed[]): Promise<string | null> {

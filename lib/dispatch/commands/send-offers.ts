@@ -28,7 +28,7 @@ export async function sendOffers(tx: Tx, booking: Booking, wave: Wave): Promise<
     .from(bookingItems)
     .where(and(eq(bookingItems.bookingId, booking.id), eq(bookingItems.scopeVersion, booking.scopeVersion)))
     .orderBy(bookingItems.position);
-  const netPayMinor = netPayOf(items, booking.commissionBps);
+  const netPayMinor = netPayOf(items);
   const offers = await tx
     .insert(bookingOffers)
     .values(

@@ -7,9 +7,15 @@ import { type RankFacts, rank, type Scored } from './ranking';
 /** A record of a dispatch keeps no more people than this: those who had the time first, then the nearest. */
 const MOST_KEPT = 200;
 
-/** Somebody who does the service and covers the pincode, as the database knows him. */
+/** Somebody who does one of the services at least and covers the pincode, as the database knows him. */
 export type Known = Candidate &
-  Omit<RankFacts, 'distanceM'> & { home: Point; blocked: boolean; onProbation: boolean; favourite: boolean };
+  Omit<RankFacts, 'distanceM'> & {
+    home: Point;
+    blocked: boolean;
+    lacks: readonly string[];
+    onProbation: boolean;
+    favourite: boolean;
+  };
 
 export type Ask = {
   visit: Span;
@@ -23,6 +29,7 @@ export type Ask = {
 export type Assessed = Known & RankFacts & Scored;
 
 function whyNot(one: Known, { visit, place, zone, policy, askedBefore }: Ask): Exclusion | null {
+  if (one.lacks.length > 0) return 'skill';
   if (one.blocked) return 'blocked';
   if (askedBefore.has(one.id)) return 'asked_before';
   if (one.onProbation) return 'probation';
@@ -55,7 +62,12 @@ export function recordOf(
     ...free.map((one) => ({ ...facts(one), outcome: asked.has(one.id) ? ('asked' as const) : ('waiting' as const) })),
     ...excluded
       .toSorted(([a], [b]) => a.distanceM - b.distanceM)
-      .map(([one, reason]) => ({ ...facts(one), outcome: 'excluded' as const, reason })),
+      .map(([one, reason]) => ({
+        ...facts(one),
+        outcome: 'excluded' as const,
+        reason,
+        ...(reason === 'skill' ? { lacks: [...one.lacks] } : {}),
+      })),
   ].slice(0, MOST_KEPT);
 }
 

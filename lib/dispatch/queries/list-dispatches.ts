@@ -1,7 +1,7 @@
 import 'server-only';
 import { asc, eq, inArray } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
-import { bookingOffers, dispatches, vendors } from '@/db/schema';
+import { bookingOffers, dispatches, services, vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
@@ -28,6 +28,10 @@ export async function listDispatches(actor: Actor, bookingId: string): Promise<D
       tx,
       waves.flatMap(({ candidates }) => candidates.map((one) => one.vendorId)),
     );
+    const lacked = waves.flatMap(({ candidates }) =>
+      candidates.flatMap((one) => (one.outcome === 'excluded' ? (one.lacks ?? []) : [])),
+    );
+    const titles = await titlesOf(tx, lacked);
     return waves.map(({ id, wave, round, cause, weights, free, asked, createdAt, endsAt, candidates }) => ({
       id,
       wave,
@@ -41,10 +45,21 @@ export async function listDispatches(actor: Actor, bookingId: string): Promise<D
       candidates: candidates.map((one) => ({
         ...one,
         name: names.get(one.vendorId) ?? '',
+        lacks: (one.outcome === 'excluded' ? (one.lacks ?? []) : []).map((id) => titles.get(id) ?? ''),
         answer: answers.get(`${wave} ${one.vendorId}`) ?? null,
       })),
     }));
   });
+}
+
+async function titlesOf(tx: Tx, serviceIds: readonly string[]): Promise<Map<string, string>> {
+  const ids = [...new Set(serviceIds)];
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: services.id, title: services.title })
+    .from(services)
+    .where(inArray(services.id, ids));
+  return new Map(rows.map((row) => [row.id, row.title]));
 }
 
 /** How vendors are called. */

@@ -97,10 +97,15 @@ async function pricesOf(tx: Tx, booking: Booking, opening: Opening) {
   }
   if (!(await isPayable(tx, booking))) throw conflict('payment_not_due');
   const items = await tx
-    .select({ kind: bookingItems.kind, amountMinor: bookingItems.amountMinor, taxBps: bookingItems.taxBps })
+    .select({
+      kind: bookingItems.kind,
+      amountMinor: bookingItems.amountMinor,
+      taxBps: bookingItems.taxBps,
+      commissionBps: bookingItems.commissionBps,
+    })
     .from(bookingItems)
     .where(and(eq(bookingItems.bookingId, booking.id), eq(bookingItems.scopeVersion, booking.scopeVersion)));
-  return { amountMinor: booking.totalMinor, commissionMinor: commissionOf(items, booking.commissionBps) };
+  return { amountMinor: booking.totalMinor, commissionMinor: commissionOf(items) };
 }
 
 async function requireCard(tx: Tx, booking: Booking, purpose: Opening['purpose']) {

@@ -2,11 +2,12 @@ import 'server-only';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
 import { bookingContacts, bookingItems, bookings, payments, refunds, signatures, vendors } from '@/db/schema';
+import { taxOf } from '@/lib/bookings/policy';
 import type { Actor } from '@/lib/core/actor';
 import { notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
-import { canReadReceipts, splitVisit } from '../policy';
+import { canReadReceipts } from '../policy';
 import type { Receipt } from '../schema';
 
 /**
@@ -44,9 +45,9 @@ export async function getReceipt(actor: Actor, bookingId: string): Promise<Recei
         address: [contact.line1, contact.line2, `${booking.city} ${booking.pincode}`].filter((part) => part !== null),
       },
       currency: booking.currency,
-      lines: worked ? lines.map(({ kind: _, ...line }) => line) : [],
+      lines: worked ? lines : [],
       totalMinor: worked ? booking.totalMinor : 0,
-      taxMinor: worked ? splitVisit(lines, 0).taxMinor : 0,
+      taxMinor: worked ? taxOf(lines) : 0,
       charges,
       paidMinor: charges.reduce((sum, charge) => sum + charge.amountMinor, 0),
       refundedMinor: charges.flatMap((charge) => charge.refunds).reduce((sum, refund) => sum + refund.amountMinor, 0),
@@ -58,7 +59,6 @@ export async function getReceipt(actor: Actor, bookingId: string): Promise<Recei
 const linesOf = (tx: Tx, bookingId: string, scopeVersion: number) =>
   tx
     .select({
-      kind: bookingItems.kind,
       title: bookingItems.title,
       quantity: bookingItems.quantity,
       amountMinor: bookingItems.amountMinor,

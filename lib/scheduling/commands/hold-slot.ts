@@ -67,7 +67,14 @@ async function hold(tx: Tx, actor: Actor, input: HoldSlotInput): Promise<SlotHol
     startsAt,
     endsAt: new Date(startsAt.getTime() + durationMinutes * MINUTE),
   };
-  const free = await freeVendors(tx, { ...visit, place, policy, customerId: userId, exceptHoldIds: former });
+  const free = await freeVendors(tx, {
+    ...visit,
+    serviceIds: [service.id],
+    place,
+    policy,
+    customerId: userId,
+    exceptHoldIds: former,
+  });
   const vendorIds = userId ? free : await spareForGuests(tx, free, former);
   const expiresAt = new Date(now.getTime() + policy.holdMinutes * MINUTE);
   await release(tx, former);

@@ -29,7 +29,8 @@ export function moveHolds(tx: Tx, vendorId: string, { from, to }: { from: Date; 
     if (holds.length === 0) return;
     const { rules: policy } = await policyNow(tx);
     for (const hold of holds) {
-      const own = { exceptHoldIds: [hold.id], customerId: hold.userId };
+      const serviceIds = [hold.serviceId, ...hold.also.map((one) => one.serviceId)];
+      const own = { serviceIds, exceptHoldIds: [hold.id], customerId: hold.userId };
       const free = await freeVendors(tx, { ...hold, ...own, place: hold, policy });
       await reserveVendor(tx, {
         vendorIds: free.filter((id) => id !== vendorId),

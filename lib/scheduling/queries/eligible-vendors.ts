@@ -9,8 +9,10 @@ export type EligibleVendor = Candidate & {
   home: Point;
   ratingSum: number;
   ratingCount: number;
-  /** He and the customer do not want to meet; never true unless `withBlocked` asked for it. */
+  /** He and the customer do not want to meet; never true unless `withExcluded` asked for it. */
   blocked: boolean;
+  /** Those of the services that he does not do; empty unless `withExcluded` asked for it. */
+  lacks: readonly string[];
   /** A newcomer who has as many visits ahead as the policy gives newcomers. */
   onProbation: boolean;
   /** Of the ranking; zeros unless `forRanking` asked. */
@@ -28,15 +30,16 @@ export type OwnTime = {
 };
 
 export type Eligibility = OwnTime & {
-  serviceId: string;
+  /** All of them must be his skills; at least one. */
+  serviceIds: readonly string[];
   pincode: string;
   /** Blocks are read from half a day before to half a day after: neighbours decide about travel. */
   from: Date;
   to: Date;
   /** Whoever either of the two has blocked is not eligible for the other; null for a guest. */
   customerId: string | null;
-  /** Names them nevertheless, so that operations read why. */
-  withBlocked?: boolean;
+  /** Names them nevertheless, and whoever does only some of the services, so that operations read why. */
+  withExcluded?: boolean;
   policy: Pick<Policy, 'probationVisits' | 'probationOpenVisits'>;
   /** Also reads what ranks them. */
   forRanking?: boolean;
@@ -49,6 +52,7 @@ type Row = {
   rating_sum: number;
   rating_count: number;
   blocked: boolean;
+  lacks: string[] | null;
   on_probation: boolean;
   visits_near: number;
   accepted: number;
@@ -60,7 +64,7 @@ type Row = {
 };
 
 /**
- * Everybody approved who does the service and covers the pincode, with hours and taken time, in one query.
+ * Everybody approved who does the services and covers the pincode, with hours and taken time, in one query.
  * Other people's time: read with the machine's rights, and never shown, only computed with.
  */
 export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendor[]> {
@@ -70,7 +74,7 @@ export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendo
     (p.blocker_id = ${ask.customerId}::uuid and p.blocked_id = v.id)))`;
   return asSystem(tx, async () => {
     const rows = await tx.execute<Row>(sql`
-      select v.id, v.latitude, v.longitude, v.rating_sum, v.rating_count, ${blocked} as blocked,
+      select v.id, v.latitude, v.longitude, v.rating_sum, v.rating_count, ${blocked} as blocked, ${lacking(ask)} as lacks,
         (${probation(ask.policy)} and not ${isHeld(ask)}) as on_probation, ${ask.forRanking ? ranking(ask) : NO_RANKING},
         (select json_agg(json_build_object('weekday', h.weekday, 'startMinute', h.start_minute, 'endMinute', h.end_minute))
            from vendor_hours h where h.vendor_id = v.id and h.active) as weekly,
@@ -80,13 +84,35 @@ export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendo
            where b.vendor_id = v.id and b.state = 'active' and b.blocked && ${span}
              and (b.lapses_at is null or b.lapses_at > app_now()) and not ${isOwn(ask)}) as taken
       from vendor_areas a
-      join vendor_skills s on s.vendor_id = a.vendor_id and s.service_id = ${ask.serviceId} and s.active
+      ${skilled(ask)}
       join vendors v on v.id = a.vendor_id and v.status = 'approved'
       join users u on u.id = v.id and u.status = 'active'
       where a.country = 'IN' and a.pincode = ${ask.pincode} and a.active
-        and (${ask.withBlocked ?? false} or not ${blocked})`);
+        and (${ask.withExcluded ?? false} or not ${blocked})`);
     return rows.map(toVendor);
   });
+}
+
+const listed = (ids: readonly string[]) =>
+  sql`(select value::uuid from json_array_elements_text(${JSON.stringify(ids)}::json))`;
+
+/** Whoever does all the services, a join each; with those to be named nevertheless, whoever does one of them. */
+function skilled({ serviceIds, withExcluded }: Eligibility): SQL {
+  if (withExcluded && serviceIds.length > 1) {
+    return sql`join lateral (select from vendor_skills s
+      where s.vendor_id = a.vendor_id and s.service_id in ${listed(serviceIds)} and s.active limit 1) s on true`;
+  }
+  const does = (id: string, index: number) => {
+    const s = sql.raw(`s${index}`);
+    return sql`join vendor_skills ${s} on ${s}.vendor_id = a.vendor_id and ${s}.service_id = ${id} and ${s}.active`;
+  };
+  return sql.join(serviceIds.map(does), sql` `);
+}
+
+function lacking({ serviceIds, withExcluded }: Eligibility): SQL {
+  if (!withExcluded || serviceIds.length < 2) return sql`null::json`;
+  return sql`(select json_agg(w.value) from json_array_elements_text(${JSON.stringify(serviceIds)}::json) w
+    where not exists (select from vendor_skills s where s.vendor_id = v.id and s.service_id = w.value::uuid and s.active))`;
 }
 
 /** Few visits done, and many ahead; both counted no further than they matter. */
@@ -150,6 +176,7 @@ function toVendor(row: Row): EligibleVendor {
     ratingSum: row.rating_sum,
     ratingCount: row.rating_count,
     blocked: row.blocked,
+    lacks: row.lacks ?? [],
     onProbation: row.on_probation,
     visitsNear: row.visits_near,
     accepted: row.accepted + row.gave_back,

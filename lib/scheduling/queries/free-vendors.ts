@@ -6,7 +6,7 @@ import { assess } from '@/lib/dispatch/policy/assess';
 import { eligibleVendors, type OwnTime } from './eligible-vendors';
 
 export type FreeFor = OwnTime & {
-  serviceId: string;
+  serviceIds: readonly string[];
   pincode: string;
   startsAt: Date;
   endsAt: Date;

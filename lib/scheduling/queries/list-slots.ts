@@ -31,7 +31,7 @@ export async function listSlots(actor: Actor, filter: ListSlotsFilter): Promise<
     const own = await ownHolds(tx, actor, ask.holdId);
     const candidates = await eligibleVendors(tx, {
       customerId: hasRole(actor, 'customer') ? actor.userId : null,
-      serviceId: service.id,
+      serviceIds: [service.id],
       pincode: ask.pincode,
       exceptHoldIds: own.map((one) => one.id),
       from: new Date(begin.getTime() - DAY),
