@@ -4,6 +4,7 @@ import type { FormAction } from '@/lib/core/action-state';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
 import { formatTime } from '@/lib/core/time-text';
+import { WhyCharge } from '../bookings/charge-lines';
 import { ButtonLink } from '../ui/button';
 import { Field } from '../ui/field';
 import { Textarea } from '../ui/input';
@@ -32,6 +33,13 @@ export function CancelForm({ action, bookingId, quote, zone, keepHref }: CancelF
       <Notice tone={quote.feeMinor > 0 ? 'warn' : 'ok'} title={quote.feeMinor > 0 ? t('fee', { amount }) : free}>
         {t(`rules.${quote.rule}`)}
       </Notice>
+      <WhyCharge
+        free={quote.feeMinor === 0}
+        lines={quote.lines}
+        policyVersion={quote.policyVersion}
+        currency={quote.currency}
+        zone={zone}
+      />
       <input type="hidden" name="bookingId" value={bookingId} />
       <input type="hidden" name="expectedFeeMinor" value={quote.feeMinor} />
       <Field name="reason" label={t('reason')} hint={t('reasonHint')} required>

@@ -5,6 +5,7 @@ import type { BookingStatus } from '@/lib/bookings/state';
 import type { FormAction } from '@/lib/core/action-state';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
+import { WhyCharge } from '../bookings/charge-lines';
 import { type Choice, ChoiceList } from '../ui/choice-list';
 import { Field } from '../ui/field';
 import { Lever } from '../ui/lever';
@@ -49,7 +50,8 @@ export function VisitLevers({ visit, candidates, actions, latest, next }: VisitL
   const reason = { label: d('reason'), hint: d('reasonHint') };
   const why = t(`why.${WHY[visit.status] ?? 'ended'}`);
   const someone = candidates.some((one) => one.free && !one.current);
-  const feeMinor = visit.cancellation?.feeMinor ?? 0;
+  const quote = visit.cancellation;
+  const feeMinor = quote?.feeMinor ?? 0;
   const choices = useChoices(candidates);
   const fee = formatMoney(feeMinor, visit.currency, locale);
   return (
@@ -81,7 +83,17 @@ export function VisitLevers({ visit, candidates, actions, latest, next }: VisitL
         submit={t('lever.cancel.submit')}
         variant="danger"
         hidden={{ bookingId: visit.id, expectedFeeMinor: String(feeMinor) }}
-      />
+      >
+        {quote ? (
+          <WhyCharge
+            free={feeMinor === 0}
+            lines={quote.lines}
+            policyVersion={quote.policyVersion}
+            currency={visit.currency}
+            zone={visit.timeZone}
+          />
+        ) : null}
+      </Lever>
     </>
   );
 }

@@ -16,6 +16,7 @@ import { markEnRoute } from './commands/mark-en-route';
 import { reassignBooking } from './commands/reassign-booking';
 import { releaseBooking } from './commands/release-booking';
 import { startVisit } from './commands/start-visit';
+import { chargeMade } from './queries/charge-made';
 import { getBooking, getCancellationQuote } from './queries/get-booking';
 import { listBookings } from './queries/list-bookings';
 
@@ -130,7 +131,7 @@ describe('cancelling', () => {
     );
     const input = { reason: 'Plans changed', expectedFeeMinor: 0 };
     expect(await cancelBooking(customer.actor, booking.id, input)).toMatchObject(conflict('quote_changed'));
-    const { feeMinor } = await getCancellationQuote(customer.actor, booking.id);
+    const { feeMinor, lines, policyVersion } = await getCancellationQuote(customer.actor, booking.id);
     expect(feeMinor).toBe(19_900);
     const paid = { ...input, expectedFeeMinor: feeMinor };
     const both = await Promise.all([1, 2].map(() => cancelBooking(customer.actor, booking.id, paid)));
@@ -140,6 +141,9 @@ describe('cancelling', () => {
     expect(await held(booking.id)).toEqual([]);
     expect((await kindsOf(booking.id)).filter((kind) => kind === 'cancelled')).toHaveLength(1);
     expect(await startVisit(vendor.actor, booking.id)).toMatchObject(conflict('state_changed'));
+    const made = { feeMinor, policyVersion, lines };
+    for (const reader of [customer, ops]) expect(await chargeMade(reader.actor, booking.id)).toMatchObject(made);
+    await expect(chargeMade(vendor.actor, booking.id)).rejects.toMatchObject({ failure: { code: 'forbidden' } });
   });
 
   it('by operations costs nothing', async () => {

@@ -2,16 +2,24 @@ import { dateFormat } from './formatters';
 import { DAY, DEFAULT_TIME_ZONE, HOUR, MINUTE } from './time';
 
 /**
- * `date` "Mon, 23 Nov", `time` "10:00 am", `datetime` both, `full` with year and seconds' zone,
+ * `date` "Mon, 23 Nov", `time` "10:00 am", `datetime` both, `exact` with seconds, `full` with year and seconds' zone,
  * `window` the start of a range (see `formatWindow`).
  */
-export type TimeFormat = 'date' | 'longDate' | 'time' | 'datetime' | 'full';
+export type TimeFormat = 'date' | 'longDate' | 'time' | 'datetime' | 'exact' | 'full';
 
 const OPTIONS: Record<TimeFormat, Intl.DateTimeFormatOptions> = {
   date: { weekday: 'short', day: 'numeric', month: 'short' },
   longDate: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   time: { hour: 'numeric', minute: '2-digit' },
   datetime: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  exact: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+  },
   full: {
     day: 'numeric',
     month: 'short',

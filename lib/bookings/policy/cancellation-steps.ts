@@ -11,15 +11,26 @@ export type CancellationStep = {
 };
 
 /** What cancelling costs now, and what it will. */
-export type CancellationQuote = Pick<Charge<CancellationRule>, 'feeMinor' | 'currency' | 'rule' | 'freeUntil'> & {
+export type CancellationQuote = Pick<
+  Charge<CancellationRule>,
+  'feeMinor' | 'currency' | 'rule' | 'freeUntil' | 'lines'
+> & {
+  /** The version of the numbers that the booking was made under. */
+  policyVersion: number;
   steps: CancellationStep[];
 };
 
 /** What is shown before a visit is cancelled, and charged when it is. */
-export function quoteCancellation(facts: ChargeFacts, policy: Policy, now: Date, byStaff: boolean): CancellationQuote {
+export function quoteCancellation(
+  facts: ChargeFacts,
+  policy: { version: number; rules: Policy },
+  now: Date,
+  byStaff: boolean,
+): CancellationQuote {
   const ending = byStaff ? 'staff_cancels' : 'customer_cancels';
-  const { feeMinor, currency, rule, freeUntil } = chargeOf(facts, policy, ending, now);
-  return { feeMinor, currency, rule, freeUntil, steps: cancellationSteps(facts, policy, now) };
+  const { feeMinor, currency, rule, freeUntil, lines } = chargeOf(facts, policy.rules, ending, now);
+  const steps = cancellationSteps(facts, policy.rules, now);
+  return { feeMinor, currency, rule, freeUntil, lines, policyVersion: policy.version, steps };
 }
 
 /**

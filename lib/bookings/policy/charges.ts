@@ -32,7 +32,16 @@ type RuleOf = {
 };
 
 /** How a visit ends that is not paid for as work. */
-export type Ending = keyof RuleOf;
+export const ENDINGS = [
+  'customer_cancels',
+  'staff_cancels',
+  'customer_no_show',
+  'cannot_finish',
+  'price_refused_stop',
+  'vendor_no_show',
+  'expired',
+] as const satisfies readonly (keyof RuleOf)[];
+export type Ending = (typeof ENDINGS)[number];
 export type ChargeRule = RuleOf[Ending];
 type CancelEnding = 'customer_cancels' | 'staff_cancels';
 export type CancellationRule = RuleOf[CancelEnding];
@@ -42,7 +51,7 @@ export type CancellationRule = RuleOf[CancelEnding];
  * `Minor` are money, in `Bps` hundredths of a percent, in `At` instants (RFC 3339); others are counts.
  */
 export type ChargeLine = { code: LineCode; args: Record<string, string | number> };
-const LINE_CODES = [
+export const LINE_CODES = [
   'unaccepted',
   'moved',
   'late_free',
@@ -65,6 +74,7 @@ const LINE_CODES = [
   'capped',
   'nothing',
   'shared',
+  'unshared',
 ] as const;
 type LineCode = (typeof LINE_CODES)[number];
 
@@ -96,9 +106,9 @@ export function chargeOf<E extends Ending>(facts: ChargeFacts, policy: Policy, e
   const feeMinor = Math.min(askedMinor, facts.totalMinor);
   if (feeMinor < askedMinor) lines.push(line('capped', { askedMinor, totalMinor: facts.totalMinor }));
   const shares = feeShares(feeMinor, policy.feeVendorBps, facts.vendorId !== null);
-  lines.push(
-    feeMinor === 0 ? line('nothing', {}) : line('shared', { feeMinor, vendorBps: policy.feeVendorBps, ...shares }),
-  );
+  const { feeVendorBps: vendorBps } = policy;
+  if (feeMinor === 0) lines.push(line('nothing'));
+  else lines.push(facts.vendorId ? line('shared', { feeMinor, vendorBps, ...shares }) : line('unshared', { feeMinor }));
   return { feeMinor, currency: facts.currency, rule, freeUntil: freeUntil && rfc3339(freeUntil), lines, ...shares };
 }
 

@@ -54,14 +54,14 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   if (!isUuid(bookingId)) throw notFound();
   const [[found], now] = await Promise.all([
     tx
-      .select({ booking: bookings, rules: policies.rules })
+      .select({ booking: bookings, policy: { version: policies.version, rules: policies.rules } })
       .from(bookings)
       .innerJoin(policies, eq(policies.id, bookings.policyId))
       .where(eq(bookings.id, bookingId)),
     databaseNow(tx),
   ]);
   if (!found) throw notFound();
-  const { booking, rules } = found;
+  const { booking, policy } = found;
   const { viewer, see } = await sightOf(tx, actor, booking, now);
   const staff = viewer === 'staff';
   // Asked in one breath: the connection answers them in one trip.
@@ -81,7 +81,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   const asked = await askedCount(tx, booking.id);
   const asksAt = booking.status === 'requested' ? booking.asksAt : null;
   const items = parts.items.get(booking.id) ?? [];
-  const quote = see('cancellation') ? quoteCancellation(chargeFacts(booking), rules, now, staff) : undefined;
+  const quote = see('cancellation') ? quoteCancellation(chargeFacts(booking), policy, now, staff) : undefined;
   return {
     ...toRow(see, booking, parts),
     viewer,
@@ -109,7 +109,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     ...(offers ? { offers } : {}),
     asked,
     asksAt: instant(asksAt),
-    hearBy: asksAt && rfc3339(hearsBy(asksAt, booking.startsAt, rules)),
+    hearBy: asksAt && rfc3339(hearsBy(asksAt, booking.startsAt, policy.rules)),
     acceptedAt: instant(booking.acceptedAt),
     startedAt: instant(booking.startedAt),
     completedAt: instant(booking.completedAt),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { LINE_CODES } from '@/lib/bookings/policy/charges';
 import { BOOKING_STATUSES, OFFER_STATUSES } from '@/lib/bookings/state';
 import { instant, minor } from '../door/describe';
 
@@ -55,6 +56,10 @@ export const CancellationQuote = z
     currency,
     rule: z.enum(['unaccepted', 'just_booked', 'vendor_late', 'early', 'by_us', 'late', 'on_the_way']),
     freeUntil: instant.nullable(),
+    policyVersion: z.int(),
+    lines: z.array(
+      z.object({ code: z.enum(LINE_CODES), args: z.record(z.string(), z.union([z.string(), z.number()])) }),
+    ),
     steps: z.array(
       z.object({
         rule: z.enum(['unaccepted', 'just_booked', 'vendor_late', 'early', 'late', 'on_the_way']),

@@ -27,6 +27,7 @@ import { revokeShare, shareVisit } from '@/lib/bookings/actions/share-visit';
 import { raiseSos } from '@/lib/bookings/actions/sos';
 import { firstName } from '@/lib/bookings/policy';
 import { againOrder } from '@/lib/bookings/queries/book-again';
+import { chargeMade } from '@/lib/bookings/queries/charge-made';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { ownSos } from '@/lib/bookings/queries/sos-alerts';
 import { listOwnShares } from '@/lib/bookings/queries/visit-shares';
@@ -58,7 +59,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VisitPage({ params, searchParams }: Props) {
   const [{ id }, asked, t] = await Promise.all([params, searchParams, getTranslations('customer.booking')]);
   const { actor, visit } = await visitHere(id);
-  const [conversation, words, shares, sos, blocked, favoured, again] = await Promise.all([
+  const [conversation, words, shares, sos, blocked, favoured, again, charge] = await Promise.all([
     orNotFound(getConversation(actor, visit.id, { limit: 4 })),
     getTranslations('messages'),
     listOwnShares(actor, visit.id),
@@ -66,6 +67,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
     blockState(actor, visit.id),
     favourState(actor, visit.id),
     isOver(visit) ? againOrder(actor, visit.id) : null,
+    visit.status === 'cancelled' ? chargeMade(actor, visit.id) : null,
   ]);
   const messages = `/customer/bookings/${visit.id}/messages`;
   const { payment } = visit;
@@ -145,7 +147,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
             zone={visit.timeZone}
             href={messages}
           />
-          <VisitRecord visit={visit} />
+          <VisitRecord visit={visit} charge={charge} />
           {visit.vendor ? (
             <BlockPerson
               bookingId={visit.id}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { WhyCharge } from '@/components/bookings/charge-lines';
 import { CheckedList } from '@/components/customer/checked-list';
 import { MoneyFacts } from '@/components/customer/money-facts';
 import { SealFacts } from '@/components/customer/seal-facts';
@@ -7,6 +8,7 @@ import { ComparePhotos } from '@/components/photos/compare-photos';
 import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { JobTimeline } from '@/components/vendors/job-timeline';
+import type { ChargeMade } from '@/lib/bookings/queries/charge-made';
 import type { BookingDetail, PhotoSummary } from '@/lib/bookings/schema';
 
 const WORKED: readonly BookingDetail['status'][] = ['in_progress', 'completed', 'signed', 'settled', 'disputed'];
@@ -17,7 +19,7 @@ const inOrder = (photos: PhotoSummary[]): PhotoSummary[] =>
   [...photos].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.takenAt.localeCompare(b.takenAt));
 
 /** Everything that the visit has left behind so far: photos, checks, seal, money, address, timeline. */
-export async function VisitRecord({ visit }: { visit: BookingDetail }) {
+export async function VisitRecord({ visit, charge }: { visit: BookingDetail; charge: ChargeMade | null }) {
   const t = await getTranslations('customer.booking');
   const { signature, timeZone } = visit;
   const worked = WORKED.includes(visit.status);
@@ -62,6 +64,7 @@ export async function VisitRecord({ visit }: { visit: BookingDetail }) {
         }
       >
         <MoneyFacts visit={visit} />
+        {charge ? <WhyCharge free={charge.feeMinor === 0} {...charge} /> : null}
       </Section>
       <Section title={t('address')}>
         <VisitAddress visit={visit} />

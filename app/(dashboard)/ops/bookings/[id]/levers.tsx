@@ -9,6 +9,7 @@ import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { cancelForStaff } from '@/lib/bookings/actions/cancel-for-staff';
 import { reassignBooking } from '@/lib/bookings/actions/reassign-booking';
+import { chargeMade } from '@/lib/bookings/queries/charge-made';
 import { listCandidates } from '@/lib/bookings/queries/list-candidates';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { Actor, UserActor } from '@/lib/core/actor';
@@ -24,11 +25,12 @@ type LeversProps = { actor: Actor & UserActor; visit: BookingDetail; dispute: Di
 
 /** Right of the desk: Visit, Money, Evidence; each verb with its consequence, its reason or why not. */
 export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
-  const [t, candidates, payment, verification] = await Promise.all([
+  const [t, candidates, payment, verification, charge] = await Promise.all([
     getTranslations('ops'),
     visit.can.reassign ? listCandidates(actor, visit.id) : [],
     visit.payment ? getPayment(actor, visit.payment.id) : null,
     visit.signature?.evidenceId ? verifySignature(actor, visit.signature.evidenceId) : null,
+    visit.status === 'cancelled' ? chargeMade(actor, visit.id) : null,
   ]);
   const latest = <LatestLine timeline={visit.timeline} zone={visit.timeZone} />;
   const late = latenessOf(visit, visit.now, policy.lateAfterMinutes) !== null;
@@ -64,7 +66,7 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
           next={late && visit.can.reassign}
         />
       </Section>
-      <MoneySection actor={actor} visit={visit} payment={payment} policy={policy} latest={latest} />
+      <MoneySection actor={actor} visit={visit} payment={payment} charge={charge} policy={policy} latest={latest} />
       <Section id="evidence" title={t('booking.evidence')}>
         <EvidencePanel visit={visit} verification={verification} />
         <Lever

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { WhyCharge } from '@/components/bookings/charge-lines';
 import { MoneyLevers } from '@/components/ops/money-levers';
 import { moneyWhys } from '@/components/ops/money-verbs';
 import { PaymentFacts } from '@/components/ops/payment-facts';
@@ -8,6 +9,7 @@ import { PendingApproval } from '@/components/ops/pending-approval';
 import { Lever } from '@/components/ui/lever';
 import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
+import type { ChargeMade } from '@/lib/bookings/queries/charge-made';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { UserActor } from '@/lib/core/actor';
 import type { Policy } from '@/lib/core/policy';
@@ -25,12 +27,14 @@ type MoneySectionProps = {
   actor: UserActor;
   visit: BookingDetail;
   payment: PaymentDetail | null;
+  /** What its ending cost the customer. */
+  charge: ChargeMade | null;
   policy: Policy;
   latest: ReactNode;
 };
 
 /** The visit's latest attempt, what waits for a second manager, and every hand on the money. */
-export function MoneySection({ actor, visit, payment, policy, latest }: MoneySectionProps) {
+export function MoneySection({ actor, visit, payment, charge, policy, latest }: MoneySectionProps) {
   const t = useTranslations('ops');
   const waiting = payment?.actions?.find((one) => one.status === 'pending_approval');
   const whys = moneyWhys(payment, visit.status);
@@ -49,6 +53,7 @@ export function MoneySection({ actor, visit, payment, policy, latest }: MoneySec
       }
     >
       {payment ? <PaymentFacts payment={payment} now={visit.now} /> : null}
+      {charge ? <WhyCharge free={charge.feeMinor === 0} {...charge} /> : null}
       {payment && waiting ? (
         <div className="my-4">
           <PendingApproval
