@@ -10,6 +10,8 @@ import { DemoStrip } from './demo-strip';
 import { anek } from './fonts';
 import './globals.css';
 
+const PAGE_END = 'page-end';
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common');
   return {
@@ -51,6 +53,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body className="flex min-h-dvh flex-col antialiased">
+        {/* A page is painted once its HTML has been read: half of a table would be laid out for half of its rows. */}
+        <link rel="expect" href={`#${PAGE_END}`} blocking="render" />
         <a
           href="#main"
           className="fixed start-4 top-3 z-50 -translate-y-24 bg-ink px-4 py-3 font-semibold text-paper focus:translate-y-0"
@@ -63,6 +67,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <Toaster />
           <FocusKeeper />
         </ClientTextProvider>
+        <span id={PAGE_END} hidden />
       </body>
     </html>
   );

@@ -1,6 +1,8 @@
 import { expect, test } from './support/fixtures';
-import { PHONE } from './support/screens';
+import { layoutShift } from './support/measures';
+import { DESKTOP, PHONE } from './support/screens';
 import { signIn } from './support/sign-in';
+import { openSlowFront } from './support/slow-front';
 
 test.describe('the page that the browser is sent, without scripts', () => {
   test.use({ javaScriptEnabled: false, ...PHONE });
@@ -39,6 +41,23 @@ test('what is not there, or not for one, answers 404', async ({ page }) => {
     expect(answer?.status(), path).toBe(404);
     await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
   }
+});
+
+test('a page that arrives in pieces is painted whole: nothing on it moves', async ({ newPerson }) => {
+  const slow = await openSlowFront();
+  const page = await newPerson(DESKTOP);
+  // Only the first document is looked at: no live word may re-read it.
+  await page.routeWebSocket(
+    () => true,
+    () => undefined,
+  );
+  await page.goto('/demo/enter/ops');
+  for (const path of ['/ops/bookings', '/ops/dispatch', '/account/password']) {
+    await page.goto(slow.address + path);
+    await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
+    expect(await page.evaluate(layoutShift), path).toBe(0);
+  }
+  slow.close();
 });
 
 test('a page that keeps one waiting says so, and shows its shape once its kind is known', async ({ page }) => {

@@ -104,3 +104,9 @@ export const pathsOf = (who: Role | 'guest'): string[] =>
     .filter((page) => who === 'guest' || !page.who.includes('guest'))
     .map((page) => (page.kind === 'page' ? page.path : ''))
     .filter((path) => !IN_JOURNEYS.has(path));
+
+/** A manager's page has the same parts in the administrator's hands: it is judged for accessibility in the manager's. */
+export function isFirstToSee(looker: Looker, path: string): boolean {
+  const first = LOOKERS.find(({ who, device }) => device === looker.device && pathsOf(who).includes(path));
+  return first === looker || looker.device === 'phone';
+}
