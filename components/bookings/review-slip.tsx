@@ -4,8 +4,7 @@ import { SlipMoneyLines } from './slip-money-lines';
 import { Spine } from './spine';
 
 export type ReviewSlipProps = {
-  service: string;
-  addOns: string[];
+  services: { id: string; title: string; addOns: string[] }[];
   window: ReactNode;
   place: ReactNode;
   lines: { id: string; label: string; amountMinor: number }[];
@@ -36,14 +35,16 @@ export function ReviewSlip(props: ReviewSlipProps) {
             'service',
             true,
             t('service'),
-            <>
-              <p className="text-lg leading-snug font-semibold">{props.service}</p>
-              {props.addOns.map((addOn) => (
-                <p key={addOn} className="text-sm text-ink-2">
-                  + {addOn}
-                </p>
-              ))}
-            </>,
+            props.services.map((service) => (
+              <div key={service.id}>
+                <p className="text-lg leading-snug font-semibold">{service.title}</p>
+                {service.addOns.map((addOn) => (
+                  <p key={addOn} className="text-sm text-ink-2">
+                    + {addOn}
+                  </p>
+                ))}
+              </div>
+            )),
           ),
           line(
             'window',

@@ -12,7 +12,10 @@ export function CheckedList({ items }: { items: ChecklistItem[] }) {
           key={item.id}
           className="flex items-baseline justify-between gap-4 border-b border-rule py-2 text-sm last:border-b-0"
         >
-          {item.label}
+          <span>
+            {item.service ? <span className="text-ink-2">{item.service}: </span> : null}
+            {item.label}
+          </span>
           <Status tone={item.done ? 'ok' : 'faded'} mark={item.done ? 'full' : 'open'}>
             {t(item.done ? 'checkDone' : 'checkOpen')}
           </Status>

@@ -1,4 +1,5 @@
 import type { BookingDetail, BookingRow, PaymentSummary } from '@/lib/bookings/schema';
+import { timesTitle } from '@/lib/scheduling/policy/visit-order';
 import { feeMoney, type SlipMoney, type VisitSlipData } from '../bookings/visit-slip-data';
 
 const MONEY: Record<string, SlipMoney> = {
@@ -22,14 +23,17 @@ const thumbOf = (portrait: string | null): string | null => portrait && `${portr
 
 /** A visit as its customer reads the slip. */
 export function customerSlip(visit: BookingDetail): VisitSlipData {
+  const [service = visit.serviceTitle, ...addOns] = visit.items.map(({ title, quantity }) =>
+    timesTitle(title, quantity),
+  );
   const { contact, signature, vendor } = visit;
   const place = [contact?.line1, contact?.line2, contact?.landmark, `${visit.area}, ${visit.city} ${visit.pincode}`];
   return {
     id: visit.id,
     reference: visit.reference,
     status: visit.status,
-    service: visit.serviceTitle,
-    addOns: visit.items.slice(1).map((item) => item.title),
+    service,
+    addOns,
     startsAt: visit.startsAt,
     windowEndsAt: visit.arrivalEndsAt,
     zone: visit.timeZone,
@@ -38,7 +42,11 @@ export function customerSlip(visit: BookingDetail): VisitSlipData {
       ? { name: vendor.displayName, photoUrl: thumbOf(vendor.portrait), verifiedAt: vendor.verifiedAt }
       : null,
     customer: null,
-    lines: visit.items.map(({ id, title, amountMinor }) => ({ id, label: title, amountMinor })),
+    lines: visit.items.map(({ id, title, quantity, amountMinor }) => ({
+      id,
+      label: timesTitle(title, quantity),
+      amountMinor,
+    })),
     totalMinor: visit.totalMinor,
     currency: visit.currency,
     money: slipMoney(visit.status, visit.payment),

@@ -6,6 +6,7 @@ import type { FormAction } from '@/lib/core/action-state';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { address } from '@/lib/core/search-params';
 import { formatTime } from '@/lib/core/time-text';
+import { orderQuery } from '@/lib/scheduling/policy/visit-order';
 import { NextAction } from '../shell/next-action';
 import { ButtonAnchor, ButtonLink } from '../ui/button';
 import { againValues } from './again-values';
@@ -44,6 +45,12 @@ export function VisitAction({ visit, again, openSignPage }: Props) {
   );
 }
 
+/** One service by its own page, several where they are listed with their times. */
+const againHref = (pincode: string, again: AgainOrder): string => {
+  const several = again.also.length > 0 || again.quantity > 1;
+  return address(`/${several ? 'book' : 'services'}/${again.slug}`, { pincode, ...orderQuery(again) });
+};
+
 function OrderAgain({ visit, again }: Pick<Props, 'visit' | 'again'>) {
   const t = useTranslations('customer.booking');
   if (!again) {
@@ -58,7 +65,7 @@ function OrderAgain({ visit, again }: Pick<Props, 'visit' | 'again'>) {
   return (
     <NextAction>
       <BookAgain
-        href={address(`/services/${again.slug}`, { pincode: visit.pincode, addOn: again.addOnIds })}
+        href={againHref(visit.pincode, again)}
         userId={visit.customerId ?? ''}
         values={againValues(visit, again.forOther)}
       >

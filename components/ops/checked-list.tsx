@@ -11,6 +11,7 @@ export function CheckedList({ items }: { items: ChecklistItem[] }) {
       {items.map((item) => (
         <li key={item.id} className="flex items-start justify-between gap-4 border-b border-rule py-1.5">
           <span>
+            {item.service ? <span className="text-ink-2">{item.service}: </span> : null}
             {item.label}
             {item.required ? <span className="text-ink-2"> · {t('required')}</span> : null}
           </span>

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { FormAction } from '@/lib/core/action-state';
+import type { VisitOrder } from '@/lib/scheduling/policy/visit-order';
 import { ActionForm } from '../ui/action-form';
+import { OrderInputs } from './order-inputs';
 
 export type HoldOrder = {
   slug: string;
-  serviceId: string;
-  addOnIds: string[];
+  work: VisitOrder;
   pincode: string;
   /** What the asker holds so far. */
   replacesId?: string;
@@ -26,12 +27,9 @@ export function HoldForm({ id, order, page, action, className, children }: HoldF
     <ActionForm id={id} action={action} className={className}>
       <input type="hidden" name="page" value={page} />
       <input type="hidden" name="slug" value={order.slug} />
-      <input type="hidden" name="serviceId" value={order.serviceId} />
       <input type="hidden" name="pincode" value={order.pincode} />
       {order.replacesId ? <input type="hidden" name="replacesId" value={order.replacesId} /> : null}
-      {order.addOnIds.map((addOnId) => (
-        <input key={addOnId} type="hidden" name="addOnIds" value={addOnId} />
-      ))}
+      <OrderInputs order={order.work} />
       {children}
     </ActionForm>
   );

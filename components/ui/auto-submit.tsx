@@ -11,12 +11,18 @@ export function AutoSubmit({ children }: { children: ReactNode }) {
     if (!form) return;
     const submit = (event: Event) => {
       const from = event.target;
-      if (from instanceof HTMLInputElement && from.type === 'checkbox') form.requestSubmit();
+      const isBox = from instanceof HTMLInputElement && from.type === 'checkbox';
+      if (isBox || from instanceof HTMLSelectElement) form.requestSubmit();
     };
     form.addEventListener('change', submit);
-    // What was ticked before this script had come.
+    // What was chosen before this script had come.
     const boxes = [...form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
-    if (boxes.some((box) => box.checked !== box.defaultChecked)) form.requestSubmit();
+    const options = [...form.querySelectorAll('option')];
+    if (
+      boxes.some((box) => box.checked !== box.defaultChecked) ||
+      options.some((option) => option.selected && !option.defaultSelected)
+    )
+      form.requestSubmit();
     return () => form.removeEventListener('change', submit);
   }, []);
   return (

@@ -5,7 +5,13 @@ import { type FormAction, IDLE } from '@/lib/core/action-state';
 import { announce } from '../ui/announce';
 import { useClientText } from '../ui/client-text';
 
-export type ChecklistEntry = { id: string; label: string; required: boolean; done: boolean };
+export type ChecklistEntry = {
+  id: string;
+  label: string;
+  required: boolean;
+  done: boolean;
+  service?: string | undefined;
+};
 type Text = { optional: string; saving: string; saved: string; refused: string };
 
 /** Each tick is sent by itself and says what became of it; on a bad network the others go on. */
@@ -43,8 +49,11 @@ export function Checklist({
 
   return (
     <ul className="border-t border-rule">
-      {shown.map((item) => (
+      {shown.map((item, index) => (
         <li key={item.id} className="border-b border-rule">
+          {item.service && item.service !== shown[index - 1]?.service ? (
+            <p className="pt-3 text-sm font-semibold">{item.service}</p>
+          ) : null}
           <label className="flex min-h-13 items-center gap-3 py-2">
             <input
               type="checkbox"

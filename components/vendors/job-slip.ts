@@ -1,4 +1,5 @@
 import type { BookingDetail } from '@/lib/bookings/schema';
+import { timesTitle } from '@/lib/scheduling/policy/visit-order';
 import { feeMoney, type SlipMoney, type VisitSlipData } from '../bookings/visit-slip-data';
 
 const MONEY: Record<string, SlipMoney> = {
@@ -20,14 +21,17 @@ function moneyOf({ status, payment }: BookingDetail): SlipMoney {
 
 /** A visit as its professional reads the slip: the sum is what he receives. */
 export function jobSlip(visit: BookingDetail, words: { youReceive: string; signer: string }): VisitSlipData {
+  const [service = visit.serviceTitle, ...addOns] = visit.items.map(({ title, quantity }) =>
+    timesTitle(title, quantity),
+  );
   const { contact, signature } = visit;
   const place = [contact?.line1, contact?.line2, `${visit.area}, ${visit.pincode}`];
   return {
     id: visit.id,
     reference: visit.reference,
     status: visit.status,
-    service: visit.serviceTitle,
-    addOns: visit.items.slice(1).map((item) => item.title),
+    service,
+    addOns,
     startsAt: visit.startsAt,
     windowEndsAt: visit.arrivalEndsAt,
     zone: visit.timeZone,

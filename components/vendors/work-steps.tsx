@@ -48,7 +48,13 @@ export function WorkSteps({ visit, step, tick, complete }: WorkStepsProps) {
           >
             <Checklist
               bookingId={visit.id}
-              items={visit.checklist.map(({ id, label, required, done }) => ({ id, label, required, done }))}
+              items={visit.checklist.map(({ id, label, required, done, service }) => ({
+                id,
+                label,
+                required,
+                done,
+                service,
+              }))}
               action={tick}
               text={{
                 optional: t('work.optional'),

@@ -4,9 +4,10 @@ import { closeDatabase } from '@/db/client';
 import { mintGuest } from '@/lib/auth/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
+import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import { closeSql, sqlAs } from '@/testing/database';
-import { aBooking, anOrder, openStarts } from '@/testing/factories/bookings';
-import { aCustomer, anOps, aVendor } from '@/testing/factories/people';
+import { aBooking, anOrder } from '@/testing/factories/bookings';
+import { aCustomer, anOps, aVendor, PINCODE } from '@/testing/factories/people';
 import { keptUnderContext } from '@/testing/sql-context';
 import { cancelBooking } from './commands/cancel-booking';
 import { createBooking } from './commands/create-booking';
@@ -26,14 +27,15 @@ describe('booking again', () => {
     const { service, customer, vendor } = await aBooking({ vendor: await aVendor() });
     const [kept, dropped] = service.addOns;
     if (!kept || !dropped) throw new Error('the service has too few add-ons for this test');
-    const start = (await openStarts(service.id))[0]?.start ?? '';
+    const addOnIds = [dropped.id, kept.id];
+    const { data } = await listSlots(mintGuest(), { serviceId: service.id, addOnIds, pincode: PINCODE });
     const order = {
-      ...anOrder(service.id, start),
-      addOnIds: [dropped.id, kept.id],
+      ...anOrder(service.id, data[0]?.start ?? ''),
+      addOnIds,
       contact: { name: 'Ravi Iyer', phone: '+919845011223' },
     };
     const { id } = unwrap(await createBooking(customer.actor, order));
-    const expected = { slug: service.slug, addOnIds: [kept.id, dropped.id], forOther: true };
+    const expected = { slug: service.slug, quantity: 1, also: [], addOnIds: [kept.id, dropped.id], forOther: true };
     expect(await againOrder(customer.actor, id)).toEqual(expected);
 
     const change = (text: string, thing: string) =>

@@ -193,7 +193,7 @@ describe('a visit from request to completion', () => {
       'address.pincode unknown_pincode',
     ]);
     expect(await fields({ serviceId: newId() })).toEqual(['serviceId unknown_service']);
-    expect(await fields({ addOnIds: [newId()] })).toEqual(['addOnIds unknown_add_on']);
+    expect(await fields({ addOnIds: [newId()] })).toEqual(['addOnIds.0 unknown_add_on']);
     const offTheGrid = new Date(Date.parse(order.slotStart) + 7 * 60_000).toISOString();
     expect(await fields({ slotStart: offTheGrid })).toEqual(['slotStart not_a_slot']);
     expect(await bad({ slotStart: '2020-01-01T00:00:00Z' })).toMatchObject(refused('conflict', 'slot_taken'));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
+import { orderFields } from '@/lib/scheduling/schema';
 import type { CancellationQuote } from './policy/cancellation-steps';
 import { BOOKING_STATUSES, type BookingStatus, OFFER_STATUSES, type OfferStatus } from './state';
 
@@ -17,8 +18,7 @@ const limit = z.coerce.number('invalid_value').int('invalid_value').min(1, 'too_
 export const createBookingInput = z.object({
   /** The client's own id of the attempt: the same draft sent twice is booked once. */
   draftId: id.nullish(),
-  serviceId: id,
-  addOnIds: z.array(id).max(20, 'too_long').default([]),
+  ...orderFields,
   slotStart: instant,
   /** What was held for this visit; once it has lapsed, the slot is taken if it is still free. */
   slotHoldId: id.toLowerCase().nullish(),
@@ -98,6 +98,8 @@ export const listOffersFilter = z.object({
 });
 export type ListOffersFilter = z.input<typeof listOffersFilter>;
 
+export type VisitService = { serviceId: string; title: string; quantity: number };
+
 /** Instants are RFC 3339 UTC, money integer minor units. Absent: this viewer may not see it. */
 export type BookingRow = {
   id: string;
@@ -105,7 +107,10 @@ export type BookingRow = {
   reference: string;
   status: BookingStatus;
   serviceId: string;
+  /** Of all its services. */
   serviceTitle: string;
+  /** What is done in it, the first one first: whoever comes does all of it. */
+  services: VisitService[];
   startsAt: string;
   endsAt: string;
   /** The arrival window is startsAt … arrivalEndsAt. */
@@ -143,7 +148,15 @@ export type BookingItem = {
   taxBps: number;
   durationMinutes: number;
 };
-export type ChecklistItem = { id: string; label: string; required: boolean; done: boolean; doneAt: string | null };
+export type ChecklistItem = {
+  id: string;
+  label: string;
+  /** The service that it belongs to, in a visit of several. */
+  service?: string;
+  required: boolean;
+  done: boolean;
+  doneAt: string | null;
+};
 export type TimelineEntry = {
   id: string;
   at: string;

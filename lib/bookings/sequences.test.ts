@@ -7,12 +7,13 @@ import type { Actor } from '@/lib/core/actor';
 import type { Result } from '@/lib/core/errors';
 import { HOUR, MINUTE } from '@/lib/core/time';
 import { holdSlot, releaseHold } from '@/lib/scheduling/commands/hold-slot';
+import { writeNamed } from '@/lib/scheduling/policy/visit-order';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import { readHold } from '@/lib/scheduling/queries/own-holds';
 import { cancelTimeOff, takeTimeOff } from '@/lib/vendors/commands/take-time-off';
 import { getVendor } from '@/lib/vendors/queries';
 import { closeSql, sqlAs } from '@/testing/database';
-import { anOrder, openStarts } from '@/testing/factories/bookings';
+import { anOrder } from '@/testing/factories/bookings';
 import { aCustomer, aVendor, type Person } from '@/testing/factories/people';
 import { aPolicy } from '@/testing/factories/policy';
 import { acceptOffer } from './commands/accept-offer';
@@ -40,10 +41,11 @@ const EXPECTED = new Set([
   'not_cancellable',
 ]);
 
-type Held = { by: Actor; id: string; start: string };
+/** One service, or two of which only half of the professionals do both. */
+type Work = { serviceId: string; also: { serviceId: string; quantity: number }[] };
+type Held = { by: Actor; id: string; start: string; work: Work };
 type World = {
   pincode: string;
-  serviceId: string;
   customer: Person;
   vendors: Person[];
   bookings: string[];
@@ -55,11 +57,13 @@ type Step = { verb: keyof typeof VERBS; who: number; which: number };
 let sql: ReturnType<typeof sqlAs>;
 let pincodes: string[] = [];
 let serviceId = '';
+let other = '';
 beforeAll(async () => {
   sql = sqlAs('owner');
   const rows = await sql<{ code: string }[]>`select code from pincodes where state = 'Gujarat' order by code limit 60`;
   pincodes = rows.map((row) => row.code);
   serviceId = (await getService(mintGuest(), 'tap-repair')).id;
+  other = (await getService(mintGuest(), 'fan-installation')).id;
   // Small waves, nights without questions and newcomers' limits: every branch of asking has its turn.
   await aPolicy({ waveSize: 2, offerFromHour: 7, offerUntilHour: 21, probationOpenVisits: 3 });
 });
@@ -74,13 +78,22 @@ function expectKnown(result: Result<unknown>): void {
 
 const pick = <T>(list: readonly T[], which: number): T | undefined => list[which % Math.max(list.length, 1)];
 
+const workOf = (which: number): Work => ({
+  serviceId,
+  also: which % 3 === 0 ? [{ serviceId: other, quantity: 1 + (which % 2) }] : [],
+});
+
+const query = ({ also, ...work }: Work) => ({ ...work, also: also.map(writeNamed) });
+
 /** Every verb does what a person would, to whatever there is. */
 const VERBS = {
   /** What is offered can be booked: always. */
   async book({ pincode, customer, bookings }: World, { which }: Step) {
-    const slot = pick(await openStarts(serviceId, pincode, 2), which * 7);
+    const work = workOf(which);
+    const { data } = await listSlots(mintGuest(), { ...query(work), pincode, days: 2 });
+    const slot = pick(data, which * 7);
     if (!slot) return;
-    const made = await createBooking(customer.actor, anOrder(serviceId, slot.start, pincode));
+    const made = await createBooking(customer.actor, { ...anOrder(serviceId, slot.start, pincode), ...work });
     expect(made.ok || made.failure.code, `${slot.start} was offered`).toBe(true);
     if (made.ok) bookings.push(made.value.id);
   },
@@ -89,12 +102,13 @@ const VERBS = {
     const kind = who % 2 ? 'customer' : 'guest';
     const by = kind === 'customer' ? customer.actor : mintGuest();
     const replacesId = held.get(kind)?.id;
-    const { data } = await listSlots(by, { serviceId, pincode, days: 2, holdId: replacesId });
+    const work = workOf(which);
+    const { data } = await listSlots(by, { ...query(work), pincode, days: 2, holdId: replacesId });
     const slot = pick(data, which * 7);
     if (!slot) return;
-    const made = await holdSlot(by, { serviceId, pincode, slotStart: slot.start, replacesId });
+    const made = await holdSlot(by, { ...work, pincode, slotStart: slot.start, replacesId });
     expect(made.ok || made.failure.code, `${slot.start} was offered`).toBe(true);
-    if (made.ok) held.set(kind, { by, id: made.value.id, start: slot.start });
+    if (made.ok) held.set(kind, { by, id: made.value.id, start: slot.start, work });
   },
   /** What is held can be booked, by the guest as the customer that he becomes; what has lapsed, if it is still free. */
   async bookHeld({ pincode, customer, bookings, held }: World, { who }: Step) {
@@ -102,7 +116,7 @@ const VERBS = {
     const mine = held.get(kind);
     if (!mine) return;
     const isLive = (await readHold(mine.by, mine.id))?.live;
-    const order = { ...anOrder(serviceId, mine.start, pincode), slotHoldId: mine.id };
+    const order = { ...anOrder(serviceId, mine.start, pincode), ...mine.work, slotHoldId: mine.id };
     const made = await createBooking(customer.actor, order);
     if (isLive) expect(made.ok || made.failure.code, `${mine.start} was held`).toBe(true);
     else if (!made.ok) expect(made.failure.code).toBe('slot_taken');
@@ -172,6 +186,16 @@ async function expectSound({ pincode }: World): Promise<void> {
     select h.id, (select count(*)::int from vendor_blocks k where k.hold_id = h.id and k.state = 'active') as blocks
     from slot_holds h where h.pincode = ${pincode} and h.status = 'held' and h.expires_at > app_clock()`;
   for (const { id, blocks } of holds) expect(blocks, `hold ${id} keeps its slot`).toBe(1);
+  const [unable] = await sql<{ count: number }[]>`
+    select count(*)::int as count from vendor_blocks k
+    left join slot_holds h on h.id = k.hold_id
+    cross join lateral (
+      select i.service_id from booking_items i where i.booking_id = k.booking_id and i.addon_id is null
+      union all select h.service_id where h.id is not null
+      union all select (one ->> 'serviceId')::uuid from jsonb_array_elements(h.also) one) w(service_id)
+    where k.state = 'active' and k.kind <> 'time_off' and not exists (select from vendor_skills s
+      where s.vendor_id = k.vendor_id and s.service_id = w.service_id and s.active)`;
+  expect(unable?.count, 'time of somebody who does not do all of the work').toBe(0);
   const [overlaps] = await sql<{ count: number }[]>`
     select count(*)::int as count from vendor_blocks a join vendor_blocks b
       on a.vendor_id = b.vendor_id and a.id < b.id and a.blocked && b.blocked
@@ -212,9 +236,10 @@ it('whatever people do in whatever order: no time is given twice, no request is 
       if (!pincode) throw new Error('there are too few pincodes');
       const vendors: Person[] = [];
       for (let count = 0; count < VENDORS; count += 1) {
-        vendors.push(await aVendor({ areas: [pincode], at: { latitude: 12.9 + count / 20 } }));
+        const skills = count % 2 ? { skills: ['tap-repair'] } : {};
+        vendors.push(await aVendor({ areas: [pincode], at: { latitude: 12.9 + count / 20 }, ...skills }));
       }
-      const world: World = { pincode, serviceId, customer: await aCustomer(), vendors, bookings: [], held: new Map() };
+      const world: World = { pincode, customer: await aCustomer(), vendors, bookings: [], held: new Map() };
       for (const one of steps) {
         await VERBS[one.verb](world, one);
         await expectSound(world);

@@ -8,6 +8,7 @@ import { ok, type Result } from '@/lib/core/errors';
 import { address } from '@/lib/core/search-params';
 import { holdSlot as holdCommand } from './commands/hold-slot';
 import { joinWaitlist as joinCommand, leaveWaitlist as leaveCommand } from './commands/waitlist';
+import { orderQuery } from './policy/visit-order';
 import { jumpDemoClock } from './provider';
 import { holdSlotInput, jumpClockInput, waitlistInput } from './schema';
 
@@ -44,7 +45,7 @@ async function hold(actor: Actor, form: HoldForm): Promise<Result<{ next: string
   const { slug, page, ...input } = form;
   const start = input.slotStart.toISOString();
   const held = await holdCommand(actor, { ...input, slotStart: start });
-  const order = { pincode: input.pincode, addOn: input.addOnIds };
+  const order = { pincode: input.pincode, ...orderQuery(input) };
   const review = (holdId: string | null | undefined) =>
     ok({ next: address(`/book/${slug}/confirm`, { ...order, slot: start, hold: holdId }) });
   if (held.ok) return review(held.value.id);

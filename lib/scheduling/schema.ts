@@ -1,18 +1,39 @@
 import { z } from 'zod';
 import { pageInput } from '@/lib/core/page-input';
+import { MAX_QUANTITY, MAX_SERVICES, readNamed } from './policy/visit-order';
 
 const pincode = z.string('required').regex(/^\d{6}$/, 'bad_pincode');
-const id = z.uuid('invalid_id');
+const id = z.uuid('invalid_id').toLowerCase();
+/** How often a service is done in one visit. */
+const count = z.int('invalid_value').min(1, 'too_small').max(MAX_QUANTITY, 'too_large');
+const quantity = count.default(1);
+const also = z.array(z.object({ serviceId: id, quantity })).max(MAX_SERVICES - 1, 'too_many_services');
+const addOnIds = z.array(id).max(20, 'too_long');
+const texts = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (Array.isArray(value) ? value : value.split(',').filter(Boolean)));
+
+/** What a visit is made of. */
+export const orderFields = {
+  serviceId: id,
+  quantity,
+  /** What else is done in it, by the same person; with the first, each service once. */
+  also: also.default([]),
+  /** Extras of any of its services. */
+  addOnIds: addOnIds.default([]),
+};
 /** Of a hold that the asker has: what it keeps is free for him. */
-const holdId = id.toLowerCase().nullish();
+const holdId = id.nullish();
 
 export const listSlotsFilter = z.object({
-  serviceId: z.uuid('invalid_id'),
-  addOnIds: z
-    .union([z.string(), z.array(z.string())])
-    .transform((value) => (Array.isArray(value) ? value : value.split(',').filter(Boolean)))
-    .pipe(z.array(z.uuid('invalid_id')).max(20, 'too_long'))
+  serviceId: id,
+  quantity: z.coerce.number('invalid_value').pipe(count).default(1),
+  /** What else is to be done in the visit: `id`, or `id*2`. */
+  also: texts
+    .transform((list): z.input<typeof also> => list.map(readNamed))
+    .pipe(also)
     .default([]),
+  addOnIds: texts.pipe(addOnIds).default([]),
   pincode,
   /** First calendar day at the address, YYYY-MM-DD (or an instant on it); today when left out. */
   from: z.union([z.iso.date('invalid_time'), z.iso.datetime({ offset: true, error: 'invalid_time' })]).optional(),
@@ -33,8 +54,7 @@ export type Slot = {
 };
 
 export const holdSlotInput = z.object({
-  serviceId: id,
-  addOnIds: z.array(id.toLowerCase()).max(20, 'too_long').default([]),
+  ...orderFields,
   pincode,
   slotStart: z.iso.datetime({ offset: true, error: 'invalid_time' }).transform((value) => new Date(value)),
   /** A guest's earlier hold, which this one replaces; a person's are found. */
@@ -48,6 +68,8 @@ export type SlotHold = { id: string; expiresAt: string };
 /** What somebody holds, or held until a moment ago. */
 export type HeldSlot = SlotHold & {
   serviceId: string;
+  quantity: number;
+  also: { serviceId: string; quantity: number }[];
   addOnIds: string[];
   pincode: string;
   start: string;

@@ -4,7 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
 import { databaseNow } from '@/db/clock';
 import { bookingChecklistItems, bookingContacts, bookingItems, bookingStartCodes, bookings, users } from '@/db/schema';
-import { type CatalogService, catalogSnapshot, policyNow } from '@/lib/catalog/queries/snapshot';
+import { type CatalogService, policyNow } from '@/lib/catalog/queries/snapshot';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
@@ -12,6 +12,7 @@ import { MINUTE } from '@/lib/core/time';
 import { notify } from '@/lib/notifications/commands/notify';
 import { endHolds, holdOf } from '@/lib/scheduling/commands/use-hold';
 import { isBookableStart, isOnGrid } from '@/lib/scheduling/policy';
+import { type OrderLine, pricedLines, visitTitle } from '@/lib/scheduling/policy/visit-order';
 import { askedVisit } from '@/lib/scheduling/queries/asked-visit';
 import { offerInstead } from '@/lib/scheduling/queries/offer-instead';
 import { ownHolds } from '@/lib/scheduling/queries/own-holds';
@@ -28,7 +29,7 @@ const parsed = (input: unknown) => parse(createBookingInput, input);
 /**
  * Books a visit and asks the first professionals who have the time; one of them is reserved until somebody answers.
  * The same `draftId` twice answers the first booking. Refuses `forbidden`, `invalid` (`unknown_pincode`,
- * `unknown_service`, `unknown_add_on`, `not_a_slot`, `phone_needed`), and `slot_taken` with the nearest free starts. A
+ * `unknown_service`, `service_twice`, `unknown_add_on`, `not_a_slot`, `phone_needed`), and `slot_taken` with the nearest free starts. A
  * slot that the customer holds is his; what he held else is given up.
  * A card in `paymentMethodId` must have been checked to be the customer's own.
  */
@@ -53,8 +54,7 @@ export async function createBooking(actor: Actor, input: CreateBookingInput): Pr
     return bookingDetail(tx, actor, booking.id);
   });
   if (booked.ok) return booked;
-  const { serviceId, addOnIds, slotStart, slotHoldId: holdId, address } = input;
-  return offerInstead(actor, booked.failure, { serviceId, addOnIds, slotStart, holdId, pincode: address.pincode });
+  return offerInstead(actor, booked.failure, { ...input, holdId: input.slotHoldId, pincode: input.address.pincode });
 }
 
 /** Two sends of one draft take turns here; the second finds what the first made. */
@@ -68,15 +68,14 @@ async function bookedBefore(tx: Tx, customerId: string, draftId: string): Promis
 }
 
 async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) {
-  const service = (await catalogSnapshot(tx)).services.get(order.serviceId);
-  if (!service) throw invalid({ path: 'serviceId', message: 'unknown_service' });
-  const ask = { pincode: order.address.pincode, addOnIds: order.addOnIds.map((id) => id.toLowerCase()) };
-  const { place, addOns, addOnIds, durationMinutes } = await askedVisit(tx, service, ask, 'address.pincode');
+  const ask = { ...order, pincode: order.address.pincode };
+  const { place, lines, totalMinor, durationMinutes } = await askedVisit(tx, ask, 'address.pincode');
+  const [{ service }] = lines;
   const policy = await policyNow(tx);
   const startsAt = order.slotStart;
   const now = await databaseNow(tx);
   const holds = await ownHolds(tx, customer, order.slotHoldId);
-  const held = holdOf(holds, { ...order, addOnIds, pincode: place.code });
+  const held = holdOf(holds, ask);
   // Whoever chose in time has as long as the hold lasts.
   if (!held && !isBookableStart(startsAt, now, policy.rules)) throw conflict('slot_taken');
   if (!isOnGrid(startsAt, place.timeZone, policy.rules.slotIntervalMinutes)) {
@@ -89,7 +88,7 @@ async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) 
       draftId: order.draftId ?? null,
       customerId: customer.userId,
       serviceId: service.id,
-      serviceTitle: service.title,
+      serviceTitle: visitTitle(lines.map((one) => one.service.title)),
       startsAt,
       endsAt: new Date(startsAt.getTime() + durationMinutes * MINUTE),
       timeZone: place.timeZone,
@@ -99,7 +98,7 @@ async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) 
       city: order.address.city,
       latitude: place.latitude,
       longitude: place.longitude,
-      totalMinor: addOns.reduce((sum, one) => sum + one.priceMinor, service.priceMinor),
+      totalMinor,
       currency: service.currency,
       commissionBps: service.commissionBps,
       policyId: policy.id,
@@ -108,44 +107,18 @@ async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) 
     .returning();
   if (!booking) throw new Error('the booking was not returned');
   await endHolds(tx, holds, held, booking.id);
-  await insertParts(tx, booking.id, service, addOns);
+  await insertParts(tx, booking.id, lines);
   await insertContact(tx, booking.id, customer.userId, order);
   return booking;
 }
 
-async function insertParts(tx: Tx, bookingId: string, service: CatalogService, addOns: CatalogService['addOns']) {
-  const line = {
-    bookingId,
-    kind: 'labour' as const,
-    serviceId: service.id,
-    taxBps: service.taxBps,
-    commissionBps: service.commissionBps,
-  };
-  await tx.insert(bookingItems).values([
-    {
-      ...line,
-      position: 0,
-      title: service.title,
-      amountMinor: service.priceMinor,
-      durationMinutes: service.durationMinutes,
-    },
-    ...addOns.map((one, index) => ({
-      ...line,
-      position: index + 1,
-      addonId: one.id,
-      title: one.title,
-      amountMinor: one.priceMinor,
-      durationMinutes: one.durationMinutes,
-    })),
-  ]);
-  const items = service.checklist.map(({ id, label, required }, position) => ({
-    bookingId,
-    itemId: id,
-    label,
-    required,
-    position,
-  }));
-  if (items.length > 0) await tx.insert(bookingChecklistItems).values(items);
+async function insertParts(tx: Tx, bookingId: string, lines: readonly OrderLine<CatalogService>[]) {
+  const items = pricedLines(lines).map((line, position) => ({ ...line, bookingId, kind: 'labour' as const, position }));
+  await tx.insert(bookingItems).values(items);
+  const checklist = lines
+    .flatMap((one) => one.service.checklist)
+    .map(({ id, label, required }, position) => ({ bookingId, itemId: id, label, required, position }));
+  if (checklist.length > 0) await tx.insert(bookingChecklistItems).values(checklist);
 }
 
 async function insertContact(tx: Tx, bookingId: string, customerId: string, order: Order) {

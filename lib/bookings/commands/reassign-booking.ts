@@ -8,6 +8,7 @@ import { distanceM } from '@/lib/core/geo';
 import { parse } from '@/lib/core/parse';
 import { publishOffers } from '@/lib/dispatch/commands/send-offers';
 import { notify } from '@/lib/notifications/commands/notify';
+import { timesTitle } from '@/lib/scheduling/policy/visit-order';
 import { eligibleForVisit } from '@/lib/scheduling/queries/eligible-for-visit';
 import type { EligibleVendor } from '@/lib/scheduling/queries/eligible-vendors';
 import { canReassign, netPayOf } from '../policy';
@@ -80,7 +81,7 @@ async function recordAssignment(tx: Tx, booking: BookingRecord, vendor: Eligible
     wave: Number(last?.wave ?? 0) + 1,
     status: 'accepted',
     serviceTitle: booking.serviceTitle,
-    scope: scope.map((item) => item.title),
+    scope: scope.map((item) => timesTitle(item.title, item.quantity)),
     area: booking.area,
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,

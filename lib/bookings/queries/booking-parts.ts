@@ -9,6 +9,8 @@ import {
   type bookings,
   payments,
   photos,
+  serviceChecklistItems,
+  services,
   signatureRequests,
   signatures,
   users,
@@ -180,16 +182,21 @@ export async function paymentOf(tx: Tx, bookingId: string, see: Eyes): Promise<P
   };
 }
 
-/** The checklist in its order; empty for a vendor who was only asked. */
+/** The checklist in its order, of several services with their names; empty for a vendor who was only asked. */
 export async function checklistOf(tx: Tx, bookingId: string): Promise<ChecklistItem[]> {
+  const { id, label, required, doneAt } = bookingChecklistItems;
   const rows = await tx
-    .select()
+    .select({ id, label, required, doneAt, service: services.title })
     .from(bookingChecklistItems)
+    .leftJoin(serviceChecklistItems, eq(serviceChecklistItems.id, bookingChecklistItems.itemId))
+    .leftJoin(services, eq(services.id, serviceChecklistItems.serviceId))
     .where(eq(bookingChecklistItems.bookingId, bookingId))
     .orderBy(bookingChecklistItems.position);
-  return rows.map(({ id, label, required, doneAt }) => ({
+  const several = new Set(rows.map((row) => row.service)).size > 1;
+  return rows.map(({ id, label, service, required, doneAt }) => ({
     id,
     label,
+    ...(several && service ? { service } : {}),
     required,
     done: doneAt !== null,
     doneAt: instant(doneAt),

@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/core/actor';
 import { MINUTE, rfc3339 } from '@/lib/core/time';
 import { isOps, netPayOf } from '../policy';
 import type { Eyes } from '../policy/visibility';
-import type { BookingRow } from '../schema';
+import type { BookingRow, VisitService } from '../schema';
 
 type BookingRecord = typeof bookings.$inferSelect;
 type Item = typeof bookingItems.$inferSelect;
@@ -60,6 +60,12 @@ export async function rowParts(tx: Tx, actor: Actor, rows: readonly BookingRecor
   return parts;
 }
 
+/** The lines of a visit that are services of their own. */
+const servicesOf = (items: readonly Item[]): VisitService[] =>
+  items.flatMap(({ kind, serviceId, addonId, title, quantity }) =>
+    kind === 'labour' && serviceId && !addonId ? [{ serviceId, title, quantity }] : [],
+  );
+
 /** One booking as a line of a list; what this viewer may not see is absent. */
 export function toRow(see: Eyes, row: BookingRecord, parts: RowParts): BookingRow {
   const arrival = (parts.arrivalMinutes.get(row.policyId) ?? 0) * MINUTE;
@@ -69,6 +75,7 @@ export function toRow(see: Eyes, row: BookingRecord, parts: RowParts): BookingRo
     status: row.status,
     serviceId: row.serviceId,
     serviceTitle: row.serviceTitle,
+    services: servicesOf(parts.items.get(row.id) ?? []),
     startsAt: rfc3339(row.startsAt),
     endsAt: rfc3339(row.endsAt),
     arrivalEndsAt: rfc3339(new Date(row.startsAt.getTime() + arrival)),

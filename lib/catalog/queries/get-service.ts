@@ -20,6 +20,20 @@ export function getService(actor: Actor, idOrSlug: string): Promise<ServiceDetai
   });
 }
 
+/** Active services by id, in the order of the ids; those that there are not are left out. */
+export function getServices(actor: Actor, ids: readonly string[]): Promise<ServiceDetail[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return readAs(actor, async (tx) => {
+    const { services } = await catalogSnapshot(tx);
+    return ids.flatMap((id) => {
+      const found = services.get(id.toLowerCase());
+      if (!found) return [];
+      const { sac, ...detail } = found;
+      return [detail];
+    });
+  });
+}
+
 /** A pincode with the number of approved professionals who cover it; null when there is no such code. */
 export function findPincode(actor: Actor, code: string): Promise<Pincode | null> {
   return readAs(actor, async (tx) => {

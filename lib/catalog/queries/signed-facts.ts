@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, readAs } from '@/db/client';
-import { bookings, signatures, vendorSkills, vendors } from '@/db/schema';
+import { signatures, vendorSkills, vendors } from '@/db/schema';
 import { shownRating } from '@/lib/bookings/policy';
 import type { Actor } from '@/lib/core/actor';
 import type { SignedFacts } from '../schema';
@@ -23,7 +23,9 @@ export function signedFacts(actor: Actor, serviceId?: string): Promise<SignedFac
         ? await tx
             .select(counted)
             .from(signatures)
-            .innerJoin(bookings, and(eq(bookings.id, signatures.bookingId), eq(bookings.serviceId, serviceId)))
+            .where(
+              sql`exists (select from booking_items i where i.booking_id = ${signatures.bookingId} and i.service_id = ${serviceId})`,
+            )
         : await tx.select(counted).from(signatures);
       const able = tx.select({ vendors: sql<number>`count(*)::int` }).from(vendors).$dynamic();
       const [people] = serviceId

@@ -6,6 +6,7 @@ import { bookingItems, bookingOffers, type bookings } from '@/db/schema';
 import { netPayOf } from '@/lib/bookings/policy';
 import { userChannel } from '@/lib/core/channels';
 import { notifyAll } from '@/lib/notifications/commands/notify';
+import { timesTitle } from '@/lib/scheduling/policy/visit-order';
 
 type Booking = typeof bookings.$inferSelect;
 
@@ -39,7 +40,7 @@ export async function sendOffers(tx: Tx, booking: Booking, wave: Wave): Promise<
         rank: one.rank,
         rankedOf: wave.free,
         serviceTitle: booking.serviceTitle,
-        scope: items.map((item) => item.title),
+        scope: items.map((item) => timesTitle(item.title, item.quantity)),
         area: booking.area,
         startsAt: booking.startsAt,
         endsAt: booking.endsAt,

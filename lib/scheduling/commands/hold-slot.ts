@@ -5,7 +5,7 @@ import { databaseNow } from '@/db/clock';
 import { slotHolds } from '@/db/schema';
 import { holdLimits } from '@/lib/auth/hold-limits';
 import { rateLimitEach } from '@/lib/auth/rate-limit';
-import { catalogSnapshot, policyNow } from '@/lib/catalog/queries/snapshot';
+import { policyNow } from '@/lib/catalog/queries/snapshot';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
@@ -21,7 +21,8 @@ import { releaseHeld, reserveVendor } from './reserve-vendor';
 
 /**
  * Keeps a slot for a few minutes on the best professional who has the time, instead of whatever the asker held before.
- * Refuses `forbidden`, `rate_limited`, `invalid` (`unknown_service`, `unknown_pincode`, `unknown_add_on`, `not_a_slot`)
+ * Refuses `forbidden`, `rate_limited`, `invalid` (`unknown_service`, `service_twice`, `unknown_pincode`, `unknown_add_on`,
+ * `not_a_slot`)
  * and, with the nearest free starts as `alternatives`, `slot_taken`.
  */
 export async function holdSlot(actor: Actor, input: HoldSlotInput): Promise<Result<SlotHold>> {
@@ -47,9 +48,7 @@ export async function releaseHold(actor: Actor, holdId: string): Promise<Result<
 
 async function hold(tx: Tx, actor: Actor, input: HoldSlotInput): Promise<SlotHold> {
   const ask = parse(holdSlotInput, input);
-  const service = (await catalogSnapshot(tx)).services.get(ask.serviceId);
-  if (!service) throw invalid({ path: 'serviceId', message: 'unknown_service' });
-  const { place, addOnIds, durationMinutes } = await askedVisit(tx, service, ask);
+  const { place, serviceIds, addOnIds, durationMinutes } = await askedVisit(tx, ask);
   const { rules: policy } = await policyNow(tx);
   const now = await databaseNow(tx);
   const startsAt = ask.slotStart;
@@ -61,7 +60,6 @@ async function hold(tx: Tx, actor: Actor, input: HoldSlotInput): Promise<SlotHol
   if (userId) await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`hold:${userId}`}, 0))`);
   const former = (await ownHolds(tx, actor, ask.replacesId)).map((one) => one.id);
   const visit = {
-    serviceId: service.id,
     pincode: place.code,
     timeZone: place.timeZone,
     startsAt,
@@ -69,7 +67,7 @@ async function hold(tx: Tx, actor: Actor, input: HoldSlotInput): Promise<SlotHol
   };
   const free = await freeVendors(tx, {
     ...visit,
-    serviceIds: [service.id],
+    serviceIds,
     place,
     policy,
     customerId: userId,
@@ -79,9 +77,11 @@ async function hold(tx: Tx, actor: Actor, input: HoldSlotInput): Promise<SlotHol
   const expiresAt = new Date(now.getTime() + policy.holdMinutes * MINUTE);
   await release(tx, former);
   const { country, latitude, longitude } = place;
+  const also = ask.also.toSorted((a, b) => (a.serviceId < b.serviceId ? -1 : 1));
+  const work = { serviceId: ask.serviceId, quantity: ask.quantity, also };
   const [made] = await tx
     .insert(slotHolds)
-    .values({ ...visit, userId, addOnIds, country, latitude, longitude, expiresAt })
+    .values({ ...visit, ...work, userId, addOnIds, country, latitude, longitude, expiresAt })
     .returning({ id: slotHolds.id });
   if (!made) throw new Error('the hold was not returned');
   const holder = await reserveVendor(tx, {

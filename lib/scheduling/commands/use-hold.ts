@@ -2,18 +2,16 @@ import 'server-only';
 import { and, eq, inArray } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { slotHolds } from '@/db/schema';
+import { isSameOrder, type VisitOrder } from '../policy/visit-order';
 import type { HoldRecord } from '../queries/own-holds';
 
-type Visit = { serviceId: string; addOnIds: readonly string[]; pincode: string; slotStart: Date };
+type Visit = VisitOrder & { pincode: string; slotStart: Date };
 
 /** The hold that keeps exactly this visit's time, if there is one among a person's. */
 export const holdOf = (holds: readonly HoldRecord[], visit: Visit): HoldRecord | undefined =>
   holds.find(
     (one) =>
-      one.serviceId === visit.serviceId &&
-      one.pincode === visit.pincode &&
-      one.startsAt.getTime() === visit.slotStart.getTime() &&
-      one.addOnIds.join() === [...new Set(visit.addOnIds)].sort().join(),
+      one.pincode === visit.pincode && one.startsAt.getTime() === visit.slotStart.getTime() && isSameOrder(one, visit),
   );
 
 /**

@@ -13,16 +13,16 @@ import { eligibleVendors } from './eligible-vendors';
 import { ownHolds } from './own-holds';
 
 /**
- * Starts that somebody could take at a pincode, day by day in the address's zone, for guests too. What the asker holds
+ * Starts that somebody who does all the services could take at a pincode, day by day in the address's zone, for guests too. What the asker holds
  * is free for him.
- * Refuses `not_found` (service), `invalid` (`unknown_pincode`, `unknown_add_on`).
+ * Refuses `not_found` (the first service), `invalid` (`unknown_pincode`, `unknown_service`, `service_twice`,
+ * `unknown_add_on`).
  */
 export async function listSlots(actor: Actor, filter: ListSlotsFilter): Promise<{ data: Slot[]; timeZone: string }> {
   const ask = parse(listSlotsFilter, filter);
   return readAs(actor, async (tx) => {
-    const service = (await catalogSnapshot(tx)).services.get(ask.serviceId);
-    if (!service) throw notFound();
-    const { place, durationMinutes } = await askedVisit(tx, service, ask);
+    if (!(await catalogSnapshot(tx)).services.has(ask.serviceId)) throw notFound();
+    const { place, serviceIds, durationMinutes } = await askedVisit(tx, ask);
     const { rules: policy } = await policyNow(tx);
     const now = await databaseNow(tx);
     const today = dateInZone(now, place.timeZone);
@@ -31,7 +31,7 @@ export async function listSlots(actor: Actor, filter: ListSlotsFilter): Promise<
     const own = await ownHolds(tx, actor, ask.holdId);
     const candidates = await eligibleVendors(tx, {
       customerId: hasRole(actor, 'customer') ? actor.userId : null,
-      serviceIds: [service.id],
+      serviceIds,
       pincode: ask.pincode,
       exceptHoldIds: own.map((one) => one.id),
       from: new Date(begin.getTime() - DAY),

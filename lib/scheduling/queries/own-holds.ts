@@ -32,9 +32,10 @@ export function readHold(actor: Actor, holdId: string): Promise<HeldSlot | null>
     const [hold] = await asSystem(tx, () => tx.select().from(slotHolds).where(mine));
     if (!hold) return null;
     const now = await databaseNow(tx);
-    const { id, serviceId, addOnIds, pincode, startsAt, expiresAt, status } = hold;
+    const { id, serviceId, quantity, also, addOnIds, pincode, startsAt, expiresAt, status } = hold;
     const live = status === 'held' && expiresAt > now;
     const [start, until] = [rfc3339(startsAt), rfc3339(expiresAt)];
-    return { id, serviceId, addOnIds, pincode, start, expiresAt: until, live, now: rfc3339(now) };
+    const work = { serviceId, quantity, also, addOnIds };
+    return { id, ...work, pincode, start, expiresAt: until, live, now: rfc3339(now) };
   });
 }

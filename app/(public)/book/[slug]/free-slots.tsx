@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import { DayStrip } from '@/components/scheduling/day-strip';
 import { HoldButton } from '@/components/scheduling/hold-button';
 import { HoldForm } from '@/components/scheduling/hold-form';
-import type { OrderSum } from '@/components/scheduling/order-sum';
 import { SlotChoices } from '@/components/scheduling/slot-choices';
 import { groupSlots, slotsOfDay } from '@/components/scheduling/slot-groups';
 import { WaitlistButton } from '@/components/scheduling/waitlist-button';
@@ -13,21 +12,22 @@ import { Money } from '@/components/ui/money';
 import { Skeleton } from '@/components/ui/skeleton';
 import { currentActor } from '@/lib/auth/session';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
-import { listServices } from '@/lib/catalog/queries/list-services';
-import type { Pincode, ServiceDetail } from '@/lib/catalog/schema';
+import type { Pincode } from '@/lib/catalog/schema';
 import { hasRole } from '@/lib/core/actor';
 import { formatDuration } from '@/lib/core/duration';
 import { address } from '@/lib/core/search-params';
 import { addDays, dateInZone } from '@/lib/core/time';
 import { holdSlot, joinWaitlist, leaveWaitlist } from '@/lib/scheduling/actions';
+import { orderOf, orderQuery } from '@/lib/scheduling/policy/visit-order';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
+import { servicesTogether } from '@/lib/scheduling/queries/services-together';
 import { isWaiting } from '@/lib/scheduling/queries/waitlist';
 import { LostStart, takenSlot } from './lost-start';
+import type { Chosen } from './read-order';
 import { stripDays, WEEK } from './strip-days';
 
 type Props = {
-  service: ServiceDetail;
-  order: OrderSum;
+  chosen: Chosen;
   place: Pincode;
   day: string | undefined;
   /** A start that somebody else took while it was chosen. */
@@ -41,15 +41,40 @@ const isDay = (text: string | undefined): text is string =>
   text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** A week of free windows with one day open, and the way on. */
-export async function FreeSlots({ service, order, place, day, lost, hold, locale }: Props) {
+export async function FreeSlots({ chosen, place, day, lost, hold, locale }: Props) {
   const [actor, t] = await Promise.all([currentActor(), getTranslations('booking-flow.when')]);
-  const addOn = order.addOns.map((one) => one.id);
+  const { service, lines, work, sum, query } = chosen;
   const zone = place.timeZone;
-  const [policy, coverage] = await Promise.all([
+  const [policy, together] = await Promise.all([
     currentPolicy(actor),
-    listServices(actor, { q: service.id, pincode: place.code }),
+    servicesTogether(
+      actor,
+      lines.map((one) => one.service.id),
+      place.code,
+    ),
   ]);
-  if (!coverage.data[0]?.covered) {
+  if (together.size === 0 && lines.length > 1) {
+    return (
+      <EmptyState
+        title={t('notTogether', { place: place.place })}
+        action={
+          <div className="grid justify-center gap-3">
+            {lines.map((line) => (
+              <ButtonLink
+                key={line.service.id}
+                href={address(`/book/${line.service.slug}`, { pincode: place.code, ...orderQuery(orderOf([line])) })}
+              >
+                {t('onlyThis', { service: line.service.title })}
+              </ButtonLink>
+            ))}
+          </div>
+        }
+      >
+        {t('notTogetherBody', { count: lines.length })}
+      </EmptyState>
+    );
+  }
+  if (together.size === 0) {
     const waiting = await isWaiting(actor, service.id, place.code);
     return (
       <EmptyState
@@ -61,12 +86,12 @@ export async function FreeSlots({ service, order, place, day, lost, hold, locale
               pincode={place.code}
               waiting={hasRole(actor, 'customer') ? waiting : null}
               signInHref={address('/sign-in', {
-                next: address(`/book/${service.slug}`, { pincode: place.code, addOn }),
+                next: address(`/book/${service.slug}`, { pincode: place.code, ...query }),
               })}
               join={joinWaitlist}
               leave={leaveWaitlist}
             />
-            <ButtonLink href={address(`/book/${service.slug}`, { addOn })}>{t('otherPincode')}</ButtonLink>
+            <ButtonLink href={address(`/book/${service.slug}`, query)}>{t('otherPincode')}</ButtonLink>
           </div>
         }
       >
@@ -83,14 +108,16 @@ export async function FreeSlots({ service, order, place, day, lost, hold, locale
   const weeks = Math.floor((Date.parse(asked) - Date.parse(today)) / (WEEK * 86_400_000));
   const from = addDays(today, weeks * WEEK);
   const { data: slots } = await listSlots(actor, {
-    serviceId: service.id,
-    addOnIds: addOn,
+    serviceId: work.serviceId,
+    quantity: work.quantity,
+    also: query.also,
+    addOnIds: query.addOn,
     pincode: place.code,
     from,
     days: WEEK,
     holdId: hold,
   });
-  const to = (target: string) => address(`/book/${service.slug}`, { pincode: place.code, addOn, day: target, hold });
+  const to = (target: string) => address(`/book/${service.slug}`, { pincode: place.code, ...query, day: target, hold });
   const later = addDays(from, WEEK);
   const days = stripDays({ from, slots, zone, locale, asked: isDay(wanted) ? asked : null, to });
   const open = days.find((one) => one.current);
@@ -104,8 +131,7 @@ export async function FreeSlots({ service, order, place, day, lost, hold, locale
   );
   const holdOrder = {
     slug: service.slug,
-    serviceId: service.id,
-    addOnIds: addOn,
+    work,
     pincode: place.code,
     replacesId: hold,
   };
@@ -124,7 +150,9 @@ export async function FreeSlots({ service, order, place, day, lost, hold, locale
           title={t('noneWeek')}
           action={later <= last ? <ButtonLink href={to(later)}>{t('noneWeekAction')}</ButtonLink> : null}
         >
-          {t('noneWeekBody')}
+          {lines.length > 1
+            ? t('noneWeekSeveral', { duration: formatDuration(sum.durationMinutes, locale) })
+            : t('noneWeekBody')}
         </EmptyState>
       ) : !open?.slots ? (
         <div className="mt-4">
@@ -154,11 +182,11 @@ export async function FreeSlots({ service, order, place, day, lost, hold, locale
                 <span className="text-ink">
                   {t.rich('total', {
                     amount: () => (
-                      <Money amountMinor={order.totalMinor} currency={service.currency} className="font-semibold" />
+                      <Money amountMinor={sum.totalMinor} currency={service.currency} className="font-semibold" />
                     ),
                   })}
                 </span>
-                {t('duration', { duration: formatDuration(order.durationMinutes, locale) })}
+                {t('duration', { duration: formatDuration(sum.durationMinutes, locale) })}
               </span>
             }
           >

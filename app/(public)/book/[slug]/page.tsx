@@ -2,22 +2,23 @@ import type { Metadata } from 'next';
 import Form from 'next/form';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
-import { AddOnChoices } from '@/components/catalog/add-on-choices';
 import { PincodeField } from '@/components/catalog/pincode-field';
-import { orderSum } from '@/components/scheduling/order-sum';
+import { VisitLines } from '@/components/scheduling/visit-lines';
 import { PageHeader } from '@/components/shell/page-header';
 import { Waiting } from '@/components/shell/waiting';
 import { AutoSubmit } from '@/components/ui/auto-submit';
 import { buttonLook } from '@/components/ui/button-look';
 import { Disclosure } from '@/components/ui/disclosure';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Skeleton } from '@/components/ui/skeleton';
 import { currentActor } from '@/lib/auth/session';
-import { findPincode, getService } from '@/lib/catalog/queries/get-service';
+import { findPincode } from '@/lib/catalog/queries/get-service';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { isUuid } from '@/lib/core/ids';
-import { orNotFound } from '@/lib/core/or-not-found';
-import { address, many, one, type SearchParams } from '@/lib/core/search-params';
+import { address, one, type SearchParams } from '@/lib/core/search-params';
 import { FreeSlots, FreeSlotsSkeleton } from './free-slots';
+import { MoreServices } from './more-services';
+import { pathOf, readOrder } from './read-order';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -33,50 +34,57 @@ export default async function WhenPage({ params, searchParams }: Props) {
     getTranslations('booking-flow.when'),
     getLocale(),
   ]);
-  const service = await orNotFound(getService(actor, slug));
+  const chosen = await readOrder(actor, slug, asked);
+  const { service, lines, query } = chosen;
   const code = one(asked.pincode)?.trim();
   const place = code ? await findPincode(actor, code) : null;
-  const order = orderSum(service, many(asked.addOn));
   const path = `/book/${service.slug}`;
   const held = one(asked.hold);
   const hold = held && isUuid(held) ? held : undefined;
-  const addOn = order.addOns.map((extra) => extra.id);
+  const kept = { pincode: code, day: one(asked.day), hold };
+  const removeHref = (id: string) => {
+    const rest = lines.filter((line) => line.service.id !== id);
+    if (rest.length === 0) return null;
+    const without = pathOf(rest);
+    return address(without.path, { ...kept, ...without.query });
+  };
   return (
     <>
       <PageHeader
         title={t('title')}
-        back={{ href: address(`/services/${service.slug}`, { pincode: code, addOn }), label: service.title }}
+        back={{
+          href: address(`/services/${service.slug}`, { pincode: code, addOn: query.addOn }),
+          label: service.title,
+        }}
       />
       <div className="grid gap-x-16 gap-y-8 lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <Form action={path} replace scroll={false} className="self-start border-t border-rule">
-          <Disclosure
-            summary={place ? t('placeChosen', { pincode: place.code, place: place.place }) : t('pincode')}
-            open={!place}
-          >
-            <div className="flex items-end gap-3">
-              <PincodeField label={t('pincode')} value={code} required className="min-w-0 flex-1" />
-              <button type="submit" className={buttonLook('quiet')}>
-                {t('change')}
-              </button>
-            </div>
-          </Disclosure>
-          {one(asked.day) ? <input type="hidden" name="day" value={one(asked.day)} /> : null}
-          {hold ? <input type="hidden" name="hold" value={hold} /> : null}
-          {service.addOns.length > 0 ? (
+        <div className="self-start">
+          <Form action={path} replace scroll={false} className="border-t border-rule">
             <Disclosure
-              summary={t('addOnsChosen', { count: addOn.length, of: service.addOns.length })}
-              open={addOn.length > 0}
+              summary={place ? t('placeChosen', { pincode: place.code, place: place.place }) : t('pincode')}
+              open={!place}
             >
-              <AddOnChoices addOns={service.addOns} chosen={addOn} currency={service.currency} />
+              <div className="flex items-end gap-3">
+                <PincodeField label={t('pincode')} value={code} required className="min-w-0 flex-1" />
+                <button type="submit" className={buttonLook('quiet')}>
+                  {t('change')}
+                </button>
+              </div>
             </Disclosure>
-          ) : null}
-          <AutoSubmit>{t('update')}</AutoSubmit>
-        </Form>
+            {one(asked.day) ? <input type="hidden" name="day" value={one(asked.day)} /> : null}
+            {hold ? <input type="hidden" name="hold" value={hold} /> : null}
+            <VisitLines lines={lines.map((line) => ({ line, removeHref: removeHref(line.service.id) }))} />
+            <AutoSubmit>{t('update')}</AutoSubmit>
+          </Form>
+          <Suspense fallback={<Skeleton className="my-3 h-6 w-64 max-w-full" />}>
+            <MoreServices chosen={chosen} place={place} kept={kept} />
+          </Suspense>
+        </div>
         {/* As tall with few words as with many windows: what waits is replaced without moving the footer. */}
         <div className="min-h-[70dvh]">
           {place ? (
             <Suspense
-              key={`${place.code} ${addOn.join(' ')}`}
+              key={`${place.code} ${address('', query)} ${service.id}`}
               fallback={
                 <Waiting>
                   <FreeSlotsSkeleton />
@@ -84,8 +92,7 @@ export default async function WhenPage({ params, searchParams }: Props) {
               }
             >
               <FreeSlots
-                service={service}
-                order={order}
+                chosen={chosen}
                 place={place}
                 day={one(asked.day)}
                 lost={one(asked.lost)}

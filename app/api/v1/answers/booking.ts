@@ -12,6 +12,7 @@ const row = {
   status: z.enum(BOOKING_STATUSES),
   serviceId: z.uuid(),
   serviceTitle: z.string(),
+  services: z.array(z.object({ serviceId: z.uuid(), title: z.string(), quantity: z.int() })),
   startsAt: instant,
   endsAt: instant,
   arrivalEndsAt: instant,
@@ -47,7 +48,14 @@ export const TimelineEntry = z
   .openapi('TimelineEntry');
 
 export const ChecklistItem = z
-  .object({ id: z.uuid(), label: z.string(), required: z.boolean(), done: z.boolean(), doneAt: instant.nullable() })
+  .object({
+    id: z.uuid(),
+    label: z.string(),
+    service: z.string().optional(),
+    required: z.boolean(),
+    done: z.boolean(),
+    doneAt: instant.nullable(),
+  })
   .openapi('ChecklistItem');
 
 export const CancellationQuote = z

@@ -3,19 +3,19 @@ import { CancellationLadder } from '@/components/bookings/cancellation-ladder';
 import { ReviewSlip } from '@/components/bookings/review-slip';
 import { TypedAddress } from '@/components/bookings/typed-address';
 import { LostSlot } from '@/components/scheduling/lost-slot';
-import type { OrderSum } from '@/components/scheduling/order-sum';
-import type { Pincode, ServiceDetail } from '@/lib/catalog/schema';
+import type { Pincode } from '@/lib/catalog/schema';
 import type { Policy } from '@/lib/core/policy';
 import { address } from '@/lib/core/search-params';
 import { dateInZone, MINUTE } from '@/lib/core/time';
 import { formatWindow } from '@/lib/core/time-text';
 import { nearestSlots } from '@/lib/scheduling/policy';
+import { pricedLines, timesTitle } from '@/lib/scheduling/policy/visit-order';
+import type { Chosen } from '../read-order';
 import type { Choice } from './read-choice';
 
 type Visit = { place: Pincode; policy: { rules: Policy; now: string }; choice: Choice; locale: string };
 type Props = Visit & {
-  service: ServiceDetail;
-  order: OrderSum;
+  chosen: Chosen;
   formId: string;
   /** The `HoldForm` of the page. */
   holdFormId: string;
@@ -29,14 +29,18 @@ export function windowOf({ place, policy, choice, locale }: Visit): string {
 
 /** What is about to be booked, read anew at every rendering: a window that is gone says so here. */
 export async function ChosenVisit(props: Props) {
-  const { service, order, place, policy, choice, locale, formId, holdFormId } = props;
+  const { chosen, place, policy, choice, locale, formId, holdFormId } = props;
+  const { service, lines, sum, query } = chosen;
   const t = await getTranslations('booking-flow.review');
   const zone = place.timeZone;
   const window = windowOf(props);
   return (
     <ReviewSlip
-      service={service.title}
-      addOns={order.addOns.map((one) => one.title)}
+      services={lines.map(({ service, quantity, addOns }) => ({
+        id: service.id,
+        title: timesTitle(service.title, quantity),
+        addOns: addOns.map((one) => one.title),
+      }))}
       window={
         choice.isOpen ? (
           <p className="font-semibold">{window}</p>
@@ -53,7 +57,7 @@ export async function ChosenVisit(props: Props) {
               typed
               otherHref={address(`/book/${service.slug}`, {
                 pincode: place.code,
-                addOn: order.addOns.map((one) => one.id),
+                ...query,
                 day: dateInZone(new Date(choice.start), zone),
                 hold: choice.kept?.id,
               })}
@@ -68,18 +72,19 @@ export async function ChosenVisit(props: Props) {
           tail={`${place.place}, ${place.district} ${place.code}`}
         />
       }
-      lines={[
-        { id: service.id, label: service.title, amountMinor: service.priceMinor },
-        ...order.addOns.map((one) => ({ id: one.id, label: one.title, amountMinor: one.priceMinor })),
-      ]}
-      totalMinor={order.totalMinor}
+      lines={pricedLines(lines).map((one) => ({
+        id: one.addonId ?? one.serviceId,
+        label: timesTitle(one.title, one.quantity),
+        amountMinor: one.amountMinor,
+      }))}
+      totalMinor={sum.totalMinor}
       currency={service.currency}
       ladder={
         <CancellationLadder
           policy={policy.rules}
           startsAt={choice.start}
           zone={zone}
-          totalMinor={order.totalMinor}
+          totalMinor={sum.totalMinor}
           currency={service.currency}
           now={policy.now}
         />

@@ -6,7 +6,7 @@ import { VisitForm } from '@/components/bookings/visit-form';
 import { StripeScript } from '@/components/payments/stripe-script';
 import { HoldForm } from '@/components/scheduling/hold-form';
 import { HoldState } from '@/components/scheduling/hold-state';
-import { orderSum } from '@/components/scheduling/order-sum';
+import { OrderInputs } from '@/components/scheduling/order-inputs';
 import { NextAction } from '@/components/shell/next-action';
 import { PageHeader } from '@/components/shell/page-header';
 import { Money } from '@/components/ui/money';
@@ -15,15 +15,15 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { currentActor } from '@/lib/auth/session';
 import { createBooking } from '@/lib/bookings/actions/create-booking';
-import { currentPolicy, findPincode, getService } from '@/lib/catalog/queries/get-service';
+import { currentPolicy, findPincode } from '@/lib/catalog/queries/get-service';
 import { isUser } from '@/lib/core/actor';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { isUuid } from '@/lib/core/ids';
-import { orNotFound } from '@/lib/core/or-not-found';
-import { address, many, one, type SearchParams } from '@/lib/core/search-params';
+import { address, one, type SearchParams } from '@/lib/core/search-params';
 import { dateInZone } from '@/lib/core/time';
 import { listAddresses } from '@/lib/people/queries/addresses';
 import { holdSlot } from '@/lib/scheduling/actions';
+import { readOrder } from '../read-order';
 import { AddressFields, REQUIRED_NAMES } from './address-fields';
 import { CardSection } from './card-section';
 import { ChosenVisit, windowOf } from './chosen-visit';
@@ -48,9 +48,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     getLocale(),
   ]);
   const customer = isUser(actor) ? actor : null;
-  const service = await orNotFound(getService(actor, slug));
-  const order = orderSum(service, many(asked.addOn));
-  const addOn = order.addOns.map((extra) => extra.id);
+  const chosen = await readOrder(actor, slug, asked);
+  const { service, work, sum } = chosen;
   const code = one(asked.pincode)?.trim() ?? '';
   const slot = new Date(one(asked.slot) ?? '');
   const held = one(asked.hold);
@@ -60,12 +59,12 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     currentPolicy(actor),
     customer ? listAddresses(customer) : [],
   ]);
-  const query = { pincode: code, addOn, hold: holdId };
+  const query = { pincode: code, ...chosen.query, hold: holdId };
   if (!place || Number.isNaN(slot.getTime())) redirect(address(`/book/${service.slug}`, query));
   const whenHref = address(`/book/${service.slug}`, { ...query, day: dateInZone(slot, place.timeZone) });
   const start = slot.toISOString();
-  const choice = await readChoice(actor, { serviceId: service.id, addOnIds: addOn, place, start, holdId });
-  const chosen = { service, order, place, policy, choice, locale: formatLocale(locale), formId: FORM_ID };
+  const choice = await readChoice(actor, { work, place, start, holdId });
+  const visit = { chosen, place, policy, choice, locale: formatLocale(locale), formId: FORM_ID };
   const holdForm = (
     <HoldForm
       id={HOLD_FORM_ID}
@@ -73,14 +72,13 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       action={holdSlot}
       order={{
         slug: service.slug,
-        serviceId: service.id,
-        addOnIds: addOn,
+        work,
         pincode: place.code,
         replacesId: choice.kept?.id,
       }}
     >
       {choice.isOpen ? (
-        <HoldState hold={choice.hold} start={start} window={windowOf(chosen)} zone={place.timeZone} />
+        <HoldState hold={choice.hold} start={start} window={windowOf(visit)} zone={place.timeZone} />
       ) : null}
     </HoldForm>
   );
@@ -90,7 +88,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     </Section>
   );
   if (!customer) {
-    const here = address(`/book/${service.slug}/confirm`, { pincode: code, addOn, slot: start, hold: holdId });
+    const here = address(`/book/${service.slug}/confirm`, { ...query, slot: start });
     return (
       <>
         <PageHeader title={t('title')} back={{ href: whenHref, label: t('backWhen') }} />
@@ -101,7 +99,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
             <GuestSignIn here={here} />
           </div>
           <div>
-            <ChosenVisit {...chosen} holdFormId={HOLD_FORM_ID} />
+            <ChosenVisit {...visit} holdFormId={HOLD_FORM_ID} />
           </div>
         </div>
       </>
@@ -113,12 +111,9 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       {holdForm}
       <VisitForm id={FORM_ID} action={createBooking} required={REQUIRED_NAMES} requiredText={t('required')}>
         <div className="grid content-start gap-10">
-          <input type="hidden" name="serviceId" value={service.id} />
+          <OrderInputs order={work} />
           <input type="hidden" name="slotStart" value={start} />
           {choice.hold ? <input type="hidden" name="slotHoldId" value={choice.hold.id} /> : null}
-          {addOn.map((id) => (
-            <input key={id} type="hidden" name="addOnIds" value={id} />
-          ))}
           {fields}
           <Section title={t('card')}>
             <p className="mb-3 max-w-xl text-sm text-ink-2">
@@ -132,12 +127,12 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
           </Section>
         </div>
         <div>
-          <ChosenVisit {...chosen} holdFormId={HOLD_FORM_ID} />
+          <ChosenVisit {...visit} holdFormId={HOLD_FORM_ID} />
         </div>
         <NextAction
           note={
             <span className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <Money amountMinor={order.totalMinor} currency={service.currency} className="font-semibold text-ink" />
+              <Money amountMinor={sum.totalMinor} currency={service.currency} className="font-semibold text-ink" />
               {t('nothingToday')}
             </span>
           }

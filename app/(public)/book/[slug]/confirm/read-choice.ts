@@ -1,11 +1,12 @@
 import type { Pincode } from '@/lib/catalog/schema';
 import type { Actor } from '@/lib/core/actor';
 import { addDays, dateInZone } from '@/lib/core/time';
+import { isSameOrder, type VisitOrder, writeNamed } from '@/lib/scheduling/policy/visit-order';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import { readHold } from '@/lib/scheduling/queries/own-holds';
 import type { HeldSlot, Slot } from '@/lib/scheduling/schema';
 
-type Asked = { serviceId: string; addOnIds: string[]; place: Pincode; start: string; holdId: string | undefined };
+type Asked = { work: VisitOrder; place: Pincode; start: string; holdId: string | undefined };
 
 export type Choice = {
   start: string;
@@ -20,14 +21,13 @@ export type Choice = {
 };
 
 /** A chosen start as it stands now. */
-export async function readChoice(actor: Actor, { serviceId, addOnIds, place, start, holdId }: Asked): Promise<Choice> {
+export async function readChoice(actor: Actor, { work, place, start, holdId }: Asked): Promise<Choice> {
   const from = addDays(dateInZone(new Date(start), place.timeZone), -1);
+  const around = { pincode: place.code, from, days: 4, holdId };
   const [kept, { data: slots }] = await Promise.all([
     holdId ? readHold(actor, holdId) : null,
-    listSlots(actor, { serviceId, addOnIds, pincode: place.code, from, days: 4, holdId }),
+    listSlots(actor, { ...work, also: work.also.map(writeNamed), addOnIds: [...work.addOnIds], ...around }),
   ]);
-  const visit = (one: { serviceId: string; pincode: string; start: string; addOnIds: string[] }) =>
-    [one.serviceId, one.pincode, one.start, ...[...one.addOnIds].sort()].join();
-  const hold = kept && visit(kept) === visit({ serviceId, addOnIds, pincode: place.code, start }) ? kept : null;
+  const hold = kept && kept.pincode === place.code && kept.start === start && isSameOrder(kept, work) ? kept : null;
   return { start, kept, hold, isOpen: hold?.live || slots.some((one) => one.start === start), slots };
 }
