@@ -39,6 +39,7 @@ export function ServiceOrder({ service, chosen, asked, children }: ServiceOrderP
           <AddOnChoices addOns={service.addOns} chosen={chosen} currency={service.currency} />
         </div>
       ) : null}
+      <p className="text-sm text-ink-2">{t('service.moreServices')}</p>
       <div>
         <div className="flex items-end gap-3">
           <PincodeField

@@ -19,6 +19,7 @@ import { createBooking } from './commands/create-booking';
 import { reassignBooking } from './commands/reassign-booking';
 import { againOrder } from './queries/book-again';
 import { getBooking } from './queries/get-booking';
+import { listBookings } from './queries/list-bookings';
 import { listCandidates } from './queries/list-candidates';
 import { listOffers } from './queries/list-offers';
 import type { CreateBookingInput } from './schema';
@@ -121,6 +122,10 @@ describe('a visit of several services', () => {
   it('is offered to, and can be had of, nobody but who does all of it', async () => {
     const visit = await book();
     expect(await asked(visit.id)).toEqual([able.id]);
+    for (const q of [tap.title, wall.title]) {
+      const { data } = await listBookings(customer.actor, { q });
+      expect(data.map((one) => one.id)).toEqual([visit.id]);
+    }
     const ops = await anOps();
     expect((await listCandidates(ops.actor, visit.id)).map((one) => one.vendorId)).toEqual([able.id]);
     for (const other of [plumber, painter]) {

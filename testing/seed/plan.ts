@@ -18,6 +18,8 @@ export type VisitPlan = {
   /** Place in the cast of customers. */
   customer: number;
   service: string;
+  /** What else is done in it. */
+  also?: string[];
   /** Days before today (negative: to come) and hour in India; the nearest offered slot is taken. */
   daysAgo: number;
   hour: number;
@@ -89,7 +91,7 @@ const TOLD: VisitPlan[] = [
   tell(1, 'vendor', { service: 'refrigerator-repair', daysAgo: 1, hour: 14, until: 'completed' }),
   tell(0, 'vendor3', { service: 'wall-painting', daysAgo: 1, hour: 15, until: 'in_progress' }),
   tell(1, 'vendor2', { service: 'damp-treatment', daysAgo: 1, hour: 16, until: 'in_progress' }),
-  tell(0, 'vendor', { service: 'blocked-drain', daysAgo: -1, hour: 10, until: 'accepted' }),
+  tell(0, 'vendor', { service: 'blocked-drain', also: ['toilet-repair'], daysAgo: -1, hour: 10, until: 'accepted' }),
   tell(1, 'vendor3', { service: 'washing-machine-repair', daysAgo: -2, hour: 12, until: 'accepted' }),
   tell(1, 'vendor2', { service: 'bathroom-cleaning', daysAgo: -1, hour: 13, until: 'requested' }),
   tell(0, 'vendor2', { service: 'water-tank-cleaning', daysAgo: -2, hour: 15, until: 'requested' }),

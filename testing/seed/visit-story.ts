@@ -13,6 +13,7 @@ import { newId } from '@/lib/core/ids';
 import { DAY, HOUR, MINUTE } from '@/lib/core/time';
 import { markConversationRead } from '@/lib/messages/commands/mark-conversation-read';
 import { sendMessage } from '@/lib/messages/provider/send-message';
+import { writeNamed } from '@/lib/scheduling/policy/visit-order';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import type { Story } from './diary';
 import type { Dice } from './dice';
@@ -88,13 +89,16 @@ async function book(plan: VisitPlan, world: World, dice: Dice, wish: Date) {
   const { actor, home, card } = at(world.customers, plan.customer);
   const service = world.service(plan.service);
   const day = new Date(wish.getTime() + 5.5 * HOUR).toISOString().slice(0, 10);
-  const { data } = await listSlots(actor, { serviceId: service.id, pincode: home.pincode, from: day, days: 4 });
+  const also = (plan.also ?? []).map((slug) => ({ serviceId: world.service(slug).id }));
+  const work = { serviceId: service.id, also: also.map(writeNamed) };
+  const { data } = await listSlots(actor, { ...work, pincode: home.pincode, from: day, days: 4 });
   const slot = data.find((one) => Date.parse(one.start) >= wish.getTime());
   // Nobody has the time: a customer would have gone elsewhere.
   if (!slot) return null;
   const made = await createBooking(actor, {
     draftId: newId(),
     serviceId: service.id,
+    also,
     slotStart: slot.start,
     address: home,
     notes: dice.pick(NOTES),
