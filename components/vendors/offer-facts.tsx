@@ -11,19 +11,18 @@ import { visitMinutes } from './travel';
 export function OfferFacts({ offer, roadMinutes }: { offer: OfferCard; roadMinutes: number }) {
   const t = useTranslations('vendor.offer');
   const locale = formatLocale(useLocale());
+  const [first = offer.serviceTitle, ...more] = offer.scope;
   return (
     <>
       <p className="text-sm text-ink-2">{t('youReceive')}</p>
       <p className="text-2xl leading-none font-semibold">
         <Money amountMinor={offer.netPayMinor} currency={offer.currency} />
       </p>
-      <h2 className="mt-4 text-lg">{offer.serviceTitle}</h2>
+      <h2 className="mt-4 text-lg">{first}</h2>
       <ul className="text-ink-2">
-        {offer.scope
-          .filter((line) => line !== offer.serviceTitle)
-          .map((line) => (
-            <li key={line}>+ {line}</li>
-          ))}
+        {more.map((line) => (
+          <li key={line}>+ {line}</li>
+        ))}
       </ul>
       <div className="mt-3">
         <DefinitionList

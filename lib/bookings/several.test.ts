@@ -10,6 +10,7 @@ import { listDispatches } from '@/lib/dispatch/queries/list-dispatches';
 import { holdSlot } from '@/lib/scheduling/commands/hold-slot';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import { readHold } from '@/lib/scheduling/queries/own-holds';
+import { servicesTogether } from '@/lib/scheduling/queries/services-together';
 import { setSkills } from '@/lib/vendors/commands/set-skills';
 import { closeSql, sqlAs } from '@/testing/database';
 import { anOrder } from '@/testing/factories/bookings';
@@ -166,6 +167,17 @@ describe('a visit of several services', () => {
     expect((await getBooking(customer.actor, visit.id)).status).toBe('requested');
     unwrap(await setSkills(able.actor, able.id, { serviceIds: [wall.id, tap.id] }));
     expect(unwrap(await acceptOffer(able.actor, visit.id)).status).toBe('accepted');
+  });
+
+  it('is refused, and says why, where nobody does all of it', async () => {
+    const wanted = await order();
+    unwrap(await setSkills(able.actor, able.id, { serviceIds: [tap.id] }));
+    const { serviceId, also, slotStart } = wanted;
+    const refusal = { ok: false, failure: { kind: 'conflict', code: 'not_together' } };
+    expect(await createBooking(customer.actor, wanted)).toMatchObject(refusal);
+    expect(await holdSlot(mintGuest(), { serviceId, also, slotStart, pincode })).toMatchObject(refusal);
+    expect([...(await servicesTogether(mintGuest(), [tap.id, wall.id], pincode))]).toEqual([]);
+    expect([...(await servicesTogether(mintGuest(), [tap.id], pincode))]).toEqual([tap.id]);
   });
 
   it('says at its place what is wrong with an order', async () => {

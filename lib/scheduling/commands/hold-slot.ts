@@ -23,7 +23,7 @@ import { releaseHeld, reserveVendor } from './reserve-vendor';
  * Keeps a slot for a few minutes on the best professional who has the time, instead of whatever the asker held before.
  * Refuses `forbidden`, `rate_limited`, `invalid` (`unknown_service`, `service_twice`, `unknown_pincode`, `unknown_add_on`,
  * `not_a_slot`)
- * and, with the nearest free starts as `alternatives`, `slot_taken`.
+ * `not_together` and, with the nearest free starts as `alternatives`, `slot_taken`.
  */
 export async function holdSlot(actor: Actor, input: HoldSlotInput): Promise<Result<SlotHold>> {
   if (!canHoldSlots(actor)) return failed(forbidden().failure);
