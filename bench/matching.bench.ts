@@ -34,6 +34,7 @@ const { closeDatabase, readAs } = await import('@/db/client');
 const { sql } = await import('drizzle-orm');
 const { mintGuest, mintSystem } = await import('@/lib/auth/actor');
 const { DEFAULT_POLICY } = await import('@/lib/core/policy');
+const { newId } = await import('@/lib/core/ids');
 const { HOUR } = await import('@/lib/core/time');
 const { eligibleVendors } = await import('@/lib/scheduling/queries/eligible-vendors');
 const { listSlots } = await import('@/lib/scheduling/queries/list-slots');
@@ -79,6 +80,7 @@ const [places, trades] = await readAs(mintSystem('bench'), async (tx) => [
   ],
   [...(await tx.execute<{ id: string; slug: string }>(sql`select id, slug from services order by slug`))],
 ]);
+const customerId = newId();
 const from = new Date(Date.now() + 48 * HOUR);
 const to = new Date(from.getTime() + HOUR);
 
@@ -93,7 +95,7 @@ await readAs(mintSystem('bench'), async (tx) => {
       pincode: place.code,
       from,
       to,
-      customerId: null,
+      customerId,
       policy: DEFAULT_POLICY,
       forRanking: true,
     };

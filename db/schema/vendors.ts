@@ -144,6 +144,10 @@ export const vendorBlocks = pgTable(
     state: text('state').$type<'active' | 'released'>().notNull().default('active'),
     /** The visit and the fixed minimum gap after it. */
     blocked: tstzrange('blocked').notNull(),
+    /** When the visit itself is over, and where it is: neighbours decide about travel. Null for time off. */
+    visitEndsAt: at('visit_ends_at'),
+    latitude: doublePrecision('latitude'),
+    longitude: doublePrecision('longitude'),
     /** A hold lapses; a visit does not. */
     lapsesAt: at('lapses_at'),
     ...stamps(),

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/core/actor';
 import { distanceM, type Point } from '@/lib/core/geo';
 import type { Policy } from '@/lib/core/policy';
-import { addDays, dateInZone, instantOf, MINUTE, weekdayOf } from '@/lib/core/time';
+import { addDays, DAY, dateInZone, instantOf, MINUTE, weekdayOf } from '@/lib/core/time';
 
 /** Milliseconds of the epoch, end exclusive. */
 export type Span = { start: number; end: number };
@@ -84,19 +84,28 @@ export function whyNotFree(
 export const isFree = (taken: readonly TakenSpan[], visit: Span, place: Point, policy: Numbers): boolean =>
   whyNotFree(taken, visit, place, policy) === null;
 
-/** The wall-clock starts of a calendar day, every `slotIntervalMinutes`; starts inside a DST gap do not exist. */
-export function dayStarts(date: string, zone: string, intervalMinutes: number): number[] {
-  const midnight = wallInstant(date, 0, zone);
+/** A calendar day: its first instant, and whether it has 24 hours and no change of clocks. */
+export type CalendarDay = { date: string; midnight: number; isPlain: boolean };
+
+export function calendarDay(date: string, zone: string): CalendarDay {
+  const exact = instantOf(date, 0, zone)?.getTime();
+  const midnight = exact ?? wallInstant(date, 0, zone);
   const next = wallInstant(addDays(date, 1), 0, zone);
+  return { date, midnight, isPlain: exact !== undefined && next - midnight === DAY };
+}
+
+/** The wall-clock starts of a calendar day, every `intervalMinutes`; starts inside a DST gap do not exist. */
+export function startsOfDay({ date, midnight, isPlain }: CalendarDay, zone: string, intervalMinutes: number): number[] {
   const starts: number[] = [];
-  // A day of exactly 24 hours has no change of clocks, so that the grid needs no calendar.
-  const plain = next - midnight === 24 * 60 * MINUTE && instantOf(date, 0, zone) !== null;
   for (let minute = 0; minute < 24 * 60; minute += intervalMinutes) {
-    const at = plain ? midnight + minute * MINUTE : instantOf(date, minute, zone)?.getTime();
+    const at = isPlain ? midnight + minute * MINUTE : instantOf(date, minute, zone)?.getTime();
     if (at !== undefined) starts.push(at);
   }
   return starts;
 }
+
+export const dayStarts = (date: string, zone: string, intervalMinutes: number): number[] =>
+  startsOfDay(calendarDay(date, zone), zone, intervalMinutes);
 
 export type SlotQuestion = {
   from: string;

@@ -128,9 +128,10 @@ describe('a professional’s calendar', () => {
           pincode, area, city, latitude, longitude, total_minor, commission_bps, policy_id
         from bookings, generate_series(1, 20000) n where id = ${booking.id}`;
       // Years of visits, whose blocks stay, and of others' time off.
-      await tx`insert into vendor_blocks (vendor_id, booking_id, kind, state, blocked)
-        select v.id, null, case when v.id = ${vendor.id} then 'visit' else 'time_off' end, 'active',
-          tstzrange(now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour')
+      await tx`insert into vendor_blocks (vendor_id, kind, state, blocked, visit_ends_at, latitude, longitude)
+        select v.id, case when v.id = ${vendor.id} then 'visit' else 'time_off' end, 'active',
+          tstzrange(now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour'),
+          case when v.id = ${vendor.id} then now() end, case when v.id = ${vendor.id} then 13 end, case when v.id = ${vendor.id} then 78 end
         from unnest(${[vendor.id, ...crowd.map(({ id }) => id)]}::uuid[]) v(id), generate_series(5, 800) n`;
       await tx`insert into booking_offers (booking_id, vendor_id, service_title, area, starts_at, ends_at, time_zone, net_pay_minor, distance_m, expires_at, status)
         select id, ${vendor.id}, service_title, area, starts_at, ends_at, time_zone, 1, 1, starts_at, 'expired' from bookings where reference like 'HS-X%'`;

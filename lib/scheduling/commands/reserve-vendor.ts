@@ -123,6 +123,9 @@ async function takeLocked(tx: Tx, vendorId: string, wanted: Reservation): Promis
     holdId: hold?.id,
     kind: wanted.kind,
     blocked: rangeOf(startsAt, until),
+    visitEndsAt: endsAt,
+    latitude: wanted.place.latitude,
+    longitude: wanted.place.longitude,
     lapsesAt: wanted.lapsesAt,
   });
 }

@@ -1,10 +1,11 @@
 import { addDays, MINUTE, weekdayOf } from '@/lib/core/time';
 import {
   type Candidate,
-  dayStarts,
+  calendarDay,
   isBookableStart,
   type SlotQuestion,
   type Span,
+  startsOfDay,
   type TakenSpan,
   travelMinutes,
   type WorkingHours,
@@ -36,15 +37,6 @@ function closedStarts(taken: readonly TakenSpan[], { policy, place, durationMinu
   return merged;
 }
 
-/** Answers for starts in ascending order whether one is closed. */
-function closedInOrder(closed: readonly Closed[]): (start: number) => boolean {
-  let next = 0;
-  return (start) => {
-    while (next < closed.length && (closed[next]?.to ?? 0) <= start) next += 1;
-    return (closed[next]?.from ?? Number.POSITIVE_INFINITY) < start;
-  };
-}
-
 /** When somebody works on a day, in minutes of it. */
 function planOf({ weekly, exceptions }: WorkingHours): (date: string, weekday: number) => readonly Minutes[] {
   const week = Array.from({ length: 7 }, (_, weekday) => weekly.filter((one) => one.weekday === weekday));
@@ -54,50 +46,60 @@ function planOf({ weekly, exceptions }: WorkingHours): (date: string, weekday: n
   return (date, weekday) => days.get(date) ?? week[weekday] ?? [];
 }
 
-/** The starts of one day, and which of them lie within a span of hours: reckoned once, as a crowd works the same hours. */
+/** The bookable starts of a day, and which of them lie within hours of it, as spans of indexes that do not overlap. */
 function startsOf(date: string, question: SlotQuestion) {
   const { zone, policy, now, durationMinutes } = question;
-  const starts = dayStarts(date, zone, policy.slotIntervalMinutes).filter((start) =>
+  const day = calendarDay(date, zone);
+  const starts = startsOfDay(day, zone, policy.slotIntervalMinutes).filter((start) =>
     isBookableStart(new Date(start), now, policy),
   );
   const lasts = durationMinutes * MINUTE;
+  const instant = (minute: number) => (day.isPlain ? day.midnight + minute * MINUTE : wallInstant(date, minute, zone));
   const known = new Map<number, { first: number; end: number }>();
-  const within = ({ startMinute, endMinute }: Minutes) => {
+  const rangeOf = ({ startMinute, endMinute }: Minutes) => {
     const key = startMinute * 2000 + endMinute;
     const found = known.get(key);
     if (found) return found;
-    const opens = wallInstant(date, startMinute, zone);
-    const closes = endMinute > startMinute ? wallInstant(date, endMinute, zone) : opens;
+    const [opens, closes] = [instant(startMinute), instant(Math.max(startMinute, endMinute))];
     const first = starts.findIndex((start) => start >= opens);
     const last = starts.findLastIndex((start) => start + lasts <= closes);
     const range = first === -1 ? { first: 0, end: 0 } : { first, end: last + 1 };
     known.set(key, range);
     return range;
   };
+  const within = (hours: readonly Minutes[]) => {
+    if (hours.length < 2) return hours.map(rangeOf);
+    let next = 0;
+    const apart: { first: number; end: number }[] = [];
+    for (const range of hours.map(rangeOf).sort((a, b) => a.first - b.first)) {
+      apart.push({ first: Math.max(range.first, next), end: range.end });
+      next = Math.max(next, range.end);
+    }
+    return apart;
+  };
   return { starts, within };
 }
 
 /** Every start that at least one candidate could take, with how many could, in order of time. */
 export function openSlots(candidates: readonly Candidate[], question: SlotQuestion): (Span & { vendors: number })[] {
-  const people = candidates.map((one) => ({
-    plan: planOf(one.hours),
-    isClosed: closedInOrder(closedStarts(one.taken, question)),
-  }));
+  // A crowd works the same hours: reckoned once for all who share them.
+  const crowds = new Map<WorkingHours, { closed: Closed[]; passed: number }[]>();
+  for (const one of candidates) {
+    const person = { closed: closedStarts(one.taken, question), passed: 0 };
+    const crowd = crowds.get(one.hours);
+    if (crowd) crowd.push(person);
+    else crowds.set(one.hours, [person]);
+  }
+  const plans = [...crowds].map(([hours, people]) => ({ plan: planOf(hours), people }));
   const found: (Span & { vendors: number })[] = [];
   for (let day = 0; day < question.days; day += 1) {
     const date = addDays(question.from, day);
     const weekday = weekdayOf(date);
     const { starts, within } = startsOf(date, question);
     const vendors = new Uint32Array(starts.length);
-    for (const { plan, isClosed } of people) {
-      const ranges = plan(date, weekday).map(within);
-      if (ranges.length > 1) ranges.sort((a, b) => a.first - b.first);
-      let next = 0;
-      for (const { first, end } of ranges) {
-        for (let index = Math.max(first, next); index < end; index += 1) {
-          if (!isClosed(starts[index] ?? 0)) vendors[index] = (vendors[index] ?? 0) + 1;
-        }
-        next = Math.max(next, end);
+    for (const { plan, people } of plans) {
+      for (const { first, end } of within(plan(date, weekday))) {
+        for (const person of people) countOpen(person, starts, first, end, vendors);
       }
     }
     for (const [index, start] of starts.entries()) {
@@ -106,4 +108,26 @@ export function openSlots(candidates: readonly Candidate[], question: SlotQuesti
     }
   }
   return found;
+}
+
+/** Counts a person in for those of the starts that no span of his closes; asked in ascending order. */
+function countOpen(
+  person: { closed: readonly Closed[]; passed: number },
+  starts: readonly number[],
+  first: number,
+  end: number,
+  vendors: Uint32Array,
+): void {
+  const { closed } = person;
+  let passed = person.passed;
+  for (let index = first; index < end; index += 1) {
+    const start = starts[index] ?? 0;
+    let span = closed[passed];
+    while (span && span.to <= start) {
+      passed += 1;
+      span = closed[passed];
+    }
+    if (!span || span.from >= start) vendors[index] = (vendors[index] ?? 0) + 1;
+  }
+  person.passed = passed;
 }

@@ -1,9 +1,11 @@
 import 'server-only';
-import { type SQL, sql } from 'drizzle-orm';
+import { or, type SQL, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import type { Point } from '@/lib/core/geo';
 import type { Policy } from '@/lib/core/policy';
-import type { Candidate, TakenSpan, WorkingHours } from '../policy';
+import { HOUR } from '@/lib/core/time';
+import type { Candidate } from '../policy';
+import { hoursReader, packedBlocks, packedExceptions, packedWeek, takenOf } from './packed-time';
 
 export type EligibleVendor = Candidate & {
   home: Point;
@@ -58,9 +60,9 @@ type Row = {
   accepted: number;
   gave_back: number;
   favourite: boolean;
-  weekly: WorkingHours['weekly'] | null;
-  exceptions: WorkingHours['exceptions'] | null;
-  taken: { start: number; end: number; visitEnd: number; latitude: number | null; longitude: number | null }[] | null;
+  week: string | null;
+  exceptions: string | null;
+  taken: string | null;
 };
 
 /**
@@ -68,28 +70,25 @@ type Row = {
  * Other people's time: read with the machine's rights, and never shown, only computed with.
  */
 export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendor[]> {
-  const span = sql`tstzrange(${ask.from.toISOString()}::timestamptz - interval '12 hours', ${ask.to.toISOString()}::timestamptz + interval '12 hours')`;
-  const blocked = sql`exists (select 1 from person_blocks p where p.active and (
-    (p.blocker_id = v.id and p.blocked_id = ${ask.customerId}::uuid) or
-    (p.blocker_id = ${ask.customerId}::uuid and p.blocked_id = v.id)))`;
+  const own = isOwn(ask);
   return asSystem(tx, async () => {
     const rows = await tx.execute<Row>(sql`
-      select v.id, v.latitude, v.longitude, v.rating_sum, v.rating_count, ${blocked} as blocked, ${lacking(ask)} as lacks,
-        (${probation(ask.policy)} and not ${isHeld(ask)}) as on_probation, ${ask.forRanking ? ranking(ask) : NO_RANKING},
-        (select json_agg(json_build_object('weekday', h.weekday, 'startMinute', h.start_minute, 'endMinute', h.end_minute))
-           from vendor_hours h where h.vendor_id = v.id and h.active) as weekly,
-        (select json_agg(json_build_object('day', e.day, 'startMinute', e.start_minute, 'endMinute', e.end_minute))
-           from vendor_hour_exceptions e where e.vendor_id = v.id and e.active) as exceptions,
-        (select json_agg(${takenJson()}) from ${blocks()}
-           where b.vendor_id = v.id and b.state = 'active' and b.blocked && ${span}
-             and (b.lapses_at is null or b.lapses_at > app_now()) and not ${isOwn(ask)}) as taken
-      from vendor_areas a
+      select v.id, v.latitude, v.longitude, v.rating_sum, v.rating_count,
+        ${ask.withExcluded ? areBlocked(ask) : sql`false`} as blocked, ${lacking(ask)} as lacks,
+        (${probation(ask.policy)}${own ? sql` and not ${isHeld(own)}` : sql``}) as on_probation,
+        ${ask.forRanking ? ranking(ask) : NO_RANKING},
+        (select ${packedWeek()} from matching.vendor_hours h where h.vendor_id = v.id and h.active) as week,
+        (select ${packedExceptions()} from matching.vendor_hour_exceptions e where e.vendor_id = v.id and e.active) as exceptions,
+        (select ${packedBlocks()} from matching.vendor_blocks b where b.vendor_id = v.id and b.state = 'active'
+           and b.blocked && ${around(ask, 12)} and (b.lapses_at is null or b.lapses_at > app_now())${notOwn(own)}) as taken
+      from matching.vendor_areas a
       ${skilled(ask)}
-      join vendors v on v.id = a.vendor_id and v.status = 'approved'
-      join users u on u.id = v.id and u.status = 'active'
+      join matching.vendors v on v.id = a.vendor_id and v.status = 'approved'
+      join matching.users u on u.id = v.id and u.status = 'active'
       where a.country = 'IN' and a.pincode = ${ask.pincode} and a.active
-        and (${ask.withExcluded ?? false} or not ${blocked})`);
-    return rows.map(toVendor);
+        ${ask.withExcluded ? sql`` : sql`and not ${areBlocked(ask)}`}`);
+    const hoursOf = hoursReader();
+    return rows.map((row) => toVendor(row, hoursOf));
   });
 }
 
@@ -99,12 +98,12 @@ const listed = (ids: readonly string[]) =>
 /** Whoever does all the services, a join each; with those to be named nevertheless, whoever does one of them. */
 function skilled({ serviceIds, withExcluded }: Eligibility): SQL {
   if (withExcluded && serviceIds.length > 1) {
-    return sql`join lateral (select from vendor_skills s
+    return sql`join lateral (select from matching.vendor_skills s
       where s.vendor_id = a.vendor_id and s.service_id in ${listed(serviceIds)} and s.active limit 1) s on true`;
   }
   const does = (id: string, index: number) => {
     const s = sql.raw(`s${index}`);
-    return sql`join vendor_skills ${s} on ${s}.vendor_id = a.vendor_id and ${s}.service_id = ${id} and ${s}.active`;
+    return sql`join matching.vendor_skills ${s} on ${s}.vendor_id = a.vendor_id and ${s}.service_id = ${id} and ${s}.active`;
   };
   return sql.join(serviceIds.map(does), sql` `);
 }
@@ -112,12 +111,28 @@ function skilled({ serviceIds, withExcluded }: Eligibility): SQL {
 function lacking({ serviceIds, withExcluded }: Eligibility): SQL {
   if (!withExcluded || serviceIds.length < 2) return sql`null::json`;
   return sql`(select json_agg(w.value) from json_array_elements_text(${JSON.stringify(serviceIds)}::json) w
-    where not exists (select from vendor_skills s where s.vendor_id = v.id and s.service_id = w.value::uuid and s.active))`;
+    where not exists (select from matching.vendor_skills s
+      where s.vendor_id = v.id and s.service_id = w.value::uuid and s.active))`;
+}
+
+/** The visit's time with so many hours before and after it. */
+const around = ({ from, to }: { from: Date; to: Date }, hours: number) => {
+  const margin = hours * HOUR;
+  const [begin, end] = [new Date(from.getTime() - margin), new Date(to.getTime() + margin)];
+  return sql`tstzrange(${begin.toISOString()}::timestamptz, ${end.toISOString()}::timestamptz)`;
+};
+
+/** One of the two does not want to meet the other. */
+function areBlocked({ customerId }: Pick<Eligibility, 'customerId'>): SQL {
+  if (!customerId) return sql`false`;
+  return sql`exists (select 1 from matching.person_blocks p where p.active and (
+    (p.blocker_id = v.id and p.blocked_id = ${customerId}::uuid) or
+    (p.blocker_id = ${customerId}::uuid and p.blocked_id = v.id)))`;
 }
 
 /** Few visits done, and many ahead; both counted no further than they matter. */
 function probation({ probationVisits, probationOpenVisits }: Eligibility['policy']) {
-  const some = (states: SQL, most: number) => sql`(select count(*) from (select from bookings d
+  const some = (states: SQL, most: number) => sql`(select count(*) from (select from matching.bookings d
     where d.vendor_id = v.id and d.status in (${states}) limit ${most}) counted)`;
   return sql`(${some(sql`'accepted', 'in_progress'`, probationOpenVisits)} >= ${probationOpenVisits}
     and ${some(sql`'completed', 'signed', 'settled', 'disputed'`, probationVisits)} < ${probationVisits})`;
@@ -127,49 +142,45 @@ const NO_RANKING = sql`0 as visits_near, 0 as accepted, 0 as gave_back, false as
 
 /** Half a week to either side of the visit; ninety days of accepted visits; whether this customer likes him. */
 function ranking(ask: Eligibility) {
-  const week = sql`tstzrange(${ask.from.toISOString()}::timestamptz - interval '84 hours', ${ask.to.toISOString()}::timestamptz + interval '84 hours')`;
   const lately = sql`o.vendor_id = v.id and o.created_at > app_now() - interval '90 days'`;
+  const favourite = sql`exists (select from matching.favourite_vendors f
+    where f.customer_id = ${ask.customerId}::uuid and f.vendor_id = v.id and f.active)`;
   return sql`
-    (select count(*)::int from vendor_blocks b where b.vendor_id = v.id and b.state = 'active' and b.kind = 'visit'
-       and b.blocked && ${week}) as visits_near,
-    (select count(*)::int from booking_offers o where ${lately} and o.status = 'accepted') as accepted,
-    (select count(*)::int from booking_offers o where ${lately} and o.status = 'withdrawn' and o.gave_back) as gave_back,
-    exists (select from favourite_vendors f where f.customer_id = ${ask.customerId}::uuid and f.vendor_id = v.id and f.active) as favourite`;
-}
-
-/** Blocks `b`, each with its booking `k` or its hold `h`. */
-const blocks = () =>
-  sql`vendor_blocks b left join bookings k on k.id = b.booking_id left join slot_holds h on h.id = b.hold_id`;
-
-/** Epoch milliseconds and the place of one block. */
-function takenJson() {
-  return sql`json_build_object(
-    'start', extract(epoch from lower(b.blocked)) * 1000, 'end', extract(epoch from upper(b.blocked)) * 1000,
-    'visitEnd', extract(epoch from coalesce(k.ends_at, h.ends_at, upper(b.blocked))) * 1000,
-    'latitude', coalesce(k.latitude, h.latitude), 'longitude', coalesce(k.longitude, h.longitude))`;
+    (select count(*)::int from matching.vendor_blocks b where b.vendor_id = v.id and b.state = 'active' and b.kind = 'visit'
+       and b.blocked && ${around(ask, 84)}) as visits_near,
+    (select count(*)::int from matching.booking_offers o where ${lately} and o.status = 'accepted') as accepted,
+    (select count(*)::int from matching.booking_offers o where ${lately} and o.status = 'withdrawn' and o.gave_back) as gave_back,
+    ${ask.customerId ? favourite : sql`false`} as favourite`;
 }
 
 /** What was held on him is kept, whatever he has accepted since. */
-const isHeld = (ask: OwnTime) => sql`exists (select from ${blocks()}
-  where b.vendor_id = v.id and b.state = 'active' and b.hold_id is not null and ${isOwn(ask)})`;
+const isHeld = (own: SQL) => sql`exists (select from matching.vendor_blocks b
+  where b.vendor_id = v.id and b.state = 'active' and b.hold_id is not null and ${own})`;
 
-function isOwn({ exceptBookingId = null, exceptHoldIds = [] }: OwnTime) {
-  return sql`coalesce(b.booking_id = ${exceptBookingId}::uuid or h.booking_id = ${exceptBookingId}::uuid
-    or h.id in (select value::uuid from json_array_elements_text(${JSON.stringify(exceptHoldIds)}::json)), false)`;
+/** Whether a block `b` is his who asks, if he has any. */
+function isOwn({ exceptBookingId, exceptHoldIds = [] }: OwnTime): SQL | undefined {
+  const booking = exceptBookingId
+    ? sql`b.booking_id = ${exceptBookingId}::uuid
+        or b.hold_id in (select h.id from slot_holds h where h.booking_id = ${exceptBookingId}::uuid)`
+    : undefined;
+  const held = sql`b.hold_id in ${listed(exceptHoldIds)}`;
+  const own = or(booking, exceptHoldIds.length > 0 ? held : undefined);
+  return own && sql`coalesce(${own}, false)`;
 }
+
+const notOwn = (own: SQL | undefined) => (own ? sql` and not ${own}` : sql``);
 
 /** One vendor's taken time around a window, and whether he may work at all: read under his lock. */
 export async function takenTime(tx: Tx, vendorId: string, ask: OwnTime & { from: Date; to: Date }) {
   const [row] = await tx.execute<{ approved: boolean; taken: Row['taken'] }>(sql`
     select v.status = 'approved' as approved,
-      (select json_agg(${takenJson()}) from ${blocks()}
-         where b.vendor_id = v.id and b.state = 'active' and not ${isOwn(ask)}
-           and b.blocked && tstzrange(${ask.from.toISOString()}::timestamptz - interval '12 hours', ${ask.to.toISOString()}::timestamptz + interval '12 hours')) as taken
-    from vendors v where v.id = ${vendorId}`);
-  return { approved: row?.approved ?? false, taken: (row?.taken ?? []).map(toTaken) };
+      (select ${packedBlocks()} from matching.vendor_blocks b where b.vendor_id = v.id and b.state = 'active'
+         and b.blocked && ${around(ask, 12)}${notOwn(isOwn(ask))}) as taken
+    from matching.vendors v where v.id = ${vendorId}`);
+  return { approved: row?.approved ?? false, taken: takenOf(row?.taken ?? null) };
 }
 
-function toVendor(row: Row): EligibleVendor {
+function toVendor(row: Row, hoursOf: ReturnType<typeof hoursReader>): EligibleVendor {
   return {
     id: row.id,
     home: { latitude: row.latitude, longitude: row.longitude },
@@ -182,13 +193,7 @@ function toVendor(row: Row): EligibleVendor {
     accepted: row.accepted + row.gave_back,
     gaveBack: row.gave_back,
     favourite: row.favourite,
-    hours: { weekly: row.weekly ?? [], exceptions: row.exceptions ?? [] },
-    taken: (row.taken ?? []).map(toTaken),
+    hours: hoursOf(row.week, row.exceptions),
+    taken: takenOf(row.taken),
   };
-}
-
-function toTaken(one: NonNullable<Row['taken']>[number]): TakenSpan {
-  const place =
-    one.latitude === null || one.longitude === null ? null : { latitude: one.latitude, longitude: one.longitude };
-  return { start: Math.round(one.start), end: Math.round(one.end), visitEnd: Math.round(one.visitEnd), place };
 }
