@@ -123,7 +123,7 @@ describe('a professional’s calendar', () => {
       await tx`alter table bookings disable trigger user`;
       await tx`insert into bookings (reference, customer_id, vendor_id, service_id, service_title, status, starts_at, ends_at, time_zone,
           pincode, area, city, latitude, longitude, total_minor, commission_bps, policy_id)
-        select 'HS-X' || n, customer_id, case when n % 200 = 0 then vendor_id end, service_id, service_title,
+        select 'PAST-' || n, customer_id, case when n % 200 = 0 then vendor_id end, service_id, service_title,
           case when n % 200 = 0 then 'settled' else 'expired' end, starts_at - n * interval '1 hour', ends_at - n * interval '1 hour', time_zone,
           pincode, area, city, latitude, longitude, total_minor, commission_bps, policy_id
         from bookings, generate_series(1, 20000) n where id = ${booking.id}`;
@@ -134,7 +134,7 @@ describe('a professional’s calendar', () => {
           case when v.id = ${vendor.id} then now() end, case when v.id = ${vendor.id} then 13 end, case when v.id = ${vendor.id} then 78 end
         from unnest(${[vendor.id, ...crowd.map(({ id }) => id)]}::uuid[]) v(id), generate_series(5, 800) n`;
       await tx`insert into booking_offers (booking_id, vendor_id, service_title, area, starts_at, ends_at, time_zone, net_pay_minor, distance_m, expires_at, status)
-        select id, ${vendor.id}, service_title, area, starts_at, ends_at, time_zone, 1, 1, starts_at, 'expired' from bookings where reference like 'HS-X%'`;
+        select id, ${vendor.id}, service_title, area, starts_at, ends_at, time_zone, 1, 1, starts_at, 'expired' from bookings where reference like 'PAST-%'`;
       await tx`alter table bookings enable trigger user`;
     });
     await owner`analyze bookings`;
