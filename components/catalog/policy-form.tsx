@@ -1,19 +1,13 @@
 import { useTranslations } from 'next-intl';
 import type { PolicyVersion } from '@/lib/catalog/schema';
 import type { FormAction } from '@/lib/core/action-state';
-import { CHARGE_MODELS, HOLD_MODES, POLICY_UNITS, type Policy } from '@/lib/core/policy';
+import { CHARGE_MODELS, HOLD_MODES, POLICY_UNITS } from '@/lib/core/policy';
+import { policyText } from '@/lib/core/policy-text';
 import { ActionForm } from '../ui/action-form';
 import { Field } from '../ui/field';
 import { Input, Select, Textarea } from '../ui/input';
 import { SubmitButton } from '../ui/submit-button';
 import { POLICY_KEYS } from './policy-words';
-
-const HUNDREDTHS = ['percent', 'money'];
-
-function written(key: keyof Policy, rules: Policy): string {
-  const value = rules[key];
-  return HUNDREDTHS.includes(POLICY_UNITS[key]) ? String(Number(value) / 100) : String(value);
-}
 
 /** Every number of the market to be changed; saving makes a new version, in force from now. */
 export function PolicyForm({ current, action }: { current: PolicyVersion; action: FormAction }) {
@@ -34,7 +28,7 @@ export function PolicyForm({ current, action }: { current: PolicyVersion; action
                 ))}
               </Select>
             ) : (
-              <Input mono inputMode="decimal" autoComplete="off" defaultValue={written(key, current.rules)} />
+              <Input mono inputMode="decimal" autoComplete="off" defaultValue={policyText(key, current.rules)} />
             )}
           </Field>
         ))}

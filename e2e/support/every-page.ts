@@ -67,6 +67,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/ops/bookings': () => ['/ops/bookings', '/ops/bookings?status=settled', '/ops/bookings?q=nothing-like-it'],
   '/ops/bookings/[id]': ({ booking }) => ['requested', 'settled', 'disputed'].map((s) => `/ops/bookings/${booking(s)}`),
   '/ops/bookings/[id]/dispatch': ({ booking }) => [`/ops/bookings/${booking('settled')}/dispatch`],
+  '/ops/charges': () => ['/ops/charges?story=vendor_late&lateCancelBps=25', '/ops/charges?startsAt=never'],
   '/ops/dispatch': () => ['/ops/dispatch', '/ops/dispatch?rankDistance=0&rankRating=100'],
   '/ops/bookings/[id]/log': ({ booking }) => [`/ops/bookings/${booking('settled')}/log`],
   '/ops/payments/[id]': ({ payment }) => [`/ops/payments/${payment}`],

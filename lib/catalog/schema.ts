@@ -7,7 +7,7 @@ const price = z.coerce
   .number('invalid_value')
   .int('invalid_value')
   .min(0, 'invalid_value')
-  .max(2_000_000_000, 'too_large');
+  .max(2_000_000_000, 'too_big');
 
 export const listServicesFilter = z.object({
   /** A category's slug or id. */
@@ -73,7 +73,7 @@ export type SignedFacts = {
 
 const words = (max: number) => z.string('required').trim().min(1, 'required').max(max, 'too_long');
 const id = z.uuid('invalid_id');
-const whole = (min: number, max: number) => z.int('invalid_value').min(min, 'too_small').max(max, 'too_large');
+const whole = (min: number, max: number) => z.int('invalid_value').min(min, 'too_small').max(max, 'too_big');
 
 const parts = {
   addOns: z
@@ -147,7 +147,7 @@ export const manageFilter = z.object({
     .number('invalid_value')
     .int('invalid_value')
     .min(1, 'too_small')
-    .max(MAX_PAGE, 'too_large')
+    .max(MAX_PAGE, 'too_big')
     .default(50),
   cursor: z.string().max(1000, 'too_long').nullish(),
 });
@@ -209,8 +209,8 @@ const rules = z.object({
   horizonDays: whole(1, 180),
   holdMinutes: whole(1, 60),
   gapMinutes: whole(0, 240),
-  travelFactor: z.number('invalid_value').min(1, 'too_small').max(5, 'too_large'),
-  travelKmh: z.number('invalid_value').min(3, 'too_small').max(120, 'too_large'),
+  travelFactor: z.number('invalid_value').min(1, 'too_small').max(5, 'too_big'),
+  travelKmh: z.number('invalid_value').min(3, 'too_small').max(120, 'too_big'),
   travelMinMinutes: whole(0, 240),
   offerMinutes: whole(1, 120),
   waveSize: whole(1, 500),

@@ -20,6 +20,7 @@ const SHAPES: Shapes<ReactNode> = [
   ['/ops/bookings', <ListSkeleton key="bookings" tabs />],
   ['/ops/bookings/**', <PlainSkeleton key="booking" />],
   ['/ops/payments/*', <PlainSkeleton key="payment" />],
+  ['/ops/charges/**', <PlainSkeleton key="charges" />],
   ['/ops/**', <ListSkeleton key="list" />],
   ['/**', <PlainSkeleton key="plain" />],
 ];
@@ -55,6 +56,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
           count: counts.approval,
           countLabel: t('nav.waiting'),
         },
+        { href: '/ops/charges', label: t('nav.charges'), icon: 'earnings' },
         {
           href: '/ops/disputes',
           label: t('nav.disputes'),

@@ -58,6 +58,8 @@ export const PAGES: readonly EntryPoint[] = [
   page('/ops/bookings/[id]/log', OPS, 'audit_log', 'all'),
   page('/ops/bookings/[id]/dispatch', OPS, 'dispatch', 'all'),
   page('/ops/dispatch', OPS, 'dispatch', 'all'),
+  page('/ops/charges', OPS, 'policy', 'all'),
+  page('/ops/charges/past', OPS, 'policy', 'all'),
   page('/ops/payments', OPS, 'payment', 'all'),
   page('/ops/payments/[id]', OPS, 'payment', 'all'),
   page('/ops/disputes', OPS, 'dispute', 'all'),

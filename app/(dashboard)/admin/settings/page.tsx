@@ -4,6 +4,7 @@ import { PolicyForm } from '@/components/catalog/policy-form';
 import { PolicyVersions } from '@/components/catalog/policy-versions';
 import { PageHeader } from '@/components/shell/page-header';
 import { DefinitionList } from '@/components/ui/definition-list';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { requireUser } from '@/lib/auth/session';
 import { savePolicy } from '@/lib/catalog/actions/edit-policy';
@@ -39,7 +40,17 @@ export default async function AdminSettingsPage() {
           </div>
         </Section>
         {current ? (
-          <Section title={t('numbers')} aside={t('version', { version: current.version })}>
+          <Section
+            title={t('numbers')}
+            aside={
+              <>
+                {t('version', { version: current.version })} ·{' '}
+                <Link href="/ops/charges" className="link">
+                  {t('try')}
+                </Link>
+              </>
+            }
+          >
             <PolicyForm current={current} action={savePolicy} />
           </Section>
         ) : null}
