@@ -11,7 +11,11 @@ export function ChargeHistoryForm({ fields, errors }: Pick<TriedNumbers, 'fields
   const t = useTranslations('ops.charges');
   const moment = (name: (typeof MOMENTS)[number] | 'endedAt') => (
     <Field key={name} name={name} label={t(`field.${name}`)} error={errors[name]}>
-      <Input type="datetime-local" step={fields[name]?.length === 19 ? 1 : undefined} defaultValue={fields[name]} />
+      <Input
+        type="datetime-local"
+        step={(fields[name]?.length ?? 0) > 16 ? 'any' : undefined}
+        defaultValue={fields[name]}
+      />
     </Field>
   );
   return (

@@ -2,6 +2,9 @@ import { numberFormat } from './formatters';
 
 const BPS = 10_000;
 
+/** The least that a card is charged, in minor units of INR (Stripe's documentation, "Minimum and maximum charge amounts"). */
+export const LEAST_CHARGE_MINOR = 50;
+
 /** Rounds half away from zero: the one rounding rule of the product. */
 export function roundHalfUp(value: number): number {
   return Math.sign(value) * Math.round(Math.abs(value));

@@ -45,6 +45,13 @@ describe('an ending', () => {
       'price_refused',
       ['price_refused', 'visit_charge', 'capped', 'nothing'],
     ],
+    [
+      'cannot_finish',
+      { totalMinor: 49 },
+      0,
+      'cannot_finish',
+      ['cannot_finish', 'visit_charge', 'capped', 'below_least', 'nothing'],
+    ],
     ['vendor_no_show', {}, 0, 'vendor_absent', ['vendor_absent', 'nothing']],
     ['staff_cancels', {}, 0, 'by_us', ['by_us', 'nothing']],
     ['expired', { status: 'requested', vendorId: null }, 0, 'expired', ['expired', 'nothing']],

@@ -1,4 +1,4 @@
-import { share } from '@/lib/core/money';
+import { LEAST_CHARGE_MINOR, share } from '@/lib/core/money';
 import type { Policy } from '@/lib/core/policy';
 import { HOUR, MINUTE, rfc3339 } from '@/lib/core/time';
 import type { BookingStatus } from '../state';
@@ -72,6 +72,7 @@ export const LINE_CODES = [
   'expired',
   'visit_charge',
   'capped',
+  'below_least',
   'nothing',
   'shared',
   'unshared',
@@ -99,12 +100,15 @@ export const chargeFacts = (row: Omit<ChargeFacts, 'originalStartsAt'>): ChargeF
 
 /**
  * What an ending of a visit costs its customer at an instant, under the numbers frozen into the booking, and why:
- * the only reckoning of fees. Never negative, never more than the total, whole minor units.
+ * the only reckoning of fees. Never negative, never more than the total, whole minor units; nothing where
+ * it is less than a card can be charged.
  */
 export function chargeOf<E extends Ending>(facts: ChargeFacts, policy: Policy, ending: E, at: Date): Charge<RuleOf[E]> {
   const { rule, askedMinor, freeUntil = null, lines } = DECIDE[ending](facts, policy, at);
-  const feeMinor = Math.min(askedMinor, facts.totalMinor);
-  if (feeMinor < askedMinor) lines.push(line('capped', { askedMinor, totalMinor: facts.totalMinor }));
+  const cappedMinor = Math.min(askedMinor, facts.totalMinor);
+  if (cappedMinor < askedMinor) lines.push(line('capped', { askedMinor, totalMinor: facts.totalMinor }));
+  const feeMinor = cappedMinor < LEAST_CHARGE_MINOR ? 0 : cappedMinor;
+  if (feeMinor < cappedMinor) lines.push(line('below_least', { cappedMinor, leastMinor: LEAST_CHARGE_MINOR }));
   const shares = feeShares(feeMinor, policy.feeVendorBps, facts.vendorId !== null);
   const { feeVendorBps: vendorBps } = policy;
   if (feeMinor === 0) lines.push(line('nothing'));
