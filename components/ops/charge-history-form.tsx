@@ -13,6 +13,7 @@ export function ChargeHistoryForm({ fields, errors }: Pick<TriedNumbers, 'fields
     <Field key={name} name={name} label={t(`field.${name}`)} error={errors[name]}>
       <Input
         type="datetime-local"
+        className="px-2.5! text-sm!"
         step={(fields[name]?.length ?? 0) > 16 ? 'any' : undefined}
         defaultValue={fields[name]}
       />

@@ -17,8 +17,9 @@ export function ChargeOutcome({ outcome: { charge, spans }, title, zone, endedAt
   const { currency } = charge;
   const money = (amountMinor: number) => <Money amountMinor={amountMinor} currency={currency} />;
   return (
-    <Section title={title} aside={rule(charge.rule)}>
+    <Section title={title}>
       <p className="text-2xl leading-none font-semibold">{money(charge.feeMinor)}</p>
+      <p className="mt-1.5 text-sm text-ink-2">{rule(charge.rule)}</p>
       <div className="mt-4">
         <ChargeLines lines={charge.lines} currency={currency} zone={zone} />
       </div>

@@ -35,7 +35,6 @@ export function ChargeOutcomes({ outcomes, visit, present, endedAt, zone }: Prop
         {other
           ? t('differs', {
               tried: name(tried),
-              other: name(other),
               amount,
               how: more > 0 ? 'more' : more < 0 ? 'less' : 'same',
             })

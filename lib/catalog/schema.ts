@@ -143,12 +143,7 @@ export const manageFilter = z.object({
   category: z.string().max(100, 'too_long').optional(),
   state: z.enum(['active', 'retired'], 'not_a_choice').optional(),
   sort: z.enum(['title', '-title', 'price', '-price'], 'not_a_choice').default('title'),
-  limit: z.coerce
-    .number('invalid_value')
-    .int('invalid_value')
-    .min(1, 'too_small')
-    .max(MAX_PAGE, 'too_big')
-    .default(50),
+  limit: z.coerce.number('invalid_value').int('invalid_value').min(1, 'too_small').max(MAX_PAGE, 'too_big').default(50),
   cursor: z.string().max(1000, 'too_long').nullish(),
 });
 export type ManageFilter = z.input<typeof manageFilter>;

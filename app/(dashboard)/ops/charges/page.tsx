@@ -32,7 +32,7 @@ export default async function ChargesPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <ChargeTabs current="one" fields={fields} />
-      <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[26rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[30rem_minmax(0,1fr)]">
         {/* Typed values belong to their address: another address is another form. */}
         <form action={PATH} method="get" key={JSON.stringify(fields)} className="grid gap-8">
           <Section title={t('numbers')}>

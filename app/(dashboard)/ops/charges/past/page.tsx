@@ -38,7 +38,7 @@ export default async function PastChargesPage({ searchParams }: { searchParams: 
     <>
       <PageHeader title={t('title')} lead={t('pastLead', { count: REPLAYED })} />
       <ChargeTabs current="past" fields={fields} />
-      <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[26rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[30rem_minmax(0,1fr)]">
         <form action={PATH} method="get" key={JSON.stringify(fields)} className="grid gap-8">
           <Section title={t('numbers')}>
             <ChargeNumbers fields={fields} errors={errors} versions={versions} present={present} />
