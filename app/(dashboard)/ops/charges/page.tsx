@@ -49,7 +49,7 @@ export default async function ChargesPage({ searchParams }: { searchParams: Prom
             )}
             <div className="mt-5">
               <Field name="visit" label={t('visit')} hint={t('visitHint')} error={errors.visit}>
-                <Input mono autoComplete="off" placeholder="HS-7K2M9Q" defaultValue={fields.visit} />
+                <Input mono autoComplete="off" defaultValue={fields.visit} />
               </Field>
             </div>
           </Section>
