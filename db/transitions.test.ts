@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import { BOOKING_TRANSITIONS, SOS_TRANSITIONS } from '@/lib/bookings/state';
+import { BOOKING_TRANSITIONS, PRICE_CHANGE_TRANSITIONS, SOS_TRANSITIONS } from '@/lib/bookings/state';
 import { PAYMENT_TRANSITIONS, PAYOUT_TRANSITIONS } from '@/lib/payments/state';
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
@@ -14,6 +14,7 @@ const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth:
   payments: { edges: PAYMENT_TRANSITIONS, birth: 'created' },
   transfers: { edges: PAYOUT_TRANSITIONS, birth: 'pending' },
   invitations: { edges: INVITATION_TRANSITIONS, birth: 'open' },
+  price_changes: { edges: PRICE_CHANGE_TRANSITIONS, birth: 'proposed' },
   sos_alerts: { edges: SOS_TRANSITIONS, birth: 'open' },
   vendors: { edges: VENDOR_TRANSITIONS, birth: 'applied' },
 };

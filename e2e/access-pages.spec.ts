@@ -30,6 +30,7 @@ async function things(): Promise<Things> {
     '/customer/bookings/[id]/receipt': { own: known('own_paid'), foreign: known('foreign_paid') },
     '/customer/bookings/[id]/messages': { own: known('own_booking'), foreign: known('foreign_booking') },
     '/vendor/jobs/[id]/messages': { own: known('own_job'), foreign: known('foreign_job') },
+    '/vendor/jobs/[id]/price': { own: known('own_job'), foreign: known('foreign_job') },
     '/vendor/jobs/[id]': { own: known('own_job'), foreign: known('foreign_job') },
     '/ops/bookings/[id]': same('own_booking'),
     '/ops/bookings/[id]/dispatch': same('own_booking'),

@@ -19,10 +19,10 @@ const STROKES = [
 ];
 
 /**
- * A completed visit of ₹1,240 whose customer saved a card: a `pm_card_…` token of the provider's test mode.
+ * A visit of ₹1,240 under way whose customer saved a card: a `pm_card_…` token of the provider's test mode.
  * Cards that are refused already when saved are put on the booking unsaved. Null: no card.
  */
-export async function visitWithCard(card: string | null): Promise<VisitRows> {
+export async function workWithCard(card: string | null): Promise<VisitRows> {
   const visit = await insertVisit('in_progress');
   if (card) {
     const method = await saveCard(visit, card);
@@ -32,6 +32,12 @@ export async function visitWithCard(card: string | null): Promise<VisitRows> {
       (tx) => tx`update bookings set payment_method_id = ${method} where id = ${visit.bookingId}`,
     );
   }
+  return visit;
+}
+
+/** The same, completed. */
+export async function visitWithCard(card: string | null): Promise<VisitRows> {
+  const visit = await workWithCard(card);
   await moveVisit(visit.bookingId, 'completed');
   return visit;
 }

@@ -6,6 +6,8 @@ import { Money } from '../ui/money';
 export function ReceiptLines({ receipt }: { receipt: Receipt }) {
   const t = useTranslations('receipts.receipt');
   const money = (amountMinor: number) => <Money amountMinor={amountMinor} currency={receipt.currency} />;
+  // Two lines may read alike: their place tells them apart.
+  const lines = receipt.lines.map((line, index) => ({ ...line, key: `line-${index}` }));
   const number = 'py-2 ps-4 text-end tabular-nums';
   return (
     <table className="mt-8 w-full border-collapse text-sm">
@@ -24,8 +26,8 @@ export function ReceiptLines({ receipt }: { receipt: Receipt }) {
         </tr>
       </thead>
       <tbody>
-        {receipt.lines.map((line) => (
-          <tr key={`${line.title} ${line.amountMinor}`} className="border-b border-rule">
+        {lines.map((line) => (
+          <tr key={line.key} className="border-b border-rule">
             <th scope="row" className="py-2 text-start font-normal">
               {line.title}
               {line.quantity > 1 ? <span className="text-ink-2"> × {line.quantity}</span> : null}

@@ -28,7 +28,9 @@ export function StateSentence({ visit, small }: { visit: BookingDetail; small?: 
     by: visit.hearBy ? formatTime(visit.hearBy, 'time', locale, zone) : '',
     time: instant ? formatTime(instant, dated ? 'datetime' : 'time', locale, zone) : '',
   };
-  const until = key === 'requested' && visit.offersExpireAt !== null ? visit.offersExpireAt : visit.now;
+  const deadline =
+    key === 'requested' ? visit.offersExpireAt : key === 'priceAsked' ? visit.priceChanges[0]?.expiresAt : null;
+  const until = deadline ?? visit.now;
   return (
     <p className={small ? 'text-sm text-ink-2' : 'max-w-xl text-lg'}>
       {t(`sentence.${key}`, values)}

@@ -34,6 +34,8 @@ export function VisitAction({ visit, again, openSignPage }: Props) {
     );
   }
   if (isOver(visit)) return <OrderAgain visit={visit} again={again} />;
+  // A price that waits has its answers at the foot of the screen.
+  if (visit.can.answerPrice) return null;
   const phone = visit.vendor?.phone;
   if (!phone || !['accepted', 'in_progress', 'completed'].includes(visit.status)) return null;
   return (

@@ -9,6 +9,7 @@ export type SentenceKey =
   | 'arrived'
   | 'late'
   | 'inProgress'
+  | 'priceAsked'
   | 'completed'
   | 'toSign'
   | 'signed'
@@ -60,7 +61,7 @@ const isPaid = ({ payment }: BookingDetail): boolean => (payment?.capturedMinor 
 const SENTENCE: Record<BookingDetail['status'], (visit: BookingDetail) => SentenceKey> = {
   requested: (visit) => (visit.asksAt ? 'requestedLater' : 'requested'),
   accepted,
-  in_progress: () => 'inProgress',
+  in_progress: (visit) => (visit.can.answerPrice ? 'priceAsked' : 'inProgress'),
   completed: (visit) => (canSignNow(visit) ? 'toSign' : 'completed'),
   signed: (visit) => (isPaymentOpen(visit) ? 'signedDue' : 'signed'),
   settled: (visit) => (visit.signedAt ? 'settled' : 'settledUnsigned'),

@@ -3,6 +3,7 @@ import type { TimelineEntry } from '@/lib/bookings/schema';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
 import { BookingTimeline } from '../bookings/booking-timeline';
+import { priceText } from '../prices/price-text';
 import { Time } from '../ui/time';
 
 /** The sentence that every role reads. */
@@ -30,6 +31,7 @@ export function DeskTimeline({ timeline, zone }: { timeline: TimelineEntry[]; zo
       t.has(actorRole as 'system') ? t(actorRole as 'system') : actorRole,
       kind === 'started' ? s(data.confirmed === false ? 'startedUnconfirmed' : 'startedConfirmed') : null,
       text(data.vendor),
+      priceText(data, locale),
       typeof data.amountMinor === 'number' ? formatMoney(data.amountMinor, text(data.currency) ?? 'INR', locale) : null,
       typeof data.done === 'number' ? `${data.done}/${Number(data.total)}` : null,
       text(data.code),

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { Offer } from '@/lib/signing/schema';
 import { Money } from '../ui/money';
 import { Section } from '../ui/section';
-import { TimeWindow } from '../ui/time';
+import { Time, TimeWindow } from '../ui/time';
 
 /** What is signed: lines, total, place and time, exactly as they were frozen. */
 export function OfferFacts({ offer }: { offer: Offer }) {
@@ -38,6 +38,16 @@ export function OfferFacts({ offer }: { offer: Offer }) {
             </tr>
           </tfoot>
         </table>
+        {offer.price_changes.map((change) => (
+          <p key={change.id} className="mt-2 text-sm text-ink-2">
+            {t.rich('priceChange', {
+              old: () => <Money amountMinor={change.old_total_minor} currency={offer.currency} />,
+              new: () => <Money amountMinor={change.new_total_minor} currency={offer.currency} />,
+              time: () => <Time at={change.approved_at} zone={schedule.time_zone} />,
+              reason: change.reason,
+            })}
+          </p>
+        ))}
       </Section>
       <Section title={t('where')}>
         <p>

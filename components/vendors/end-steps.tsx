@@ -38,10 +38,12 @@ export function DisputedStep() {
 /** Cancelled, expired or given back: nothing more to do here. */
 export function OverStep({ visit }: { visit: BookingDetail }) {
   const t = useTranslations('vendor.job.over');
+  const p = useTranslations('vendor.price');
+  const reason = visit.endedReason === 'price_unanswered' ? p('stopped') : visit.endedReason;
   return (
     <>
       <Notice tone="faded" title={t('body')}>
-        {visit.endedReason ? t('reason', { reason: visit.endedReason }) : null}
+        {reason ? t('reason', { reason }) : null}
       </Notice>
       <Onward href="/vendor" label={t('today')} />
     </>

@@ -1,6 +1,8 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { BookingDetail, TimelineEntry } from '@/lib/bookings/schema';
+import { formatLocale } from '@/lib/core/i18n/locale';
 import { BookingTimeline } from '../bookings/booking-timeline';
+import { priceText } from '../prices/price-text';
 
 type Line = { entry: TimelineEntry; times: number };
 
@@ -23,8 +25,11 @@ export function JobTimeline({ visit }: { visit: Pick<BookingDetail, 'timeline' |
     t.has(entry.kind as 'accepted')
       ? t(entry.kind as 'accepted', { count: Number(entry.data.asked ?? 0), times })
       : t('other');
+  const locale = formatLocale(useLocale());
   const detail = ({ data, kind }: TimelineEntry) =>
-    kind === 'started' ? t(data.confirmed === false ? 'startedUnconfirmed' : 'startedConfirmed') : undefined;
+    kind === 'started'
+      ? t(data.confirmed === false ? 'startedUnconfirmed' : 'startedConfirmed')
+      : (priceText(data, locale) ?? undefined);
   return (
     <BookingTimeline
       zone={visit.timeZone}

@@ -23,6 +23,8 @@ export type WorkStepsProps = {
  */
 export function WorkSteps({ visit, step, tick, complete }: WorkStepsProps) {
   const t = useTranslations('vendor.job');
+  // What waits for the customer's answer holds back the end of the work.
+  const waits = visit.priceChanges[0]?.status === 'proposed' && !visit.can.stop;
   const shots = (kind: string) => visit.photos.filter((photo) => photo.kind === kind).length;
   const ticked = visit.checklist.filter((item) => item.done).length;
   const open = visit.checklist.filter((item) => item.required && !item.done).length;
@@ -71,12 +73,12 @@ export function WorkSteps({ visit, step, tick, complete }: WorkStepsProps) {
             state={<Photos count={shots('after')} />}
             open={step === 'after' || step === 'finish'}
           >
-            <PhotoUpload bookingId={visit.id} kind="after" photos={visit.photos} next={step === 'after'} />
+            <PhotoUpload bookingId={visit.id} kind="after" photos={visit.photos} next={step === 'after' && !waits} />
           </Part>
         )}
       </div>
-      {step === 'before' || step === 'after' ? <ShotBar kind={step} /> : null}
-      {step === 'finish' ? (
+      {step === 'before' || (step === 'after' && !waits) ? <ShotBar kind={step} /> : null}
+      {step === 'finish' && !waits ? (
         <VerbForm
           action={complete}
           bookingId={visit.id}

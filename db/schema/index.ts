@@ -9,6 +9,7 @@ export * from './notifications';
 export * from './operational';
 export * from './payments';
 export * from './people';
+export * from './price-changes';
 export * from './safety';
 export * from './signing';
 export * from './vendors';

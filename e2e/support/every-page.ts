@@ -62,6 +62,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/sign/h/[code]': () => [`/sign/h/${'A'.repeat(22)}`],
   '/vendor/calendar': () => ['/vendor/calendar', '/vendor/calendar?view=day'],
   '/vendor/jobs/[id]': ({ booking }) => ['accepted', 'completed', 'settled'].map((s) => `/vendor/jobs/${booking(s)}`),
+  '/vendor/jobs/[id]/price': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/price`],
   '/vendor/jobs/[id]/messages': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/messages`],
   '/ops': () => ['/ops', '/ops?kind=dispute'],
   '/ops/bookings': () => ['/ops/bookings', '/ops/bookings?status=settled', '/ops/bookings?q=nothing-like-it'],

@@ -42,8 +42,8 @@ export async function bookByRest({
   return booking.id;
 }
 
-/** A visit that is done and waits for a signature, brought there over HTTP; answers its id. */
-export async function finishedVisit(wish: Wish): Promise<string> {
+/** A visit whose work has begun: before photo and checklist are there; answers its id. */
+export async function begunVisit(wish: Wish): Promise<string> {
   const id = await bookByRest(wish);
   const vendor = await tokenOf(wish.vendor);
   const verb = (name: string, body = {}) => rest('POST', `/bookings/${id}/${name}`, vendor, body);
@@ -52,14 +52,22 @@ export async function finishedVisit(wish: Wish): Promise<string> {
   await verb('arrive');
   const { startCode, checklist } = await rest<Booking>('GET', `/bookings/${id}`, wish.customer.token);
   await verb('start', { startCode });
-  for (const kind of ['before', 'after'] as const) await sendPhoto(vendor, id, kind);
+  await sendPhoto(vendor, id, 'before');
   const items = checklist.map((item) => ({ id: item.id, done: true }));
   if (items.length > 0) await rest('PUT', `/bookings/${id}/checklist`, vendor, { items });
-  await verb('complete');
   return id;
 }
 
-async function sendPhoto(vendor: string, bookingId: string, kind: 'before' | 'after'): Promise<void> {
+/** A visit that is done and waits for a signature, brought there over HTTP; answers its id. */
+export async function finishedVisit(wish: Wish): Promise<string> {
+  const id = await begunVisit(wish);
+  const vendor = await tokenOf(wish.vendor);
+  await sendPhoto(vendor, id, 'after');
+  await rest('POST', `/bookings/${id}/complete`, vendor, {});
+  return id;
+}
+
+export async function sendPhoto(vendor: string, bookingId: string, kind: 'before' | 'after'): Promise<void> {
   const form = new FormData();
   const bytes = new Uint8Array(await photoOf('tap-repair', kind, Math.ceil(Math.random() * 1e6)));
   form.set('file', new Blob([bytes], { type: 'image/jpeg' }), `${kind}.jpg`);

@@ -53,6 +53,7 @@ const ofBooking = (id: string): SQL => sql`(${auditLog.tableName}, ${auditLog.ro
   union all select 'signatures', s.id::text from signatures s where s.booking_id = ${id}::uuid
   union all select 'booking_offers', o.id::text from booking_offers o where o.booking_id = ${id}::uuid
   union all select 'booking_items', i.id::text from booking_items i where i.booking_id = ${id}::uuid
+  union all select 'price_changes', c.id::text from price_changes c where c.booking_id = ${id}::uuid
   union all select 'booking_checklist_items', c.id::text from booking_checklist_items c where c.booking_id = ${id}::uuid
   union all select 'vendor_blocks', v.id::text from vendor_blocks v where v.booking_id = ${id}::uuid
   union all select 'slot_holds', h.id::text from slot_holds h where h.booking_id = ${id}::uuid

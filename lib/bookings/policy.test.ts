@@ -41,11 +41,12 @@ describe('pay', () => {
 
 describe('gates', () => {
   it('names what is missing', () => {
-    expect(completionGaps({ beforePhotos: 1, afterPhotos: 1, openChecklist: [] })).toEqual([]);
-    expect(completionGaps({ beforePhotos: 0, afterPhotos: 0, openChecklist: [{ id: 'a' }] })).toEqual([
+    expect(completionGaps({ beforePhotos: 1, afterPhotos: 1, openChecklist: [], openPrice: false })).toEqual([]);
+    expect(completionGaps({ beforePhotos: 0, afterPhotos: 0, openChecklist: [{ id: 'a' }], openPrice: true })).toEqual([
       { path: 'photos.before', message: 'before_photo_missing' },
       { path: 'photos.after', message: 'after_photo_missing' },
       { path: 'checklist.a', message: 'checklist_item_open' },
+      { path: 'priceChange', message: 'price_change_open' },
     ]);
   });
   it('hides averages below five ratings', () => {

@@ -62,7 +62,13 @@ export const cancellableFrom = (byStaff: boolean): readonly BookingStatus[] =>
 
 export const START_CODE_ATTEMPTS = 5;
 
-export type Completion = { beforePhotos: number; afterPhotos: number; openChecklist: { id: string }[] };
+export type Completion = {
+  beforePhotos: number;
+  afterPhotos: number;
+  openChecklist: { id: string }[];
+  /** A proposed price waits for the customer's answer. */
+  openPrice: boolean;
+};
 
 /** What is still missing before a visit is complete, one field error each; empty when nothing is. */
 export function completionGaps(state: Completion): { path: string; message: string }[] {
@@ -70,6 +76,7 @@ export function completionGaps(state: Completion): { path: string; message: stri
   if (state.beforePhotos === 0) gaps.push({ path: 'photos.before', message: 'before_photo_missing' });
   if (state.afterPhotos === 0) gaps.push({ path: 'photos.after', message: 'after_photo_missing' });
   for (const item of state.openChecklist) gaps.push({ path: `checklist.${item.id}`, message: 'checklist_item_open' });
+  if (state.openPrice) gaps.push({ path: 'priceChange', message: 'price_change_open' });
   return gaps;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
 import { orderFields } from '@/lib/scheduling/schema';
 import type { CancellationQuote } from './policy/cancellation-steps';
+import type { VisitPrices } from './schema/price-change';
 import { BOOKING_STATUSES, type BookingStatus, OFFER_STATUSES, type OfferStatus } from './state';
 
 const text = (limit: number) => z.string('required').trim().max(limit, 'too_long');
@@ -243,6 +244,9 @@ export type BookingVerbs = Record<
   | 'checklist'
   | 'photos'
   | 'complete'
+  | 'changePrice'
+  | 'answerPrice'
+  | 'stop'
   | 'requestSignature'
   | 'release'
   | 'cancel'
@@ -250,45 +254,46 @@ export type BookingVerbs = Record<
   boolean
 >;
 
-export type BookingDetail = BookingRow & {
-  /** Whose eyes: decides what is here. */
-  viewer: 'customer' | 'vendor' | 'staff';
-  /** Tax contained in the total. */
-  taxMinor: number;
-  items: BookingItem[];
-  checklist: ChecklistItem[];
-  photos: PhotoSummary[];
-  timeline: TimelineEntry[];
-  /** Null while nobody accepted. */
-  vendor: BookingVendor | null;
-  /** Customer, staff, and the accepted vendor until 48 h after settlement. */
-  contact?: BookingContact;
-  /** Customer only, until the work starts. */
-  startCode?: string;
-  /** Null before the start; false: started without the code. */
-  startConfirmed: boolean | null;
-  signature: SignatureSummary | null;
-  /** The latest attempt for the visit; null before there is one. */
-  payment: PaymentSummary | null;
-  /** The card saved with the booking exists; its provider id stays inside. */
-  cardSaved: boolean;
-  /** Customer and staff, while cancelling is possible. */
-  cancellation?: CancellationQuote;
-  /** Staff: who was asked. Customer: how many, in `asked`. */
-  offers?: OfferSummary[];
-  asked: number;
-  /** By night: when professionals are asked, and by when the customer will have heard; RFC 3339. */
-  asksAt: string | null;
-  hearBy: string | null;
-  acceptedAt: string | null;
-  startedAt: string | null;
-  completedAt: string | null;
-  signedAt: string | null;
-  settledAt: string | null;
-  endedReason: string | null;
-  can: BookingVerbs;
-  /** The database's clock when this was read: countdowns start from it. */
-  now: string;
-};
+export type BookingDetail = BookingRow &
+  VisitPrices & {
+    /** Whose eyes: decides what is here. */
+    viewer: 'customer' | 'vendor' | 'staff';
+    /** Tax contained in the total. */
+    taxMinor: number;
+    items: BookingItem[];
+    checklist: ChecklistItem[];
+    photos: PhotoSummary[];
+    timeline: TimelineEntry[];
+    /** Null while nobody accepted. */
+    vendor: BookingVendor | null;
+    /** Customer, staff, and the accepted vendor until 48 h after settlement. */
+    contact?: BookingContact;
+    /** Customer only, until the work starts. */
+    startCode?: string;
+    /** Null before the start; false: started without the code. */
+    startConfirmed: boolean | null;
+    signature: SignatureSummary | null;
+    /** The latest attempt for the visit; null before there is one. */
+    payment: PaymentSummary | null;
+    /** The card saved with the booking exists; its provider id stays inside. */
+    cardSaved: boolean;
+    /** Customer and staff, while cancelling is possible. */
+    cancellation?: CancellationQuote;
+    /** Staff: who was asked. Customer: how many, in `asked`. */
+    offers?: OfferSummary[];
+    asked: number;
+    /** By night: when professionals are asked, and by when the customer will have heard; RFC 3339. */
+    asksAt: string | null;
+    hearBy: string | null;
+    acceptedAt: string | null;
+    startedAt: string | null;
+    completedAt: string | null;
+    signedAt: string | null;
+    settledAt: string | null;
+    endedReason: string | null;
+    can: BookingVerbs;
+    /** The database's clock when this was read: countdowns start from it. */
+    now: string;
+  };
 
 export type BookingCounts = Record<BookingStatus, number>;

@@ -39,3 +39,23 @@ export const SOS_TRANSITIONS: Record<SosStatus, readonly SosStatus[]> = {
   acknowledged: ['resolved'],
   resolved: [],
 };
+
+export const PRICE_CHANGE_STATUSES = [
+  'proposed',
+  'approved',
+  'rejected',
+  'expired',
+  'superseded',
+  'withdrawn',
+] as const;
+export type PriceChangeStatus = (typeof PRICE_CHANGE_STATUSES)[number];
+
+/** Answered, run out of time, replaced by the next one or taken back: each of them once. */
+export const PRICE_CHANGE_TRANSITIONS: Record<PriceChangeStatus, readonly PriceChangeStatus[]> = {
+  proposed: ['approved', 'rejected', 'expired', 'superseded', 'withdrawn'],
+  approved: [],
+  rejected: [],
+  expired: [],
+  superseded: [],
+  withdrawn: [],
+};

@@ -41,6 +41,8 @@ const typed: fc.Arbitrary<Policy> = fc.record({
   visitChargeMinor: within(0, 10_000_000),
   feeVendorBps: within(0, 10_000),
   lateAfterMinutes: within(0, 120),
+  priceChangeMinutes: within(1, 120),
+  priceChangeMaxMinor: within(0, 1_000_000_000),
   signatureLinkHours: within(1, 168),
   holdMode: fc.constantFrom('off_session' as const, 'on_session' as const),
   chargeModel: fc.constantFrom('separate' as const, 'destination' as const, 'manual' as const),

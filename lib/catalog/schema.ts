@@ -227,6 +227,8 @@ const rules = z.object({
   visitChargeMinor: whole(0, 10_000_000),
   feeVendorBps: whole(0, 10_000),
   lateAfterMinutes: whole(0, 120),
+  priceChangeMinutes: whole(1, 120),
+  priceChangeMaxMinor: whole(0, 1_000_000_000),
   signatureLinkHours: whole(1, 168),
   holdMode: z.enum(HOLD_MODES, 'not_a_choice'),
   chargeModel: z.enum(CHARGE_MODELS, 'not_a_choice'),

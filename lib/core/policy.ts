@@ -39,6 +39,10 @@ export type Policy = {
   /** Share of a cancellation fee or visit charge that goes to the vendor. */
   feeVendorBps: number;
   lateAfterMinutes: number;
+  /** How long a customer has to answer a price change on site. */
+  priceChangeMinutes: number;
+  /** No price change on site goes above this total. */
+  priceChangeMaxMinor: number;
   signatureLinkHours: number;
   holdMode: 'off_session' | 'on_session';
   chargeModel: 'separate' | 'destination' | 'manual';
@@ -77,6 +81,8 @@ export const DEFAULT_POLICY: Policy = {
   visitChargeMinor: 19_900,
   feeVendorBps: 8000,
   lateAfterMinutes: 15,
+  priceChangeMinutes: 15,
+  priceChangeMaxMinor: 5_000_000,
   signatureLinkHours: 48,
   holdMode: 'off_session',
   chargeModel: 'separate',
@@ -123,6 +129,8 @@ export const POLICY_UNITS = {
   rankLoad: 'weight',
   rankReliability: 'weight',
   lateAfterMinutes: 'minutes',
+  priceChangeMinutes: 'minutes',
+  priceChangeMaxMinor: 'money',
   freeCancelHours: 'hours',
   freeCancelAfterBookingMinutes: 'minutes',
   lateCancelBps: 'percent',

@@ -1,5 +1,6 @@
 import { mintSystem } from '@/lib/auth/actor';
 import { advanceRequests } from '@/lib/bookings/commands/advance-requests';
+import { expirePrices } from '@/lib/bookings/commands/end-price';
 import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { log } from '@/lib/core/log';
@@ -37,6 +38,7 @@ function isFailure(result: unknown): result is { ok: false; failure: { code: str
 /** Deadlines and lost messages, looked for on a beat; tasks alone would lose what a crash or the provider lost. */
 export const pollers: Poller[] = [
   poller('advance-requests', beat, advanceRequests),
+  poller('expire-price-changes', beat, expirePrices),
   poller('expire-signature-requests', 5 * beat, expireSignatureRequests),
   poller('due-payouts', 15 * beat, queueDuePayouts),
   poller('lost-captures', 15 * beat, queueLostCaptures),

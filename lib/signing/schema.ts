@@ -133,7 +133,18 @@ export type Offer = {
   scope_version: number;
   items: { kind: string; title: string; quantity: number; amount_minor: number; tax_bps: number }[];
   /** Approved ones; each also raised `scope_version`. */
-  price_changes: never[];
+  price_changes: {
+    id: string;
+    scope_version: number;
+    old_total_minor: number;
+    new_total_minor: number;
+    reason: string;
+    photos: { id: string; sha256: string }[];
+    proposed_by: string;
+    proposed_at: string;
+    approved_by: string;
+    approved_at: string;
+  }[];
   total_minor: number;
   currency: string;
   photos: { id: string; kind: string; sha256: string }[];

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { BOOKING_TRANSITIONS, SOS_TRANSITIONS } from '@/lib/bookings/state';
+import { BOOKING_TRANSITIONS, PRICE_CHANGE_TRANSITIONS, SOS_TRANSITIONS } from '@/lib/bookings/state';
 import { PAYMENT_TRANSITIONS, PAYOUT_TRANSITIONS } from '@/lib/payments/state';
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
@@ -16,6 +16,7 @@ const NOTES: Record<string, string> = {
 };
 
 const SMALL: [string, Transitions][] = [
+  ['price change', PRICE_CHANGE_TRANSITIONS],
   ['payment', PAYMENT_TRANSITIONS],
   ['payout', PAYOUT_TRANSITIONS],
   ['signature request', SIGNATURE_REQUEST_TRANSITIONS],

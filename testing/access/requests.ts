@@ -118,6 +118,13 @@ export const REQUESTS: Record<string, Make> = {
     params: { id: world.settled },
     sent: json({ vendorId: world.people.vendor.foreign.id, reason: 'for the matrix' }),
   }),
+  'POST /bookings/{id}/price-changes': settled(
+    json({ items: [{ kind: 'material', title: 'Matrix', amountMinor: 100 }], reason: 'for the matrix' }),
+  ),
+  'POST /bookings/{id}/stop': settled(json({ expectedFeeMinor: 0 })),
+  'POST /price-changes/{id}/approve': on((world) => world.priceChange, json({})),
+  'POST /price-changes/{id}/reject': on((world) => world.priceChange),
+  'POST /price-changes/{id}/withdraw': on((world) => world.priceChange),
   'POST /bookings/{id}/photos': settled(upload),
   'POST /bookings/{id}/messages': settled(json({ body: 'For the matrix', clientId: randomUUID() })),
   'POST /bookings/{id}/messages/read': ({ world }) => ({

@@ -12,7 +12,7 @@ import { takeTimeOff } from '@/lib/vendors/commands/take-time-off';
 import { call } from '../api/call';
 import { person, type TestPerson } from '../api/person';
 import { appliedVendor, readyVendor } from '../api/ready-vendor';
-import { anyService, begin, book, finish, must, picture, portraitForm, signature } from '../api/visit';
+import { addPhoto, anyService, begin, book, finish, must, picture, portraitForm, signature } from '../api/visit';
 import { settleEverything } from '../run-tasks';
 
 const system = () => mintSystem('test');
@@ -45,14 +45,26 @@ export async function buildWorld() {
   const people = await everybody([service.id]);
   const { own: customer } = people.customer;
   const { own: vendor } = people.vendor;
-  const worked = async () => {
+  const worked = async (during?: (id: string) => Promise<unknown>) => {
     const { id } = await book(customer, service.id);
     await begin(vendor, customer, id);
+    await during?.(id);
     await finish(vendor, id);
     must(await call('POST', `/bookings/${id}/signature-request`, { token: vendor.token }), 201);
     return { id, link: await linkOf(id) };
   };
-  const settled = await worked();
+  const prices: string[] = [];
+  const settled = await worked(async (id) => {
+    must(await addPhoto(vendor, id, 'other'), 201);
+    const change = {
+      items: [{ kind: 'labour', title: 'Less than booked', amountMinor: 100 }],
+      reason: 'for the matrix',
+    };
+    const at = `/bookings/${id}/price-changes`;
+    const made = must(await call('POST', at, { token: vendor.token, json: change }), 201);
+    must(await call('POST', `/price-changes/${made.id}/approve`, { token: customer.token, json: {} }));
+    prices.push(made.id);
+  });
   const offer = must(await call('GET', `/sign/${settled.link}`));
   const receipt = must(await call('POST', `/sign/${settled.link}`, { json: signature(offer) }), 201);
   await settleEverything();
@@ -96,6 +108,7 @@ export async function buildWorld() {
     category: must(await call('GET', '/categories')).data[0]?.id ?? '',
     settled: settled.id,
     live,
+    priceChange: prices[0] ?? '',
     offered: offered.id,
     applicant: applicant.id,
     signature: receipt.evidenceId,

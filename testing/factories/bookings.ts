@@ -109,7 +109,7 @@ async function advance(
 }
 
 /** A photo's row alone: enough for the completion gate. */
-export async function photoRow(vendor: Person, bookingId: string, kind: 'before' | 'after'): Promise<void> {
+export async function photoRow(vendor: Person, bookingId: string, kind: 'before' | 'after' | 'other'): Promise<void> {
   const photo = {
     kind,
     takenAt: new Date().toISOString(),

@@ -16,6 +16,7 @@ import { ownWorkArea } from './routes/own-work';
 import { paymentsArea } from './routes/payments';
 import { photosArea } from './routes/photos';
 import { portraitsArea } from './routes/portraits';
+import { pricesArea } from './routes/prices';
 import { sessionsArea } from './routes/sessions';
 import { signArea } from './routes/sign';
 import { signaturesArea } from './routes/signatures';
@@ -36,6 +37,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   catalogWritesArea,
   bookingsArea,
   visitArea,
+  pricesArea,
   cancellingArea,
   photosArea,
   messagesArea,

@@ -13,6 +13,7 @@ import { canCancel, cancellableFrom, isCustomerOf, isOps } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
 import { type BookingDetail, type CancelInput, cancelInput } from '../schema';
 import { chargeNow, collectCharge } from './charge-ending';
+import { dropChange } from './end-price';
 import { type BookingRecord, lockBooking, moveBooking } from './lock-booking';
 import { recordEvent } from './record-event';
 import { withdrawOffers } from './release-booking';
@@ -39,6 +40,7 @@ export async function cancelBooking(
     const charge = await chargeNow(tx, booking, byStaff ? 'staff_cancels' : 'customer_cancels');
     const { feeMinor } = charge;
     if (feeMinor !== expectedFeeMinor) throw conflict('quote_changed');
+    await dropChange(tx, actor, booking.id);
     const moved = await moveBooking(tx, booking, from, {
       status: 'cancelled',
       endedReason: reason,

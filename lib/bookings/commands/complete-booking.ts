@@ -1,21 +1,25 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
+import { databaseNow } from '@/db/clock';
 import { addTask } from '@/db/queue';
 import { bookingChecklistItems, photos } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/errors';
 import { notify } from '@/lib/notifications/commands/notify';
 import { type Completion, canWorkVisits, completionGaps } from '../policy';
+import { isWaiting } from '../policy/price-change';
 import { bookingDetail } from '../queries/get-booking';
 import type { BookingDetail } from '../schema';
+import { lapseChange, openChange } from './end-price';
 import { lockOwnVisit, moveBooking } from './lock-booking';
 import { recordEvent } from './record-event';
 
 /**
- * The work is done: needs a before and an after photo and every required checklist item, each missing one a field
- * error. The card's hold is asked for by a task. Again: the same visit. Refuses `forbidden`, `not_found`,
- * `state_changed`, `invalid` (`before_photo_missing`, `after_photo_missing`, `checklist_item_open`).
+ * The work is done: needs a before and an after photo, every required checklist item and no price in question, each
+ * missing one a field error. The card's hold is asked for by a task. Again: the same visit. Refuses `forbidden`,
+ * `not_found`, `state_changed`, `invalid` (`before_photo_missing`, `after_photo_missing`, `checklist_item_open`,
+ * `price_change_open`).
  */
 export async function completeBooking(actor: Actor, bookingId: string): Promise<Result<BookingDetail>> {
   if (!canWorkVisits(actor)) return failed(forbidden().failure);
@@ -23,8 +27,11 @@ export async function completeBooking(actor: Actor, bookingId: string): Promise<
     const visit = await lockOwnVisit(tx, actor, bookingId);
     if (visit.status === 'completed') return bookingDetail(tx, actor, bookingId);
     if (visit.status !== 'in_progress') throw conflict('state_changed');
-    const gaps = completionGaps(await stateOf(tx, visit.id));
+    const open = await openChange(tx, visit.id);
+    const openPrice = open !== undefined && isWaiting(open, await databaseNow(tx));
+    const gaps = completionGaps({ ...(await stateOf(tx, visit.id)), openPrice });
     if (gaps.length > 0) throw invalid(...gaps);
+    if (open) await lapseChange(tx, actor, visit, open);
     const moved = await moveBooking(tx, visit, ['in_progress'], { status: 'completed', completedAt: sql`app_now()` });
     addTask(tx, 'hold-payment', { bookingId: moved.id }, { jobKey: `hold:${moved.id}` });
     recordEvent(tx, actor, moved, 'completed');
@@ -40,7 +47,7 @@ export async function completeBooking(actor: Actor, bookingId: string): Promise<
   });
 }
 
-async function stateOf(tx: Tx, bookingId: string): Promise<Completion> {
+async function stateOf(tx: Tx, bookingId: string): Promise<Omit<Completion, 'openPrice'>> {
   const shots = await tx
     .select({ kind: photos.kind, count: sql<number>`count(*)::int` })
     .from(photos)

@@ -6,11 +6,13 @@ import { bookingOffers, bookings, policies, vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
+import type { Policy } from '@/lib/core/policy';
 import { rfc3339 } from '@/lib/core/time';
 import { hearsBy } from '@/lib/dispatch/policy/waves';
 import { canCancel, cancellableFrom, taxOf, viewerOf } from '../policy';
 import { quoteCancellation } from '../policy/cancellation-steps';
-import { chargeFacts } from '../policy/charges';
+import { chargeFacts, chargeOf } from '../policy/charges';
+import { isWaiting, mayStop } from '../policy/price-change';
 import { type BookingViewer, type Eyes, eyes, phaseOf } from '../policy/visibility';
 import type { BookingDetail, BookingVerbs, OfferSummary } from '../schema';
 import {
@@ -25,6 +27,7 @@ import {
   vendorOf,
 } from './booking-parts';
 import { instant, rowParts, toRow } from './booking-row';
+import { type PriceChangeRow, selectChanges, shownChanges } from './price-changes';
 
 type BookingRecord = typeof bookings.$inferSelect;
 type Terms = NonNullable<BookingDetail['cancellation']>;
@@ -65,20 +68,25 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   const { viewer, see } = await sightOf(tx, actor, booking, now);
   const staff = viewer === 'staff';
   // Asked in one breath: the connection answers them in one trip.
-  const [parts, startCode, contact, sealed, checklist, photos, timeline, vendor, payment, offers] = await Promise.all([
-    rowParts(tx, actor, [booking]),
-    startCodeOf(tx, booking, see),
-    contactOf(tx, booking, see),
-    signatureOf(tx, booking.id, see),
-    checklistOf(tx, booking.id),
-    photosOf(tx, booking.id),
-    timelineOf(tx, booking.id, see),
-    booking.vendorId === null ? null : vendorOf(tx, booking.vendorId, see),
-    paymentOf(tx, booking.id, see),
-    see('offers') ? allOffers(tx, booking.id) : null,
-  ]);
+  const [parts, startCode, contact, sealed, checklist, photos, timeline, vendor, payment, offers, changes] =
+    await Promise.all([
+      rowParts(tx, actor, [booking]),
+      startCodeOf(tx, booking, see),
+      contactOf(tx, booking, see),
+      signatureOf(tx, booking.id, see),
+      checklistOf(tx, booking.id),
+      photosOf(tx, booking.id),
+      timelineOf(tx, booking.id, see),
+      booking.vendorId === null ? null : vendorOf(tx, booking.vendorId, see),
+      paymentOf(tx, booking.id, see),
+      see('offers') ? allOffers(tx, booking.id) : null,
+      selectChanges(tx, booking.id),
+    ]);
   // Alone: it is counted with the machine's rights, which nothing beside it may borrow.
   const asked = await askedCount(tx, booking.id);
+  const prices = await shownChanges(tx, booking.id, changes, see);
+  const afterPhotos = photos.filter((photo) => photo.kind === 'after').length;
+  const stops = mayStop({ status: booking.status, afterPhotos }, changes[0], now);
   const asksAt = booking.status === 'requested' ? booking.asksAt : null;
   const items = parts.items.get(booking.id) ?? [];
   const quote = see('cancellation') ? quoteCancellation(chargeFacts(booking), policy, now, staff) : undefined;
@@ -116,7 +124,15 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     signedAt: instant(booking.signedAt),
     settledAt: instant(booking.settledAt),
     endedReason: booking.endedReason,
-    can: verbsOf(viewer, booking, sealed?.status === 'issued' || sealed?.status === 'viewed'),
+    priceChanges: prices,
+    ...(booking.status === 'in_progress' && (stops || changes.some((one) => one.status === 'proposed'))
+      ? { stop: { ...stopQuote(booking, policy.rules, now), available: stops } }
+      : {}),
+    can: {
+      ...verbsOf(viewer, booking, sealed?.status === 'issued' || sealed?.status === 'viewed'),
+      ...priceVerbs(viewer, booking, changes, now),
+      stop: viewer === 'vendor' && stops,
+    },
     now: rfc3339(now),
   };
 }
@@ -140,7 +156,31 @@ async function sightOf(tx: Tx, actor: Actor, booking: BookingRecord, now: Date):
   return { viewer, see };
 }
 
-function verbsOf(viewer: BookingDetail['viewer'], booking: BookingRecord, linkIsLive: boolean): BookingVerbs {
+const stopQuote = (booking: BookingRecord, rules: Policy, now: Date) => {
+  const { feeMinor, currency } = chargeOf(chargeFacts(booking), rules, 'price_refused_stop', now);
+  return { feeMinor, currency };
+};
+
+type PriceVerbs = 'changePrice' | 'answerPrice' | 'stop';
+
+function priceVerbs(
+  viewer: BookingDetail['viewer'],
+  booking: BookingRecord,
+  changes: readonly PriceChangeRow[],
+  now: Date,
+): Pick<BookingVerbs, Exclude<PriceVerbs, 'stop'>> {
+  const working = booking.status === 'in_progress';
+  return {
+    changePrice: viewer === 'vendor' && working,
+    answerPrice: viewer === 'customer' && working && changes.some((one) => isWaiting(one, now)),
+  };
+}
+
+function verbsOf(
+  viewer: BookingDetail['viewer'],
+  booking: BookingRecord,
+  linkIsLive: boolean,
+): Omit<BookingVerbs, PriceVerbs> {
   const accepted = booking.status === 'accepted';
   const working = booking.status === 'in_progress';
   const vendor = viewer === 'vendor';

@@ -85,6 +85,9 @@ function valuesOf(message: Message, locale: string): Record<string, string> {
     amount: money(data.amountMinor ?? message.totalMinor),
     netPay: money(data.netPayMinor),
     fee: money(data.feeMinor),
+    old: money(data.oldMinor),
+    new: money(data.newMinor),
+    until: typeof data.until === 'string' ? formatTime(data.until, 'time', locale, zone) : '',
     reason: String(data.reason ?? ''),
     card: String(data.card ?? ''),
   };

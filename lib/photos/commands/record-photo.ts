@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { readAs, type Tx, writeAs } from '@/db/client';
-import { bookings, photos } from '@/db/schema';
+import { bookings, photos, priceChanges } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
@@ -38,7 +38,7 @@ export async function admitPhoto(actor: Actor, bookingId: string, input: PhotoIn
 
 /**
  * Writes the photo's row and inks it on the timeline; a repeated client id answers the first photo.
- * Conflicts: `photos_closed`, `before_photo_first`, `photo_limit`.
+ * Conflicts: `photos_closed`, `before_photo_first`, `price_change_open`, `photo_limit`.
  */
 export async function recordPhoto(actor: Actor, bookingId: string, photo: StoredPhoto): Promise<Result<Photo>> {
   return writeAs(actor, async (tx) => {
@@ -74,9 +74,11 @@ async function refuseUnwelcome(tx: Tx, bookingId: string, status: string, input:
     .select({
       before: sql<number>`count(*) filter (where ${photos.kind} = 'before')::int`,
       total: sql<number>`count(*)::int`,
+      increaseOpen: sql<boolean>`exists (select from ${priceChanges} c where c.booking_id = ${bookingId}
+        and c.status = 'proposed' and c.expires_at > app_now() and c.new_total_minor > c.old_total_minor)`,
     })
     .from(photos)
     .where(eq(photos.bookingId, bookingId));
-  const reason = photoRefusal({ status }, input.kind, taken ?? { before: 0, total: 0 });
+  const reason = photoRefusal({ status }, input.kind, taken ?? { before: 0, total: 0, increaseOpen: false });
   if (reason) throw conflict(reason);
 }

@@ -12,7 +12,7 @@ import { assertUpload, storeImage } from './store-image';
  * The type is decided by decoding, never by what the client declared. The same `clientId` again answers the
  * first photo. Failures: 413 `photo_too_large` (over 12 MB), `photo_too_many_pixels` (over 50 megapixels);
  * 415 `photo_type`; 422 on `file` (`photo_unreadable`, `required`) and on the other fields; 403; 404;
- * 409 `photos_closed`, `before_photo_first`, `photo_limit`.
+ * 409 `photos_closed`, `before_photo_first`, `price_change_open`, `photo_limit`.
  */
 export async function addPhoto(
   actor: Actor,

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
-import { bookingContacts, bookingItems, bookings, photos, vendors } from '@/db/schema';
+import { bookingContacts, bookingItems, bookings, photos, priceChanges, vendors } from '@/db/schema';
 import { canonicalBytes } from '@/lib/core/crypto/canonical-json';
 import { sha256Hex } from '@/lib/core/crypto/digest';
 import { notFound } from '@/lib/core/errors';
@@ -24,6 +24,12 @@ export function readOffer(tx: Tx, bookingId: string): Promise<{ offer: Offer; by
       .where(eq(bookings.id, bookingId));
     if (!row?.booking.vendorId) throw notFound();
     const { booking, contact, vendorName } = row;
+    const shots = await tx
+      .select({ id: photos.id, kind: photos.kind, sha256: photos.sha256 })
+      .from(photos)
+      .where(eq(photos.bookingId, bookingId))
+      // By the text of the id, as everybody can sort it who holds the file alone.
+      .orderBy(sql`${photos.id}::text collate "C"`);
     const offer: Offer = {
       schema: 'homeserve/offer/v1',
       booking_id: booking.id,
@@ -53,19 +59,35 @@ export function readOffer(tx: Tx, bookingId: string): Promise<{ offer: Offer; by
       },
       scope_version: booking.scopeVersion,
       items: await offeredItems(tx, bookingId, booking.scopeVersion),
-      price_changes: [],
+      price_changes: await approvedChanges(tx, bookingId, shots),
       total_minor: booking.totalMinor,
       currency: booking.currency,
-      photos: await tx
-        .select({ id: photos.id, kind: photos.kind, sha256: photos.sha256 })
-        .from(photos)
-        .where(eq(photos.bookingId, bookingId))
-        // By the text of the id, as everybody can sort it who holds the file alone.
-        .orderBy(sql`${photos.id}::text collate "C"`),
+      photos: shots,
     };
     const bytes = canonicalBytes(offer);
     return { offer, bytes, sha256: sha256Hex(bytes) };
   });
+}
+
+/** Every price that the customer approved on site: from what to what, why, who, when, and the photos he was shown. */
+async function approvedChanges(tx: Tx, bookingId: string, shots: Offer['photos']): Promise<Offer['price_changes']> {
+  const rows = await tx
+    .select()
+    .from(priceChanges)
+    .where(and(eq(priceChanges.bookingId, bookingId), eq(priceChanges.status, 'approved')))
+    .orderBy(asc(priceChanges.number));
+  return rows.map((row) => ({
+    id: row.id,
+    scope_version: row.fromVersion + 1,
+    old_total_minor: row.oldTotalMinor,
+    new_total_minor: row.newTotalMinor,
+    reason: row.reason,
+    photos: shots.filter(({ id }) => row.photoIds.includes(id)).map(({ id, sha256 }) => ({ id, sha256 })),
+    proposed_by: row.proposedBy,
+    proposed_at: rfc3339(row.createdAt),
+    approved_by: row.decidedBy ?? '',
+    approved_at: row.decidedAt ? rfc3339(row.decidedAt) : '',
+  }));
 }
 
 function offeredItems(tx: Tx, bookingId: string, scopeVersion: number): Promise<Offer['items']> {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { LINE_CODES } from '@/lib/bookings/policy/charges';
-import { BOOKING_STATUSES, OFFER_STATUSES } from '@/lib/bookings/state';
+import { BOOKING_STATUSES, OFFER_STATUSES, PRICE_CHANGE_STATUSES } from '@/lib/bookings/state';
 import { instant, minor } from '../door/describe';
 
 const currency = z.string().openapi({ example: 'INR' });
@@ -102,6 +102,34 @@ export const Offer = z
   })
   .openapi('Offer');
 
+export const PriceChange = z
+  .object({
+    id: z.uuid(),
+    bookingId: z.uuid(),
+    number: z.int(),
+    status: z.enum(PRICE_CHANGE_STATUSES),
+    reason: z.string(),
+    photoIds: z.array(z.uuid()),
+    oldTotalMinor: minor,
+    newTotalMinor: minor,
+    currency,
+    addedMinutes: z.int(),
+    lines: z.array(
+      z.object({
+        kind: z.enum(['labour', 'material']),
+        title: z.string(),
+        quantity: z.int(),
+        amountMinor: minor.nullable(),
+        wasMinor: minor.nullable(),
+      }),
+    ),
+    netPayMinor: minor.optional(),
+    proposedAt: instant,
+    expiresAt: instant,
+    decidedAt: instant.nullable(),
+  })
+  .openapi('PriceChange');
+
 const photo = z.object({
   id: z.uuid(),
   kind: z.enum(['before', 'after', 'other']),
@@ -194,6 +222,8 @@ export const Booking = z
     payment: payment.nullable(),
     cardSaved: z.boolean(),
     cancellation: CancellationQuote.optional(),
+    priceChanges: z.array(PriceChange),
+    stop: z.object({ feeMinor: minor, currency, available: z.boolean() }).optional(),
     offers: z.array(asked).optional(),
     asked: z.int(),
     asksAt: instant.nullable(),

@@ -8,6 +8,7 @@ import { AddToCalendar } from '@/components/customer/add-to-calendar';
 import { CancelLine } from '@/components/customer/cancel-line';
 import { customerSlip } from '@/components/customer/customer-slip';
 import { Favourite } from '@/components/customer/favourite';
+import { PriceApproval, PriceOutcome } from '@/components/customer/price-approval';
 import { ProCard } from '@/components/customer/pro-card';
 import { StartCode } from '@/components/customer/start-code';
 import { StateSentence } from '@/components/customer/state-sentence';
@@ -23,6 +24,7 @@ import { ShareVisit } from '@/components/safety/share-visit';
 import { PageHeader } from '@/components/shell/page-header';
 import { Notice } from '@/components/ui/notice';
 import { requireUser } from '@/lib/auth/session';
+import { approvePrice, rejectPrice } from '@/lib/bookings/actions/price-change';
 import { revokeShare, shareVisit } from '@/lib/bookings/actions/share-visit';
 import { raiseSos } from '@/lib/bookings/actions/sos';
 import { firstName } from '@/lib/bookings/policy';
@@ -57,7 +59,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function VisitPage({ params, searchParams }: Props) {
-  const [{ id }, asked, t] = await Promise.all([params, searchParams, getTranslations('customer.booking')]);
+  const [{ id }, asked, t, prices] = await Promise.all([
+    params,
+    searchParams,
+    getTranslations('customer.booking'),
+    getTranslations('customer.price'),
+  ]);
   const { actor, visit } = await visitHere(id);
   const [conversation, words, shares, sos, blocked, favoured, again, charge] = await Promise.all([
     orNotFound(getConversation(actor, visit.id, { limit: 4 })),
@@ -72,7 +79,8 @@ export default async function VisitPage({ params, searchParams }: Props) {
   const messages = `/customer/bookings/${visit.id}/messages`;
   const { payment } = visit;
   // A request that nobody took ends with a code of ours, which the sentence above has said in words.
-  const reason = visit.status === 'cancelled' ? visit.endedReason : null;
+  const ended = visit.status === 'cancelled' ? visit.endedReason : null;
+  const reason = ended === 'price_unanswered' ? prices('stopped') : ended && t('reason', { reason: ended });
   return (
     <>
       <Live channels={[bookingChannel(visit.id), userChannel(actor.userId)]} />
@@ -84,10 +92,12 @@ export default async function VisitPage({ params, searchParams }: Props) {
         back={{ href: '/customer', label: t('back') }}
       />
       <HelpStrip bookingId={visit.id} zone={visit.timeZone} sos={sos} raise={raiseSos} />
+      <PriceApproval visit={visit} approve={approvePrice} reject={rejectPrice} talkHref={messages} />
       <div className="flex flex-col gap-8 lg:grid lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:items-start lg:gap-x-16">
         <div className="grid gap-6">
           <StateSentence visit={visit} />
-          {reason ? <Notice>{t('reason', { reason })}</Notice> : null}
+          {reason ? <Notice>{reason}</Notice> : null}
+          <PriceOutcome visit={visit} />
           {isPaymentOpen(visit) ? (
             <AuthorizeSection
               state={{

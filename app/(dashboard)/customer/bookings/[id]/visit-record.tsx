@@ -5,6 +5,7 @@ import { MoneyFacts } from '@/components/customer/money-facts';
 import { SealFacts } from '@/components/customer/seal-facts';
 import { VisitAddress } from '@/components/customer/visit-address';
 import { ComparePhotos } from '@/components/photos/compare-photos';
+import { PriceHistory } from '@/components/prices/price-history';
 import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { JobTimeline } from '@/components/vendors/job-timeline';
@@ -65,6 +66,12 @@ export async function VisitRecord({ visit, charge }: { visit: BookingDetail; cha
       >
         <MoneyFacts visit={visit} />
         {charge ? <WhyCharge free={charge.feeMinor === 0} {...charge} /> : null}
+        {visit.priceChanges.length > 0 ? (
+          <div className="mt-6">
+            <h3 className="mb-2 font-semibold">{t('priceChanges')}</h3>
+            <PriceHistory visit={visit} />
+          </div>
+        ) : null}
       </Section>
       <Section title={t('address')}>
         <VisitAddress visit={visit} />

@@ -8,6 +8,7 @@ import { DeskTimeline } from '@/components/ops/desk-timeline';
 import { VisitFacts, VisitPrice } from '@/components/ops/visit-facts';
 import { VisitSummary } from '@/components/ops/visit-summary';
 import { ComparePhotos } from '@/components/photos/compare-photos';
+import { PriceHistory } from '@/components/prices/price-history';
 import { Live } from '@/components/realtime/live';
 import { PageHeader } from '@/components/shell/page-header';
 import { Link } from '@/components/ui/link';
@@ -92,6 +93,11 @@ export default async function OpsBookingPage({ params, searchParams }: Props) {
             <Section title={t('booking.price')}>
               <VisitPrice visit={visit} />
             </Section>
+            {visit.priceChanges.length > 0 ? (
+              <Section title={t('booking.priceChanges')}>
+                <PriceHistory visit={visit} />
+              </Section>
+            ) : null}
             <Section title={t('booking.photos')}>
               <ComparePhotos photos={visit.photos} />
             </Section>

@@ -16,8 +16,10 @@ import { jobSlip } from '@/components/vendors/job-slip';
 import { jobStep } from '@/components/vendors/job-step';
 import { JobTimeline } from '@/components/vendors/job-timeline';
 import { OfferSlip } from '@/components/vendors/offer-slip';
+import { PriceStanding } from '@/components/vendors/price-waiting';
 import { Problem } from '@/components/vendors/problem';
 import { roadMinutes } from '@/components/vendors/travel';
+import { stopVisit, withdrawPrice } from '@/lib/bookings/actions/price-change';
 import { revokeShare, shareVisit } from '@/lib/bookings/actions/share-visit';
 import { raiseSos } from '@/lib/bookings/actions/sos';
 import { acceptOffer, declineOffer } from '@/lib/bookings/actions/vendor-offers';
@@ -94,6 +96,7 @@ export default async function JobPage({ params }: Props) {
             {conversation.unread > 0 ? (
               <MessagesLink href={messages} name={customer} unread={conversation.unread} />
             ) : null}
+            <PriceStanding visit={visit} withdraw={withdrawPrice} stop={stopVisit} />
             <StepOf visit={visit} step={step} />
           </div>
         </div>
