@@ -177,6 +177,16 @@ it('a charge is what the simulator says, what was shown, what was taken and what
       }
       const replay = await replayCharges(ops.actor, {});
       expect(replay.sum).toMatchObject({ visits: all.length, chargedMinor: sum });
+      const seen: string[] = [];
+      for (let cursor: string | undefined, more = true; more; ) {
+        const page = await replayCharges(ops.actor, { cursor }, 2);
+        seen.push(...page.data.map(({ id }) => id));
+        cursor = page.nextCursor ?? undefined;
+        more = cursor !== undefined;
+        // What an address keeps of it.
+        expect(cursor?.length ?? 0).toBeLessThan(1000);
+      }
+      expect(seen.sort()).toEqual(all.map(({ visit }) => visit.booking.id).sort());
     }),
     { numRuns: 1, endOnFailure: true },
   );

@@ -25,7 +25,11 @@ export type ChargeReplay = Page<ReplayedCharge> &
  * Cancelled visits under numbers that are tried, beside what they were charged: a sum over the latest, and the visits
  * by keyset pages, the latest start first. Nothing while something typed is wrong. Changes nothing. Refuses `forbidden`, `bad_cursor`.
  */
-export async function replayCharges(actor: Actor, raw: Texts & { cursor?: string }): Promise<ChargeReplay> {
+export async function replayCharges(
+  actor: Actor,
+  raw: Texts & { cursor?: string },
+  limit = PAGE,
+): Promise<ChargeReplay> {
   if (!isOps(actor)) throw forbidden();
   const after = decodeCursor(raw.cursor, 'instant');
   return readAs(actor, async (tx) => {
@@ -34,11 +38,11 @@ export async function replayCharges(actor: Actor, raw: Texts & { cursor?: string
     if (!tried) return { ...told, data: [], nextCursor: null, sum: null };
     const latest = await endedVisits(tx, null, REPLAYED);
     const sum = sumOf(await judged(tx, latest, tried.rules));
-    const rows = await endedVisits(tx, after, PAGE + 1);
+    const rows = await endedVisits(tx, after, limit + 1);
     const byId = new Map((await judged(tx, rows, tried.rules)).map((one) => [one.row.id, one]));
     const page = pageOf(
       rows,
-      PAGE,
+      limit,
       ({ booking }) => byId.get(booking.id)?.row,
       ({ booking }) => ({ value: booking.startsAt, id: booking.id }),
     );

@@ -4,7 +4,7 @@ import type { SearchParams } from '@/lib/core/search-params';
 
 /** The first of each parameter, also an empty one: a form sends what was left empty. */
 export const askedTexts = (params: SearchParams): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat()[0]?.slice(0, 100)]));
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, [value].flat()[0]?.slice(0, 1000)]));
 
 /** What is wrong, in words, by field. */
 export async function sentencesOf(errors: FieldError[]): Promise<Record<string, string>> {
