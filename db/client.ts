@@ -50,7 +50,8 @@ export function readAs<T>(actor: Actor, fn: (tx: Tx) => Promise<T>): Promise<T> 
 /**
  * A write as `actor`: context, statements, events and tasks commit together or not at all.
  * A `Refusal` thrown inside rolls back and becomes a failed result; a lost race (exclusion or unique
- * constraint, refused transition) becomes a `conflict`; serialization failures and deadlocks are retried.
+ * constraint, refused transition) becomes a `conflict`; serialization failures, deadlocks and locks that were not to be
+ * had in time are tried again.
  */
 export async function writeAs<T>(actor: Actor, fn: (tx: Tx) => Promise<T>): Promise<Result<T>> {
   try {
@@ -141,10 +142,11 @@ export function postgresFault(error: unknown): PostgresFault | undefined {
 function translate(error: unknown): unknown {
   const fault = postgresFault(error);
   if (!fault?.code) return error;
-  if (fault.code === '40001' || fault.code === '40P01') return 'retry';
+  // Serialization, deadlock, and a lock that was not to be had in time: a crowd stands before it, and moves on meanwhile.
+  if (fault.code === '40001' || fault.code === '40P01' || fault.code === '55P03') return 'retry';
   if (fault.code === '23P01') return conflict('slot_taken');
   if (fault.code === '23514' && fault.constraint_name?.endsWith('_transition')) return conflict('state_changed');
-  if (fault.code === '55P03' || fault.code === '57014') return refuse('unavailable', 'busy', { retryAfterSeconds: 2 });
+  if (fault.code === '57014') return refuse('unavailable', 'busy', { retryAfterSeconds: 2 });
   // A value that passed every schema and that no column can hold: the sender's mistake, not ours.
   if (UNREPRESENTABLE.has(fault.code)) return refuse('invalid', 'invalid');
   return error;

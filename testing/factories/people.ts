@@ -101,6 +101,22 @@ export async function manyVendors(count: number, skill: string, pincode: string)
   return people;
 }
 
+/** A crowd of customers in one statement, for races. */
+export async function manyCustomers(count: number): Promise<Person[]> {
+  const people = Array.from({ length: count }, (_, index) => {
+    const id = newId();
+    const rest = { name: `Customer ${index}`, email: `crowd-${id.slice(-12)}@example.test`, phone: phoneNumber() };
+    return { id, ...rest, actor: mintUser({ id, role: 'customer' }, null) as Actor & UserActor };
+  });
+  const rows = people.map(({ actor: _, ...rest }) => ({
+    ...rest,
+    role: 'customer' as const,
+    phoneVerifiedAt: new Date(),
+  }));
+  unwrap(await writeAs(mintSystem('factory'), (tx) => tx.insert(users).values(rows)));
+  return people;
+}
+
 async function serviceIds(wanted: string[] | undefined): Promise<string[]> {
   const rows = unwrap(
     await writeAs(mintSystem('factory'), (tx) =>

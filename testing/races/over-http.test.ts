@@ -5,13 +5,12 @@ import { log } from '@/lib/core/log';
 import type { Sandbox } from '@/sandbox/server';
 import { type Body, call, type Got, openDoor } from '../api/call';
 import { person } from '../api/person';
-import { PINCODE, readyVendor } from '../api/ready-vendor';
-import { anyService, book, signature } from '../api/visit';
+import { readyVendor } from '../api/ready-vendor';
+import { anyService, signature } from '../api/visit';
 import { closeSql, sqlAs } from '../database';
-import { aPolicy } from '../factories/policy';
 import { settleEverything } from '../run-tasks';
 import { startTestSandbox } from '../sandbox';
-import { crowd } from './crowd';
+import { deadlocks } from '../storms/storm';
 import { finishedJob } from './job';
 
 let sandbox: Sandbox;
@@ -27,12 +26,6 @@ afterAll(async () => {
   await Promise.all([closeDatabase(), closeSql(), sandbox.close()]);
 });
 
-const deadlocks = async (): Promise<number> => {
-  const [row] = await sqlAs('owner')`
-    select deadlocks::int as n from pg_stat_database where datname = current_database()`;
-  return row?.n as number;
-};
-
 /** "200" or "409 offer_taken", each with how often it was answered. */
 function tally(answers: Got[]): Record<string, number> {
   const counts: Record<string, number> = {};
@@ -43,7 +36,6 @@ function tally(answers: Got[]): Record<string, number> {
   return counts;
 }
 
-const CROWD = 200;
 const SIGNATURES = 100;
 
 describe('over HTTP, at once', () => {
@@ -67,28 +59,6 @@ describe('over HTTP, at once', () => {
     expect(kept).toEqual({ status: 'settled', evidence: 1, captured: 1, transfers: 1, posted: 2 });
     const { store } = sandbox.parts.box;
     expect([[...store.captures.values()], store.all('transfer').length]).toEqual([[1], 1]);
-    expect(await deadlocks()).toBe(before);
-    expect(surprises).not.toHaveBeenCalled();
-  }, 120_000);
-
-  it('200 professionals accept one booking: one success, 199 conflicts, no surprise', async () => {
-    const before = await deadlocks();
-    await aPolicy({ waveSize: CROWD });
-    const members = await crowd(CROWD, PINCODE);
-    const customer = await person('customer');
-    const booking = await book(customer, service.id);
-    const answers = await Promise.all(
-      members.map(({ token }) => call('POST', `/bookings/${booking.id}/accept`, { token })),
-    );
-    expect(tally(answers)).toEqual({ '200': 1, '409 offer_taken': CROWD - 1 });
-    const winner = members[answers.findIndex(({ status }) => status === 200)];
-    const sql = sqlAs('owner');
-    expect(await sql`select vendor_id, status from bookings where id = ${booking.id}`).toEqual([
-      { vendor_id: winner?.id, status: 'accepted' },
-    ]);
-    expect(
-      await sql`select vendor_id, kind from vendor_blocks where booking_id = ${booking.id} and state = 'active'`,
-    ).toEqual([{ vendor_id: winner?.id, kind: 'visit' }]);
     expect(await deadlocks()).toBe(before);
     expect(surprises).not.toHaveBeenCalled();
   }, 120_000);

@@ -14,9 +14,6 @@ import { type BookingRecord, frozenPolicy, knownId, swapBooking } from './lock-b
 import { makeRoom } from './make-room';
 import { recordEvent } from './record-event';
 
-/** A crowd may wait for the row longer than a lock may be waited for; the next look finds the offer lost. */
-const ATTEMPTS = 5;
-
 export type OfferRecord = typeof bookingOffers.$inferSelect;
 
 /** This vendor's latest offer for a booking; `not_found` when he was never asked. */
@@ -39,12 +36,9 @@ export async function ownOffer(tx: Tx, actor: UserActor, bookingId: string): Pro
 export async function acceptOffer(actor: Actor, bookingId: string): Promise<Result<BookingDetail>> {
   if (!canAnswerOffers(actor)) return failed(forbidden().failure);
   const vendor = actor as Actor & UserActor;
-  for (let attempt = 1; ; attempt += 1) {
-    const taken = await takeVisit(vendor, bookingId);
-    // Read after the commit: what is answered must not lengthen the wait of the others.
-    if (taken.ok) return ok(await getBooking(actor, bookingId));
-    if (taken.failure.code !== 'busy' || attempt === ATTEMPTS) return taken;
-  }
+  const taken = await takeVisit(vendor, bookingId);
+  // Read after the commit: what is answered must not lengthen the wait of the others.
+  return taken.ok ? ok(await getBooking(actor, bookingId)) : taken;
 }
 
 function takeVisit(vendor: Actor & UserActor, bookingId: string): Promise<Result<void>> {

@@ -14,6 +14,7 @@ import { endHolds, holdOf } from '@/lib/scheduling/commands/use-hold';
 import { isBookableStart, isOnGrid } from '@/lib/scheduling/policy';
 import { type OrderLine, pricedLines, visitTitle } from '@/lib/scheduling/policy/visit-order';
 import { askedVisit } from '@/lib/scheduling/queries/asked-visit';
+import { freeVendors } from '@/lib/scheduling/queries/free-vendors';
 import { offerInstead } from '@/lib/scheduling/queries/offer-instead';
 import { ownHolds } from '@/lib/scheduling/queries/own-holds';
 import { canCreateBooking } from '../policy';
@@ -69,7 +70,7 @@ async function bookedBefore(tx: Tx, customerId: string, draftId: string): Promis
 
 async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) {
   const ask = { ...order, pincode: order.address.pincode };
-  const { place, lines, totalMinor, durationMinutes } = await askedVisit(tx, ask, 'address.pincode');
+  const { place, lines, serviceIds, totalMinor, durationMinutes } = await askedVisit(tx, ask, 'address.pincode');
   const [{ service }] = lines;
   const policy = await policyNow(tx);
   const startsAt = order.slotStart;
@@ -81,19 +82,22 @@ async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) 
   if (!isOnGrid(startsAt, place.timeZone, policy.rules.slotIntervalMinutes)) {
     throw invalid({ path: 'slotStart', message: 'not_a_slot' });
   }
+  const endsAt = new Date(startsAt.getTime() + durationMinutes * MINUTE);
+  const visit = { startsAt, endsAt, timeZone: place.timeZone, pincode: place.code };
+  const whom = { serviceIds, customerId: customer.userId, exceptHoldIds: holds.map((one) => one.id) };
+  // Of a crowd all but one come too late: they hear it before anything is written for them.
+  const free = await freeVendors(tx, { ...visit, ...whom, place, policy: policy.rules });
+  if (free.length === 0) throw conflict('slot_taken');
   const [booking] = await tx
     .insert(bookings)
     .values({
+      ...visit,
       reference: newReference(),
       draftId: order.draftId ?? null,
       customerId: customer.userId,
       serviceId: service.id,
       serviceTitle: visitTitle(lines.map((one) => one.service.title)),
-      startsAt,
-      endsAt: new Date(startsAt.getTime() + durationMinutes * MINUTE),
-      timeZone: place.timeZone,
       country: place.country,
-      pincode: place.code,
       area: place.place,
       city: order.address.city,
       latitude: place.latitude,

@@ -73,6 +73,7 @@ async function hold(tx: Tx, actor: Actor, input: HoldSlotInput): Promise<SlotHol
     customerId: userId,
     exceptHoldIds: former,
   });
+  if (free.length === 0) throw conflict('slot_taken');
   const vendorIds = userId ? free : await spareForGuests(tx, free, former);
   const expiresAt = new Date(now.getTime() + policy.holdMinutes * MINUTE);
   await release(tx, former);
