@@ -1,5 +1,10 @@
 import { afterAll, expect, it } from 'vitest';
-import { BOOKING_TRANSITIONS, PRICE_CHANGE_TRANSITIONS, SOS_TRANSITIONS } from '@/lib/bookings/state';
+import {
+  BOOKING_TRANSITIONS,
+  PRICE_CHANGE_TRANSITIONS,
+  RESCHEDULE_TRANSITIONS,
+  SOS_TRANSITIONS,
+} from '@/lib/bookings/state';
 import { PAYMENT_TRANSITIONS, PAYOUT_TRANSITIONS } from '@/lib/payments/state';
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
@@ -15,6 +20,7 @@ const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth:
   transfers: { edges: PAYOUT_TRANSITIONS, birth: 'pending' },
   invitations: { edges: INVITATION_TRANSITIONS, birth: 'open' },
   price_changes: { edges: PRICE_CHANGE_TRANSITIONS, birth: 'proposed' },
+  reschedules: { edges: RESCHEDULE_TRANSITIONS, birth: 'proposed' },
   sos_alerts: { edges: SOS_TRANSITIONS, birth: 'open' },
   vendors: { edges: VENDOR_TRANSITIONS, birth: 'applied' },
 };

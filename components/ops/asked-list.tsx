@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { OfferSummary } from '@/lib/bookings/schema';
+import type { OfferSummary } from '@/lib/bookings/schema/offer-summary';
 import type { OfferStatus } from '@/lib/bookings/state';
 import { type Mark, Status, type Tone } from '../ui/status';
 import { Time } from '../ui/time';

@@ -3,14 +3,15 @@ import type { TimelineEntry } from '@/lib/bookings/schema';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
 import { BookingTimeline } from '../bookings/booking-timeline';
+import { useEventSentence } from '../bookings/event-sentence';
 import { priceText } from '../prices/price-text';
 import { Time } from '../ui/time';
 
 /** The sentence that every role reads. */
 function useSentence() {
   const t = useTranslations('timeline');
-  return ({ kind, data }: TimelineEntry): string =>
-    t.has(kind as 'accepted') ? t(kind as 'accepted', { count: Number(data.asked ?? 0), times: 1 }) : t('other');
+  const sentence = useEventSentence();
+  return (entry: TimelineEntry): string => sentence(entry) ?? t('other');
 }
 
 const text = (value: TimelineEntry['data'][string] | undefined): string | null =>

@@ -7,8 +7,10 @@ import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
 import { WhyCharge } from '../bookings/charge-lines';
 import { type Choice, ChoiceList } from '../ui/choice-list';
+import { cx } from '../ui/cx';
 import { Field } from '../ui/field';
 import { Lever } from '../ui/lever';
+import { Link } from '../ui/link';
 
 /** Somebody who could be given the visit. */
 export type Candidate = {
@@ -27,6 +29,8 @@ export type VisitLeversProps = {
   candidates: Candidate[];
   actions: { reassign: FormAction; cancel: FormAction };
   latest?: ReactNode;
+  /** Inside of so many hours both sides have to agree to another time. */
+  noticeHours: number;
   /** Reassigning is what the page waits for. */
   next?: boolean;
 };
@@ -43,7 +47,7 @@ const WHY: Partial<Record<BookingStatus, 'started' | 'workDone' | 'ended'>> = {
 };
 
 /** Giving the visit to somebody else, and calling it off. */
-export function VisitLevers({ visit, candidates, actions, latest, next }: VisitLeversProps) {
+export function VisitLevers({ visit, candidates, actions, latest, noticeHours, next }: VisitLeversProps) {
   const t = useTranslations('ops');
   const d = useTranslations('desk');
   const locale = formatLocale(useLocale());
@@ -73,6 +77,7 @@ export function VisitLevers({ visit, candidates, actions, latest, next }: VisitL
           </Field>
         ) : null}
       </Lever>
+      <MoveLever visit={visit} why={why} noticeHours={noticeHours} />
       <Lever
         action={actions.cancel}
         label={t('lever.cancel.label')}
@@ -95,6 +100,24 @@ export function VisitLevers({ visit, candidates, actions, latest, next }: VisitL
         ) : null}
       </Lever>
     </>
+  );
+}
+
+/** Choosing a time takes a page of its own. */
+function MoveLever({ visit, why, noticeHours }: Pick<VisitLeversProps, 'visit' | 'noticeHours'> & { why: string }) {
+  const t = useTranslations('reschedule');
+  const isPossible = visit.can.reschedule;
+  const late = visit.status === 'accepted' || visit.status === 'requested' ? t('noLongerBody') : why;
+  return (
+    <div className={cx('border-b border-rule py-3', !isPossible && 'text-ink-2')}>
+      <p className="font-medium">{t('lever.label')}</p>
+      <p className="text-sm text-ink-2">{isPossible ? t('lever.does', { hours: noticeHours }) : late}</p>
+      {isPossible ? (
+        <Link href={`/ops/bookings/${visit.id}/reschedule`} className="link inline-flex min-h-11 items-center text-sm">
+          {t('lever.open')}
+        </Link>
+      ) : null}
+    </div>
   );
 }
 

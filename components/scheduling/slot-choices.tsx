@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl';
 import type { Slot } from '@/lib/scheduling/schema';
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening';
-/** `taken`: somebody else has it since it was chosen. */
-export type SlotChoice = Slot & { label: string; taken?: boolean };
+/** `taken`: somebody else has it since it was chosen. `note`: who would come. */
+export type SlotChoice = Slot & { label: string; taken?: boolean; note?: string };
 export type SlotGroup = { part: PartOfDay; slots: SlotChoice[] };
 
 /** Half-hour windows as radio buttons named `slotStart`, by part of the day; one that was lost is struck through. */
@@ -39,7 +39,7 @@ export function SlotChoices({ legend, groups }: { legend: string; groups: SlotGr
 
 function SlotRadio({ slot }: { slot: SlotChoice }) {
   return (
-    <label className="relative flex min-h-12 items-center justify-center rounded-md border border-rule-strong bg-raised px-2 text-center tabular-nums hover:border-ink has-checked:border-ink has-checked:bg-ink has-checked:font-semibold has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink">
+    <label className="relative flex min-h-12 flex-col items-center justify-center rounded-md border border-rule-strong bg-raised px-2 text-center tabular-nums hover:border-ink has-checked:border-ink has-checked:bg-ink has-checked:font-semibold has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink">
       <input
         type="radio"
         name="slotStart"
@@ -48,6 +48,7 @@ function SlotRadio({ slot }: { slot: SlotChoice }) {
         className="absolute inset-0 size-full cursor-pointer opacity-0"
       />
       {slot.label}
+      {slot.note ? <span className="pb-1 text-xs font-normal opacity-80">{slot.note}</span> : null}
     </label>
   );
 }

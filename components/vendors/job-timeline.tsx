@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { BookingDetail, TimelineEntry } from '@/lib/bookings/schema';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { BookingTimeline } from '../bookings/booking-timeline';
+import { useEventSentence } from '../bookings/event-sentence';
 import { priceText } from '../prices/price-text';
 
 type Line = { entry: TimelineEntry; times: number };
@@ -21,10 +22,8 @@ function gathered(timeline: TimelineEntry[]): Line[] {
 /** What happened to the visit, in the sentences that every role reads. */
 export function JobTimeline({ visit }: { visit: Pick<BookingDetail, 'timeline' | 'timeZone'> }) {
   const t = useTranslations('timeline');
-  const sentence = ({ entry, times }: Line) =>
-    t.has(entry.kind as 'accepted')
-      ? t(entry.kind as 'accepted', { count: Number(entry.data.asked ?? 0), times })
-      : t('other');
+  const say = useEventSentence();
+  const sentence = ({ entry, times }: Line) => say(entry, times) ?? t('other');
   const locale = formatLocale(useLocale());
   const detail = ({ data, kind }: TimelineEntry) =>
     kind === 'started'

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { FormAction } from '@/lib/core/action-state';
 import { ActionForm } from '../ui/action-form';
-import { ButtonAnchor } from '../ui/button';
+import { ButtonAnchor, ButtonLink } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { Textarea } from '../ui/input';
@@ -13,6 +13,7 @@ type Visit = Pick<BookingDetail, 'id' | 'contact' | 'can' | 'status'>;
 /** One tap away on every step: what can be done when the visit does not go as planned. */
 export function Problem({ visit, release }: { visit: Visit; release: FormAction }) {
   const t = useTranslations('vendor.problem');
+  const r = useTranslations('reschedule');
   return (
     <Dialog title={t('title')} trigger={t('open')} triggerVariant="link" triggerSize="sm">
       {visit.contact ? (
@@ -22,6 +23,11 @@ export function Problem({ visit, release }: { visit: Visit; release: FormAction 
             {t('call', { name: visit.contact.name })}
           </ButtonAnchor>
         </div>
+      ) : null}
+      {visit.can.reschedule ? (
+        <ButtonLink href={`/vendor/jobs/${visit.id}/reschedule`} size="wide" className="mb-5">
+          {r('propose')}
+        </ButtonLink>
       ) : null}
       {visit.can.release ? (
         <ActionForm action={release} className="grid gap-4 border-t border-rule pt-4">

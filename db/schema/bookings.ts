@@ -48,6 +48,8 @@ export const bookings = pgTable(
     status: text('status').$type<BookingStatus>().notNull().default('requested'),
     startsAt: at('starts_at').notNull(),
     endsAt: at('ends_at').notNull(),
+    /** What was booked at first, whatever was moved since: fees judge it. Never changes. */
+    originalStartsAt: at('original_starts_at').notNull(),
     /** IANA zone of the address. */
     timeZone: text('time_zone').notNull(),
     country: text('country').notNull().default('IN'),

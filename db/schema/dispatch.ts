@@ -18,7 +18,9 @@ export const dispatches = pgTable(
     wave: integer('wave').notNull(),
     /** A visit that was given back begins a new round, in which everybody may be asked again. */
     round: integer('round').notNull(),
-    cause: text('cause').$type<'booked' | 'unanswered' | 'declined' | 'given_back' | 'moved'>().notNull(),
+    cause: text('cause')
+      .$type<'booked' | 'unanswered' | 'declined' | 'given_back' | 'moved' | 'rescheduled'>()
+      .notNull(),
     policyId: uuid('policy_id')
       .notNull()
       .references(() => policies.id),

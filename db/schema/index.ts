@@ -10,6 +10,7 @@ export * from './operational';
 export * from './payments';
 export * from './people';
 export * from './price-changes';
+export * from './reschedules';
 export * from './safety';
 export * from './signing';
 export * from './vendors';

@@ -16,6 +16,7 @@ import { services } from './catalog';
 import { at, bytea, id, stamps, tstzrange } from './columns';
 import { slotHolds } from './holds';
 import { users } from './people';
+import { reschedules } from './reschedules';
 
 export const vendors = pgTable(
   'vendors',
@@ -140,6 +141,8 @@ export const vendorBlocks = pgTable(
     bookingId: uuid('booking_id').references(() => bookings.id),
     /** Of a reservation for a slot that is chosen and not booked yet. */
     holdId: uuid('hold_id').references(() => slotHolds.id),
+    /** Of a reservation for the time that a visit may be moved to; the visit's own block stands beside it. */
+    rescheduleId: uuid('reschedule_id').references(() => reschedules.id),
     kind: text('kind').$type<'reservation' | 'visit' | 'time_off'>().notNull(),
     state: text('state').$type<'active' | 'released'>().notNull().default('active'),
     /** The visit and the fixed minimum gap after it. */
@@ -162,6 +165,9 @@ export const vendorBlocks = pgTable(
       .on(t.vendorId)
       .where(sql`state = 'active' and kind in ('time_off', 'reservation')`),
     uniqueIndex('vendor_blocks_one_active_per_hold').on(t.holdId).where(sql`state = 'active' and hold_id is not null`),
+    uniqueIndex('vendor_blocks_one_active_per_reschedule')
+      .on(t.rescheduleId)
+      .where(sql`state = 'active' and reschedule_id is not null`),
   ],
 );
 

@@ -55,6 +55,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/customer/bookings/[id]': ({ booking }) =>
     ['cancelled', 'signed', 'settled'].map((status) => `/customer/bookings/${booking(status)}`),
   '/customer/bookings/[id]/cancel': ({ booking }) => [`/customer/bookings/${booking('accepted')}/cancel`],
+  '/customer/bookings/[id]/reschedule': ({ booking }) => [`/customer/bookings/${booking('accepted')}/reschedule`],
   '/customer/bookings/[id]/messages': ({ booking }) =>
     ['accepted', 'settled'].map((status) => `/customer/bookings/${booking(status)}/messages`),
   '/customer/bookings/[id]/receipt': ({ booking }) => [`/customer/bookings/${booking('settled')}/receipt`],
@@ -63,12 +64,14 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/vendor/calendar': () => ['/vendor/calendar', '/vendor/calendar?view=day'],
   '/vendor/jobs/[id]': ({ booking }) => ['accepted', 'completed', 'settled'].map((s) => `/vendor/jobs/${booking(s)}`),
   '/vendor/jobs/[id]/price': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/price`],
+  '/vendor/jobs/[id]/reschedule': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/reschedule`],
   '/vendor/jobs/[id]/messages': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/messages`],
   '/ops': () => ['/ops', '/ops?kind=dispute'],
   '/ops/bookings': () => ['/ops/bookings', '/ops/bookings?status=settled', '/ops/bookings?q=nothing-like-it'],
   '/ops/bookings/[id]': ({ booking }) => ['requested', 'settled', 'disputed'].map((s) => `/ops/bookings/${booking(s)}`),
   '/ops/bookings/[id]/dispatch': ({ booking }) => [`/ops/bookings/${booking('settled')}/dispatch`],
   '/ops/charges': () => ['/ops/charges?story=vendor_late&lateCancelBps=25', '/ops/charges?startsAt=never'],
+  '/ops/bookings/[id]/reschedule': ({ booking }) => [`/ops/bookings/${booking('requested')}/reschedule`],
   '/ops/dispatch': () => ['/ops/dispatch', '/ops/dispatch?rankDistance=0&rankRating=100'],
   '/ops/bookings/[id]/log': ({ booking }) => [`/ops/bookings/${booking('settled')}/log`],
   '/ops/payments/[id]': ({ payment }) => [`/ops/payments/${payment}`],

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
 import { orderFields } from '@/lib/scheduling/schema';
 import type { CancellationQuote } from './policy/cancellation-steps';
+import type { OfferSummary } from './schema/offer-summary';
 import type { VisitPrices } from './schema/price-change';
-import { BOOKING_STATUSES, type BookingStatus, OFFER_STATUSES, type OfferStatus } from './state';
+import type { OpenReschedule } from './schema/reschedule';
+import { BOOKING_STATUSES, type BookingStatus, OFFER_STATUSES } from './state';
 
 const text = (limit: number) => z.string('required').trim().max(limit, 'too_long');
 const needed = (limit: number) => text(limit).min(1, 'required');
@@ -223,17 +225,6 @@ export type PaymentSummary = {
   captureBefore: string | null;
   capturedAt: string | null;
 };
-export type OfferSummary = {
-  id: string;
-  vendorId: string;
-  vendorName: string;
-  status: OfferStatus;
-  expiresAt: string;
-  decidedAt: string | null;
-  reason: string | null;
-  distanceM: number;
-};
-
 /** Which verbs would be taken from this viewer now; a verb may still lose a race. */
 export type BookingVerbs = Record<
   | 'accept'
@@ -250,6 +241,7 @@ export type BookingVerbs = Record<
   | 'requestSignature'
   | 'release'
   | 'cancel'
+  | 'reschedule'
   | 'reassign',
   boolean
 >;
@@ -258,6 +250,10 @@ export type BookingDetail = BookingRow &
   VisitPrices & {
     /** Whose eyes: decides what is here. */
     viewer: 'customer' | 'vendor' | 'staff';
+    /** What was booked at first; fees judge it. */
+    originalStartsAt: string;
+    /** Another time that waits for an answer. */
+    reschedule: OpenReschedule | null;
     /** Tax contained in the total. */
     taxMinor: number;
     items: BookingItem[];

@@ -20,11 +20,16 @@ import { unsound } from '@/testing/storms/sound';
 import { timesOver } from '@/testing/storms/storm';
 import { acceptOffer } from './commands/accept-offer';
 import { advanceRequests } from './commands/advance-requests';
+import { acceptReschedule, rejectReschedule, withdrawReschedule } from './commands/answer-reschedule';
 import { cancelBooking } from './commands/cancel-booking';
 import { createBooking } from './commands/create-booking';
 import { declineOffer } from './commands/decline-offer';
+import { expireReschedules } from './commands/expire-reschedules';
+import { holdNewTime } from './commands/hold-new-time';
 import { releaseBooking } from './commands/release-booking';
+import { rescheduleBooking } from './commands/reschedule-booking';
 import { getCancellationQuote } from './queries/get-booking';
+import { listNewTimes } from './queries/new-times';
 
 const RUNS = timesOver(12);
 const VENDORS = 4;
@@ -41,6 +46,8 @@ const EXPECTED = new Set([
   'only_you_asked',
   'slot_held',
   'not_cancellable',
+  'reschedule_in_the_way',
+  'reschedule_over',
 ]);
 
 /** One service, or two of which only half of the professionals do both. */
@@ -150,6 +157,37 @@ const VERBS = {
     if (!quote) return;
     expectKnown(await cancelBooking(customer.actor, id, { reason: 'Plans', expectedFeeMinor: quote.feeMinor }));
   },
+  /** What is offered for another time can be had, by either side, held before or not. */
+  async reschedule({ customer, vendors, bookings }: World, { who, which }: Step) {
+    const id = pick(bookings, which);
+    const by = who % 2 ? customer.actor : pick(vendors, which)?.actor;
+    const times = id && by ? await listNewTimes(by, id, { days: 2 }).catch(() => null) : null;
+    const time = pick(times?.data ?? [], which * 5);
+    if (!id || !by || !time) return;
+    const ask = { slotStart: time.start, anotherProfessional: true };
+    const held = who === 1 ? await holdNewTime(by, id, ask) : null;
+    if (held) expect(held.ok || held.failure.code, `${time.start} was offered for ${id}`).toBe(true);
+    const made = await rescheduleBooking(by, id, { ...ask, slotHoldId: held?.ok ? held.value.id : null });
+    expect(made.ok || made.failure.code, `${time.start} was offered for ${id}`).toBe(true);
+  },
+  /** What is kept for another time can be had until it lapses. */
+  async answerReschedule({ customer, vendors, bookings }: World, { which }: Step) {
+    const id = pick(bookings, which);
+    const [open] = id
+      ? await sql<{ id: string; side: string; vendor_id: string; live: boolean }[]>`
+          select id, side, vendor_id, expires_at > app_clock() as live from reschedules
+          where booking_id = ${id} and status = 'proposed'`
+      : [];
+    const vendor = vendors.find((one) => one.id === open?.vendor_id);
+    if (!open || !vendor) return;
+    const [asker, other] = open.side === 'customer' ? [customer, vendor] : [vendor, customer];
+    if (which % 4 === 0) expectKnown(await withdrawReschedule(asker.actor, open.id));
+    else if (which % 4 === 1) expectKnown(await rejectReschedule(other.actor, open.id));
+    else {
+      const answered = await acceptReschedule(other.actor, open.id);
+      expect(answered.ok ? 'ok' : answered.failure.code).toBe(open.live ? 'ok' : 'reschedule_over');
+    }
+  },
   async away({ vendors }: World, { who, which }: Step) {
     const vendor = pick(vendors, who);
     if (!vendor) return;
@@ -168,12 +206,19 @@ const VERBS = {
     const milliseconds = which % 2 ? HOUR : 6 * MINUTE;
     await sql`update operational.clock set offset_ms = offset_ms + ${milliseconds}`;
     await advanceRequests(mintSystem('test'));
+    await expireReschedules(mintSystem('test'));
   },
 };
 
 /** Calendars, requests and the log are sound, and what is offered now can be had: a passer-by holds it for a moment. */
 async function expectSound({ pincode }: World, { which }: Step): Promise<void> {
   expect(await unsound(sql)).toEqual([]);
+  const [kept] = await sql<{ wrong: number }[]>`
+    select count(*)::int as wrong from reschedules r join bookings b on b.id = r.booking_id
+    where b.pincode = ${pincode} and (select count(*) from vendor_blocks k
+        where k.reschedule_id = r.id and k.state = 'active' and k.vendor_id = b.vendor_id and b.status = 'accepted')
+      <> (r.status = 'proposed' and r.expires_at > app_clock())::int`;
+  expect(kept?.wrong, 'another time is kept while it is open, and no longer').toBe(0);
   await expectOffersHold(pincode, which);
   const [unable] = await sql<{ count: number }[]>`
     select count(*)::int as count from vendor_blocks k
@@ -213,6 +258,11 @@ const step = fc.record({
       'decline',
       'release',
       'cancel',
+      'reschedule',
+      'reschedule',
+      'reschedule',
+      'answerReschedule',
+      'answerReschedule',
       'away',
       'away',
       'back',

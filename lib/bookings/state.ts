@@ -30,6 +30,19 @@ export const BOOKING_TRANSITIONS: Record<BookingStatus, readonly BookingStatus[]
 export const OFFER_STATUSES = ['open', 'accepted', 'declined', 'expired', 'withdrawn', 'lost'] as const;
 export type OfferStatus = (typeof OFFER_STATUSES)[number];
 
+export const RESCHEDULE_STATUSES = ['proposed', 'accepted', 'rejected', 'expired', 'superseded', 'withdrawn'] as const;
+export type RescheduleStatus = (typeof RESCHEDULE_STATUSES)[number];
+
+/** What becomes of another time that one side wants. `superseded`: the visit went on, or another time was asked for. */
+export const RESCHEDULE_TRANSITIONS: Record<RescheduleStatus, readonly RescheduleStatus[]> = {
+  proposed: ['accepted', 'rejected', 'expired', 'superseded', 'withdrawn'],
+  accepted: [],
+  rejected: [],
+  expired: [],
+  superseded: [],
+  withdrawn: [],
+};
+
 export const SOS_STATUSES = ['open', 'acknowledged', 'resolved'] as const;
 export type SosStatus = (typeof SOS_STATUSES)[number];
 

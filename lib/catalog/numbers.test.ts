@@ -37,6 +37,7 @@ const typed: fc.Arbitrary<Policy> = fc.record({
   urgentWithinMinutes: within(0, 2880),
   freeCancelHours: within(0, 336),
   freeCancelAfterBookingMinutes: within(0, 120),
+  rescheduleAnswerMinutes: within(5, 1440),
   lateCancelBps: within(0, 10_000),
   visitChargeMinor: within(0, 10_000_000),
   feeVendorBps: within(0, 10_000),

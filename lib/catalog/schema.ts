@@ -223,6 +223,7 @@ const rules = z.object({
   urgentWithinMinutes: whole(0, 2880),
   freeCancelHours: whole(0, 336),
   freeCancelAfterBookingMinutes: whole(0, 120),
+  rescheduleAnswerMinutes: whole(5, 1440),
   lateCancelBps: whole(0, 10_000),
   visitChargeMinor: whole(0, 10_000_000),
   feeVendorBps: whole(0, 10_000),

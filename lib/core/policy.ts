@@ -34,6 +34,8 @@ export type Policy = {
   urgentWithinMinutes: number;
   freeCancelHours: number;
   freeCancelAfterBookingMinutes: number;
+  /** How long the other side may think about another time; it is kept for so long. */
+  rescheduleAnswerMinutes: number;
   lateCancelBps: number;
   visitChargeMinor: number;
   /** Share of a cancellation fee or visit charge that goes to the vendor. */
@@ -77,6 +79,7 @@ export const DEFAULT_POLICY: Policy = {
   urgentWithinMinutes: 240,
   freeCancelHours: 24,
   freeCancelAfterBookingMinutes: 5,
+  rescheduleAnswerMinutes: 120,
   lateCancelBps: 2000,
   visitChargeMinor: 19_900,
   feeVendorBps: 8000,
@@ -133,6 +136,7 @@ export const POLICY_UNITS = {
   priceChangeMaxMinor: 'money',
   freeCancelHours: 'hours',
   freeCancelAfterBookingMinutes: 'minutes',
+  rescheduleAnswerMinutes: 'minutes',
   lateCancelBps: 'percent',
   visitChargeMinor: 'money',
   feeVendorBps: 'percent',

@@ -53,7 +53,7 @@ export type DispatchRecord = {
   id: string;
   wave: number;
   round: number;
-  cause: 'booked' | 'unanswered' | 'declined' | 'given_back' | 'moved';
+  cause: 'booked' | 'unanswered' | 'declined' | 'given_back' | 'moved' | 'rescheduled';
   weights: DispatchWeights;
   /** How many had the time, of whom `asked` were asked. */
   free: number;

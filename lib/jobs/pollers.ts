@@ -1,6 +1,7 @@
 import { mintSystem } from '@/lib/auth/actor';
 import { advanceRequests } from '@/lib/bookings/commands/advance-requests';
 import { expirePrices } from '@/lib/bookings/commands/end-price';
+import { expireReschedules } from '@/lib/bookings/commands/expire-reschedules';
 import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { log } from '@/lib/core/log';
@@ -39,6 +40,7 @@ function isFailure(result: unknown): result is { ok: false; failure: { code: str
 export const pollers: Poller[] = [
   poller('advance-requests', beat, advanceRequests),
   poller('expire-price-changes', beat, expirePrices),
+  poller('expire-reschedules', beat, expireReschedules),
   poller('expire-signature-requests', 5 * beat, expireSignatureRequests),
   poller('due-payouts', 15 * beat, queueDuePayouts),
   poller('lost-captures', 15 * beat, queueLostCaptures),

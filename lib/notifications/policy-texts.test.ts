@@ -28,6 +28,7 @@ function valuesFor(template: Template, locale: string): Record<string, string> {
     name: 'Meera',
     reference: 'HS-7K2M9Q',
     when: formatTime(from, 'datetime', locale),
+    otherTime: formatTime(to, 'datetime', locale),
     window: formatWindow(from, to, locale),
     amount,
     netPay: amount,

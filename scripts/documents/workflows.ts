@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { BOOKING_TRANSITIONS, PRICE_CHANGE_TRANSITIONS, SOS_TRANSITIONS } from '@/lib/bookings/state';
+import {
+  BOOKING_TRANSITIONS,
+  PRICE_CHANGE_TRANSITIONS,
+  RESCHEDULE_TRANSITIONS,
+  SOS_TRANSITIONS,
+} from '@/lib/bookings/state';
 import { PAYMENT_TRANSITIONS, PAYOUT_TRANSITIONS } from '@/lib/payments/state';
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
@@ -23,6 +28,7 @@ const SMALL: [string, Transitions][] = [
   ['vendor', VENDOR_TRANSITIONS],
   ['invitation of staff', INVITATION_TRANSITIONS],
   ['call for help', SOS_TRANSITIONS],
+  ['another time for a visit', RESCHEDULE_TRANSITIONS],
 ];
 
 const edges = (transitions: Transitions): [string, string][] =>

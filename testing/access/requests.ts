@@ -114,6 +114,18 @@ export const REQUESTS: Record<string, Make> = {
   'POST /bookings/{id}/start': settled(json({})),
   'PUT /bookings/{id}/checklist': settled(json({ items: [{ id: randomUUID(), done: true }] })),
   'POST /bookings/{id}/cancel': settled(reason),
+  'GET /bookings/{id}/new-times': on((world) => world.reschedule.bookingId),
+  'POST /bookings/{id}/new-time-hold': on(
+    (world) => world.reschedule.bookingId,
+    json({ slotStart: '2020-01-01T00:00:00Z' }),
+  ),
+  'POST /bookings/{id}/reschedule': on(
+    (world) => world.reschedule.bookingId,
+    json({ slotStart: '2020-01-01T00:00:00Z', reason: 'for the matrix' }),
+  ),
+  'POST /reschedules/{id}/accept': on((world) => world.reschedule.id),
+  'POST /reschedules/{id}/reject': on((world) => world.reschedule.id),
+  'POST /reschedules/{id}/withdraw': on((world) => world.reschedule.id),
   'POST /bookings/{id}/assign': ({ world }) => ({
     params: { id: world.settled },
     sent: json({ vendorId: world.people.vendor.foreign.id, reason: 'for the matrix' }),

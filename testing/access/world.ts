@@ -39,6 +39,16 @@ async function noticeFor(userId: string): Promise<string> {
   return row.id;
 }
 
+/** An accepted visit whose professional would rather come at another time. */
+async function askedForAnotherTime(customer: TestPerson, vendor: TestPerson, serviceId: string) {
+  const { id: bookingId } = await book(customer, serviceId);
+  must(await call('POST', `/bookings/${bookingId}/accept`, { token: vendor.token }));
+  const times = must(await call('GET', `/bookings/${bookingId}/new-times?days=14`, { token: vendor.token })).data;
+  const json = { slotStart: times.at(-1)?.start };
+  const moved = must(await call('POST', `/bookings/${bookingId}/reschedule`, { token: vendor.token, json }));
+  return { bookingId, id: moved.reschedule.id };
+}
+
 /** One visit in each state that some operation needs, all of the same customer and vendor. */
 export async function buildWorld() {
   const service = await anyService();
@@ -74,6 +84,7 @@ export async function buildWorld() {
     await appliedVendor([service.id]),
   ];
   const objected = await worked();
+  const reschedule = await askedForAnotherTime(customer, vendor, service.id);
   const no = must(
     await call('POST', `/sign/${objected.link}/object`, { json: { reason: 'damage', comment: 'A scratch' } }),
   );
@@ -118,6 +129,7 @@ export async function buildWorld() {
     approval: action?.id ?? '',
     dispute: no.disputeId,
     timeOff: away.timeOff[0]?.id ?? '',
+    reschedule,
     bystander: (await person('customer')).id,
     notices,
   };

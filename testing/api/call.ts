@@ -46,6 +46,7 @@ export type Body = {
   checklist: { id: string; done: boolean; required: boolean }[];
   payment: { id: string; status: string; clientSecret: string; capturedMinor: number };
   timeline: { kind: string }[];
+  reschedule: { id: string };
   bookingId: string;
   contact: unknown;
   priceMinor: number;

@@ -17,6 +17,7 @@ import { paymentsArea } from './routes/payments';
 import { photosArea } from './routes/photos';
 import { portraitsArea } from './routes/portraits';
 import { pricesArea } from './routes/prices';
+import { reschedulesArea } from './routes/reschedules';
 import { sessionsArea } from './routes/sessions';
 import { signArea } from './routes/sign';
 import { signaturesArea } from './routes/signatures';
@@ -39,6 +40,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   visitArea,
   pricesArea,
   cancellingArea,
+  reschedulesArea,
   photosArea,
   messagesArea,
   signaturesArea,

@@ -55,6 +55,12 @@ const BOOKINGS: readonly EntryPoint[] = [
   rest('POST', '/price-changes/{id}/withdraw', ['vendor'], 'act', 'price-change', 'party'),
   rest('POST', '/bookings/{id}/stop', ['vendor'], 'act', 'booking', 'party'),
   rest('POST', '/bookings/{id}/cancel', PARTIES, 'act', 'booking', 'party'),
+  rest('GET', '/bookings/{id}/new-times', PARTIES, 'read', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/new-time-hold', ['customer'], 'create', 'slot', 'party'),
+  rest('POST', '/bookings/{id}/reschedule', PARTIES, 'act', 'booking', 'party'),
+  rest('POST', '/reschedules/{id}/accept', PARTIES, 'act', 'booking', 'party'),
+  rest('POST', '/reschedules/{id}/reject', PARTIES, 'act', 'booking', 'party'),
+  rest('POST', '/reschedules/{id}/withdraw', PARTIES, 'act', 'booking', 'party'),
   rest('POST', '/bookings/{id}/assign', OPS, 'act', 'booking', 'all'),
   rest('GET', '/offers', ['vendor'], 'read', 'offer', 'self'),
 ];

@@ -97,6 +97,7 @@ async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) 
       customerId: customer.userId,
       serviceId: service.id,
       serviceTitle: visitTitle(lines.map((one) => one.service.title)),
+      originalStartsAt: startsAt,
       country: place.country,
       area: place.place,
       city: order.address.city,

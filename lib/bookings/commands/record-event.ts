@@ -45,6 +45,11 @@ export const EVENT_KINDS = [
   'sos_raised',
   'sos_acknowledged',
   'sos_resolved',
+  'reschedule_proposed',
+  'reschedule_rejected',
+  'reschedule_withdrawn',
+  'reschedule_expired',
+  'rescheduled',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

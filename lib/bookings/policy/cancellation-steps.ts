@@ -1,6 +1,6 @@
 import type { Policy } from '@/lib/core/policy';
 import { rfc3339 } from '@/lib/core/time';
-import { type CancellationRule, type Charge, type ChargeFacts, cancelTimes, chargeOf } from './charges';
+import { type CancellationRule, type Charge, type ChargeFacts, cancelTimes, chargeOf, judgedStart } from './charges';
 
 /** One rung of what cancelling costs: after and until when, RFC 3339; null where no date decides. */
 export type CancellationStep = {
@@ -17,6 +17,8 @@ export type CancellationQuote = Pick<
 > & {
   /** The version of the numbers that the booking was made under. */
   policyVersion: number;
+  /** The start that free cancelling is counted from, where the visit was moved away from it; RFC 3339. */
+  judgedBy: string | null;
   steps: CancellationStep[];
 };
 
@@ -30,7 +32,9 @@ export function quoteCancellation(
   const ending = byStaff ? 'staff_cancels' : 'customer_cancels';
   const { feeMinor, currency, rule, freeUntil, lines } = chargeOf(facts, policy.rules, ending, now);
   const steps = cancellationSteps(facts, policy.rules, now);
-  return { feeMinor, currency, rule, freeUntil, lines, policyVersion: policy.version, steps };
+  const judged = judgedStart(facts);
+  const judgedBy = judged < facts.startsAt ? rfc3339(judged) : null;
+  return { feeMinor, currency, rule, freeUntil, judgedBy, lines, policyVersion: policy.version, steps };
 }
 
 /**

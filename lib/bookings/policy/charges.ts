@@ -92,11 +92,18 @@ export type Charge<Rule extends ChargeRule = ChargeRule> = {
   platformShareMinor: number;
 };
 
+/**
+ * The start that fees judge: the original one, so that moving a visit away makes cancelling it no cheaper; where it was
+ * moved to an earlier time, that one, or its own eve would be free.
+ */
+export const judgedStart = ({
+  originalStartsAt,
+  startsAt,
+}: Pick<ChargeFacts, 'originalStartsAt' | 'startsAt'>): Date =>
+  originalStartsAt < startsAt ? originalStartsAt : startsAt;
+
 /** The facts of a booking's row. */
-export const chargeFacts = (row: Omit<ChargeFacts, 'originalStartsAt'>): ChargeFacts => ({
-  ...row,
-  originalStartsAt: row.startsAt,
-});
+export const chargeFacts = (row: ChargeFacts): ChargeFacts => ({ ...row, originalStartsAt: judgedStart(row) });
 
 /**
  * What an ending of a visit costs its customer at an instant, under the numbers frozen into the booking, and why:

@@ -13,8 +13,10 @@ import { canCancel, cancellableFrom, taxOf, viewerOf } from '../policy';
 import { quoteCancellation } from '../policy/cancellation-steps';
 import { chargeFacts, chargeOf } from '../policy/charges';
 import { isWaiting, mayStop } from '../policy/price-change';
+import { rescheduleWay } from '../policy/reschedule';
 import { type BookingViewer, type Eyes, eyes, phaseOf } from '../policy/visibility';
-import type { BookingDetail, BookingVerbs, OfferSummary } from '../schema';
+import type { BookingDetail, BookingVerbs } from '../schema';
+import type { OfferSummary } from '../schema/offer-summary';
 import {
   checklistOf,
   contactOf,
@@ -27,6 +29,7 @@ import {
   vendorOf,
 } from './booking-parts';
 import { instant, rowParts, toRow } from './booking-row';
+import { shownReschedule } from './open-reschedule';
 import { type PriceChangeRow, selectChanges, shownChanges } from './price-changes';
 
 type BookingRecord = typeof bookings.$inferSelect;
@@ -68,7 +71,9 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   const { viewer, see } = await sightOf(tx, actor, booking, now);
   const staff = viewer === 'staff';
   // Asked in one breath: the connection answers them in one trip.
-  const [parts, startCode, contact, sealed, checklist, photos, timeline, vendor, payment, offers, changes] =
+  const side = viewer === 'vendor' ? 'vendor' : 'customer';
+  const arrivalMinutes = policy.rules.slotIntervalMinutes;
+  const [parts, startCode, contact, sealed, checklist, photos, timeline, vendor, payment, offers, changes, reschedule] =
     await Promise.all([
       rowParts(tx, actor, [booking]),
       startCodeOf(tx, booking, see),
@@ -81,6 +86,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
       paymentOf(tx, booking.id, see),
       see('offers') ? allOffers(tx, booking.id) : null,
       selectChanges(tx, booking.id),
+      booking.status === 'accepted' ? shownReschedule(tx, booking.id, { side, now, arrivalMinutes }) : null,
     ]);
   // Alone: it is counted with the machine's rights, which nothing beside it may borrow.
   const asked = await askedCount(tx, booking.id);
@@ -92,6 +98,8 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   const quote = see('cancellation') ? quoteCancellation(chargeFacts(booking), policy, now, staff) : undefined;
   return {
     ...toRow(see, booking, parts),
+    originalStartsAt: rfc3339(booking.originalStartsAt),
+    reschedule,
     viewer,
     taxMinor: taxOf(items),
     items: items.map(({ id, kind, title, quantity, amountMinor, taxBps, durationMinutes }) => ({
@@ -132,6 +140,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
       ...verbsOf(viewer, booking, sealed?.status === 'issued' || sealed?.status === 'viewed'),
       ...priceVerbs(viewer, booking, changes, now),
       stop: viewer === 'vendor' && stops,
+      reschedule: rescheduleWay(booking, policy.rules, now, side) !== null,
     },
     now: rfc3339(now),
   };
@@ -180,7 +189,7 @@ function verbsOf(
   viewer: BookingDetail['viewer'],
   booking: BookingRecord,
   linkIsLive: boolean,
-): Omit<BookingVerbs, PriceVerbs> {
+): Omit<BookingVerbs, PriceVerbs | 'reschedule'> {
   const accepted = booking.status === 'accepted';
   const working = booking.status === 'in_progress';
   const vendor = viewer === 'vendor';

@@ -34,6 +34,7 @@ const ANSWERS: BookingVerbs = {
   requestSignature: false,
   release: false,
   cancel: false,
+  reschedule: false,
   reassign: false,
 };
 

@@ -12,8 +12,8 @@ import { sendOffers } from './send-offers';
 
 type Booking = typeof bookings.$inferSelect;
 
-/** Why others are asked now; the first wave of a round is `booked` or `given_back` whatever is said here. */
-export type AskCause = 'unanswered' | 'declined' | 'moved';
+/** Why others are asked now; the first wave of a round is `booked`, `rescheduled` or else `given_back`. */
+export type AskCause = 'unanswered' | 'declined' | 'moved' | 'rescheduled';
 
 /** `except` has something else to do then, which the calendar does not know yet. */
 type Question = { cause: AskCause; except: string | null };
@@ -60,7 +60,7 @@ export async function dispatchBooking(
     bookingId: booking.id,
     wave: round.last + 1,
     round: booking.askRound,
-    cause: round.waves > 0 ? cause : booking.askRound > 1 ? 'given_back' : 'booked',
+    cause: causeOf(cause, round.waves, booking.askRound),
     policyId: booking.policyId,
     weights: weightsOf(policy),
     candidates: recordOf(seen, new Set(asked.map((one) => one.id))),
@@ -71,6 +71,11 @@ export async function dispatchBooking(
   const ranked = asked.map((one) => ({ ...one, rank: seen.free.indexOf(one) + 1 }));
   await sendOffers(tx, booking, { number: round.last + 1, asked: ranked, free: seen.free.length, endsAt });
   return { held: true, asked: asked.length, until: endsAt };
+}
+
+function causeOf(cause: AskCause, waves: number, askRound: number) {
+  if (waves > 0 || cause === 'rescheduled') return cause;
+  return askRound > 1 ? 'given_back' : 'booked';
 }
 
 type Round = { waves: number; last: number; askedBefore: Set<string> };

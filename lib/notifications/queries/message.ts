@@ -82,6 +82,7 @@ function valuesOf(message: Message, locale: string): Record<string, string> {
     vendor: message.vendor ?? '',
     window,
     when: from ? formatTime(from, 'datetime', locale, zone) : '',
+    otherTime: typeof data.otherStartsAt === 'string' ? formatTime(data.otherStartsAt, 'datetime', locale, zone) : '',
     amount: money(data.amountMinor ?? message.totalMinor),
     netPay: money(data.netPayMinor),
     fee: money(data.feeMinor),

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
 import { asSystem, postgresFault, type Tx } from '@/db/client';
-import { slotHolds, vendorBlocks } from '@/db/schema';
+import { reschedules, slotHolds, vendorBlocks } from '@/db/schema';
 import type { Point } from '@/lib/core/geo';
 import type { Policy } from '@/lib/core/policy';
 import { MINUTE } from '@/lib/core/time';
@@ -15,6 +15,10 @@ export type Reservation = {
   bookingId: string | null;
   /** The hold that is made or moved, and the person's earlier ones, which it takes the place of. */
   hold?: { id: string; former: readonly string[] };
+  /** A visit whose own time stands in nobody's way, and is kept: what is taken is what that leaves. */
+  beside?: string;
+  /** That it may be moved: whose block this is, and the holds that it takes the place of. */
+  reschedule?: { id: string; former: readonly string[] };
   startsAt: Date;
   endsAt: Date;
   place: Point;
@@ -54,11 +58,23 @@ async function heldVendor(tx: Tx, bookingId: string): Promise<string | undefined
 /** A half-open span as Postgres writes it. */
 export const rangeOf = (from: Date, to: Date): string => `[${from.toISOString()},${to.toISOString()})`;
 
-/** Gives back the time that a booking took, and what was held before it. */
+/** Gives back the time that a booking took, what was held before it, and what it might have been moved to. */
 export function releaseBlocks(tx: Tx, bookingId: string): Promise<void> {
   const ended = tx.select({ id: slotHolds.id }).from(slotHolds).where(eq(slotHolds.bookingId, bookingId));
-  return release(tx, or(eq(vendorBlocks.bookingId, bookingId), inArray(vendorBlocks.holdId, ended)));
+  const asked = tx.select({ id: reschedules.id }).from(reschedules).where(eq(reschedules.bookingId, bookingId));
+  return release(
+    tx,
+    or(
+      eq(vendorBlocks.bookingId, bookingId),
+      inArray(vendorBlocks.holdId, ended),
+      inArray(vendorBlocks.rescheduleId, asked),
+    ),
+  );
 }
+
+/** Gives back the time that a visit might have been moved to. */
+export const releaseAsked = (tx: Tx, rescheduleId: string): Promise<void> =>
+  release(tx, eq(vendorBlocks.rescheduleId, rescheduleId));
 
 /** Gives back the time that was held. */
 export async function releaseHeld(tx: Tx, holdIds: readonly string[]): Promise<void> {
@@ -81,11 +97,14 @@ export async function lockVendors(tx: Tx, vendorIds: readonly string[]): Promise
     select distinct hashtextextended(value, 7201510) as k from json_array_elements_text(${ids}::json) order by k) locks`);
 }
 
-/** What was held for others and has run out stands in nobody's way. The caller holds the vendor's lock. */
+/**
+ * What was held for others and has run out stands in nobody's way. The caller holds the vendor's lock, and waits for
+ * nobody who is giving the same time back and may be waiting for that lock.
+ */
 export async function lapseReservations(tx: Tx, vendorId: string): Promise<void> {
-  await tx
-    .update(vendorBlocks)
-    .set({ state: 'released' })
+  const lapsed = tx
+    .select({ id: vendorBlocks.id })
+    .from(vendorBlocks)
     .where(
       and(
         eq(vendorBlocks.vendorId, vendorId),
@@ -93,7 +112,9 @@ export async function lapseReservations(tx: Tx, vendorId: string): Promise<void>
         eq(vendorBlocks.kind, 'reservation'),
         lte(vendorBlocks.lapsesAt, sql`app_clock()`),
       ),
-    );
+    )
+    .for('update', { skipLocked: true });
+  await tx.update(vendorBlocks).set({ state: 'released' }).where(inArray(vendorBlocks.id, lapsed));
 }
 
 async function take(tx: Tx, vendorId: string, wanted: Reservation): Promise<boolean> {
@@ -107,25 +128,43 @@ async function take(tx: Tx, vendorId: string, wanted: Reservation): Promise<bool
 }
 
 async function takeLocked(tx: Tx, vendorId: string, wanted: Reservation): Promise<void> {
-  const { bookingId, hold, startsAt, endsAt } = wanted;
-  const own = { exceptBookingId: bookingId, exceptHoldIds: hold?.former };
+  const { bookingId, hold, reschedule, beside, startsAt, endsAt } = wanted;
+  const former = (hold ?? reschedule)?.former ?? [];
+  const own = { exceptBookingId: bookingId ?? beside, exceptHoldIds: former };
   await lockVendors(tx, [vendorId]);
   await lapseReservations(tx, vendorId);
   const { approved, taken } = await takenTime(tx, vendorId, { from: startsAt, to: endsAt, ...own });
   const visit = { start: startsAt.getTime(), end: endsAt.getTime() };
   if (!approved || !isFree(taken, visit, wanted.place, wanted.policy)) throw new Taken();
   if (bookingId) await releaseBlocks(tx, bookingId);
-  await releaseHeld(tx, hold?.former ?? []);
+  await releaseHeld(tx, former);
   const until = new Date(visit.end + wanted.policy.gapMinutes * MINUTE);
-  await tx.insert(vendorBlocks).values({
-    vendorId,
-    bookingId,
-    holdId: hold?.id,
-    kind: wanted.kind,
-    blocked: rangeOf(startsAt, until),
-    visitEndsAt: endsAt,
-    latitude: wanted.place.latitude,
-    longitude: wanted.place.longitude,
-    lapsesAt: wanted.lapsesAt,
-  });
+  const spans = beside ? await leftBeside(tx, vendorId, beside, rangeOf(startsAt, until)) : [rangeOf(startsAt, until)];
+  for (const blocked of spans) {
+    await tx.insert(vendorBlocks).values({
+      vendorId,
+      bookingId,
+      holdId: hold?.id,
+      rescheduleId: reschedule?.id,
+      kind: wanted.kind,
+      blocked,
+      visitEndsAt: endsAt,
+      latitude: wanted.place.latitude,
+      longitude: wanted.place.longitude,
+      lapsesAt: wanted.lapsesAt,
+    });
+  }
+}
+
+/**
+ * What a span has that the visit's own blocks on this vendor do not cover: one piece, or nothing, because none of them
+ * is shorter than the span unless it continues another.
+ */
+async function leftBeside(tx: Tx, vendorId: string, bookingId: string, span: string): Promise<string[]> {
+  const pieces = await tx.execute<{ piece: string }>(sql`
+    select unnest(tstzmultirange(${span}::tstzrange) - coalesce((
+      select range_agg(b.blocked) from vendor_blocks b left join reschedules r on r.id = b.reschedule_id
+      where b.vendor_id = ${vendorId} and b.state = 'active' and ${bookingId}::uuid in (b.booking_id, r.booking_id)
+    ), '{}'))::text as piece`);
+  return pieces.map((one) => one.piece);
 }

@@ -9,7 +9,7 @@ export type OffTime = { from: Date; to: Date };
 
 /**
  * Keeps a vendor's time free of work. Conflicts: `visit_in_the_way` (what he has promised, with the gap after it),
- * `slot_held` (somebody is choosing it), `time_off_overlaps`.
+ * `slot_held` (somebody is choosing it), `reschedule_in_the_way` (a visit may be moved to it), `time_off_overlaps`.
  */
 export function blockTimeOff(tx: Tx, vendorId: string, span: OffTime): Promise<void> {
   return asSystem(tx, async () => {
@@ -17,7 +17,7 @@ export function blockTimeOff(tx: Tx, vendorId: string, span: OffTime): Promise<v
     await lapseReservations(tx, vendorId);
     const blocked = rangeOf(span.from, span.to);
     const [inTheWay] = await tx
-      .select({ kind: vendorBlocks.kind, holdId: vendorBlocks.holdId })
+      .select({ kind: vendorBlocks.kind, holdId: vendorBlocks.holdId, rescheduleId: vendorBlocks.rescheduleId })
       .from(vendorBlocks)
       .where(
         and(
@@ -27,9 +27,14 @@ export function blockTimeOff(tx: Tx, vendorId: string, span: OffTime): Promise<v
         ),
       )
       // A visit is what he has to know of first.
-      .orderBy(sql`${vendorBlocks.kind} = 'time_off'`, sql`${vendorBlocks.holdId} is not null`)
+      .orderBy(
+        sql`${vendorBlocks.kind} = 'time_off'`,
+        sql`${vendorBlocks.holdId} is not null`,
+        sql`${vendorBlocks.rescheduleId} is not null`,
+      )
       .limit(1);
     if (inTheWay?.holdId) throw conflict('slot_held');
+    if (inTheWay?.rescheduleId) throw conflict('reschedule_in_the_way');
     if (inTheWay) throw conflict(inTheWay.kind === 'time_off' ? 'time_off_overlaps' : 'visit_in_the_way');
     await tx.insert(vendorBlocks).values({ vendorId, kind: 'time_off', blocked });
   });

@@ -8,7 +8,10 @@ import { type EligibleVendor, eligibleVendors } from './eligible-vendors';
 type Booking = typeof bookings.$inferSelect;
 
 /** The services of a visit as it stands now, in the order of its lines: whoever comes must do all of them. */
-async function servicesOf(tx: Tx, { id, scopeVersion }: Booking): Promise<string[]> {
+export async function servicesOf(
+  tx: Tx,
+  { id, scopeVersion }: Pick<Booking, 'id' | 'scopeVersion'>,
+): Promise<string[]> {
   const rows = await tx
     .select({ serviceId: bookingItems.serviceId })
     .from(bookingItems)
@@ -32,7 +35,7 @@ export async function eligibleForVisit(
   tx: Tx,
   booking: Booking,
   policy: Policy,
-  more: { forRanking?: boolean } = {},
+  more: { forRanking?: boolean; exceptHoldIds?: readonly string[] } = {},
 ): Promise<EligibleVendor[]> {
   const serviceIds = await servicesOf(tx, booking);
   if (serviceIds.length === 0) return [];

@@ -26,7 +26,7 @@ export type EligibleVendor = Candidate & {
 
 /** Whose time does not stand in the way: it would be given back for what is asked. */
 export type OwnTime = {
-  /** A booking that is being moved, and the holds that it ended. */
+  /** A booking that is being moved, the holds that it ended, and where it may be moved to. */
   exceptBookingId?: string | null;
   exceptHoldIds?: readonly string[];
 };
@@ -161,7 +161,8 @@ const isHeld = (own: SQL) => sql`exists (select from matching.vendor_blocks b
 function isOwn({ exceptBookingId, exceptHoldIds = [] }: OwnTime): SQL | undefined {
   const booking = exceptBookingId
     ? sql`b.booking_id = ${exceptBookingId}::uuid
-        or b.hold_id in (select h.id from slot_holds h where h.booking_id = ${exceptBookingId}::uuid)`
+        or b.hold_id in (select h.id from slot_holds h where h.booking_id = ${exceptBookingId}::uuid)
+        or b.reschedule_id in (select r.id from reschedules r where r.booking_id = ${exceptBookingId}::uuid)`
     : undefined;
   const held = sql`b.hold_id in ${listed(exceptHoldIds)}`;
   const own = or(booking, exceptHoldIds.length > 0 ? held : undefined);

@@ -15,8 +15,8 @@ import { type TimeOffInput, timeOffInput, type VendorDetail } from '../schema';
 /**
  * Takes a span out of a vendor's calendar. Offers in it are declined and reservations move to others; what he has
  * accepted there he must give back first. Errors: `forbidden`, `not_found`, `invalid` (`ends_before_start`,
- * `too_long`, `in_the_past`), and as conflicts `visit_in_the_way`, `slot_held`, `time_off_overlaps`,
- * `only_you_asked`, `too_much_time_off`.
+ * `too_long`, `in_the_past`), and as conflicts `visit_in_the_way`, `slot_held`, `reschedule_in_the_way`,
+ * `time_off_overlaps`, `only_you_asked`, `too_much_time_off`.
  */
 export async function takeTimeOff(actor: Actor, vendorId: string, input: TimeOffInput): Promise<Result<VendorDetail>> {
   if (!isUuid(vendorId)) return failed(notFound().failure);

@@ -4,6 +4,7 @@ import { HoldButton } from '@/components/scheduling/hold-button';
 import { HoldForm } from '@/components/scheduling/hold-form';
 import { SlotChoices } from '@/components/scheduling/slot-choices';
 import { groupSlots, slotsOfDay } from '@/components/scheduling/slot-groups';
+import { stripDays, WEEK } from '@/components/scheduling/strip-days';
 import { WaitlistButton } from '@/components/scheduling/waitlist-button';
 import { NextAction } from '@/components/shell/next-action';
 import { ButtonLink } from '@/components/ui/button';
@@ -24,7 +25,6 @@ import { servicesTogether } from '@/lib/scheduling/queries/services-together';
 import { isWaiting } from '@/lib/scheduling/queries/waitlist';
 import { LostStart, takenSlot } from './lost-start';
 import type { Chosen } from './read-order';
-import { stripDays, WEEK } from './strip-days';
 
 type Props = {
   chosen: Chosen;

@@ -68,6 +68,7 @@ export const CancellationQuote = z
     lines: z.array(
       z.object({ code: z.enum(LINE_CODES), args: z.record(z.string(), z.union([z.string(), z.number()])) }),
     ),
+    judgedBy: instant.nullable(),
     steps: z.array(
       z.object({
         rule: z.enum(['unaccepted', 'just_booked', 'vendor_late', 'early', 'late', 'on_the_way']),
@@ -78,6 +79,31 @@ export const CancellationQuote = z
     ),
   })
   .openapi('CancellationQuote');
+
+const Reschedule = z
+  .object({
+    id: z.uuid(),
+    side: z.enum(['customer', 'vendor']),
+    startsAt: instant,
+    endsAt: instant,
+    arrivalEndsAt: instant,
+    expiresAt: instant,
+    reason: z.string().nullable(),
+    yours: z.enum(['answer', 'withdraw']),
+  })
+  .openapi('Reschedule');
+
+export const NewTimes = z
+  .object({
+    data: z.array(z.object({ start: instant, end: instant, arrivalEnd: instant, vendors: z.int(), same: z.boolean() })),
+    timeZone: z.string(),
+    way: z.enum(['anew', 'move', 'propose']),
+    today: z.iso.date(),
+    horizonDays: z.int(),
+    noticeHours: z.int(),
+    answerUntil: instant.nullable(),
+  })
+  .openapi('NewTimes');
 
 export const Offer = z
   .object({
@@ -221,6 +247,8 @@ export const Booking = z
     signature: signature.nullable(),
     payment: payment.nullable(),
     cardSaved: z.boolean(),
+    originalStartsAt: instant,
+    reschedule: Reschedule.nullable(),
     cancellation: CancellationQuote.optional(),
     priceChanges: z.array(PriceChange),
     stop: z.object({ feeMinor: minor, currency, available: z.boolean() }).optional(),

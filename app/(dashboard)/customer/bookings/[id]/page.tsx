@@ -3,11 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ForgetDraft } from '@/components/bookings/draft-keeper';
 import { NewestLine } from '@/components/bookings/newest-line';
+import { RescheduleCard } from '@/components/bookings/reschedule-card';
 import { VisitSlip } from '@/components/bookings/visit-slip';
 import { AddToCalendar } from '@/components/customer/add-to-calendar';
 import { CancelLine } from '@/components/customer/cancel-line';
 import { customerSlip } from '@/components/customer/customer-slip';
 import { Favourite } from '@/components/customer/favourite';
+import { MoveLine } from '@/components/customer/move-line';
 import { PriceApproval, PriceOutcome } from '@/components/customer/price-approval';
 import { ProCard } from '@/components/customer/pro-card';
 import { StartCode } from '@/components/customer/start-code';
@@ -25,6 +27,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Notice } from '@/components/ui/notice';
 import { requireUser } from '@/lib/auth/session';
 import { approvePrice, rejectPrice } from '@/lib/bookings/actions/price-change';
+import { acceptReschedule, rejectReschedule, withdrawReschedule } from '@/lib/bookings/actions/reschedule';
 import { revokeShare, shareVisit } from '@/lib/bookings/actions/share-visit';
 import { raiseSos } from '@/lib/bookings/actions/sos';
 import { firstName } from '@/lib/bookings/policy';
@@ -98,6 +101,11 @@ export default async function VisitPage({ params, searchParams }: Props) {
           <StateSentence visit={visit} />
           {reason ? <Notice>{reason}</Notice> : null}
           <PriceOutcome visit={visit} />
+          <RescheduleCard
+            visit={visit}
+            name={firstName(visit.vendor?.displayName ?? '')}
+            actions={{ accept: acceptReschedule, reject: rejectReschedule, withdraw: withdrawReschedule }}
+          />
           {isPaymentOpen(visit) ? (
             <AuthorizeSection
               state={{
@@ -147,6 +155,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
             <VisitAction visit={visit} again={again} openSignPage={openSignPage} />
           </div>
           <AddToCalendar visit={visit} />
+          <MoveLine visit={visit} />
           <CancelLine visit={visit} />
         </div>
         <div className="grid gap-8">

@@ -61,6 +61,7 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
         <VisitLevers
           visit={visit}
           candidates={candidates}
+          noticeHours={policy.freeCancelHours}
           actions={{ reassign: reassignBooking, cancel: cancelForStaff }}
           latest={latest}
           next={late && visit.can.reassign}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { RescheduleCard } from '@/components/bookings/reschedule-card';
 import { MessagesSection } from '@/components/messages/messages-section';
 import { SentList } from '@/components/notifications/sent-list';
 import { AskedList } from '@/components/ops/asked-list';
@@ -14,6 +15,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { requireUser } from '@/lib/auth/session';
+import { acceptReschedule, rejectReschedule, withdrawReschedule } from '@/lib/bookings/actions/reschedule';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { bookingChannel } from '@/lib/core/channels';
@@ -55,6 +57,13 @@ export default async function OpsBookingPage({ params, searchParams }: Props) {
           </>
         }
       />
+      <div className="mb-6 empty:hidden">
+        <RescheduleCard
+          visit={visit}
+          name={visit.vendorName ?? ''}
+          actions={{ accept: acceptReschedule, reject: rejectReschedule, withdraw: withdrawReschedule }}
+        />
+      </div>
       <VisitSummary visit={visit} lateAfterMinutes={policy.rules.lateAfterMinutes} />
       <div className="grid items-start gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <Levers actor={actor} visit={visit} dispute={dispute} policy={policy.rules} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
+import { RescheduleCard } from '@/components/bookings/reschedule-card';
 import { VisitSlip } from '@/components/bookings/visit-slip';
 import { MessagesLink } from '@/components/messages/messages-link';
 import { MessagesSection } from '@/components/messages/messages-section';
@@ -20,6 +21,7 @@ import { PriceStanding } from '@/components/vendors/price-waiting';
 import { Problem } from '@/components/vendors/problem';
 import { roadMinutes } from '@/components/vendors/travel';
 import { stopVisit, withdrawPrice } from '@/lib/bookings/actions/price-change';
+import { acceptReschedule, rejectReschedule, withdrawReschedule } from '@/lib/bookings/actions/reschedule';
 import { revokeShare, shareVisit } from '@/lib/bookings/actions/share-visit';
 import { raiseSos } from '@/lib/bookings/actions/sos';
 import { acceptOffer, declineOffer } from '@/lib/bookings/actions/vendor-offers';
@@ -93,6 +95,11 @@ export default async function JobPage({ params }: Props) {
         <div className="contents md:block">
           <div className="contents md:flex md:flex-col md:gap-6">
             <JobHead visit={visit} step={step} problem={<Problem visit={visit} release={releaseBooking} />} />
+            <RescheduleCard
+              visit={visit}
+              name={customer}
+              actions={{ accept: acceptReschedule, reject: rejectReschedule, withdraw: withdrawReschedule }}
+            />
             {conversation.unread > 0 ? (
               <MessagesLink href={messages} name={customer} unread={conversation.unread} />
             ) : null}

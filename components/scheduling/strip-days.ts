@@ -1,8 +1,8 @@
-import type { StripDay } from '@/components/scheduling/day-strip';
-import { slotsOfDay } from '@/components/scheduling/slot-groups';
 import { dateFormat } from '@/lib/core/formatters';
 import { addDays } from '@/lib/core/time';
 import type { Slot } from '@/lib/scheduling/schema';
+import type { StripDay } from './day-strip';
+import { slotsOfDay } from './slot-groups';
 
 export const WEEK = 7;
 

@@ -1,0 +1,68 @@
+import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { Live } from '@/components/realtime/live';
+import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
+import type { BookingDetail } from '@/lib/bookings/schema';
+import type { Actor } from '@/lib/core/actor';
+import { bookingChannel } from '@/lib/core/channels';
+import { one, type SearchParams } from '@/lib/core/search-params';
+import { ChooseTime } from './choose-time';
+import { ConfirmTime } from './confirm-time';
+
+type Props = {
+  actor: Actor;
+  visit: BookingDetail;
+  path: string;
+  asked: SearchParams;
+  /** The other side, or whoever has the visit, as the reader calls him. */
+  name: string;
+};
+
+/** Another time for a visit, the same for everybody who may ask for one: choose it, then read what it means. */
+export async function NewTime({ actor, visit, path, asked, name }: Props) {
+  const t = await getTranslations('reschedule');
+  const live = <Live channels={[bookingChannel(visit.id)]} />;
+  if (!visit.can.reschedule) {
+    return (
+      <>
+        {live}
+        <Notice title={t('noLonger')}>{t('noLongerBody')}</Notice>
+      </>
+    );
+  }
+  const chosen = one(asked.slotStart);
+  const start = chosen && !Number.isNaN(Date.parse(chosen)) ? new Date(chosen).toISOString() : null;
+  return (
+    <>
+      {live}
+      {/* As tall with few words as with many windows: what waits is replaced without moving the footer. */}
+      <div className="min-h-[70dvh]">
+        <Suspense fallback={<NewTimeSkeleton />}>
+          {start ? (
+            <ConfirmTime actor={actor} visit={visit} path={path} start={start} hold={one(asked.hold)} name={name} />
+          ) : (
+            <ChooseTime
+              actor={actor}
+              visit={visit}
+              path={path}
+              day={one(asked.day)}
+              lost={one(asked.lost)}
+              name={name}
+            />
+          )}
+        </Suspense>
+      </div>
+    </>
+  );
+}
+
+/** Strip and windows that wait. */
+function NewTimeSkeleton() {
+  return (
+    <>
+      <Skeleton className="h-18 w-full" />
+      <Skeleton className="mt-15 h-7 w-64 max-w-full" />
+    </>
+  );
+}

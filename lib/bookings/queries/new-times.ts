@@ -1,0 +1,155 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import { readAs, type Tx } from '@/db/client';
+import { databaseNow } from '@/db/clock';
+import { bookings, policies } from '@/db/schema';
+import { type Actor, isUser } from '@/lib/core/actor';
+import { conflict, type Failure, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import { parse } from '@/lib/core/parse';
+import type { Policy } from '@/lib/core/policy';
+import { DAY, dateInZone, MINUTE, rfc3339 } from '@/lib/core/time';
+import { isFree, isWorking, nearestSlots } from '@/lib/scheduling/policy';
+import { openSlots } from '@/lib/scheduling/policy/open-slots';
+import { eligibleForVisit } from '@/lib/scheduling/queries/eligible-for-visit';
+import type { EligibleVendor } from '@/lib/scheduling/queries/eligible-vendors';
+import { ownHolds } from '@/lib/scheduling/queries/own-holds';
+import { type CancellationQuote, quoteCancellation } from '../policy/cancellation-steps';
+import { chargeFacts } from '../policy/charges';
+import { answerableUntil, canReschedule, rescheduleWay, sideOf } from '../policy/reschedule';
+import { type NewTime, type NewTimes, type NewTimesFilter, newTimesFilter } from '../schema/reschedule';
+
+type BookingRecord = typeof bookings.$inferSelect;
+type Asked = { from: Date; to: Date; policy: Policy; exceptHoldIds?: readonly string[]; forRanking?: boolean };
+
+/**
+ * Who could do a visit at another time: its professional, whose own time does not stand in his way, and the others but
+ * those who gave it back. `keeper` is null while nobody has accepted, and when he no longer does this work there.
+ */
+export async function couldCome(
+  tx: Tx,
+  booking: BookingRecord,
+  ask: Asked,
+): Promise<{ keeper: EligibleVendor | null; others: EligibleVendor[] }> {
+  const { from: startsAt, to: endsAt, policy, ...more } = ask;
+  const known = await eligibleForVisit(tx, { ...booking, startsAt, endsAt }, policy, more);
+  const able = known.filter((one) => one.lacks.length === 0 && !one.blocked);
+  const gaveBack = await tx.execute<{ id: string }>(sql`
+    select distinct vendor_id::text as id from booking_offers where booking_id = ${booking.id} and gave_back`);
+  const gone = new Set(gaveBack.map((one) => one.id));
+  return {
+    keeper: able.find((one) => one.id === booking.vendorId) ?? null,
+    others: able.filter((one) => one.id !== booking.vendorId && !one.onProbation && !gone.has(one.id)),
+  };
+}
+
+/** Whether somebody works then and has the time. */
+export const hasTime = (vendor: EligibleVendor, booking: BookingRecord, from: Date, to: Date, policy: Policy) => {
+  const visit = { start: from.getTime(), end: to.getTime() };
+  return isWorking(vendor.hours, visit, booking.timeZone) && isFree(vendor.taken, visit, booking, policy);
+};
+
+/** Whether another professional may do the visit: not when it is the present one's word that is asked. */
+const mayChange = (way: NewTimes['way']): boolean => way !== 'propose';
+
+/**
+ * Starts that a visit can be moved to, day by day at its address; what the asker holds is free for him. Refuses
+ * `forbidden`, `not_found`, `invalid`, `not_reschedulable`.
+ */
+export async function listNewTimes(actor: Actor, bookingId: string, filter: NewTimesFilter = {}): Promise<NewTimes> {
+  if (!canReschedule(actor)) throw forbidden();
+  const ask = parse(newTimesFilter, filter);
+  return readAs(actor, async (tx) => {
+    const { booking, policy } = await bookingWithPolicy(tx, bookingId);
+    const side = isUser(actor) ? sideOf(actor, booking) : null;
+    if (!side) throw notFound();
+    const now = await databaseNow(tx);
+    const way = rescheduleWay(booking, policy, now, side);
+    if (!way) throw conflict('not_reschedulable');
+    const zone = booking.timeZone;
+    const today = dateInZone(now, zone);
+    const from = ask.from && ask.from > today ? ask.from : today;
+    const begin = Date.parse(`${from}T00:00:00Z`);
+    const held = await ownHolds(tx, actor, ask.slotHoldId);
+    const { keeper, others } = await couldCome(tx, booking, {
+      from: new Date(begin - DAY),
+      to: new Date(begin + (ask.days + 1) * DAY),
+      policy,
+      exceptHoldIds: held.map((one) => one.id),
+    });
+    const durationMinutes = (booking.endsAt.getTime() - booking.startsAt.getTime()) / MINUTE;
+    const question = { from, days: ask.days, zone, durationMinutes, place: booking, now, policy };
+    const his = openSlots(keeper ? [keeper] : [], question);
+    const theirs = mayChange(way) ? openSlots(others, question) : [];
+    const data = joined(his, theirs, booking, policy);
+    const { horizonDays, freeCancelHours: noticeHours } = policy;
+    const until = way === 'propose' ? rfc3339(answerableUntil(booking.startsAt, booking.startsAt, policy, now)) : null;
+    return { data, timeZone: zone, way, today, horizonDays, noticeHours, answerUntil: until };
+  });
+}
+
+/**
+ * What cancelling would cost the customer once the visit is at another time, with the same professional or asked out
+ * anew. Refuses `not_found`.
+ */
+export function cancellationAfter(
+  actor: Actor,
+  bookingId: string,
+  { slotStart, same }: { slotStart: string; same: boolean },
+): Promise<CancellationQuote> {
+  return readAs(actor, async (tx) => {
+    const { booking, policy, version } = await bookingWithPolicy(tx, bookingId);
+    if (sideOf(actor, booking) !== 'customer') throw notFound();
+    const moved = { ...booking, ...(same ? {} : { status: 'requested' as const }), startsAt: new Date(slotStart) };
+    return quoteCancellation(chargeFacts(moved), { version, rules: policy }, await databaseNow(tx), false);
+  });
+}
+
+async function bookingWithPolicy(tx: Tx, bookingId: string) {
+  if (!isUuid(bookingId)) throw notFound();
+  const [found] = await tx
+    .select({ booking: bookings, policy: policies.rules, version: policies.version })
+    .from(bookings)
+    .innerJoin(policies, eq(policies.id, bookings.policyId))
+    .where(eq(bookings.id, bookingId));
+  if (!found) throw notFound();
+  return found;
+}
+
+type Open = ReturnType<typeof openSlots>;
+
+/** In the order of time, without the start that the visit has. */
+function joined(his: Open, theirs: Open, booking: BookingRecord, policy: Policy): NewTime[] {
+  const found = new Map<number, NewTime>();
+  for (const [slots, same] of [[theirs, false] as const, [his, true] as const]) {
+    for (const { start, end, vendors } of slots) {
+      if (start === booking.startsAt.getTime()) continue;
+      found.set(start, {
+        start: rfc3339(new Date(start)),
+        end: rfc3339(new Date(end)),
+        arrivalEnd: rfc3339(new Date(start + policy.slotIntervalMinutes * MINUTE)),
+        vendors: vendors + (found.get(start)?.vendors ?? 0),
+        same,
+      });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.start.localeCompare(b.start));
+}
+
+/** How many days are searched, from the day before. */
+const DAYS = 4;
+
+/** The refusal of a time that cannot be had, with the nearest ones that can; any other refusal as it is. */
+export async function newTimesInstead(
+  actor: Actor,
+  failure: Failure,
+  bookingId: string,
+  slotStart: string,
+): Promise<Result<never>> {
+  if (failure.code !== 'slot_taken' && failure.code !== 'another_professional') return failed(failure);
+  const from = new Date(Date.parse(slotStart) - DAY).toISOString().slice(0, 10);
+  const found = await listNewTimes(actor, bookingId, { from, days: DAYS }).catch(() => null);
+  const data = found?.data ?? [];
+  const wanted = failure.code === 'slot_taken' ? data : data.filter((one) => one.same);
+  return failed({ ...failure, alternatives: nearestSlots(wanted, slotStart).map((one) => one.start) });
+}
