@@ -49,22 +49,25 @@ async function wrongBookings(sql: postgres.Sql): Promise<string[]> {
 /** Of one professional's calendar: nothing overlaps, every visit has its gap, and the road fits between two of them. */
 async function wrongBlocks(sql: postgres.Sql): Promise<string[]> {
   const blocks = await sql<Block[]>`
-    select b.id, b.vendor_id, coalesce(b.booking_id, h.booking_id) as of, b.kind, b.latitude, b.longitude,
+    select b.id, b.vendor_id, coalesce(b.booking_id, h.booking_id, r.booking_id) as of, b.kind, b.latitude, b.longitude,
       date_part('epoch', lower(b.blocked)) * 1000 as starts, date_part('epoch', upper(b.blocked)) * 1000 as ends,
       date_part('epoch', b.visit_ends_at) * 1000 as visit_ends
-    from vendor_blocks b left join slot_holds h on h.id = b.hold_id
+    from vendor_blocks b left join slot_holds h on h.id = b.hold_id left join reschedules r on r.id = b.reschedule_id
     where b.state = 'active' and (b.lapses_at is null or b.lapses_at > app_clock())
     order by b.vendor_id, lower(b.blocked)`;
   const wrong: string[] = [];
   for (const [index, block] of blocks.entries()) {
-    if (block.visit_ends !== null && block.ends - block.visit_ends < DEFAULT_POLICY.gapMinutes * MINUTE) {
+    const before = blocks[index - 1];
+    // A visit and the time that it may be moved to are one visit: either half may hold the other's gap.
+    const isSame = (other: Block | undefined) => block.of !== null && other?.of === block.of;
+    const gap = block.visit_ends === null ? null : block.ends - block.visit_ends;
+    if (gap !== null && gap < DEFAULT_POLICY.gapMinutes * MINUTE && !isSame(blocks[index + 1])) {
       wrong.push(`block ${block.id} has no gap after the visit`);
     }
-    const before = blocks[index - 1];
     if (before?.vendor_id !== block.vendor_id) continue;
     if (before.ends > block.starts) wrong.push(`blocks ${before.id} and ${block.id} overlap`);
     // Who goes away says himself how far he has to go.
-    if (before.visit_ends === null || block.visit_ends === null) continue;
+    if (before.visit_ends === null || block.visit_ends === null || isSame(before)) continue;
     const road = travelMinutes(before, block, DEFAULT_POLICY) * MINUTE;
     if (block.starts - before.visit_ends < road - 1) wrong.push(`no time to go from ${before.id} to ${block.id}`);
   }
