@@ -24,7 +24,7 @@ type RuleOf = {
   customer_no_show: 'customer_absent' | 'no_arrival';
   /** The work cannot be done, for a cause on the customer's side. */
   cannot_finish: 'cannot_finish';
-  /** The customer says no to a changed price, and to the first scope as well. */
+  /** A new price was proposed on site and not agreed, and the work stops. */
   price_refused_stop: 'price_refused';
   vendor_no_show: 'vendor_absent';
   /** Nobody was found. */
