@@ -121,10 +121,10 @@ describe('a professional’s calendar', () => {
     await owner.begin(async (tx) => {
       await tx`select set_config('app.role', 'system', true)`;
       await tx`alter table bookings disable trigger user`;
-      await tx`insert into bookings (reference, customer_id, vendor_id, service_id, service_title, status, starts_at, ends_at, time_zone,
+      await tx`insert into bookings (reference, customer_id, vendor_id, service_id, service_title, status, starts_at, original_starts_at, ends_at, time_zone,
           pincode, area, city, latitude, longitude, total_minor, commission_bps, policy_id)
         select 'PAST-' || n, customer_id, case when n % 200 = 0 then vendor_id end, service_id, service_title,
-          case when n % 200 = 0 then 'settled' else 'expired' end, starts_at - n * interval '1 hour', ends_at - n * interval '1 hour', time_zone,
+          case when n % 200 = 0 then 'settled' else 'expired' end, starts_at - n * interval '1 hour', starts_at - n * interval '1 hour', ends_at - n * interval '1 hour', time_zone,
           pincode, area, city, latitude, longitude, total_minor, commission_bps, policy_id
         from bookings, generate_series(1, 20000) n where id = ${booking.id}`;
       // Years of visits, whose blocks stay, and of others' time off.
