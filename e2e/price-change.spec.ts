@@ -30,12 +30,12 @@ test('another price: asked on one phone, changed again, approved on the other, a
     await vendor.getByLabel('What', { exact: true }).fill('Membrane');
     await vendor.getByLabel('Price of one (₹)').fill('450');
     await expect(vendor.getByText('+₹450')).toBeVisible();
+    await vendor.getByLabel('What did you find?').fill('The membrane is torn: the water tastes of metal.');
     await vendor.getByRole('button', { name: 'Ask Ishita' }).click();
     await expect(vendor.getByText('Take a photo that shows why.')).toBeVisible();
     const buffer = await photoOf('water-purifier-service', 'before', 24);
     await vendor.getByLabel(/^Choose files/).setInputFiles({ name: 'membrane.jpg', mimeType: 'image/jpeg', buffer });
     await expect(vendor.getByRole('checkbox', { name: 'Photo 1' })).toBeChecked({ timeout: 20_000 });
-    await vendor.getByLabel('What did you find?').fill('The membrane is torn: the water tastes of metal.');
     await axeInBothThemes(vendor);
     const ask = () => vendor.getByRole('button', { name: 'Ask Ishita' }).click();
     await seenLive('another price', vendor, ask, [customer, /Asha proposes another price.*\+₹450/]);

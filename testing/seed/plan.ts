@@ -31,6 +31,8 @@ export type VisitPlan = {
   withoutCard?: boolean;
   rating: number;
   comment: string | null;
+  /** What was found at the work and approved: a line more, and why. */
+  found?: { title: string; amountMinor: number; reason: string };
   /** Of the captured sum, given back by operations some days later. */
   refundShare?: number;
 };
@@ -55,6 +57,11 @@ const TOLD: VisitPlan[] = [
     daysAgo: 9,
     hour: 10,
     comment: 'Quick, and the sink was left cleaner than before.',
+    found: {
+      title: 'Ceramic cartridge',
+      amountMinor: 45_000,
+      reason: 'The cartridge is cracked through: a new washer alone would drip again within days.',
+    },
   }),
   tell(1, 'vendor2', {
     service: 'fan-installation',

@@ -1,8 +1,10 @@
 import { mintSystem } from '@/lib/auth/actor';
 import { openLink } from '@/lib/auth/open-link';
+import { approvePrice } from '@/lib/bookings/commands/answer-price';
 import { completeBooking } from '@/lib/bookings/commands/complete-booking';
 import { markArrived } from '@/lib/bookings/commands/mark-arrived';
 import { markEnRoute } from '@/lib/bookings/commands/mark-en-route';
+import { proposePrice } from '@/lib/bookings/commands/propose-price';
 import { setChecklist } from '@/lib/bookings/commands/set-checklist';
 import { startVisit } from '@/lib/bookings/commands/start-visit';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
@@ -44,6 +46,7 @@ export async function* workStory(visit: Visit, dice: Dice): Story {
   const working = unwrap(await startVisit(vendor, bookingId, { startCode: code ?? null }));
   await keepPhotos(visit, 'before', shots.before, begun);
   if (plan.until === 'in_progress') return;
+  yield* anotherPrice(visit, begun);
   const finished = later(new Date(working.endsAt), dice.between(-8, 10) * MINUTE);
   yield finished;
   const items = working.checklist.map(({ id }) => ({ id, done: true }));
@@ -60,6 +63,22 @@ export async function* workStory(visit: Visit, dice: Dice): Story {
     await answer(visit, request.id, dice);
     yield* afterwards(visit, later(finished, dice.between(1, 3) * DAY));
   }
+}
+
+/** Something is found at the work, shown and approved: the visit's scope grows by a line. */
+async function* anotherPrice(visit: Visit, begun: Date): Story {
+  const { plan, bookingId, customer, vendor } = visit;
+  if (!plan.found) return;
+  const shot = storeImage('photos', await photoOf(plan.service, 'before', 45), true);
+  const asked = later(begun, 9 * MINUTE);
+  yield asked;
+  await keepPhotos(visit, 'other', [shot], asked);
+  const { reason, ...line } = plan.found;
+  const { items } = await getBooking(vendor, bookingId);
+  const scope = [...items.map(({ id }) => ({ id })), { kind: 'material' as const, ...line }];
+  const change = unwrap(await proposePrice(vendor, bookingId, { items: scope, reason }));
+  yield later(asked, 4 * MINUTE);
+  unwrap(await approvePrice(customer.actor, change.id, { expectedTotalMinor: change.newTotalMinor }));
 }
 
 /** The customer says nothing: the link runs out, and in time operations decides. */
@@ -96,7 +115,7 @@ function shotsOf(service: string, dice: Dice): Record<'before' | 'after', Shots>
   return { before: shoot('before'), after: shoot('after') };
 }
 
-async function keepPhotos(visit: Visit, kind: 'before' | 'after', shots: Shots, taken: Date): Promise<void> {
+async function keepPhotos(visit: Visit, kind: 'before' | 'after' | 'other', shots: Shots, taken: Date): Promise<void> {
   const takenAt = taken.toISOString();
   await Promise.all(
     shots.map(async (shot) => {
