@@ -4,6 +4,7 @@ import {
   PRICE_CHANGE_TRANSITIONS,
   RESCHEDULE_TRANSITIONS,
   SOS_TRANSITIONS,
+  TROUBLE_TRANSITIONS,
 } from '@/lib/bookings/state';
 import { PAYMENT_TRANSITIONS, PAYOUT_TRANSITIONS } from '@/lib/payments/state';
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
@@ -22,6 +23,7 @@ const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth:
   price_changes: { edges: PRICE_CHANGE_TRANSITIONS, birth: 'proposed' },
   reschedules: { edges: RESCHEDULE_TRANSITIONS, birth: 'proposed' },
   sos_alerts: { edges: SOS_TRANSITIONS, birth: 'open' },
+  visit_troubles: { edges: TROUBLE_TRANSITIONS, birth: 'open' },
   vendors: { edges: VENDOR_TRANSITIONS, birth: 'applied' },
 };
 

@@ -33,6 +33,7 @@ async function things(): Promise<Things> {
     '/vendor/jobs/[id]/messages': { own: known('own_job'), foreign: known('foreign_job') },
     '/vendor/jobs/[id]/price': { own: known('own_job'), foreign: known('foreign_job') },
     '/vendor/jobs/[id]/reschedule': { own: known('own_job'), foreign: known('foreign_job') },
+    '/vendor/jobs/[id]/nobody': { own: known('own_job'), foreign: known('foreign_job') },
     '/vendor/jobs/[id]': { own: known('own_job'), foreign: known('foreign_job') },
     '/ops/bookings/[id]': same('own_booking'),
     '/ops/bookings/[id]/dispatch': same('own_booking'),

@@ -40,7 +40,7 @@ export function VisitAction({ visit, again, openSignPage }: Props) {
   if (!phone || !['accepted', 'in_progress', 'completed'].includes(visit.status)) return null;
   return (
     <NextAction>
-      <ButtonAnchor href={`tel:${phone}`} variant="next" size="wide">
+      <ButtonAnchor href={`tel:${phone}`} variant={visit.can.declareMissed ? 'quiet' : 'next'} size="wide">
         {t('call', { name: firstName(visit.vendor?.displayName ?? '') })}
       </ButtonAnchor>
     </NextAction>

@@ -19,7 +19,9 @@ export type SentenceKey =
   | 'disputed'
   | 'disputedPaid'
   | 'expired'
-  | 'cancelled';
+  | 'cancelled'
+  | 'cancelledMissed'
+  | 'cancelledAbsent';
 
 /** Whether the customer's answer to the finished work is waited for, and may be given now. */
 export const canSignNow = ({ status, signature, now }: BookingDetail): boolean =>
@@ -67,7 +69,12 @@ const SENTENCE: Record<BookingDetail['status'], (visit: BookingDetail) => Senten
   settled: (visit) => (visit.signedAt ? 'settled' : 'settledUnsigned'),
   disputed: (visit) => (isPaid(visit) ? 'disputedPaid' : 'disputed'),
   expired: () => 'expired',
-  cancelled: () => 'cancelled',
+  cancelled: ({ endedReason }) =>
+    endedReason === 'vendor_no_show'
+      ? 'cancelledMissed'
+      : endedReason === 'customer_no_show'
+        ? 'cancelledAbsent'
+        : 'cancelled',
 };
 
 /** Which sentence tells the customer how his visit stands. */

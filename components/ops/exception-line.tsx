@@ -11,6 +11,7 @@ import { RelativeTime, Time } from '../ui/time';
 const LOOK: Record<ExceptionKind, { tone: Tone; mark: Mark }> = {
   sos: { tone: 'bad', mark: 'square' },
   late: { tone: 'bad', mark: 'half' },
+  door: { tone: 'bad', mark: 'half' },
   unassigned: { tone: 'warn', mark: 'open' },
   dispute: { tone: 'bad', mark: 'open' },
   hold: { tone: 'warn', mark: 'half' },
@@ -24,6 +25,7 @@ const LOOK: Record<ExceptionKind, { tone: Tone; mark: Mark }> = {
 /** Where on the booking's page the lever for it is; a call for help stands in the bar above every page of the desk. */
 const PLACE: Record<Exclude<ExceptionKind, 'sos'>, string> = {
   late: 'visit',
+  door: 'door',
   unassigned: 'visit',
   dispute: 'decide',
   hold: 'money',

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import { MINUTE } from '@/lib/core/time';
+import { useEndedReason } from '../bookings/ended-reason';
 import { StatusWord } from '../bookings/status-word';
 import { RelativeTime, Time, TimeWindow } from '../ui/time';
 import { latenessOf } from './lateness';
@@ -28,6 +29,7 @@ function deadlinesOf(visit: BookingDetail, lateAfterMinutes: number): Deadline[]
 /** The visit in one sentence, how it stands, and what runs out when. */
 export function VisitSummary({ visit, lateAfterMinutes }: { visit: BookingDetail; lateAfterMinutes: number }) {
   const t = useTranslations('ops.summary');
+  const words = useEndedReason();
   const sentence =
     visit.status === 'accepted' && visit.arrivedAt
       ? 'arrived'
@@ -48,7 +50,7 @@ export function VisitSummary({ visit, lateAfterMinutes }: { visit: BookingDetail
           service: visit.serviceTitle,
           area: visit.area,
           asked: visit.asked,
-          reason: visit.endedReason ?? t('noReason'),
+          reason: visit.endedReason ? words(visit.endedReason) : t('noReason'),
           signed: visit.signedAt === null ? 'no' : 'yes',
           window: () => <TimeWindow from={visit.startsAt} to={visit.arrivalEndsAt} zone={visit.timeZone} />,
           end: () => <Time at={visit.endsAt} zone={visit.timeZone} format="time" />,

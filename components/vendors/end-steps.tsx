@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { BookingDetail } from '@/lib/bookings/schema';
+import { useEndedReason } from '../bookings/ended-reason';
 import { NextAction } from '../shell/next-action';
 import { ButtonLink } from '../ui/button';
 import { Money } from '../ui/money';
@@ -39,11 +40,12 @@ export function DisputedStep() {
 export function OverStep({ visit }: { visit: BookingDetail }) {
   const t = useTranslations('vendor.job.over');
   const p = useTranslations('vendor.price');
+  const words = useEndedReason();
   const reason = visit.endedReason === 'price_unanswered' ? p('stopped') : visit.endedReason;
   return (
     <>
       <Notice tone="faded" title={t('body')}>
-        {reason ? t('reason', { reason }) : null}
+        {reason ? t('reason', { reason: words(reason) }) : null}
       </Notice>
       <Onward href="/vendor" label={t('today')} />
     </>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import { StatusWord } from '../bookings/status-word';
+import { Status } from '../ui/status';
 import { TimeWindow } from '../ui/time';
 import type { JobStep } from './job-step';
 import { StepBar } from './step-bar';
@@ -13,6 +14,11 @@ export function JobHead({ visit, step, problem }: { visit: BookingDetail; step: 
   return (
     <div className="slip-head pt-4">
       <StepBar step={step}>{problem}</StepBar>
+      {visit.lateAt ? (
+        <Status tone="bad" mark="half">
+          {t('late')}
+        </Status>
+      ) : null}
       <h2 className="text-xl">{t(`${step}.title`, { name })}</h2>
       <p className="mt-1 text-ink-2">{t(`${step}.lead`, { name })}</p>
     </div>

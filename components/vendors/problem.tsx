@@ -29,6 +29,14 @@ export function Problem({ visit, release }: { visit: Visit; release: FormAction 
           {r('propose')}
         </ButtonLink>
       ) : null}
+      {visit.can.attempt ? (
+        <div className="mb-5 grid gap-2 border-t border-rule pt-4">
+          <p className="text-ink-2">{t('nobodyLead')}</p>
+          <ButtonLink href={`/vendor/jobs/${visit.id}/nobody`} size="wide">
+            {t('nobody')}
+          </ButtonLink>
+        </div>
+      ) : null}
       {visit.can.release ? (
         <ActionForm action={release} className="grid gap-4 border-t border-rule pt-4">
           <h3 className="font-semibold">{t('releaseTitle')}</h3>

@@ -82,6 +82,8 @@ export const bookings = pgTable(
     acceptedAt: at('accepted_at'),
     enRouteAt: at('en_route_at'),
     arrivedAt: at('arrived_at'),
+    /** When it was noticed that the professional is late; of an earlier start or vendor when it is before them. */
+    lateAt: at('late_at'),
     startedAt: at('started_at'),
     /** Whether the start code was given at the door. */
     startConfirmed: boolean('start_confirmed'),
@@ -237,6 +239,8 @@ export const bookingOffers = pgTable(
     reason: text('reason'),
     /** He had accepted and could not come after all. */
     gaveBack: boolean('gave_back').notNull().default(false),
+    /** He had accepted, gave nothing back and did not come; `gaveBack` is true as well. */
+    noShow: boolean('no_show').notNull().default(false),
     ...stamps(),
   },
   (t) => [

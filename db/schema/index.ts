@@ -3,6 +3,7 @@ export * from './bookings';
 export * from './catalog';
 export * from './demand';
 export * from './dispatch';
+export * from './door';
 export * from './holds';
 export * from './messages';
 export * from './notifications';

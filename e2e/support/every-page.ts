@@ -65,6 +65,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/vendor/jobs/[id]': ({ booking }) => ['accepted', 'completed', 'settled'].map((s) => `/vendor/jobs/${booking(s)}`),
   '/vendor/jobs/[id]/price': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/price`],
   '/vendor/jobs/[id]/reschedule': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/reschedule`],
+  '/vendor/jobs/[id]/nobody': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/nobody`],
   '/vendor/jobs/[id]/messages': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/messages`],
   '/ops': () => ['/ops', '/ops?kind=dispute'],
   '/ops/bookings': () => ['/ops/bookings', '/ops/bookings?status=settled', '/ops/bookings?q=nothing-like-it'],

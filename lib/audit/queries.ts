@@ -57,6 +57,8 @@ const ofBooking = (id: string): SQL => sql`(${auditLog.tableName}, ${auditLog.ro
   union all select 'booking_checklist_items', c.id::text from booking_checklist_items c where c.booking_id = ${id}::uuid
   union all select 'vendor_blocks', v.id::text from vendor_blocks v where v.booking_id = ${id}::uuid
   union all select 'reschedules', r.id::text from reschedules r where r.booking_id = ${id}::uuid
+  union all select 'contact_attempts', c.id::text from contact_attempts c where c.booking_id = ${id}::uuid
+  union all select 'visit_troubles', x.id::text from visit_troubles x where x.booking_id = ${id}::uuid
   union all select 'slot_holds', h.id::text from slot_holds h where h.booking_id = ${id}::uuid
   union all select 'messages', m.id::text from messages m where m.booking_id = ${id}::uuid
   union all select 'message_photos', f.id::text from message_photos f where f.booking_id = ${id}::uuid

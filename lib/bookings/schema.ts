@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
 import { orderFields } from '@/lib/scheduling/schema';
 import type { CancellationQuote } from './policy/cancellation-steps';
+import type { DoorFacts } from './schema/door';
 import type { OfferSummary } from './schema/offer-summary';
 import type { VisitPrices } from './schema/price-change';
 import type { OpenReschedule } from './schema/reschedule';
@@ -46,10 +47,6 @@ export const createBookingInput = z.object({
 export type CreateBookingInput = z.input<typeof createBookingInput>;
 
 export const declineInput = z.object({ reason: optional(300) });
-export const positionInput = z.object({
-  latitude: z.number('invalid_value').min(-90, 'invalid_value').max(90, 'invalid_value').nullish(),
-  longitude: z.number('invalid_value').min(-180, 'invalid_value').max(180, 'invalid_value').nullish(),
-});
 export const startInput = z.object({ startCode: optional(12) });
 export const checklistInput = z.object({
   items: z
@@ -66,7 +63,6 @@ export const releaseInput = z.object({ reason: needed(500) });
 export const reassignInput = z.object({ vendorId: id, reason: needed(500) });
 
 export type DeclineInput = z.input<typeof declineInput>;
-export type PositionInput = z.input<typeof positionInput>;
 export type StartInput = z.input<typeof startInput>;
 export type ChecklistInput = z.input<typeof checklistInput>;
 export type CancelInput = z.input<typeof cancelInput>;
@@ -242,12 +238,17 @@ export type BookingVerbs = Record<
   | 'release'
   | 'cancel'
   | 'reschedule'
+  | 'declareMissed'
+  | 'attempt'
+  | 'declareAbsent'
+  | 'objectToCharge'
   | 'reassign',
   boolean
 >;
 
 export type BookingDetail = BookingRow &
-  VisitPrices & {
+  VisitPrices &
+  DoorFacts & {
     /** Whose eyes: decides what is here. */
     viewer: 'customer' | 'vendor' | 'staff';
     /** What was booked at first; fees judge it. */
@@ -291,5 +292,4 @@ export type BookingDetail = BookingRow &
     /** The database's clock when this was read: countdowns start from it. */
     now: string;
   };
-
 export type BookingCounts = Record<BookingStatus, number>;

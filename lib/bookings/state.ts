@@ -43,6 +43,18 @@ export const RESCHEDULE_TRANSITIONS: Record<RescheduleStatus, readonly Reschedul
   withdrawn: [],
 };
 
+export const TROUBLE_STATUSES = ['open', 'done', 'withdrawn', 'objected', 'answered'] as const;
+export type TroubleStatus = (typeof TROUBLE_STATUSES)[number];
+
+/** What went wrong at the door: asked for, happened, and what the customer says to that. */
+export const TROUBLE_TRANSITIONS: Record<TroubleStatus, readonly TroubleStatus[]> = {
+  open: ['done', 'withdrawn'],
+  done: ['objected'],
+  withdrawn: [],
+  objected: ['answered'],
+  answered: [],
+};
+
 export const SOS_STATUSES = ['open', 'acknowledged', 'resolved'] as const;
 export type SosStatus = (typeof SOS_STATUSES)[number];
 

@@ -230,6 +230,11 @@ const rules = z.object({
   lateAfterMinutes: whole(0, 120),
   priceChangeMinutes: whole(1, 120),
   priceChangeMaxMinor: whole(0, 1_000_000_000),
+  noShowAfterMinutes: whole(1, 480),
+  answerMinutes: whole(1, 240),
+  absentWaitMinutes: whole(0, 120),
+  absentAttempts: whole(0, 10),
+  missedLeadMinutes: whole(0, 480),
   signatureLinkHours: whole(1, 168),
   holdMode: z.enum(HOLD_MODES, 'not_a_choice'),
   chargeModel: z.enum(CHARGE_MODELS, 'not_a_choice'),
@@ -251,6 +256,10 @@ export const policyRules = rules
   .refine((one) => one.lateAfterMinutes <= one.slotIntervalMinutes, {
     path: ['lateAfterMinutes'],
     message: 'late_after_window',
+  })
+  .refine((one) => one.lateAfterMinutes <= one.noShowAfterMinutes, {
+    path: ['noShowAfterMinutes'],
+    message: 'no_show_before_late',
   })
   .refine((one) => one.offerFromHour < one.offerUntilHour, { path: ['offerUntilHour'], message: 'ends_before_start' })
   .refine((one) => one.rankDistance + one.rankRating + one.rankLoad + one.rankReliability > 0, {

@@ -45,6 +45,15 @@ export type Policy = {
   priceChangeMinutes: number;
   /** No price change on site goes above this total. */
   priceChangeMaxMinor: number;
+  /** Who has not arrived so long after the start counts as not coming. */
+  noShowAfterMinutes: number;
+  /** So long somebody at the door is waited for who has a say in what happens next. */
+  answerMinutes: number;
+  /** A customer who does not open counts as absent after so long, and after so many attempts to reach him. */
+  absentWaitMinutes: number;
+  absentAttempts: number;
+  /** A visit that was missed is offered to others for the same day, from so long ahead on. */
+  missedLeadMinutes: number;
   signatureLinkHours: number;
   holdMode: 'off_session' | 'on_session';
   chargeModel: 'separate' | 'destination' | 'manual';
@@ -86,6 +95,11 @@ export const DEFAULT_POLICY: Policy = {
   lateAfterMinutes: 15,
   priceChangeMinutes: 15,
   priceChangeMaxMinor: 5_000_000,
+  noShowAfterMinutes: 30,
+  answerMinutes: 15,
+  absentWaitMinutes: 15,
+  absentAttempts: 2,
+  missedLeadMinutes: 30,
   signatureLinkHours: 48,
   holdMode: 'off_session',
   chargeModel: 'separate',
@@ -134,6 +148,11 @@ export const POLICY_UNITS = {
   lateAfterMinutes: 'minutes',
   priceChangeMinutes: 'minutes',
   priceChangeMaxMinor: 'money',
+  noShowAfterMinutes: 'minutes',
+  answerMinutes: 'minutes',
+  absentWaitMinutes: 'minutes',
+  absentAttempts: 'count',
+  missedLeadMinutes: 'minutes',
   freeCancelHours: 'hours',
   freeCancelAfterBookingMinutes: 'minutes',
   rescheduleAnswerMinutes: 'minutes',

@@ -7,6 +7,7 @@ import { pageInput } from '@/lib/core/page-input';
 export const EXCEPTION_KINDS = [
   'sos',
   'late',
+  'door',
   'unassigned',
   'dispute',
   'hold',

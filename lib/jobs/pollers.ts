@@ -2,6 +2,8 @@ import { mintSystem } from '@/lib/auth/actor';
 import { advanceRequests } from '@/lib/bookings/commands/advance-requests';
 import { expirePrices } from '@/lib/bookings/commands/end-price';
 import { expireReschedules } from '@/lib/bookings/commands/expire-reschedules';
+import { replaceMissing } from '@/lib/bookings/commands/miss-visit';
+import { noteLateVisits } from '@/lib/bookings/commands/note-late';
 import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { log } from '@/lib/core/log';
@@ -41,6 +43,8 @@ export const pollers: Poller[] = [
   poller('advance-requests', beat, advanceRequests),
   poller('expire-price-changes', beat, expirePrices),
   poller('expire-reschedules', beat, expireReschedules),
+  poller('late-visits', 5 * beat, noteLateVisits),
+  poller('missed-visits', 5 * beat, replaceMissing),
   poller('expire-signature-requests', 5 * beat, expireSignatureRequests),
   poller('due-payouts', 15 * beat, queueDuePayouts),
   poller('lost-captures', 15 * beat, queueLostCaptures),

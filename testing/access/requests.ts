@@ -126,6 +126,10 @@ export const REQUESTS: Record<string, Make> = {
   'POST /reschedules/{id}/accept': on((world) => world.reschedule.id),
   'POST /reschedules/{id}/reject': on((world) => world.reschedule.id),
   'POST /reschedules/{id}/withdraw': on((world) => world.reschedule.id),
+  'POST /bookings/{id}/contact-attempts': settled(json({ kind: 'knock' })),
+  'POST /bookings/{id}/no-show': settled(json({ choice: 'another', expectedFeeMinor: 0 })),
+  'POST /bookings/{id}/objection': settled(json({ objection: 'for the matrix' })),
+  'POST /bookings/{id}/objection/answer': settled(reason),
   'POST /bookings/{id}/assign': ({ world }) => ({
     params: { id: world.settled },
     sent: json({ vendorId: world.people.vendor.foreign.id, reason: 'for the matrix' }),

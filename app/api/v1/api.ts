@@ -9,6 +9,7 @@ import { cancellingArea } from './routes/cancelling';
 import { catalogArea } from './routes/catalog';
 import { catalogWritesArea } from './routes/catalog-writes';
 import { disputesArea } from './routes/disputes';
+import { doorArea } from './routes/door';
 import { messagesArea } from './routes/messages';
 import { moneyListsArea } from './routes/money-lists';
 import { notificationsArea } from './routes/notifications';
@@ -41,6 +42,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   pricesArea,
   cancellingArea,
   reschedulesArea,
+  doorArea,
   photosArea,
   messagesArea,
   signaturesArea,

@@ -47,6 +47,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/vendor/jobs/[id]', ['vendor'], 'booking', 'party'),
   page('/vendor/jobs/[id]/price', ['vendor'], 'price-change', 'party'),
   page('/vendor/jobs/[id]/reschedule', ['vendor'], 'booking', 'party'),
+  page('/vendor/jobs/[id]/nobody', ['vendor'], 'booking', 'party'),
   page('/vendor/jobs/[id]/messages', ['vendor'], 'message', 'party'),
   page('/vendor/earnings', ['vendor'], 'payout', 'self'),
   page('/vendor/account', ['vendor'], 'vendor', 'self'),

@@ -61,6 +61,10 @@ const BOOKINGS: readonly EntryPoint[] = [
   rest('POST', '/reschedules/{id}/accept', PARTIES, 'act', 'booking', 'party'),
   rest('POST', '/reschedules/{id}/reject', PARTIES, 'act', 'booking', 'party'),
   rest('POST', '/reschedules/{id}/withdraw', PARTIES, 'act', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/contact-attempts', ['vendor'], 'create', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/no-show', PARTIES, 'act', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/objection', ['customer'], 'act', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/objection/answer', OPS, 'act', 'booking', 'all'),
   rest('POST', '/bookings/{id}/assign', OPS, 'act', 'booking', 'all'),
   rest('GET', '/offers', ['vendor'], 'read', 'offer', 'self'),
 ];

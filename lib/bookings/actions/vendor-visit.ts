@@ -9,7 +9,8 @@ import { markEnRoute as enRouteCommand } from '../commands/mark-en-route';
 import { releaseBooking as releaseCommand } from '../commands/release-booking';
 import { setChecklist as checklistCommand } from '../commands/set-checklist';
 import { startVisit as startCommand } from '../commands/start-visit';
-import { checklistInput, positionInput, releaseInput } from '../schema';
+import { checklistInput, releaseInput } from '../schema';
+import { positionInput } from '../schema/position';
 
 const visit = z.object({ bookingId: z.uuid('invalid_id') });
 const toVisit = (_answer: unknown, { bookingId }: z.output<typeof visit>) => ({

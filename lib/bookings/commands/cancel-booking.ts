@@ -1,8 +1,5 @@
 import 'server-only';
-import { and, eq, inArray } from 'drizzle-orm';
-import { asSystem, type Tx, writeAs } from '@/db/client';
-import { addTask } from '@/db/queue';
-import { payments } from '@/db/schema';
+import { type Tx, writeAs } from '@/db/client';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
@@ -17,6 +14,7 @@ import { dropChange } from './end-price';
 import { type BookingRecord, lockBooking, moveBooking } from './lock-booking';
 import { recordEvent } from './record-event';
 import { withdrawOffers } from './release-booking';
+import { voidHold } from './void-hold';
 
 /**
  * Ends a visit that will not happen. The caller echoes the charge that was shown; another one now is the conflict
@@ -55,22 +53,6 @@ export async function cancelBooking(
     publishOffers(tx, moved, asked, 'offer_closed');
     return bookingDetail(tx, actor, bookingId);
   });
-}
-
-async function voidHold(tx: Tx, bookingId: string): Promise<void> {
-  const live = await asSystem(tx, () =>
-    tx
-      .select({ id: payments.id })
-      .from(payments)
-      .where(
-        and(
-          eq(payments.bookingId, bookingId),
-          eq(payments.purpose, 'visit'),
-          inArray(payments.status, ['created', 'requires_action', 'authorized']),
-        ),
-      ),
-  );
-  for (const { id } of live) addTask(tx, 'void-payment', { paymentId: id }, { jobKey: `void:${id}` });
 }
 
 async function tell(tx: Tx, booking: BookingRecord, byStaff: boolean, feeMinor: number): Promise<void> {

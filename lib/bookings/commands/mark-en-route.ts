@@ -7,7 +7,8 @@ import { parse } from '@/lib/core/parse';
 import { notify } from '@/lib/notifications/commands/notify';
 import { canWorkVisits } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
-import { type BookingDetail, type PositionInput, positionInput } from '../schema';
+import type { BookingDetail } from '../schema';
+import { type PositionInput, positionInput } from '../schema/position';
 import { lockOwnVisit, moveBooking } from './lock-booking';
 import { recordEvent } from './record-event';
 

@@ -70,12 +70,12 @@ export async function reopenBooking(tx: Tx, actor: Actor, booking: BookingRecord
   });
 }
 
-/** Closes what is open or accepted; answers whose it was. `givesBack`: who had accepted cannot come after all. */
+/** Closes what is open or accepted; answers whose it was. `givesBack`: who had accepted cannot come, `noShow`: did not. */
 export function withdrawOffers(
   tx: Tx,
   bookingId: string,
   reason: string | null = null,
-  { givesBack = false } = {},
+  { givesBack = false, noShow = false } = {},
 ): Promise<string[]> {
   return asSystem(tx, async () => {
     const closed = await tx
@@ -85,6 +85,7 @@ export function withdrawOffers(
         decidedAt: sql`app_now()`,
         reason,
         gaveBack: sql`${givesBack} and ${bookingOffers.status} = 'accepted'`,
+        noShow: sql`${noShow} and ${bookingOffers.status} = 'accepted'`,
       })
       .where(and(eq(bookingOffers.bookingId, bookingId), inArray(bookingOffers.status, ['open', 'accepted'])))
       .returning({ vendorId: bookingOffers.vendorId });

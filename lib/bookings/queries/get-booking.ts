@@ -12,10 +12,12 @@ import { hearsBy } from '@/lib/dispatch/policy/waves';
 import { canCancel, cancellableFrom, taxOf, viewerOf } from '../policy';
 import { quoteCancellation } from '../policy/cancellation-steps';
 import { chargeFacts, chargeOf } from '../policy/charges';
+import { lateSince, missedFrom } from '../policy/door';
 import { isWaiting, mayStop } from '../policy/price-change';
 import { rescheduleWay } from '../policy/reschedule';
 import { type BookingViewer, type Eyes, eyes, phaseOf } from '../policy/visibility';
 import type { BookingDetail, BookingVerbs } from '../schema';
+import type { Door } from '../schema/door';
 import type { OfferSummary } from '../schema/offer-summary';
 import {
   checklistOf,
@@ -29,6 +31,7 @@ import {
   vendorOf,
 } from './booking-parts';
 import { instant, rowParts, toRow } from './booking-row';
+import { doorOf } from './door';
 import { shownReschedule } from './open-reschedule';
 import { type PriceChangeRow, selectChanges, shownChanges } from './price-changes';
 
@@ -73,26 +76,41 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   // Asked in one breath: the connection answers them in one trip.
   const side = viewer === 'vendor' ? 'vendor' : 'customer';
   const arrivalMinutes = policy.rules.slotIntervalMinutes;
-  const [parts, startCode, contact, sealed, checklist, photos, timeline, vendor, payment, offers, changes, reschedule] =
-    await Promise.all([
-      rowParts(tx, actor, [booking]),
-      startCodeOf(tx, booking, see),
-      contactOf(tx, booking, see),
-      signatureOf(tx, booking.id, see),
-      checklistOf(tx, booking.id),
-      photosOf(tx, booking.id),
-      timelineOf(tx, booking.id, see),
-      booking.vendorId === null ? null : vendorOf(tx, booking.vendorId, see),
-      paymentOf(tx, booking.id, see),
-      see('offers') ? allOffers(tx, booking.id) : null,
-      selectChanges(tx, booking.id),
-      booking.status === 'accepted' ? shownReschedule(tx, booking.id, { side, now, arrivalMinutes }) : null,
-    ]);
+  const [
+    parts,
+    startCode,
+    contact,
+    sealed,
+    checklist,
+    photos,
+    timeline,
+    vendor,
+    payment,
+    offers,
+    changes,
+    reschedule,
+    door,
+  ] = await Promise.all([
+    rowParts(tx, actor, [booking]),
+    startCodeOf(tx, booking, see),
+    contactOf(tx, booking, see),
+    signatureOf(tx, booking.id, see),
+    checklistOf(tx, booking.id),
+    photosOf(tx, booking.id),
+    timelineOf(tx, booking.id, see),
+    booking.vendorId === null ? null : vendorOf(tx, booking.vendorId, see),
+    paymentOf(tx, booking.id, see),
+    see('offers') ? allOffers(tx, booking.id) : null,
+    selectChanges(tx, booking.id),
+    booking.status === 'accepted' ? shownReschedule(tx, booking.id, { side, now, arrivalMinutes }) : null,
+    doorOf(tx, booking, policy.rules, now),
+  ]);
   // Alone: it is counted with the machine's rights, which nothing beside it may borrow.
   const asked = await askedCount(tx, booking.id);
   const prices = await shownChanges(tx, booking.id, changes, see);
   const afterPhotos = photos.filter((photo) => photo.kind === 'after').length;
   const stops = mayStop({ status: booking.status, afterPhotos }, changes[0], now);
+  const missed = missedFrom(booking, policy.rules);
   const asksAt = booking.status === 'requested' ? booking.asksAt : null;
   const items = parts.items.get(booking.id) ?? [];
   const quote = see('cancellation') ? quoteCancellation(chargeFacts(booking), policy, now, staff) : undefined;
@@ -127,6 +145,9 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     asksAt: instant(asksAt),
     hearBy: asksAt && rfc3339(hearsBy(asksAt, booking.startsAt, policy.rules)),
     acceptedAt: instant(booking.acceptedAt),
+    lateAt: instant(lateSince(booking)),
+    missedFrom: instant(missed),
+    door,
     startedAt: instant(booking.startedAt),
     completedAt: instant(booking.completedAt),
     signedAt: instant(booking.signedAt),
@@ -137,7 +158,12 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
       ? { stop: { ...stopQuote(booking, policy.rules, now), available: stops } }
       : {}),
     can: {
-      ...verbsOf(viewer, booking, sealed?.status === 'issued' || sealed?.status === 'viewed'),
+      ...verbsOf(viewer, booking, {
+        linkIsLive: sealed?.status === 'issued' || sealed?.status === 'viewed',
+        isMissed: missed !== null && missed <= now,
+        isAbsent: door !== null && isAbsent(door, now),
+        isCharged: door?.trouble?.status === 'done',
+      }),
       ...priceVerbs(viewer, booking, changes, now),
       stop: viewer === 'vendor' && stops,
       reschedule: rescheduleWay(booking, policy.rules, now, side) !== null,
@@ -185,10 +211,15 @@ function priceVerbs(
   };
 }
 
+type Standing = { linkIsLive: boolean; isMissed: boolean; isAbsent: boolean; isCharged: boolean };
+
+const isAbsent = ({ attempts, attemptsNeeded, absentFrom }: Door, now: Date): boolean =>
+  attempts.length >= attemptsNeeded && absentFrom !== null && new Date(absentFrom) <= now;
+
 function verbsOf(
   viewer: BookingDetail['viewer'],
   booking: BookingRecord,
-  linkIsLive: boolean,
+  is: Standing,
 ): Omit<BookingVerbs, PriceVerbs | 'reschedule'> {
   const accepted = booking.status === 'accepted';
   const working = booking.status === 'in_progress';
@@ -202,10 +233,14 @@ function verbsOf(
     checklist: vendor && working,
     photos: vendor && working,
     complete: vendor && working,
-    requestSignature: vendor && booking.status === 'completed' && !linkIsLive,
+    requestSignature: vendor && booking.status === 'completed' && !is.linkIsLive,
     release: vendor && accepted,
     cancel:
       (viewer === 'customer' || viewer === 'staff') && cancellableFrom(viewer === 'staff').includes(booking.status),
+    declareMissed: is.isMissed && !vendor,
+    attempt: vendor && accepted && booking.arrivedAt !== null,
+    declareAbsent: vendor && is.isAbsent,
+    objectToCharge: viewer === 'customer' && is.isCharged,
     reassign: viewer === 'staff' && (accepted || booking.status === 'requested'),
   };
 }

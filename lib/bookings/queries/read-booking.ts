@@ -35,6 +35,10 @@ const ANSWERS: BookingVerbs = {
   release: false,
   cancel: false,
   reschedule: false,
+  declareMissed: false,
+  attempt: false,
+  declareAbsent: false,
+  objectToCharge: false,
   reassign: false,
 };
 

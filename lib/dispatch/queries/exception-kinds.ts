@@ -27,6 +27,10 @@ export const KINDS: Record<ExceptionKind, SQL> = {
     from bookings b join policies p on p.id = b.policy_id
     where b.status = 'accepted' and b.arrived_at is null
       and b.starts_at + (p.rules->>'lateAfterMinutes')::int * interval '1 minute' <= (select app_now())`,
+  door: sql`
+    select x.id, x.booking_id, null::uuid, case when x.status = 'objected' then 'objected' else coalesce(x.reason, 'absent') end,
+      case when x.status = 'objected' then x.objected_at + ${DECIDE} else x.answer_by end, coalesce(x.objected_at, x.created_at), x.fee_minor
+    from visit_troubles x where x.status in ('open', 'objected')`,
   unassigned: sql`
     select b.id, b.id, null::uuid,
       case when b.starts_at <= (select app_now()) then 'missed' when b.offers_expire_at is null then 'nobody_asked'

@@ -35,7 +35,7 @@ export async function eligibleForVisit(
   tx: Tx,
   booking: Booking,
   policy: Policy,
-  more: { forRanking?: boolean; exceptHoldIds?: readonly string[] } = {},
+  more: { forRanking?: boolean; exceptHoldIds?: readonly string[]; from?: Date; to?: Date } = {},
 ): Promise<EligibleVendor[]> {
   const serviceIds = await servicesOf(tx, booking);
   if (serviceIds.length === 0) return [];

@@ -140,7 +140,10 @@ function probation({ probationVisits, probationOpenVisits }: Eligibility['policy
 
 const NO_RANKING = sql`0 as visits_near, 0 as accepted, 0 as gave_back, false as favourite`;
 
-/** Half a week to either side of the visit; ninety days of accepted visits; whether this customer likes him. */
+/**
+ * Half a week to either side of the visit; ninety days of accepted visits, where not to come and to say nothing weighs
+ * as two given back; whether this customer likes him.
+ */
 function ranking(ask: Eligibility) {
   const lately = sql`o.vendor_id = v.id and o.created_at > app_now() - interval '90 days'`;
   const favourite = sql`exists (select from matching.favourite_vendors f
@@ -149,7 +152,7 @@ function ranking(ask: Eligibility) {
     (select count(*)::int from matching.vendor_blocks b where b.vendor_id = v.id and b.state = 'active' and b.kind = 'visit'
        and b.blocked && ${around(ask, 84)}) as visits_near,
     (select count(*)::int from matching.booking_offers o where ${lately} and o.status = 'accepted') as accepted,
-    (select count(*)::int from matching.booking_offers o where ${lately} and o.status = 'withdrawn' and o.gave_back) as gave_back,
+    (select coalesce(sum(1 + o.no_show::int), 0)::int from matching.booking_offers o where ${lately} and o.status = 'withdrawn' and o.gave_back) as gave_back,
     ${ask.customerId ? favourite : sql`false`} as favourite`;
 }
 

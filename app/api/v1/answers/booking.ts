@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { LINE_CODES } from '@/lib/bookings/policy/charges';
 import { BOOKING_STATUSES, OFFER_STATUSES, PRICE_CHANGE_STATUSES } from '@/lib/bookings/state';
 import { instant, minor } from '../door/describe';
+import { Door } from './door';
 
 const currency = z.string().openapi({ example: 'INR' });
 const coordinates = { latitude: z.number().nullable(), longitude: z.number().nullable() };
@@ -257,6 +258,9 @@ export const Booking = z
     asksAt: instant.nullable(),
     hearBy: instant.nullable(),
     acceptedAt: instant.nullable(),
+    lateAt: instant.nullable(),
+    missedFrom: instant.nullable(),
+    door: Door.nullable(),
     startedAt: instant.nullable(),
     completedAt: instant.nullable(),
     signedAt: instant.nullable(),

@@ -9,13 +9,15 @@ import { AddToCalendar } from '@/components/customer/add-to-calendar';
 import { CancelLine } from '@/components/customer/cancel-line';
 import { customerSlip } from '@/components/customer/customer-slip';
 import { Favourite } from '@/components/customer/favourite';
+import { MissedVisit } from '@/components/customer/missed-visit';
 import { MoveLine } from '@/components/customer/move-line';
 import { PriceApproval, PriceOutcome } from '@/components/customer/price-approval';
 import { ProCard } from '@/components/customer/pro-card';
 import { StartCode } from '@/components/customer/start-code';
 import { StateSentence } from '@/components/customer/state-sentence';
 import { VisitAction } from '@/components/customer/visit-action';
-import { isOver, isPaymentOpen, isTimeForCode } from '@/components/customer/visit-state';
+import { isOver, isPaymentOpen, isTimeForCode, sentenceOf } from '@/components/customer/visit-state';
+import { CustomerDoor } from '@/components/door/customer-door';
 import { MessagesLink } from '@/components/messages/messages-link';
 import { MessagesSection } from '@/components/messages/messages-section';
 import { AuthorizeSection } from '@/components/payments/authorize-section';
@@ -26,6 +28,7 @@ import { ShareVisit } from '@/components/safety/share-visit';
 import { PageHeader } from '@/components/shell/page-header';
 import { Notice } from '@/components/ui/notice';
 import { requireUser } from '@/lib/auth/session';
+import { declareMissed, objectToCharge } from '@/lib/bookings/actions/door';
 import { approvePrice, rejectPrice } from '@/lib/bookings/actions/price-change';
 import { acceptReschedule, rejectReschedule, withdrawReschedule } from '@/lib/bookings/actions/reschedule';
 import { revokeShare, shareVisit } from '@/lib/bookings/actions/share-visit';
@@ -81,8 +84,8 @@ export default async function VisitPage({ params, searchParams }: Props) {
   ]);
   const messages = `/customer/bookings/${visit.id}/messages`;
   const { payment } = visit;
-  // A request that nobody took ends with a code of ours, which the sentence above has said in words.
-  const ended = visit.status === 'cancelled' ? visit.endedReason : null;
+  // What ends with a code of ours, the sentence above has said in words.
+  const ended = sentenceOf(visit) === 'cancelled' ? visit.endedReason : null;
   const reason = ended === 'price_unanswered' ? prices('stopped') : ended && t('reason', { reason: ended });
   return (
     <>
@@ -106,6 +109,8 @@ export default async function VisitPage({ params, searchParams }: Props) {
             name={firstName(visit.vendor?.displayName ?? '')}
             actions={{ accept: acceptReschedule, reject: rejectReschedule, withdraw: withdrawReschedule }}
           />
+          <CustomerDoor visit={visit} object={objectToCharge} />
+          <MissedVisit visit={visit} declare={declareMissed} />
           {isPaymentOpen(visit) ? (
             <AuthorizeSection
               state={{

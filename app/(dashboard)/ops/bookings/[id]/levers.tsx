@@ -1,13 +1,16 @@
 import { getTranslations } from 'next-intl/server';
 import { DecideLever } from '@/components/ops/decide-lever';
 import { LatestLine } from '@/components/ops/desk-timeline';
+import { DoorSection } from '@/components/ops/door-section';
 import { EvidencePanel } from '@/components/ops/evidence-panel';
 import { latenessOf } from '@/components/ops/lateness';
+import { MissedLever } from '@/components/ops/missed-lever';
 import { VisitLevers } from '@/components/ops/visit-levers';
 import { Lever } from '@/components/ui/lever';
 import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { cancelForStaff } from '@/lib/bookings/actions/cancel-for-staff';
+import { answerObjection, declareMissed } from '@/lib/bookings/actions/door';
 import { reassignBooking } from '@/lib/bookings/actions/reassign-booking';
 import { chargeMade } from '@/lib/bookings/queries/charge-made';
 import { listCandidates } from '@/lib/bookings/queries/list-candidates';
@@ -66,7 +69,9 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
           latest={latest}
           next={late && visit.can.reassign}
         />
+        <MissedLever visit={visit} action={declareMissed} latest={latest} />
       </Section>
+      <DoorSection visit={visit} answer={answerObjection} latest={latest} />
       <MoneySection actor={actor} visit={visit} payment={payment} charge={charge} policy={policy} latest={latest} />
       <Section id="evidence" title={t('booking.evidence')}>
         <EvidencePanel visit={visit} verification={verification} />
