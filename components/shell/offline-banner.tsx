@@ -33,9 +33,12 @@ export function OfflineBanner() {
   }, [sentence, said, text]);
   if (!sentence) return null;
   return (
-    <div className="sticky top-0 z-30 flex min-h-10 items-center justify-center gap-2 border-b border-warn bg-paper px-4 py-1.5 text-sm font-medium text-warn">
+    <aside
+      aria-label={sentence}
+      className="sticky top-0 z-30 flex min-h-10 items-center justify-center gap-2 border-b border-warn bg-paper px-4 py-1.5 text-sm font-medium text-warn"
+    >
       <CloudOff className="size-4.5 shrink-0" aria-hidden="true" />
       {sentence}
-    </div>
+    </aside>
   );
 }
