@@ -6,7 +6,7 @@ import { waitForMessage } from './support/inbox';
 import { rest, tokenOf } from './support/rest';
 import { signIn } from './support/sign-in';
 
-test.setTimeout(120_000);
+test.setTimeout(240_000);
 
 /** Of no other spec. */
 const [FIRST, SECOND] = ['kitchen-cleaning', 'bathroom-cleaning'] as const;
