@@ -6,6 +6,8 @@ import { seenLive } from './support/seen';
 import { PASSWORD, signIn } from './support/sign-in';
 import { askForSignature, begunVisit, sendPhoto } from './support/visit-by-rest';
 
+test.setTimeout(240_000);
+
 test('another price: asked on one phone, changed again, approved on the other, and signed for', async ({
   page: vendor,
   newPerson,
