@@ -13,8 +13,8 @@ type Props = { visit: Visit; fields: Record<string, string | undefined>; zone: s
 export function JudgedVisit({ visit, fields, zone }: Props) {
   const t = useTranslations('ops.charges');
   const p = useTranslations('admin.policy');
-  const only = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, fields[name]]));
-  const numbers = only(['version', ...CHARGE_NUMBERS]);
+  const fieldsOf = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, fields[name]]));
+  const numbers = fieldsOf(['version', ...CHARGE_NUMBERS]);
   return (
     <>
       <DefinitionList
@@ -45,7 +45,7 @@ export function JudgedVisit({ visit, fields, zone }: Props) {
       />
       <p className="mt-3 flex flex-wrap gap-x-5 text-sm">
         <Link
-          href={address('/ops/charges', { ...numbers, ...only(HISTORY_FIELDS) })}
+          href={address('/ops/charges', { ...numbers, ...fieldsOf(HISTORY_FIELDS) })}
           className="link inline-flex min-h-11 items-center md:min-h-8"
         >
           {t('makeStory')}

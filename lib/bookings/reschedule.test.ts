@@ -5,6 +5,7 @@ import { getService } from '@/lib/catalog/queries/get-service';
 import { unwrap } from '@/lib/core/errors';
 import { MINUTE } from '@/lib/core/time';
 import { holdSlot } from '@/lib/scheduling/commands/hold-slot';
+import { takeTimeOff } from '@/lib/vendors/commands/take-time-off';
 import { closeSql, sqlAs } from '@/testing/database';
 import { aBooking, anOrder, openStarts } from '@/testing/factories/bookings';
 import { aCustomer, anAdmin, anOnboardManager, anOps, aVendor, type Person } from '@/testing/factories/people';
@@ -14,6 +15,7 @@ import { acceptReschedule } from './commands/answer-reschedule';
 import { createBooking } from './commands/create-booking';
 import { expireReschedules } from './commands/expire-reschedules';
 import { holdNewTime } from './commands/hold-new-time';
+import { releaseBooking } from './commands/release-booking';
 import { rescheduleBooking } from './commands/reschedule-booking';
 import { getBooking } from './queries/get-booking';
 import { listNewTimes } from './queries/new-times';
@@ -72,6 +74,19 @@ describe('early enough, the customer', () => {
     const moves = await sql()`select actor_id from audit_log where table_name = 'bookings' and row_id = ${booking.id}
       and after->>'starts_at' is distinct from before->>'starts_at' and before is not null`;
     expect(moves.map((one) => one.actor_id)).toEqual([customer.id]);
+  });
+
+  it('is offered no time of somebody who gave this very visit back', async () => {
+    const { booking, customer, vendor } = await aVisit(4);
+    const second = await aVendor({ areas: [booking.pincode] });
+    unwrap(await releaseBooking(vendor.actor, booking.id, { reason: 'The van broke down' }));
+    unwrap(await acceptOffer(second.actor, booking.id));
+    const to = plus(booking.startsAt, 24);
+    const { data } = await listNewTimes(customer.actor, booking.id, { days: 7 });
+    expect(data.find((one) => one.start === to)).toMatchObject({ same: true, vendors: 1 });
+    unwrap(await takeTimeOff(second.actor, second.id, { from: plus(to, -1), to: plus(to, 2) }));
+    const { data: left } = await listNewTimes(customer.actor, booking.id, { days: 7 });
+    expect(left.some((one) => one.start === to)).toBe(false);
   });
 
   it('is told that another has to be asked, and chooses; the former hears it, and the new round has the new time', async () => {

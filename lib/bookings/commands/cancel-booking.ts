@@ -5,16 +5,14 @@ import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/e
 import { parse } from '@/lib/core/parse';
 import { publishOffers } from '@/lib/dispatch/commands/send-offers';
 import { notifyAll } from '@/lib/notifications/commands/notify';
-import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
 import { canCancel, cancellableFrom, isCustomerOf, isOps } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
 import { type BookingDetail, type CancelInput, cancelInput } from '../schema';
 import { chargeNow, collectCharge } from './charge-ending';
+import { clearVisit } from './clear-visit';
 import { dropChange } from './end-price';
 import { type BookingRecord, lockBooking, moveBooking } from './lock-booking';
 import { recordEvent } from './record-event';
-import { withdrawOffers } from './release-booking';
-import { voidHold } from './void-hold';
 
 /**
  * Ends a visit that will not happen. The caller echoes the charge that was shown; another one now is the conflict
@@ -44,10 +42,8 @@ export async function cancelBooking(
       endedReason: reason,
       offersExpireAt: null,
     });
-    const asked = await withdrawOffers(tx, booking.id);
-    await releaseBlocks(tx, booking.id);
+    const asked = await clearVisit(tx, booking.id);
     const reckoned = collectCharge(tx, booking, charge);
-    await voidHold(tx, booking.id);
     recordEvent(tx, actor, moved, 'cancelled', { data: { reason, ...reckoned } });
     await tell(tx, moved, byStaff, feeMinor);
     publishOffers(tx, moved, asked, 'offer_closed');

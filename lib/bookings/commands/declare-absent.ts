@@ -9,17 +9,15 @@ import { conflict, failed, forbidden, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { MINUTE, rfc3339 } from '@/lib/core/time';
 import { notify } from '@/lib/notifications/commands/notify';
-import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
 import { canWorkVisits } from '../policy';
 import { absenceRefusal, absentFrom } from '../policy/door';
 import { bookingDetail } from '../queries/get-booking';
 import type { BookingDetail } from '../schema';
 import { type AbsentInput, absentInput } from '../schema/door';
 import { chargeNow, collectCharge } from './charge-ending';
+import { clearVisit } from './clear-visit';
 import { type BookingRecord, frozenPolicy, lockOwnVisit, moveBooking } from './lock-booking';
 import { recordEvent } from './record-event';
-import { withdrawOffers } from './release-booking';
-import { voidHold } from './void-hold';
 
 /**
  * Nobody opened the door: after the wait and the attempts of the policy the visit ends with the visit charge. The caller
@@ -53,9 +51,7 @@ export async function declareAbsent(
       offersExpireAt: null,
     });
     await keepTrouble(tx, visit, evidence, charge.feeMinor);
-    await withdrawOffers(tx, visit.id);
-    await releaseBlocks(tx, visit.id);
-    await voidHold(tx, visit.id);
+    await clearVisit(tx, visit.id);
     const kept = collectCharge(tx, ended, charge);
     recordEvent(tx, actor, ended, 'customer_absent', {
       data: { ...kept, waited: evidence.waitedMinutes, attempts: evidence.attempts.length },

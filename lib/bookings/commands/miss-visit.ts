@@ -6,23 +6,23 @@ import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, notFound, type Result, unwrap } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
+import { DAY, dateInZone } from '@/lib/core/time';
 import { notify } from '@/lib/notifications/commands/notify';
-import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
-import { visitStarts } from '@/lib/scheduling/queries/visit-starts';
 import { canAdvanceRequests } from '../policy';
 import { canDeclareMissed, mayDeclareMissed, missedFrom } from '../policy/door';
 import { bookingDetail } from '../queries/get-booking';
+import { couldCome, startsOf } from '../queries/new-times';
 import type { BookingDetail } from '../schema';
 import { type MissedInput, missedInput } from '../schema/door';
 import { nameOf } from './accept-offer';
 import { askWave } from './ask-wave';
 import { chargeNow, collectCharge } from './charge-ending';
+import { clearVisit } from './clear-visit';
 import { expireBooking } from './expire-booking';
 import { type BookingRecord, frozenPolicy, lockBooking, moveAsSystem } from './lock-booking';
+import { spanFrom } from './move-visit';
 import { DUE_FROM, minutesOf } from './note-late';
 import { recordEvent } from './record-event';
-import { withdrawOffers } from './release-booking';
-import { voidHold } from './void-hold';
 
 const BATCH = 100;
 
@@ -95,31 +95,30 @@ export async function replaceMissing(actor: Actor): Promise<number> {
 
 /** Asks others for the first start of the same day that somebody else has; without one the visit expires. */
 async function sendAnother(tx: Tx, actor: Actor, booking: BookingRecord): Promise<void> {
-  const former = booking.vendorId;
   const rules = await frozenPolicy(tx, booking.policyId);
-  const [start] = await visitStarts(tx, booking, {
-    who: (one) => one.id !== former && !one.onProbation,
-    days: 1,
-    policy: { ...rules, leadTimeMinutes: rules.missedLeadMinutes },
-  });
-  const lasts = booking.endsAt.getTime() - booking.startsAt.getTime();
+  const now = await databaseNow(tx);
+  const policy = { ...rules, leadTimeMinutes: rules.missedLeadMinutes };
+  const span = { from: new Date(now.getTime() - DAY), to: new Date(now.getTime() + 2 * DAY) };
+  const { others } = await couldCome(tx, booking, { ...span, policy });
+  const [first] = startsOf(others, booking, { from: dateInZone(now, booking.timeZone), days: 1, now, policy });
+  const to = first && spanFrom(booking, new Date(first.start));
   const open = await moveAsSystem(tx, booking, ['accepted'], {
     status: 'requested',
     vendorId: null,
     acceptedAt: null,
     enRouteAt: null,
     askRound: sql`${bookings.askRound} + 1`,
-    ...(start ? { startsAt: start, endsAt: new Date(start.getTime() + lasts) } : {}),
+    ...to,
   });
   await takeAway(tx, actor, booking, open, 'another');
   await asSystem(tx, async () => {
-    if (!start || !(await askWave(tx, actor, open, 'unanswered'))) return expireBooking(tx, actor, open);
+    if (!to || !(await askWave(tx, actor, open, 'unanswered'))) return expireBooking(tx, actor, open);
     await notify(tx, {
       userId: booking.customerId,
       bookingId: booking.id,
       template: 'vendor_missed',
       channels: ['sms', 'in_app'],
-      data: { bookingId: booking.id, service: booking.serviceTitle, startsAt: start.toISOString() },
+      data: { bookingId: booking.id, service: booking.serviceTitle, startsAt: to.startsAt.toISOString() },
       cause: `missed:${booking.id}:${open.version}:customer`,
     });
   });
@@ -160,9 +159,7 @@ async function takeAway(
   choice: MissedInput['choice'],
 ): Promise<void> {
   const former = booking.vendorId;
-  await withdrawOffers(tx, booking.id, null, { givesBack: true, noShow: true });
-  await releaseBlocks(tx, booking.id);
-  await voidHold(tx, booking.id);
+  await clearVisit(tx, booking.id, { givesBack: true, noShow: true });
   const vendor = former && (await nameOf(tx, former));
   await asSystem(tx, async () =>
     recordEvent(tx, actor, { ...moved, vendorId: former }, 'vendor_missed', { data: { vendor, choice } }),

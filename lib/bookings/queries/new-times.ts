@@ -1,6 +1,6 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
-import { readAs, type Tx } from '@/db/client';
+import { asSystem, readAs, type Tx } from '@/db/client';
 import { databaseNow } from '@/db/clock';
 import { bookings, policies } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
@@ -34,8 +34,11 @@ export async function couldCome(
   const { from: startsAt, to: endsAt, policy, ...more } = ask;
   const known = await eligibleForVisit(tx, { ...booking, startsAt, endsAt }, policy, more);
   const able = known.filter((one) => one.lacks.length === 0 && !one.blocked);
-  const gaveBack = await tx.execute<{ id: string }>(sql`
-    select distinct vendor_id::text as id from booking_offers where booking_id = ${booking.id} and gave_back`);
+  // Whom else it was offered to is nothing that the asker may read.
+  const gaveBack = await asSystem(tx, () =>
+    tx.execute<{ id: string }>(sql`
+      select distinct vendor_id::text as id from booking_offers where booking_id = ${booking.id} and gave_back`),
+  );
   const gone = new Set(gaveBack.map((one) => one.id));
   return {
     keeper: able.find((one) => one.id === booking.vendorId) ?? null,
@@ -48,6 +51,17 @@ export const hasTime = (vendor: EligibleVendor, booking: BookingRecord, from: Da
   const visit = { start: from.getTime(), end: to.getTime() };
   return isWorking(vendor.hours, visit, booking.timeZone) && isFree(vendor.taken, visit, booking, policy);
 };
+
+type Days = { from: string; days: number; now: Date; policy: Policy };
+
+/** The starts that these people have for a visit that lasts as long as it does now, so many days from a day at its address. */
+export const startsOf = (people: EligibleVendor[], booking: BookingRecord, asked: Days) =>
+  openSlots(people, {
+    ...asked,
+    zone: booking.timeZone,
+    durationMinutes: (booking.endsAt.getTime() - booking.startsAt.getTime()) / MINUTE,
+    place: booking,
+  });
 
 /** Whether another professional may do the visit: not when it is the present one's word that is asked. */
 const mayChange = (way: NewTimes['way']): boolean => way !== 'propose';
@@ -77,10 +91,9 @@ export async function listNewTimes(actor: Actor, bookingId: string, filter: NewT
       policy,
       exceptHoldIds: held.map((one) => one.id),
     });
-    const durationMinutes = (booking.endsAt.getTime() - booking.startsAt.getTime()) / MINUTE;
-    const question = { from, days: ask.days, zone, durationMinutes, place: booking, now, policy };
-    const his = openSlots(keeper ? [keeper] : [], question);
-    const theirs = mayChange(way) ? openSlots(others, question) : [];
+    const asked = { from, days: ask.days, now, policy };
+    const his = startsOf(keeper ? [keeper] : [], booking, asked);
+    const theirs = mayChange(way) ? startsOf(others, booking, asked) : [];
     const data = joined(his, theirs, booking, policy);
     const { horizonDays, freeCancelHours: noticeHours } = policy;
     const until = way === 'propose' ? rfc3339(answerableUntil(booking.startsAt, booking.startsAt, policy, now)) : null;
@@ -116,7 +129,7 @@ async function bookingWithPolicy(tx: Tx, bookingId: string) {
   return found;
 }
 
-type Open = ReturnType<typeof openSlots>;
+type Open = ReturnType<typeof startsOf>;
 
 /** In the order of time, without the start that the visit has. */
 function joined(his: Open, theirs: Open, booking: BookingRecord, policy: Policy): NewTime[] {

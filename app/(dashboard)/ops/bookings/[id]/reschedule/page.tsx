@@ -1,12 +1,9 @@
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
-import { PageHeader } from '@/components/shell/page-header';
+import { getTranslations } from 'next-intl/server';
 import { requireUser } from '@/lib/auth/session';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
-import { formatLocale } from '@/lib/core/i18n/locale';
 import { orNotFound } from '@/lib/core/or-not-found';
 import type { SearchParams } from '@/lib/core/search-params';
-import { formatWindow } from '@/lib/core/time-text';
 import { NewTime } from '../../../../new-time';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
@@ -18,29 +15,16 @@ export async function generateMetadata(): Promise<Metadata> {
 /** For the customer, who cannot or will not do it himself: by his rules, and with a reason. */
 export default async function MoveVisitPage({ params, searchParams }: Props) {
   const actor = await requireUser('ops_manager', 'super_admin');
-  const [{ id }, asked, t, locale] = await Promise.all([
-    params,
-    searchParams,
-    getTranslations('reschedule'),
-    getLocale().then(formatLocale),
-  ]);
+  const [{ id }, asked, t] = await Promise.all([params, searchParams, getTranslations('reschedule')]);
   const visit = await orNotFound(getBooking(actor, id));
-  const page = `/ops/bookings/${visit.id}`;
-  const window = formatWindow(visit.startsAt, visit.arrivalEndsAt, locale, visit.timeZone);
   return (
-    <>
-      <PageHeader
-        title={t('title')}
-        lead={t('lead', { service: visit.serviceTitle, window })}
-        back={{ href: page, label: t('back') }}
-      />
-      <NewTime
-        actor={actor}
-        visit={visit}
-        path={`${page}/reschedule`}
-        asked={asked}
-        name={visit.vendorName ?? t('professional')}
-      />
-    </>
+    <NewTime
+      actor={actor}
+      visit={visit}
+      page={`/ops/bookings/${visit.id}`}
+      title={t('title')}
+      asked={asked}
+      name={visit.vendorName ?? t('professional')}
+    />
   );
 }
