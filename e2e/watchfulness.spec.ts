@@ -1,4 +1,4 @@
-import { axe } from './support/axe';
+import { axe, axeInBothThemes } from './support/axe';
 import { expect, test } from './support/fixtures';
 import { inbox } from './support/inbox';
 
@@ -24,5 +24,20 @@ for (const [name, plant] of Object.entries(PLANTED)) {
     await page.goto('/');
     await page.evaluate(plant);
     await page.waitForTimeout(500);
+  });
+}
+
+/** Each is seen in one light alone; axe must find it in both. */
+for (const light of ['light', 'dark'] as const) {
+  test(`fails for a colour that is too weak in the ${light}`, async ({ page }) => {
+    await page.goto('/');
+    await page.evaluate((scheme) => {
+      const weak = new CSSStyleSheet();
+      weak.replaceSync(
+        `@media (prefers-color-scheme: ${scheme}) { h2 { color: #888 !important; background: #808080; } }`,
+      );
+      document.adoptedStyleSheets.push(weak);
+    }, light);
+    await expect(axeInBothThemes(page)).rejects.toThrow(/color-contrast: /);
   });
 }

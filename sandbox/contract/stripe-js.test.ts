@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stripe } from '@/lib/integrations/stripe';
+import { violations } from '@/testing/axe';
 import { chromiumPath } from '../../scripts/chromium';
 import type { Sandbox } from '../server';
 import { stripeJs } from '../stripe-js/serve';
@@ -100,10 +100,7 @@ describe('the Stripe.js shim', () => {
     async (colorScheme) => {
       await page.emulateMedia({ colorScheme });
       await open(await setupSecret());
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(violations.map((each) => `${each.id}: ${each.nodes[0]?.html}`)).toEqual([]);
+      expect(await violations(page, ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       await pay('4242424242424242');
       expect(await result()).toBe('succeeded');
@@ -127,8 +124,7 @@ describe('the Stripe.js shim', () => {
     await open(await paymentSecret());
     await pay('4000002760003184');
     const dialog = page.getByRole('dialog', { name: '3D Secure test page' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map((each) => each.id)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Fail authentication' }).click();
     expect(await result()).toBe('payment_intent_authentication_failure');
     await page.locator('#result').evaluate((node) => node.replaceChildren());
