@@ -119,7 +119,7 @@ test('a visit is searched, opened, given to somebody and called off at the desk 
 
   await test.step('called off', async () => {
     const cancel = lever(/^Call the visit off/);
-    await press(ops, cancel.locator('summary'));
+    await press(ops, cancel.locator('summary').first());
     await type(ops, cancel.getByLabel('Reason'), 'The customer rang.');
     await press(ops, cancel.getByRole('button', { name: 'Call it off' }));
     await bringsTo(ops, ops.getByText(/ was called off: /));
