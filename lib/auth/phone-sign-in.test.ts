@@ -150,10 +150,10 @@ describe('known and unknown numbers', () => {
       hits.push(hit.ms);
       misses.push(miss.ms);
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[2] ?? 0;
-    // A missing dummy hash would make one of them several times as fast.
-    expect(median(hits) / median(misses)).toBeGreaterThan(0.5);
-    expect(median(hits) / median(misses)).toBeLessThan(2);
+    // A missing dummy hash would make one of them several times as fast; the fastest of each is the least disturbed.
+    const ratio = Math.min(...hits) / Math.min(...misses);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
   });
 });
 
