@@ -7,9 +7,10 @@ export async function soak(path: string): Promise<void> {
   const env = { SOAK_ROUNDS: ROUNDS, ...process.env };
   await runToEnd('node_modules/vitest/vitest.mjs', env, [
     'run',
+    // Before the flag, which would take it for its own value.
+    path,
     '--project',
     'integration',
     '--disable-console-intercept',
-    path,
   ]);
 }
