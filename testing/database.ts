@@ -25,7 +25,8 @@ const open: postgres.Sql[] = [];
 
 /** A connection pool as one role, for tests that speak SQL themselves. */
 export function sqlAs(role: Role, options: { max?: number } = {}): postgres.Sql {
-  const sql = postgres(testDatabase()[role], { max: options.max ?? 1, onnotice: () => {} });
+  // Whoever asks again and again keeps no connection of before: there are only so many.
+  const sql = postgres(testDatabase()[role], { max: options.max ?? 1, idle_timeout: 10, onnotice: () => {} });
   open.push(sql);
   return sql;
 }
