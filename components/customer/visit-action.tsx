@@ -34,8 +34,8 @@ export function VisitAction({ visit, again, openSignPage }: Props) {
     );
   }
   if (isOver(visit)) return <OrderAgain visit={visit} again={again} />;
-  // A price that waits has its answers at the foot of the screen.
-  if (visit.can.answerPrice) return null;
+  // A price that waits has its answers at the foot of the screen, work that cannot be finished at its top.
+  if (visit.can.answerPrice || visit.can.answerUnfinished) return null;
   const phone = visit.vendor?.phone;
   if (!phone || !['accepted', 'in_progress', 'completed'].includes(visit.status)) return null;
   return (

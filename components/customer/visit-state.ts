@@ -21,7 +21,8 @@ export type SentenceKey =
   | 'expired'
   | 'cancelled'
   | 'cancelledMissed'
-  | 'cancelledAbsent';
+  | 'cancelledAbsent'
+  | 'cancelledUnfinished';
 
 /** Whether the customer's answer to the finished work is waited for, and may be given now. */
 export const canSignNow = ({ status, signature, now }: BookingDetail): boolean =>
@@ -74,7 +75,9 @@ const SENTENCE: Record<BookingDetail['status'], (visit: BookingDetail) => Senten
       ? 'cancelledMissed'
       : endedReason === 'customer_no_show'
         ? 'cancelledAbsent'
-        : 'cancelled',
+        : endedReason === 'cannot_finish'
+          ? 'cancelledUnfinished'
+          : 'cancelled',
 };
 
 /** Which sentence tells the customer how his visit stands. */

@@ -8,9 +8,10 @@ import { AttemptList } from './attempt-list';
 
 type Props = { trouble: VisitTrouble; currency: string; zone: string };
 
-/** What speaks for the professional who waited at the door, what it cost, and what was said to it. */
+/** What speaks for the professional who waited at the door or could not finish, what it cost, and what was said to it. */
 export function AbsenceRecord({ trouble, currency, zone }: Props) {
   const t = useTranslations('door.record');
+  const reasons = useTranslations('door.reason');
   const locale = formatLocale(useLocale());
   return (
     <>
@@ -20,7 +21,12 @@ export function AbsenceRecord({ trouble, currency, zone }: Props) {
           ...(trouble.arrivedAt
             ? [{ id: 'arrived', term: t('arrived'), value: <Time at={trouble.arrivedAt} zone={zone} /> }]
             : []),
-          { id: 'waited', term: t('waited'), value: t('minutes', { count: trouble.waitedMinutes }) },
+          ...(trouble.reason
+            ? [
+                { id: 'reason', term: t('reason'), value: reasons(trouble.reason) },
+                { id: 'note', term: t('note'), value: `“${trouble.note}”` },
+              ]
+            : [{ id: 'waited', term: t('waited'), value: t('minutes', { count: trouble.waitedMinutes }) }]),
           { id: 'fee', term: t('fee'), value: formatMoney(trouble.feeMinor, currency, locale) },
         ]}
       />

@@ -14,7 +14,7 @@ import { Section } from '../ui/section';
 import { SubmitButton } from '../ui/submit-button';
 import { AbsenceRecord } from './absence-record';
 
-/** Somebody waits at the customer's door, or waited and left: what it costs, what shows it, and a way to object. */
+/** Somebody waits at the customer's door, waited and left, or could not finish: what it costs, what shows it, and a way to object. */
 export function CustomerDoor({ visit, object }: { visit: BookingDetail; object: FormAction }) {
   const t = useTranslations('customer.door');
   const locale = formatLocale(useLocale());
@@ -33,9 +33,9 @@ export function CustomerDoor({ visit, object }: { visit: BookingDetail; object: 
     );
   }
   const { trouble } = door;
-  if (!trouble || visit.status !== 'cancelled') return null;
+  if (trouble?.outcome !== 'charge') return null;
   return (
-    <Section title={t('record')}>
+    <Section title={t(trouble.kind === 'cannot_finish' ? 'unfinishedRecord' : 'record')}>
       <AbsenceRecord trouble={trouble} currency={visit.currency} zone={zone} />
       {visit.can.objectToCharge ? (
         <Disclosure summary={t('object')}>

@@ -4,6 +4,7 @@ import type { BookingDetail } from '@/lib/bookings/schema';
 import type { FormAction } from '@/lib/core/action-state';
 import { AbsenceRecord } from '../door/absence-record';
 import { AttemptList } from '../door/attempt-list';
+import { UnfinishedCard } from '../door/unfinished-card';
 import { Lever } from '../ui/lever';
 import { Section } from '../ui/section';
 
@@ -17,7 +18,8 @@ export function DoorSection({ visit, answer, latest }: Props) {
   if (!door || (door.attempts.length === 0 && !door.trouble)) return null;
   return (
     <Section id="door" title={t('title')}>
-      {door.trouble ? (
+      <UnfinishedCard visit={visit} vendor={visit.vendor?.displayName ?? ''} customer={visit.contact?.name ?? ''} />
+      {door.trouble?.outcome === 'charge' ? (
         <AbsenceRecord trouble={door.trouble} currency={visit.currency} zone={visit.timeZone} />
       ) : (
         <AttemptList attempts={door.attempts} zone={visit.timeZone} />

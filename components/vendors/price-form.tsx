@@ -5,7 +5,7 @@ import type { FormAction } from '@/lib/core/action-state';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { MINUTE } from '@/lib/core/time';
 import { formatTime } from '@/lib/core/time-text';
-import { photoAddress } from '../photos/photo-grid';
+import { PhotoChoice } from '../photos/photo-choice';
 import { PhotoUpload } from '../photos/photo-upload';
 import { NextAction } from '../shell/next-action';
 import { ActionForm } from '../ui/action-form';
@@ -97,28 +97,15 @@ export function PriceForm({ draft, action }: { draft: PriceDraft; action: FormAc
             <Textarea rows={3} maxLength={500} defaultValue={open?.reason} />
           </Field>
           <Field name="photoIds" label={t('photos')} hint={t('photosHint')} as="group">
-            {draft.photos.length > 0 ? (
-              <ul className="mb-3 grid grid-cols-3 gap-2 sm:grid-cols-4">
-                {draft.photos.map(({ id, shown }, index) => (
-                  <li key={id}>
-                    <label className="relative block has-focus-visible:outline-2">
-                      <img
-                        src={photoAddress('/api/v1/photos', id, 'thumb')}
-                        alt={t('photo', { number: index + 1 })}
-                        className="aspect-square w-full bg-sunk object-cover"
-                      />
-                      <input
-                        type="checkbox"
-                        name="photoIds"
-                        value={id}
-                        defaultChecked={!shown && index >= draft.photos.length - MOST_PHOTOS}
-                        className="absolute end-1 top-1 size-6 accent-ink"
-                      />
-                    </label>
-                  </li>
-                ))}
-              </ul>
-            ) : null}
+            <PhotoChoice
+              name="photoIds"
+              pick="many"
+              photos={draft.photos.map(({ id, shown }, index) => ({
+                id,
+                label: t('photo', { number: index + 1 }),
+                checked: !shown && index >= draft.photos.length - MOST_PHOTOS,
+              }))}
+            />
             <PhotoUpload bookingId={draft.bookingId} kind="other" photos={[]} />
           </Field>
           <Field name="addedMinutes" label={t('longer')}>

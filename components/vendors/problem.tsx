@@ -37,6 +37,14 @@ export function Problem({ visit, release }: { visit: Visit; release: FormAction 
           </ButtonLink>
         </div>
       ) : null}
+      {visit.can.cannotFinish ? (
+        <div className="mb-5 grid gap-2 border-t border-rule pt-4">
+          <p className="text-ink-2">{t('unfinishedLead')}</p>
+          <ButtonLink href={`/vendor/jobs/${visit.id}/unfinished`} size="wide">
+            {t(visit.status === 'in_progress' ? 'unfinished' : 'undone')}
+          </ButtonLink>
+        </div>
+      ) : null}
       {visit.can.release ? (
         <ActionForm action={release} className="grid gap-4 border-t border-rule pt-4">
           <h3 className="font-semibold">{t('releaseTitle')}</h3>

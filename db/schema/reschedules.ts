@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bookings } from './bookings';
 import { at, id, stamps } from './columns';
+import { visitTroubles } from './door';
 import { users } from './people';
 
 /**
@@ -34,6 +35,8 @@ export const reschedules = pgTable(
     /** Until when the other side can say yes; null for what needed no answer. */
     expiresAt: at('expires_at'),
     reason: text('reason'),
+    /** Of a visit that cannot be finished: it is answered with that. */
+    troubleId: uuid('trouble_id').references(() => visitTroubles.id),
     decidedAt: at('decided_at'),
     /** Null when a deadline or the visit itself decided. */
     decidedBy: uuid('decided_by').references(() => users.id),

@@ -242,6 +242,9 @@ export type BookingVerbs = Record<
   | 'attempt'
   | 'declareAbsent'
   | 'objectToCharge'
+  | 'cannotFinish'
+  | 'withdrawUnfinished'
+  | 'answerUnfinished'
   | 'reassign',
   boolean
 >;

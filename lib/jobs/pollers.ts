@@ -1,5 +1,6 @@
 import { mintSystem } from '@/lib/auth/actor';
 import { advanceRequests } from '@/lib/bookings/commands/advance-requests';
+import { settleUnfinished } from '@/lib/bookings/commands/answer-unfinished';
 import { expirePrices } from '@/lib/bookings/commands/end-price';
 import { expireReschedules } from '@/lib/bookings/commands/expire-reschedules';
 import { replaceMissing } from '@/lib/bookings/commands/miss-visit';
@@ -43,6 +44,7 @@ export const pollers: Poller[] = [
   poller('advance-requests', beat, advanceRequests),
   poller('expire-price-changes', beat, expirePrices),
   poller('expire-reschedules', beat, expireReschedules),
+  poller('settle-unfinished', beat, settleUnfinished),
   poller('late-visits', 5 * beat, noteLateVisits),
   poller('missed-visits', 5 * beat, replaceMissing),
   poller('expire-signature-requests', 5 * beat, expireSignatureRequests),

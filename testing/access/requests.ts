@@ -128,6 +128,12 @@ export const REQUESTS: Record<string, Make> = {
   'POST /reschedules/{id}/withdraw': on((world) => world.reschedule.id),
   'POST /bookings/{id}/contact-attempts': settled(json({ kind: 'knock' })),
   'POST /bookings/{id}/no-show': settled(json({ choice: 'another', expectedFeeMinor: 0 })),
+  'GET /bookings/{id}/return-times': settled(),
+  'POST /bookings/{id}/cannot-finish': settled(
+    json({ reason: 'parts', note: 'for the matrix', way: 'charge', expectedFeeMinor: 0 }),
+  ),
+  'POST /bookings/{id}/cannot-finish/withdraw': settled(),
+  'POST /bookings/{id}/cannot-finish/answer': settled(json({ choice: 'charge', expectedFeeMinor: 0 })),
   'POST /bookings/{id}/objection': settled(json({ objection: 'for the matrix' })),
   'POST /bookings/{id}/objection/answer': settled(reason),
   'POST /bookings/{id}/assign': ({ world }) => ({

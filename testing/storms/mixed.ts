@@ -1,10 +1,12 @@
 import { expect } from 'vitest';
 import { mintGuest } from '@/lib/auth/actor';
 import { acceptOffer } from '@/lib/bookings/commands/accept-offer';
+import { acceptReschedule, rejectReschedule } from '@/lib/bookings/commands/answer-reschedule';
 import { cancelBooking } from '@/lib/bookings/commands/cancel-booking';
 import { createBooking } from '@/lib/bookings/commands/create-booking';
 import { declineOffer } from '@/lib/bookings/commands/decline-offer';
 import { releaseBooking } from '@/lib/bookings/commands/release-booking';
+import { rescheduleBooking } from '@/lib/bookings/commands/reschedule-booking';
 import { unwrap } from '@/lib/core/errors';
 import { HOUR } from '@/lib/core/time';
 import { holdSlot, releaseHold } from '@/lib/scheduling/commands/hold-slot';
@@ -31,6 +33,9 @@ const EXPECTED = new Set([
   'visit_in_the_way',
   'time_off_overlaps',
   'only_you_asked',
+  'not_reschedulable',
+  'reschedule_over',
+  'reschedule_in_the_way',
   'rate_limited',
 ]);
 const VENDORS = 10;
@@ -45,25 +50,30 @@ export async function mixed(pincode: string, serviceId: string): Promise<Mixed> 
   return { pincode, serviceId, vendors, customers: await manyCustomers(CUSTOMERS) };
 }
 
-/** Requests at a few starts, every second of them accepted. */
+/** Requests at a few starts, every second of them accepted; of those, some wait for an answer about another time. */
 async function prepare({ pincode, serviceId, vendors, customers }: Mixed, starts: Slot[]) {
   const requested: Made[] = [];
-  const accepted: (Made & { vendor: Person })[] = [];
+  const accepted: (Made & { vendor: Person; asked?: string })[] = [];
   for (const [index, by] of customers.slice(0, 12).entries()) {
     const slot = starts[index % 4];
     const made = slot && (await createBooking(by.actor, anOrder(serviceId, slot.start, pincode)));
     if (!made?.ok) continue;
     const { id } = made.value;
     const vendor = vendors[index % VENDORS] as Person;
-    if (index % 2 && (await acceptOffer(vendor.actor, id)).ok) accepted.push({ id, by, vendor });
-    else requested.push({ id, by });
+    if (index % 2 && (await acceptOffer(vendor.actor, id)).ok) {
+      const wish = accepted.length % 2 ? await move({ id, by }, starts[index + 2]?.start ?? '') : null;
+      accepted.push({ id, by, vendor, ...(wish?.ok && { asked: wish.value.reschedule?.id }) });
+    } else requested.push({ id, by });
   }
   return { requested, accepted };
 }
 
+const move = ({ id, by }: Made, slotStart: string) =>
+  rescheduleBooking(by.actor, id, { slotStart, anotherProfessional: true });
+
 /**
- * In one moment: everybody accepts every request or declines it, customers cancel and book and hold, professionals give
- * visits back and go away, all of it on the same few hours. Nobody's visit has two winners; what is left is for `unsound`.
+ * In one moment: everybody accepts every request or declines it, customers cancel, move, book and hold, professionals
+ * give visits back, answer about other times and go away, all of it on the same few hours. Nobody's visit has two winners; what is left is for `unsound`.
  */
 export async function mixedStorm(world: Mixed): Promise<Answer[]> {
   const { pincode, serviceId, vendors, customers } = world;
@@ -92,6 +102,10 @@ export async function mixedStorm(world: Mixed): Promise<Answer[]> {
       if (index % 2) return cancel(made);
       return releaseBooking(made.vendor.actor, made.id, { reason: 'The van broke down' }).then(codeOf);
     }),
+    ...[...requested, ...accepted].map((made, index) => () => move(made, startOf(index + 5)).then(codeOf)),
+    ...accepted.flatMap(({ asked, vendor }) =>
+      asked ? [acceptReschedule, rejectReschedule].map((say) => () => say(vendor.actor, asked).then(codeOf)) : [],
+    ),
     ...vendors.map((vendor, index) => () => away(vendor, index)),
     ...customers.slice(12, 26).map(({ actor }, index) => () => {
       return createBooking(actor, anOrder(serviceId, startOf(index), pincode)).then(codeOf);

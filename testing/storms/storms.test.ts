@@ -61,7 +61,7 @@ describe('storms', () => {
   );
 
   it(
-    'accepted, declined, cancelled, given back, away, booked and held at once: every calendar stays sound',
+    'accepted, declined, cancelled, moved, given back, away, booked and held at once: every calendar stays sound',
     async () => {
       await aPolicy({ waveSize: 6 });
       const world = await mixed('400004', serviceId);

@@ -23,6 +23,7 @@ import { sessionsArea } from './routes/sessions';
 import { signArea } from './routes/sign';
 import { signaturesArea } from './routes/signatures';
 import { slotHoldsArea } from './routes/slot-holds';
+import { unfinishedArea } from './routes/unfinished';
 import { usersArea } from './routes/users';
 import { vendorsArea } from './routes/vendors';
 import { visitArea } from './routes/visit';
@@ -43,6 +44,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   cancellingArea,
   reschedulesArea,
   doorArea,
+  unfinishedArea,
   photosArea,
   messagesArea,
   signaturesArea,

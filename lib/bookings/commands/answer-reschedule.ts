@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
 import { reschedules } from '@/db/schema';
 import { type Actor, isUser, type UserActor } from '@/lib/core/actor';
@@ -57,7 +57,7 @@ async function lockAsked(
   actor: Actor & UserActor,
   rescheduleId: string,
 ): Promise<{ booking: BookingRecord; asked: RescheduleRecord; side: Side }> {
-  const mine = eq(reschedules.id, knownId(rescheduleId));
+  const mine = and(eq(reschedules.id, knownId(rescheduleId)), isNull(reschedules.troubleId));
   const [known] = await tx.select({ bookingId: reschedules.bookingId }).from(reschedules).where(mine);
   if (!known) throw notFound();
   const booking = await lockBooking(tx, known.bookingId);

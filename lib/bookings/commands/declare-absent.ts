@@ -75,7 +75,7 @@ export async function declareAbsent(
 }
 
 /** What shows that he was there and tried: the arrival with its place, the attempts since, and how long he waited. */
-async function evidenceOf(tx: Tx, visit: BookingRecord, now: Date): Promise<TroubleEvidence> {
+export async function evidenceOf(tx: Tx, visit: BookingRecord, now: Date): Promise<TroubleEvidence> {
   const { arrivedAt, startsAt } = visit;
   const attempts = arrivedAt
     ? await tx

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import { readAs, writeAs } from '@/db/client';
 import { reschedules } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -15,7 +15,12 @@ const BATCH = 100;
 /** Nobody answered in time: the visit stays where it is, and whoever asked hears it. Answers how many. For the poller. */
 export async function expireReschedules(actor: Actor): Promise<number> {
   if (!canExpireReschedules(actor)) throw forbidden();
-  const overdue = and(eq(reschedules.status, 'proposed'), lte(reschedules.expiresAt, sql`app_now()`));
+  // What belongs to a visit that cannot be finished is answered with that.
+  const overdue = and(
+    eq(reschedules.status, 'proposed'),
+    isNull(reschedules.troubleId),
+    lte(reschedules.expiresAt, sql`app_now()`),
+  );
   const due = await readAs(actor, (tx) =>
     tx.select().from(reschedules).where(overdue).orderBy(reschedules.expiresAt).limit(BATCH),
   );

@@ -9,11 +9,19 @@ import type { RescheduleStatus } from '../state';
 import type { BookingRecord } from './lock-booking';
 import type { NewSpan } from './move-visit';
 
-type Wish = { booking: BookingRecord; side: Side; to: NewSpan; reason: string | null; expiresAt: Date | null };
+type Wish = {
+  booking: BookingRecord;
+  side: Side;
+  to: NewSpan;
+  reason: string | null;
+  expiresAt: Date | null;
+  /** Of a visit that cannot be finished. */
+  troubleId?: string;
+};
 
 /** Writes down who wants which other time, and why; answers its id. */
 export async function insertReschedule(tx: Tx, actor: UserActor, wish: Wish): Promise<string> {
-  const { booking, side, to, reason, expiresAt } = wish;
+  const { booking, side, to, reason, expiresAt, troubleId } = wish;
   const [made] = await asSystem(tx, () =>
     tx
       .insert(reschedules)
@@ -28,6 +36,7 @@ export async function insertReschedule(tx: Tx, actor: UserActor, wish: Wish): Pr
         newEndsAt: to.endsAt,
         expiresAt,
         reason,
+        troubleId,
       })
       .returning({ id: reschedules.id }),
   );

@@ -23,13 +23,22 @@ export const spanFrom = ({ startsAt, endsAt }: NewSpan, start: Date): NewSpan =>
   endsAt: new Date(start.getTime() + endsAt.getTime() - startsAt.getTime()),
 });
 
+/** Whoever came once comes again: on his way, at the door and at work only then. */
+const TO_COME = {
+  status: 'accepted',
+  enRouteAt: null,
+  arrivedAt: null,
+  startedAt: null,
+  startConfirmed: null,
+} as const;
+
 /**
- * Puts an accepted visit to another time on the professional who has it: his block is swapped in this transaction, and
- * both sides hear of it but whoever does it. Whether he works then is the caller's question. The caller holds the
- * booking's row. Conflicts: `slot_taken`, `state_changed`.
+ * Puts a visit to another time on the professional who has it, who comes again if he was there: his block is swapped in
+ * this transaction, and both sides hear of it but whoever does it. Whether he works then is the caller's question. The
+ * caller holds the booking's row. Conflicts: `slot_taken`, `state_changed`.
  */
 export async function moveVisit(tx: Tx, actor: Actor, booking: BookingRecord, to: NewSpan): Promise<BookingRecord> {
-  const moved = await moveAsSystem(tx, booking, ['accepted'], to);
+  const moved = await moveAsSystem(tx, booking, ['accepted', 'in_progress'], { ...to, ...TO_COME });
   const keeper = await reserveVendor(tx, {
     vendorIds: booking.vendorId ? [booking.vendorId] : [],
     bookingId: booking.id,

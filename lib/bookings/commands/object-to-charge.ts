@@ -1,6 +1,5 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
-import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { type Tx, writeAs } from '@/db/client';
 import { databaseNow } from '@/db/clock';
 import { visitTroubles } from '@/db/schema';
@@ -12,12 +11,12 @@ import { notify } from '@/lib/notifications/commands/notify';
 import { isCustomerOf, isOps } from '../policy';
 import { canObjectToCharge } from '../policy/door';
 import { bookingDetail } from '../queries/get-booking';
+import type { TroubleRecord } from '../queries/open-trouble';
 import type { BookingDetail } from '../schema';
 import { type AnswerInput, answerInput, type ObjectionInput, objectionInput } from '../schema/door';
+import { changeTrouble } from './change-trouble';
 import { frozenPolicy, lockBooking } from './lock-booking';
 import { recordEvent } from './record-event';
-
-type Trouble = typeof visitTroubles.$inferSelect;
 
 /**
  * The customer says that the visit charge is wrong, in his words: operations decide. Again: the same booking. Refuses
@@ -38,7 +37,7 @@ export async function objectToCharge(
     const { disputeWindowDays } = await frozenPolicy(tx, booking.policyId);
     const last = (trouble.decidedAt?.getTime() ?? 0) + disputeWindowDays * DAY;
     if ((await databaseNow(tx)).getTime() > last) throw conflict('objection_late');
-    await change(tx, trouble, { status: 'objected', objection, objectedAt: sql`app_now()` });
+    await changeTrouble(tx, trouble, { status: 'objected', objection, objectedAt: sql`app_now()` });
     recordEvent(tx, actor, booking, 'charge_objected');
     return bookingDetail(tx, actor, bookingId);
   });
@@ -61,7 +60,7 @@ export async function answerObjection(
     const trouble = await chargedTrouble(tx, booking.id);
     if (trouble.status !== 'objected') throw conflict('state_changed');
     const answered = { answer, answeredBy: manager.userId, answeredAt: sql`app_now()` };
-    await change(tx, trouble, { status: 'answered', ...answered });
+    await changeTrouble(tx, trouble, { status: 'answered', ...answered });
     recordEvent(tx, actor, booking, 'objection_answered');
     await notify(tx, {
       userId: booking.customerId,
@@ -75,21 +74,11 @@ export async function answerObjection(
   });
 }
 
-async function chargedTrouble(tx: Tx, bookingId: string): Promise<Trouble> {
+async function chargedTrouble(tx: Tx, bookingId: string): Promise<TroubleRecord> {
   const [trouble] = await tx
     .select()
     .from(visitTroubles)
     .where(and(eq(visitTroubles.bookingId, bookingId), eq(visitTroubles.outcome, 'charge')));
   if (!trouble) throw conflict('nothing_to_object');
   return trouble;
-}
-
-/** Compare-and-swap on the version that was read. */
-async function change(tx: Tx, trouble: Trouble, to: PgUpdateSetSource<typeof visitTroubles>): Promise<void> {
-  const [done] = await tx
-    .update(visitTroubles)
-    .set({ ...to, version: sql`${visitTroubles.version} + 1` })
-    .where(and(eq(visitTroubles.id, trouble.id), eq(visitTroubles.version, trouble.version)))
-    .returning({ id: visitTroubles.id });
-  if (!done) throw conflict('state_changed');
 }

@@ -3,8 +3,9 @@ import { and, desc, eq, gte, ne } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { type bookings, contactAttempts, visitTroubles } from '@/db/schema';
 import type { Policy } from '@/lib/core/policy';
-import { rfc3339 } from '@/lib/core/time';
-import { chargeFacts, chargeOf } from '../policy/charges';
+import { MINUTE, rfc3339 } from '@/lib/core/time';
+import { unfinishedWays } from '../policy/cannot-finish';
+import { type Charge, chargeFacts, chargeOf } from '../policy/charges';
 import { absentFrom } from '../policy/door';
 import type { Door, VisitTrouble } from '../schema/door';
 import { instant } from './booking-row';
@@ -29,19 +30,35 @@ export async function doorOf(tx: Tx, booking: Booking, policy: Policy, now: Date
       .limit(1),
   ]);
   const from = absentFrom(booking, policy);
-  const charge = from && chargeOf(chargeFacts(booking), policy, 'customer_no_show', now);
+  const charge = (ending: 'customer_no_show' | 'cannot_finish') =>
+    shares(chargeOf(chargeFacts(booking), policy, ending, now));
   return {
     attempts: attempts.map(({ id, kind, at }) => ({ id, kind, at: rfc3339(at) })),
     attemptsNeeded: policy.absentAttempts,
     absentFrom: instant(from),
-    absence: charge && { feeMinor: charge.feeMinor, vendorShareMinor: charge.vendorShareMinor },
-    trouble: trouble ? toTrouble(trouble) : null,
+    absence: from && charge('customer_no_show'),
+    ways: [...unfinishedWays(booking)],
+    unfinished: charge('cannot_finish'),
+    trouble: trouble ? toTrouble(trouble, policy) : null,
   };
 }
 
-const toTrouble = (row: typeof visitTroubles.$inferSelect): VisitTrouble => ({
+const shares = ({ feeMinor, vendorShareMinor }: Charge) => ({ feeMinor, vendorShareMinor });
+
+const toTrouble = (row: typeof visitTroubles.$inferSelect, policy: Policy): VisitTrouble => ({
   id: row.id,
+  kind: row.kind,
   status: row.status,
+  reason: row.reason,
+  note: row.note,
+  photoId: row.photoId,
+  way: row.way,
+  proposedStart: instant(row.proposedStart),
+  proposedArrivalEnd: instant(
+    row.proposedStart && new Date(row.proposedStart.getTime() + policy.slotIntervalMinutes * MINUTE),
+  ),
+  answerBy: instant(row.answerBy),
+  outcome: row.outcome,
   feeMinor: row.feeMinor,
   waitedMinutes: row.evidence.waitedMinutes,
   arrivedAt: row.evidence.arrivedAt,

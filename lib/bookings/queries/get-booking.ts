@@ -11,6 +11,7 @@ import { rfc3339 } from '@/lib/core/time';
 import { hearsBy } from '@/lib/dispatch/policy/waves';
 import { canCancel, cancellableFrom, taxOf, viewerOf } from '../policy';
 import { quoteCancellation } from '../policy/cancellation-steps';
+import { unfinishedWays } from '../policy/cannot-finish';
 import { chargeFacts, chargeOf } from '../policy/charges';
 import { lateSince, missedFrom } from '../policy/door';
 import { isWaiting, mayStop } from '../policy/price-change';
@@ -162,7 +163,8 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
         linkIsLive: sealed?.status === 'issued' || sealed?.status === 'viewed',
         isMissed: missed !== null && missed <= now,
         isAbsent: door !== null && isAbsent(door, now),
-        isCharged: door?.trouble?.status === 'done',
+        isCharged: door?.trouble?.status === 'done' && door.trouble.outcome === 'charge',
+        isUnfinished: door?.trouble?.status === 'open',
       }),
       ...priceVerbs(viewer, booking, changes, now),
       stop: viewer === 'vendor' && stops,
@@ -211,7 +213,13 @@ function priceVerbs(
   };
 }
 
-type Standing = { linkIsLive: boolean; isMissed: boolean; isAbsent: boolean; isCharged: boolean };
+type Standing = {
+  linkIsLive: boolean;
+  isMissed: boolean;
+  isAbsent: boolean;
+  isCharged: boolean;
+  isUnfinished: boolean;
+};
 
 const isAbsent = ({ attempts, attemptsNeeded, absentFrom }: Door, now: Date): boolean =>
   attempts.length >= attemptsNeeded && absentFrom !== null && new Date(absentFrom) <= now;
@@ -241,6 +249,9 @@ function verbsOf(
     attempt: vendor && accepted && booking.arrivedAt !== null,
     declareAbsent: vendor && is.isAbsent,
     objectToCharge: viewer === 'customer' && is.isCharged,
+    cannotFinish: vendor && !is.isUnfinished && unfinishedWays(booking).length > 0,
+    withdrawUnfinished: vendor && is.isUnfinished,
+    answerUnfinished: viewer === 'customer' && is.isUnfinished,
     reassign: viewer === 'staff' && (accepted || booking.status === 'requested'),
   };
 }

@@ -118,7 +118,7 @@ export function cancellationAfter(
   });
 }
 
-async function bookingWithPolicy(tx: Tx, bookingId: string) {
+export async function bookingWithPolicy(tx: Tx, bookingId: string) {
   if (!isUuid(bookingId)) throw notFound();
   const [found] = await tx
     .select({ booking: bookings, policy: policies.rules, version: policies.version })

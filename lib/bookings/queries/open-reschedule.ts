@@ -24,7 +24,7 @@ export async function shownReschedule(
   { side, now, arrivalMinutes }: { side: Side; now: Date; arrivalMinutes: number },
 ): Promise<OpenReschedule | null> {
   const open = await openReschedule(tx, bookingId);
-  if (!open?.expiresAt || open.expiresAt <= now) return null;
+  if (!open?.expiresAt || open.troubleId || open.expiresAt <= now) return null;
   return {
     id: open.id,
     side: open.side,

@@ -39,6 +39,9 @@ const ANSWERS: BookingVerbs = {
   attempt: false,
   declareAbsent: false,
   objectToCharge: false,
+  cannotFinish: false,
+  withdrawUnfinished: false,
+  answerUnfinished: false,
   reassign: false,
 };
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Charge } from '../policy/charges';
-import { ATTEMPT_KINDS, type AttemptKind, MISSED_CHOICES } from '../policy/door-choices';
+import {
+  ATTEMPT_KINDS,
+  type AttemptKind,
+  MISSED_CHOICES,
+  type UnfinishedReason,
+  type UnfinishedWay,
+} from '../policy/door-choices';
 import type { TroubleStatus } from '../state';
 import { positionInput } from './position';
 
@@ -27,7 +33,20 @@ export type ContactAttempt = { id: string; kind: AttemptKind; at: string };
 
 export type VisitTrouble = {
   id: string;
+  kind: 'customer_no_show' | 'cannot_finish';
   status: TroubleStatus;
+  /** Of work that cannot be finished: why, in the professional's words, and what shows it. */
+  reason: UnfinishedReason | null;
+  note: string | null;
+  photoId: string | null;
+  /** What he asks for, and when he would come. */
+  way: UnfinishedWay;
+  proposedStart: string | null;
+  proposedArrivalEnd: string | null;
+  /** Until then the customer chooses; afterwards what was asked for happens. */
+  answerBy: string | null;
+  /** What happened in the end. */
+  outcome: 'charge' | 'another_time' | null;
   feeMinor: number;
   waitedMinutes: number;
   arrivedAt: string | null;
@@ -42,6 +61,10 @@ export type Door = {
   attemptsNeeded: number;
   /** From when on the customer counts as absent; null while nobody waits. */
   absentFrom: string | null;
+  /** What may be asked for when the work cannot be done, or finished; empty when nobody is there. */
+  ways: UnfinishedWay[];
+  /** What ending it so would cost now. */
+  unfinished: Pick<Charge, 'feeMinor' | 'vendorShareMinor'>;
   /** What his absence would cost now. */
   absence: Pick<Charge, 'feeMinor' | 'vendorShareMinor'> | null;
   trouble: VisitTrouble | null;

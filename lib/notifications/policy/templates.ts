@@ -63,6 +63,8 @@ export const TEMPLATES = {
   price_withdrawn: { topic: 'visits' },
   visit_stopped: { topic: 'visits', essential: true, urgent: true },
   at_the_door: { topic: 'visits', essential: true, urgent: true },
+  visit_unfinished: { topic: 'visits', essential: true, urgent: true },
+  unfinished_ended: { topic: 'money', essential: true, urgent: true },
   customer_absent: { topic: 'money', essential: true, urgent: true },
   objection_answered: { topic: 'money', essential: true },
   visit_completed: { topic: 'visits' },

@@ -94,18 +94,6 @@ const Reschedule = z
   })
   .openapi('Reschedule');
 
-export const NewTimes = z
-  .object({
-    data: z.array(z.object({ start: instant, end: instant, arrivalEnd: instant, vendors: z.int(), same: z.boolean() })),
-    timeZone: z.string(),
-    way: z.enum(['anew', 'move', 'propose']),
-    today: z.iso.date(),
-    horizonDays: z.int(),
-    noticeHours: z.int(),
-    answerUntil: instant.nullable(),
-  })
-  .openapi('NewTimes');
-
 export const Offer = z
   .object({
     id: z.uuid(),

@@ -4,8 +4,9 @@ import { holdNewTime } from '@/lib/bookings/commands/hold-new-time';
 import { rescheduleBooking } from '@/lib/bookings/commands/reschedule-booking';
 import { listNewTimes } from '@/lib/bookings/queries/new-times';
 import { holdNewTimeInput, newTimesFilter, rescheduleInput } from '@/lib/bookings/schema/reschedule';
-import { Booking, NewTimes } from '../answers/booking';
+import { Booking } from '../answers/booking';
 import { SlotHold } from '../answers/catalog';
+import { NewTimes } from '../answers/times';
 import { answers, ById, created, json } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 

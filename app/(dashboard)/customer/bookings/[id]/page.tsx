@@ -15,6 +15,7 @@ import { PriceApproval, PriceOutcome } from '@/components/customer/price-approva
 import { ProCard } from '@/components/customer/pro-card';
 import { StartCode } from '@/components/customer/start-code';
 import { StateSentence } from '@/components/customer/state-sentence';
+import { UnfinishedChoice } from '@/components/customer/unfinished-choice';
 import { VisitAction } from '@/components/customer/visit-action';
 import { isOver, isPaymentOpen, isTimeForCode, sentenceOf } from '@/components/customer/visit-state';
 import { CustomerDoor } from '@/components/door/customer-door';
@@ -33,6 +34,7 @@ import { approvePrice, rejectPrice } from '@/lib/bookings/actions/price-change';
 import { acceptReschedule, rejectReschedule, withdrawReschedule } from '@/lib/bookings/actions/reschedule';
 import { revokeShare, shareVisit } from '@/lib/bookings/actions/share-visit';
 import { raiseSos } from '@/lib/bookings/actions/sos';
+import { answerUnfinished } from '@/lib/bookings/actions/unfinished';
 import { firstName } from '@/lib/bookings/policy';
 import { againOrder } from '@/lib/bookings/queries/book-again';
 import { chargeMade } from '@/lib/bookings/queries/charge-made';
@@ -109,6 +111,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
             name={firstName(visit.vendor?.displayName ?? '')}
             actions={{ accept: acceptReschedule, reject: rejectReschedule, withdraw: withdrawReschedule }}
           />
+          <UnfinishedChoice visit={visit} answer={answerUnfinished} />
           <CustomerDoor visit={visit} object={objectToCharge} />
           <MissedVisit visit={visit} declare={declareMissed} />
           {isPaymentOpen(visit) ? (

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { RescheduleCard } from '@/components/bookings/reschedule-card';
 import { VisitSlip } from '@/components/bookings/visit-slip';
+import { UnfinishedCard } from '@/components/door/unfinished-card';
 import { MessagesLink } from '@/components/messages/messages-link';
 import { MessagesSection } from '@/components/messages/messages-section';
 import { Live } from '@/components/realtime/live';
@@ -10,7 +11,9 @@ import { BlockPerson } from '@/components/safety/block-person';
 import { HelpStrip } from '@/components/safety/help-strip';
 import { ShareVisit } from '@/components/safety/share-visit';
 import { PageHeader } from '@/components/shell/page-header';
+import { ActionForm } from '@/components/ui/action-form';
 import { Section } from '@/components/ui/section';
+import { SubmitButton } from '@/components/ui/submit-button';
 import { JobContact } from '@/components/vendors/job-contact';
 import { JobHead, JobLead } from '@/components/vendors/job-head';
 import { jobSlip } from '@/components/vendors/job-slip';
@@ -24,6 +27,7 @@ import { stopVisit, withdrawPrice } from '@/lib/bookings/actions/price-change';
 import { acceptReschedule, rejectReschedule, withdrawReschedule } from '@/lib/bookings/actions/reschedule';
 import { revokeShare, shareVisit } from '@/lib/bookings/actions/share-visit';
 import { raiseSos } from '@/lib/bookings/actions/sos';
+import { withdrawUnfinished } from '@/lib/bookings/actions/unfinished';
 import { acceptOffer, declineOffer } from '@/lib/bookings/actions/vendor-offers';
 import { releaseBooking } from '@/lib/bookings/actions/vendor-visit';
 import { readBooking } from '@/lib/bookings/queries/read-booking';
@@ -94,6 +98,16 @@ export default async function JobPage({ params }: Props) {
       <div className="flex flex-col gap-6 md:grid md:grid-cols-2 md:gap-x-12">
         <div className="contents md:block">
           <div className="contents md:flex md:flex-col md:gap-6">
+            {visit.can.withdrawUnfinished ? (
+              <UnfinishedCard visit={visit} vendor={words('you')} customer={customer}>
+                <ActionForm action={withdrawUnfinished}>
+                  <input type="hidden" name="bookingId" value={visit.id} />
+                  <SubmitButton variant="quiet" pendingText={t('goingOn')}>
+                    {t('goOn')}
+                  </SubmitButton>
+                </ActionForm>
+              </UnfinishedCard>
+            ) : null}
             <JobHead visit={visit} step={step} problem={<Problem visit={visit} release={releaseBooking} />} />
             <RescheduleCard
               visit={visit}
