@@ -27,6 +27,7 @@ async function things(): Promise<Things> {
   return {
     '/customer/bookings/[id]': { own: known('own_booking'), foreign: known('foreign_booking') },
     '/customer/bookings/[id]/cancel': { own: known('own_booking'), foreign: known('foreign_booking') },
+    '/customer/bookings/[id]/warranty': { own: known('own_booking'), foreign: known('foreign_booking') },
     '/customer/bookings/[id]/unfinished': { own: known('own_booking'), foreign: known('foreign_booking') },
     '/customer/bookings/[id]/reschedule': { own: known('own_booking'), foreign: known('foreign_booking') },
     '/customer/bookings/[id]/receipt': { own: known('own_paid'), foreign: known('foreign_paid') },

@@ -64,7 +64,7 @@ export async function Ask({ actor }: { actor: Actor & LinkHolder }) {
               relation: t('relation'),
               consent: t('consent'),
               consentTitle: t('consentTitle'),
-              submit: t('submit', { amount }),
+              submit: totalMinor === 0 ? t('submitFree') : t('submit', { amount }),
             }}
           />
           <div className="mt-3">

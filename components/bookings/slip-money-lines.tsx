@@ -38,7 +38,7 @@ export function SlipMoneyLines({
           </dd>
         </div>
       </dl>
-      <p className="mt-1.5 text-sm text-ink-2">{t(SENTENCE[slip.money])}</p>
+      <p className="mt-1.5 text-sm text-ink-2">{t(slip.totalMinor === 0 ? 'moneyFree' : SENTENCE[slip.money])}</p>
     </>
   );
 }

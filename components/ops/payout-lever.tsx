@@ -3,23 +3,22 @@ import type { ReactNode } from 'react';
 import type { FormAction } from '@/lib/core/action-state';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
-import type { PaymentDetail } from '@/lib/payments/schema';
+import type { Payout } from '@/lib/payments/schema';
 import { Lever } from '../ui/lever';
 
-type PayoutLeverProps = { payment: PaymentDetail | null; action: FormAction; latest?: ReactNode };
+type PayoutLeverProps = { payout: Payout | null | undefined; action: FormAction; latest?: ReactNode };
 
 /** Stands only while the professional's payout has failed. */
-export function PayoutLever({ payment, action, latest }: PayoutLeverProps) {
+export function PayoutLever({ payout, action, latest }: PayoutLeverProps) {
   const t = useTranslations('ops');
   const locale = formatLocale(useLocale());
-  const payout = payment?.payout;
-  if (!payment || payout?.status !== 'failed') return null;
+  if (payout?.status !== 'failed') return null;
   return (
     <div id="payout">
       <Lever
         action={action}
         label={t('lever.payout.label')}
-        consequence={t('lever.payout.does', { amount: formatMoney(payout.amountMinor, payment.currency, locale) })}
+        consequence={t('lever.payout.does', { amount: formatMoney(payout.amountMinor, payout.currency, locale) })}
         latest={latest}
         submit={t('lever.payout.submit')}
         variant="next"

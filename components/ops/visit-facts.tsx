@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import { formatPhone } from '@/lib/core/phone';
 import { type Definition, DefinitionList } from '../ui/definition-list';
+import { Link } from '../ui/link';
 import { Money } from '../ui/money';
 import { Time, TimeWindow } from '../ui/time';
 
@@ -16,6 +17,19 @@ export function VisitFacts({ visit }: { visit: BookingDetail }) {
   const t = useTranslations('ops.facts');
   const { contact, vendor } = visit;
   const items: Definition[] = [
+    ...(visit.putsRight
+      ? [
+          {
+            id: 'putsRight',
+            term: t('putsRight'),
+            value: (
+              <Link href={`/ops/bookings/${visit.putsRight.id}`} className="link font-mono">
+                {visit.putsRight.reference}
+              </Link>
+            ),
+          },
+        ]
+      : []),
     { id: 'customer', term: t('customer'), value: visit.customerName },
     ...(contact
       ? [

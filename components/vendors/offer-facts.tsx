@@ -18,6 +18,7 @@ export function OfferFacts({ offer, roadMinutes }: { offer: OfferCard; roadMinut
       <p className="text-2xl leading-none font-semibold">
         <Money amountMinor={offer.netPayMinor} currency={offer.currency} />
       </p>
+      {offer.netPayMinor === 0 ? <p className="mt-2 text-sm text-ink-2">{t('warranty')}</p> : null}
       <h2 className="mt-4 text-lg">{first}</h2>
       <ul className="text-ink-2">
         {more.map((line) => (

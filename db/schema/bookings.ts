@@ -73,6 +73,9 @@ export const bookings = pgTable(
     paymentMethodId: text('payment_method_id'),
     /** Warranty and return visits name the visit that they belong to. */
     parentId: uuid('parent_id').references((): AnyPgColumn => bookings.id),
+    /** Of a warranty visit: who did the first work, who is asked first and comes unpaid; and what we pay anybody else. */
+    warrantyVendorId: uuid('warranty_vendor_id').references(() => users.id),
+    warrantyPayMinor: integer('warranty_pay_minor'),
     /** When the wave that is asked now has had its time, or asking goes on after a night. */
     offersExpireAt: at('offers_expire_at'),
     /** Set while asking waits for the morning. */
@@ -104,6 +107,7 @@ export const bookings = pgTable(
     index('bookings_created_idx').on(t.createdAt.desc(), t.id.desc()),
     index('bookings_total_idx').on(t.totalMinor, t.id),
     index('bookings_pincode_idx').on(t.pincode, t.startsAt.desc(), t.id.desc()),
+    index('bookings_parent_idx').on(t.parentId).where(sql`parent_id is not null`),
     index('bookings_waiting_idx').on(t.offersExpireAt).where(sql`status = 'requested'`),
     index('bookings_search_idx').using(
       'gin',
@@ -166,6 +170,8 @@ export const bookingItems = pgTable(
     /** Of the service's category when the visit was booked. */
     commissionBps: integer('commission_bps').notNull(),
     durationMinutes: integer('duration_minutes').notNull().default(0),
+    /** So long after the work it is put right for nothing; as it was promised when the visit was booked. */
+    warrantyDays: integer('warranty_days').notNull().default(0),
     ...stamps(),
   },
   (t) => [uniqueIndex('booking_items_key').on(t.bookingId, t.scopeVersion, t.position)],

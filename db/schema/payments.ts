@@ -115,9 +115,8 @@ export const transfers = pgTable(
     bookingId: uuid('booking_id')
       .notNull()
       .references(() => bookings.id),
-    paymentId: uuid('payment_id')
-      .notNull()
-      .references(() => payments.id),
+    /** Null for work that we pay: a warranty visit by somebody else than who did the first work. */
+    paymentId: uuid('payment_id').references(() => payments.id),
     vendorId: uuid('vendor_id')
       .notNull()
       .references(() => users.id),
@@ -129,6 +128,8 @@ export const transfers = pgTable(
     currency: currency(),
     dueAt: at('due_at').notNull(),
     stripeTransferId: text('stripe_transfer_id').unique(),
+    /** Raised when a refused payout is tried anew: the provider repeats its answer to the same question. */
+    attempt: integer('attempt').notNull().default(1),
     failureCode: text('failure_code'),
     transferredAt: at('transferred_at'),
     version: integer('version').notNull().default(1),
@@ -136,6 +137,7 @@ export const transfers = pgTable(
   },
   (t) => [
     uniqueIndex('transfers_payment_key').on(t.paymentId),
+    uniqueIndex('transfers_unpaid_visit_key').on(t.bookingId).where(sql`payment_id is null`),
     index('transfers_vendor_idx').on(t.vendorId, t.createdAt.desc(), t.id.desc()),
     index('transfers_booking_idx').on(t.bookingId),
     index('transfers_due_idx').on(t.dueAt).where(sql`status = 'pending'`),

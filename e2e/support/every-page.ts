@@ -55,6 +55,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/customer/bookings/[id]': ({ booking }) =>
     ['cancelled', 'signed', 'settled'].map((status) => `/customer/bookings/${booking(status)}`),
   '/customer/bookings/[id]/cancel': ({ booking }) => [`/customer/bookings/${booking('accepted')}/cancel`],
+  '/customer/bookings/[id]/warranty': ({ booking }) => [`/customer/bookings/${booking('settled')}/warranty`],
   '/customer/bookings/[id]/unfinished': ({ booking }) => [`/customer/bookings/${booking('in_progress')}/unfinished`],
   '/customer/bookings/[id]/reschedule': ({ booking }) => [`/customer/bookings/${booking('accepted')}/reschedule`],
   '/customer/bookings/[id]/messages': ({ booking }) =>

@@ -53,6 +53,17 @@ export function netPayOf(items: readonly PricedItem[]): number {
   return items.reduce((sum, item) => sum + item.amountMinor, 0) - commissionOf(items);
 }
 
+type Warranted = { warrantyVendorId: string | null; warrantyPayMinor: number | null };
+
+/**
+ * What a visit pays this vendor. A warranty visit costs its customer nothing: whoever did the first work puts it right
+ * unpaid, anybody else is paid by us.
+ */
+export function payOf(visit: Warranted, items: readonly PricedItem[], vendorId: string | null): number {
+  if (visit.warrantyVendorId === null) return netPayOf(items);
+  return vendorId === visit.warrantyVendorId ? 0 : (visit.warrantyPayMinor ?? 0);
+}
+
 export const taxOf = (items: readonly TaxedItem[]): number =>
   items.reduce((sum, item) => sum + includedTax(item.amountMinor, item.taxBps), 0);
 

@@ -6,6 +6,8 @@ import type { DoorFacts } from './schema/door';
 import type { OfferSummary } from './schema/offer-summary';
 import type { VisitPrices } from './schema/price-change';
 import type { OpenReschedule } from './schema/reschedule';
+import type { BookingVerbs } from './schema/verbs';
+import type { Warranted } from './schema/warranty';
 import { BOOKING_STATUSES, type BookingStatus, OFFER_STATUSES } from './state';
 
 const text = (limit: number) => z.string('required').trim().max(limit, 'too_long');
@@ -221,34 +223,6 @@ export type PaymentSummary = {
   captureBefore: string | null;
   capturedAt: string | null;
 };
-/** Which verbs would be taken from this viewer now; a verb may still lose a race. */
-export type BookingVerbs = Record<
-  | 'accept'
-  | 'decline'
-  | 'enRoute'
-  | 'arrive'
-  | 'start'
-  | 'checklist'
-  | 'photos'
-  | 'complete'
-  | 'changePrice'
-  | 'answerPrice'
-  | 'stop'
-  | 'requestSignature'
-  | 'release'
-  | 'cancel'
-  | 'reschedule'
-  | 'declareMissed'
-  | 'attempt'
-  | 'declareAbsent'
-  | 'objectToCharge'
-  | 'cannotFinish'
-  | 'withdrawUnfinished'
-  | 'answerUnfinished'
-  | 'reassign',
-  boolean
->;
-
 export type BookingDetail = BookingRow &
   VisitPrices &
   DoorFacts & {
@@ -258,6 +232,10 @@ export type BookingDetail = BookingRow &
     originalStartsAt: string;
     /** Another time that waits for an answer. */
     reschedule: OpenReschedule | null;
+    /** What its customer may have put right for nothing; empty for others, and while somebody is to come for it. */
+    warranty: Warranted[];
+    /** Of a warranty visit: the visit that it puts right. */
+    putsRight: { id: string; reference: string } | null;
     /** Tax contained in the total. */
     taxMinor: number;
     items: BookingItem[];

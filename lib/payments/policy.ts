@@ -73,6 +73,14 @@ export function capturePostings({ amountMinor, commissionMinor, vendorNetMinor }
   ]);
 }
 
+/** Work that we pay because its customer does not: a warranty visit by somebody else. */
+export function warrantyPostings(amountMinor: number): Posting[] {
+  return written([
+    { account: 'platform_revenue', amountMinor },
+    { account: 'vendor_payable', amountMinor: -amountMinor },
+  ]);
+}
+
 export function payoutPostings(amountMinor: number): Posting[] {
   return written([
     { account: 'vendor_payable', amountMinor },

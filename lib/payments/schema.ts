@@ -80,7 +80,17 @@ export type PaymentDetail = PaymentRow & {
   /** Staff only. */
   actions?: PaymentAction[];
   refunds: { id: string; amountMinor: number; status: string; createdAt: string }[];
-  payout?: { id: string; status: PayoutStatus; amountMinor: number; dueAt: string; failureCode: string | null };
+  payout?: Payout;
+};
+
+/** What a professional is to be paid. */
+export type Payout = {
+  id: string;
+  status: PayoutStatus;
+  amountMinor: number;
+  currency: string;
+  dueAt: string;
+  failureCode: string | null;
 };
 
 /** A line of the vendor's passbook. `why` says what a payout that is not paid waits for. */
@@ -113,7 +123,8 @@ export type PassbookEntry = {
   bookingId: string;
   reference: string;
   serviceTitle: string;
-  purpose: PaymentPurpose;
+  /** `warranty`: we pay it, nobody was charged. */
+  purpose: PaymentPurpose | 'warranty';
   status: PayoutStatus;
   /** Of a line that was earned: what the payout waits for. */
   why: Earning['why'];

@@ -128,6 +128,15 @@ export const REQUESTS: Record<string, Make> = {
   'POST /reschedules/{id}/withdraw': on((world) => world.reschedule.id),
   'POST /bookings/{id}/contact-attempts': settled(json({ kind: 'knock' })),
   'POST /bookings/{id}/no-show': settled(json({ choice: 'another', expectedFeeMinor: 0 })),
+  'GET /bookings/{id}/warranty-times': settled(),
+  'POST /bookings/{id}/warranty': settled(
+    json({
+      draftId: randomUUID(),
+      serviceIds: [randomUUID()],
+      problem: 'for the matrix',
+      slotStart: '2020-01-01T00:00:00Z',
+    }),
+  ),
   'GET /bookings/{id}/return-times': settled(),
   'POST /bookings/{id}/cannot-finish': settled(
     json({ reason: 'parts', note: 'for the matrix', way: 'charge', expectedFeeMinor: 0 }),

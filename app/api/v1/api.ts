@@ -28,6 +28,7 @@ import { usersArea } from './routes/users';
 import { vendorsArea } from './routes/vendors';
 import { visitArea } from './routes/visit';
 import { waitlistArea } from './routes/waitlist';
+import { warrantyArea } from './routes/warranty';
 
 const MOUNT = '/api/v1';
 
@@ -45,6 +46,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   reschedulesArea,
   doorArea,
   unfinishedArea,
+  warrantyArea,
   photosArea,
   messagesArea,
   signaturesArea,

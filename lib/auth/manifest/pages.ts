@@ -12,6 +12,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/customer/bookings/[id]/cancel', ['customer'], 'booking', 'party'),
   page('/customer/bookings/[id]/reschedule', ['customer'], 'booking', 'party'),
   page('/customer/bookings/[id]/unfinished', ['customer'], 'booking', 'party'),
+  page('/customer/bookings/[id]/warranty', ['customer'], 'booking', 'party'),
   page('/customer/bookings/[id]/messages', ['customer'], 'message', 'party'),
   page('/customer/bookings/[id]/receipt', ['customer'], 'receipt', 'party'),
   page('/customer/receipts', ['customer'], 'receipt', 'self'),

@@ -63,6 +63,8 @@ const BOOKINGS: readonly EntryPoint[] = [
   rest('POST', '/reschedules/{id}/withdraw', PARTIES, 'act', 'booking', 'party'),
   rest('POST', '/bookings/{id}/contact-attempts', ['vendor'], 'create', 'booking', 'party'),
   rest('POST', '/bookings/{id}/no-show', PARTIES, 'act', 'booking', 'party'),
+  rest('GET', '/bookings/{id}/warranty-times', ['customer'], 'read', 'booking', 'party'),
+  rest('POST', '/bookings/{id}/warranty', ['customer'], 'create', 'booking', 'party'),
   rest('GET', '/bookings/{id}/return-times', ['customer', 'vendor'], 'read', 'booking', 'party'),
   rest('POST', '/bookings/{id}/cannot-finish', ['vendor'], 'act', 'booking', 'party'),
   rest('POST', '/bookings/{id}/cannot-finish/withdraw', ['vendor'], 'act', 'booking', 'party'),

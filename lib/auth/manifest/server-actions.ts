@@ -40,6 +40,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('bookings/reassignBooking', OPS, 'act', 'booking', 'all'),
   action('bookings/logAttempt', ['vendor'], 'act', 'booking', 'party'),
   action('bookings/declareAbsent', ['vendor'], 'act', 'booking', 'party'),
+  action('bookings/claimWarranty', ['customer'], 'create', 'booking', 'party'),
   action('bookings/cannotFinish', ['vendor'], 'act', 'booking', 'party'),
   action('bookings/withdrawUnfinished', ['vendor'], 'act', 'booking', 'party'),
   action('bookings/answerUnfinished', ['customer'], 'act', 'booking', 'party'),

@@ -1,9 +1,8 @@
 import 'server-only';
-import { randomInt } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
 import { databaseNow } from '@/db/clock';
-import { bookingChecklistItems, bookingContacts, bookingItems, bookingStartCodes, bookings, users } from '@/db/schema';
+import { bookingChecklistItems, bookingContacts, bookingItems, bookings, users } from '@/db/schema';
 import { type CatalogService, policyNow } from '@/lib/catalog/queries/snapshot';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/errors';
@@ -21,6 +20,7 @@ import { canCreateBooking } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
 import { type BookingDetail, type CreateBookingInput, createBookingInput } from '../schema';
 import { askWave } from './ask-wave';
+import { bookedBefore, insertStartCode, newReference } from './new-booking';
 import { recordEvent } from './record-event';
 
 type Order = ReturnType<typeof parsed>;
@@ -56,16 +56,6 @@ export async function createBooking(actor: Actor, input: CreateBookingInput): Pr
   });
   if (booked.ok) return booked;
   return offerInstead(actor, booked.failure, { ...input, holdId: input.slotHoldId, pincode: input.address.pincode });
-}
-
-/** Two sends of one draft take turns here; the second finds what the first made. */
-async function bookedBefore(tx: Tx, customerId: string, draftId: string): Promise<string | null> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`draft:${customerId}:${draftId}`}, 0))`);
-  const [found] = await tx
-    .select({ id: bookings.id })
-    .from(bookings)
-    .where(and(eq(bookings.customerId, customerId), eq(bookings.draftId, draftId)));
-  return found?.id ?? null;
 }
 
 async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) {
@@ -138,9 +128,5 @@ async function insertContact(tx: Tx, bookingId: string, customerId: string, orde
   await tx
     .insert(bookingContacts)
     .values({ bookingId, name, phone, line1, line2, landmark, accessNotes, notes: order.notes });
-  await tx.insert(bookingStartCodes).values({ bookingId, code: String(randomInt(0, 10_000)).padStart(4, '0') });
+  await insertStartCode(tx, bookingId);
 }
-
-// Crockford's letters: nothing that is misheard or misread on the phone. 32^6 references.
-const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const newReference = () => `HS-${Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join('')}`;

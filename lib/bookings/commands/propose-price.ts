@@ -31,7 +31,7 @@ type Proposal = { lines: ScopeLine[]; reason: string; photoIds: string[]; addedM
 /**
  * Puts another scope before the customer of a visit under way: all its lines, why, and photos that show it. Takes the
  * place of a proposal that still waits; the same one again answers the first. Refuses `forbidden`, `not_found`,
- * `state_changed`, `price_change_limit`, `invalid` (`photo_needed`, `unknown_photo`, `price_unchanged`,
+ * `state_changed`, `warranty_visit`, `price_change_limit`, `invalid` (`photo_needed`, `unknown_photo`, `price_unchanged`,
  * `increase_after_photos`, `price_too_high`, and what is wrong with a line).
  */
 export async function proposePrice(actor: Actor, bookingId: string, input: ProposeInput): Promise<Result<PriceChange>> {
@@ -40,6 +40,8 @@ export async function proposePrice(actor: Actor, bookingId: string, input: Propo
     const asked = parse(proposeInput, input);
     const visit = await lockOwnVisit(tx, actor, bookingId);
     if (visit.status !== 'in_progress') throw conflict('state_changed');
+    // What is under warranty costs nothing, and what else is found is a visit of its own.
+    if (visit.parentId) throw conflict('warranty_visit');
     const policy = await frozenPolicy(tx, visit.policyId);
     const shelf = await shelfOf(tx, visit);
     const { lines, errors } = scopeOf(asked.items, shelf);

@@ -11,7 +11,7 @@ import { notify } from '@/lib/notifications/commands/notify';
 import { timesTitle } from '@/lib/scheduling/policy/visit-order';
 import { eligibleForVisit } from '@/lib/scheduling/queries/eligible-for-visit';
 import type { EligibleVendor } from '@/lib/scheduling/queries/eligible-vendors';
-import { canReassign, netPayOf } from '../policy';
+import { canReassign, payOf } from '../policy';
 import { bookingDetail } from '../queries/get-booking';
 import { type BookingDetail, type ReassignInput, reassignInput } from '../schema';
 import { nameOf, takeTime } from './accept-offer';
@@ -86,7 +86,7 @@ async function recordAssignment(tx: Tx, booking: BookingRecord, vendor: Eligible
     startsAt: booking.startsAt,
     endsAt: booking.endsAt,
     timeZone: booking.timeZone,
-    netPayMinor: netPayOf(scope),
+    netPayMinor: payOf(booking, scope, vendor.id),
     currency: booking.currency,
     distanceM: distanceM(vendor.home, booking),
     expiresAt: booking.startsAt,

@@ -21,6 +21,7 @@ export const EVENT_KINDS = [
   'arrived',
   'contact_attempted',
   'customer_absent',
+  'warranty_claimed',
   'unfinished',
   'unfinished_withdrawn',
   'unfinished_ended',

@@ -4,7 +4,7 @@ import type { Tx } from '@/db/client';
 import { bookingItems, type bookings, policies, users, vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { MINUTE, rfc3339 } from '@/lib/core/time';
-import { isOps, netPayOf } from '../policy';
+import { isOps, payOf } from '../policy';
 import type { Eyes } from '../policy/visibility';
 import type { BookingRow, VisitService } from '../schema';
 
@@ -91,7 +91,7 @@ export function toRow(see: Eyes, row: BookingRecord, parts: RowParts): BookingRo
       : {}),
     vendorId: row.vendorId,
     vendorName: row.vendorId === null ? null : (parts.vendorNames.get(row.vendorId) ?? null),
-    ...(see('netPay') ? { netPayMinor: netPayOf(parts.items.get(row.id) ?? []) } : {}),
+    ...(see('netPay') ? { netPayMinor: payOf(row, parts.items.get(row.id) ?? [], row.vendorId) } : {}),
     offersExpireAt: instant(row.offersExpireAt),
     enRouteAt: instant(row.enRouteAt),
     arrivedAt: instant(row.arrivedAt),

@@ -17,9 +17,10 @@ import { lateSince, missedFrom } from '../policy/door';
 import { isWaiting, mayStop } from '../policy/price-change';
 import { rescheduleWay } from '../policy/reschedule';
 import { type BookingViewer, type Eyes, eyes, phaseOf } from '../policy/visibility';
-import type { BookingDetail, BookingVerbs } from '../schema';
+import type { BookingDetail } from '../schema';
 import type { Door } from '../schema/door';
 import type { OfferSummary } from '../schema/offer-summary';
+import type { BookingVerbs } from '../schema/verbs';
 import {
   checklistOf,
   contactOf,
@@ -35,6 +36,7 @@ import { instant, rowParts, toRow } from './booking-row';
 import { doorOf } from './door';
 import { shownReschedule } from './open-reschedule';
 import { type PriceChangeRow, selectChanges, shownChanges } from './price-changes';
+import { putRightBy, warrantedOf } from './warranty';
 
 type BookingRecord = typeof bookings.$inferSelect;
 type Terms = NonNullable<BookingDetail['cancellation']>;
@@ -91,6 +93,8 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     changes,
     reschedule,
     door,
+    warranty,
+    putsRight,
   ] = await Promise.all([
     rowParts(tx, actor, [booking]),
     startCodeOf(tx, booking, see),
@@ -105,6 +109,8 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     selectChanges(tx, booking.id),
     booking.status === 'accepted' ? shownReschedule(tx, booking.id, { side, now, arrivalMinutes }) : null,
     doorOf(tx, booking, policy.rules, now),
+    warrantedOf(tx, actor, booking, now),
+    putRightBy(tx, booking),
   ]);
   // Alone: it is counted with the machine's rights, which nothing beside it may borrow.
   const asked = await askedCount(tx, booking.id);
@@ -119,6 +125,8 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     ...toRow(see, booking, parts),
     originalStartsAt: rfc3339(booking.originalStartsAt),
     reschedule,
+    warranty,
+    putsRight,
     viewer,
     taxMinor: taxOf(items),
     items: items.map(({ id, kind, title, quantity, amountMinor, taxBps, durationMinutes }) => ({
@@ -165,6 +173,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
         isAbsent: door !== null && isAbsent(door, now),
         isCharged: door?.trouble?.status === 'done' && door.trouble.outcome === 'charge',
         isUnfinished: door?.trouble?.status === 'open',
+        isWarranted: warranty.length > 0,
       }),
       ...priceVerbs(viewer, booking, changes, now),
       stop: viewer === 'vendor' && stops,
@@ -208,7 +217,7 @@ function priceVerbs(
 ): Pick<BookingVerbs, Exclude<PriceVerbs, 'stop'>> {
   const working = booking.status === 'in_progress';
   return {
-    changePrice: viewer === 'vendor' && working,
+    changePrice: viewer === 'vendor' && working && booking.parentId === null,
     answerPrice: viewer === 'customer' && working && changes.some((one) => isWaiting(one, now)),
   };
 }
@@ -219,6 +228,7 @@ type Standing = {
   isAbsent: boolean;
   isCharged: boolean;
   isUnfinished: boolean;
+  isWarranted: boolean;
 };
 
 const isAbsent = ({ attempts, attemptsNeeded, absentFrom }: Door, now: Date): boolean =>
@@ -249,6 +259,7 @@ function verbsOf(
     attempt: vendor && accepted && booking.arrivedAt !== null,
     declareAbsent: vendor && is.isAbsent,
     objectToCharge: viewer === 'customer' && is.isCharged,
+    claimWarranty: viewer === 'customer' && is.isWarranted,
     cannotFinish: vendor && !is.isUnfinished && unfinishedWays(booking).length > 0,
     withdrawUnfinished: vendor && is.isUnfinished,
     answerUnfinished: viewer === 'customer' && is.isUnfinished,

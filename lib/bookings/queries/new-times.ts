@@ -94,7 +94,9 @@ export async function listNewTimes(actor: Actor, bookingId: string, filter: NewT
     const asked = { from, days: ask.days, now, policy };
     const his = startsOf(keeper ? [keeper] : [], booking, asked);
     const theirs = mayChange(way) ? startsOf(others, booking, asked) : [];
-    const data = joined(his, theirs, booking, policy);
+    const data = joinedTimes(his, theirs, policy.slotIntervalMinutes * MINUTE).filter(
+      ({ start }) => Date.parse(start) !== booking.startsAt.getTime(),
+    );
     const { horizonDays, freeCancelHours: noticeHours } = policy;
     const until = way === 'propose' ? rfc3339(answerableUntil(booking.startsAt, booking.startsAt, policy, now)) : null;
     return { data, timeZone: zone, way, today, horizonDays, noticeHours, answerUntil: until };
@@ -131,16 +133,15 @@ export async function bookingWithPolicy(tx: Tx, bookingId: string) {
 
 type Open = ReturnType<typeof startsOf>;
 
-/** In the order of time, without the start that the visit has. */
-function joined(his: Open, theirs: Open, booking: BookingRecord, policy: Policy): NewTime[] {
+/** Both in the order of time; where he can come, it is he. */
+export function joinedTimes(his: Open, theirs: Open, arrivalMs: number): NewTime[] {
   const found = new Map<number, NewTime>();
   for (const [slots, same] of [[theirs, false] as const, [his, true] as const]) {
     for (const { start, end, vendors } of slots) {
-      if (start === booking.startsAt.getTime()) continue;
       found.set(start, {
         start: rfc3339(new Date(start)),
         end: rfc3339(new Date(end)),
-        arrivalEnd: rfc3339(new Date(start + policy.slotIntervalMinutes * MINUTE)),
+        arrivalEnd: rfc3339(new Date(start + arrivalMs)),
         vendors: vendors + (found.get(start)?.vendors ?? 0),
         same,
       });

@@ -8,8 +8,9 @@ import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
 import { viewerOf } from '../policy';
 import { eyes, phaseOf } from '../policy/visibility';
-import type { BookingDetail, BookingVerbs } from '../schema';
+import type { BookingDetail } from '../schema';
 import type { OfferedVisit } from '../schema/offered';
+import type { BookingVerbs } from '../schema/verbs';
 import { instant } from './booking-row';
 import { bookingDetail } from './get-booking';
 import { toOfferCard } from './list-offers';
@@ -39,6 +40,7 @@ const ANSWERS: BookingVerbs = {
   attempt: false,
   declareAbsent: false,
   objectToCharge: false,
+  claimWarranty: false,
   cannotFinish: false,
   withdrawUnfinished: false,
   answerUnfinished: false,

@@ -1,5 +1,6 @@
-import type { BookingRow, BookingVerbs } from '../schema';
+import type { BookingRow } from '../schema';
 import type { OfferStatus } from '../state';
+import type { BookingVerbs } from './verbs';
 
 /** What a professional reads of a visit that he may take: no name, phone or address. */
 export type OfferCard = {

@@ -23,7 +23,8 @@ export type Dispatched = { held: boolean; asked: number; until: Date };
 
 /**
  * Decides who is asked next for a requested booking: ranks everybody who does its services and covers the pincode, and
- * asks the best of those who have the time and were not asked in this round; a favourite alone first. Puts the
+ * asks the best of those who have the time and were not asked in this round; a favourite, or whoever puts his own work
+ * right, alone first. Puts the
  * reservation on the best of them. By night, when the visit leaves time, it reserves only and asks in the morning.
  * Every decision is kept in `dispatches`. In the caller's transaction, which holds the booking's row and has the
  * machine's rights; `held: false` means that nobody is left, and nothing was changed.
@@ -49,7 +50,10 @@ export async function dispatchBooking(
   const pausedUntil = asksAgainAt(booking.startsAt, now, booking.timeZone, policy);
   const { asked, favourite } = chooseWave(pausedUntil ? [] : seen.free, {
     size: policy.waveSize,
-    favouriteFirst: wave === 1 && policy.favouriteMinutes > 0 && !isUrgent(booking.startsAt, now, policy),
+    favouriteFirst:
+      wave === 1 &&
+      policy.favouriteMinutes > 0 &&
+      (booking.warrantyVendorId !== null || !isUrgent(booking.startsAt, now, policy)),
   });
   if (!(await reserve(tx, booking, policy, [...asked, ...seen.free]))) return nobody;
   const left = seen.free.length - asked.length;

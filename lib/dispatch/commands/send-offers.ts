@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { bookingItems, bookingOffers, type bookings } from '@/db/schema';
-import { netPayOf } from '@/lib/bookings/policy';
+import { payOf } from '@/lib/bookings/policy';
 import { userChannel } from '@/lib/core/channels';
 import { notifyAll } from '@/lib/notifications/commands/notify';
 import { timesTitle } from '@/lib/scheduling/policy/visit-order';
@@ -29,7 +29,6 @@ export async function sendOffers(tx: Tx, booking: Booking, wave: Wave): Promise<
     .from(bookingItems)
     .where(and(eq(bookingItems.bookingId, booking.id), eq(bookingItems.scopeVersion, booking.scopeVersion)))
     .orderBy(bookingItems.position);
-  const netPayMinor = netPayOf(items);
   const offers = await tx
     .insert(bookingOffers)
     .values(
@@ -45,13 +44,13 @@ export async function sendOffers(tx: Tx, booking: Booking, wave: Wave): Promise<
         startsAt: booking.startsAt,
         endsAt: booking.endsAt,
         timeZone: booking.timeZone,
-        netPayMinor,
+        netPayMinor: payOf(booking, items, one.id),
         currency: booking.currency,
         distanceM: one.distanceM,
         expiresAt: wave.endsAt,
       })),
     )
-    .returning({ id: bookingOffers.id, vendorId: bookingOffers.vendorId });
+    .returning({ id: bookingOffers.id, vendorId: bookingOffers.vendorId, netPayMinor: bookingOffers.netPayMinor });
   await notifyAll(
     tx,
     offers.map((offer) => ({
@@ -65,7 +64,7 @@ export async function sendOffers(tx: Tx, booking: Booking, wave: Wave): Promise<
         service: booking.serviceTitle,
         area: booking.area,
         startsAt: booking.startsAt.toISOString(),
-        netPayMinor,
+        netPayMinor: offer.netPayMinor,
         currency: booking.currency,
       },
       cause: `offer:${offer.id}`,

@@ -7,13 +7,13 @@ import type { AccountKind, Posting } from '../policy';
 export type LedgerPosting = {
   /** "capture:<payment id>": what is posted once and never again. */
   cause: string;
-  kind: 'capture' | 'fee' | 'payout' | 'refund' | 'chargeback' | 'chargeback_loss';
+  kind: 'capture' | 'fee' | 'warranty' | 'payout' | 'refund' | 'chargeback' | 'chargeback_loss';
   currency: string;
   /** Owner of `vendor_payable`. */
   vendorId: string | null;
   postings: readonly Posting[];
   bookingId: string;
-  paymentId?: string;
+  paymentId?: string | null;
   transferId?: string;
   signatureId?: string | null;
 };

@@ -48,7 +48,12 @@ export function recordAccount(actor: Actor, accountId: string, isReady: boolean)
       if (!isReady) return;
       const waiting = await tx
         .update(transfers)
-        .set({ status: 'pending', failureCode: null, version: sql`${transfers.version} + 1` })
+        .set({
+          status: 'pending',
+          failureCode: null,
+          attempt: sql`${transfers.attempt} + 1`,
+          version: sql`${transfers.version} + 1`,
+        })
         .where(
           and(
             eq(transfers.vendorId, vendor.id),

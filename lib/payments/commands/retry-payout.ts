@@ -13,7 +13,12 @@ export function retryPayout(actor: Actor, transferId: string): Promise<Result<{ 
     if (!canMoveMoney(actor)) throw forbidden();
     const [again] = await tx
       .update(transfers)
-      .set({ status: 'pending', failureCode: null, version: sql`${transfers.version} + 1` })
+      .set({
+        status: 'pending',
+        failureCode: null,
+        attempt: sql`${transfers.attempt} + 1`,
+        version: sql`${transfers.version} + 1`,
+      })
       .where(and(eq(transfers.id, transferId), eq(transfers.status, 'failed')))
       .returning({ id: transfers.id });
     if (!again) {

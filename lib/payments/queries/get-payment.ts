@@ -1,5 +1,5 @@
 import 'server-only';
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { readAs, type Tx } from '@/db/client';
 import { paymentActions, payments, refunds, transfers, users } from '@/db/schema';
@@ -8,7 +8,7 @@ import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
 import { canListPayments } from '../policy';
-import type { PaymentAction, PaymentDetail } from '../schema';
+import type { PaymentAction, PaymentDetail, Payout } from '../schema';
 import { seesAllMoney, selectRows, toPaymentRow } from './payment-row';
 
 /** One payment with its refunds; its payout for vendor and staff, managers' actions for staff. Refuses `not_found`. */
@@ -34,11 +34,22 @@ export async function getPayment(actor: Actor, id: string): Promise<PaymentDetai
   });
 }
 
-async function payoutOf(tx: Tx, paymentId: string): Promise<PaymentDetail['payout']> {
-  const [payout] = await tx.select().from(transfers).where(eq(transfers.paymentId, paymentId));
+/** What we owe the professional of a warranty visit, which no payment stands behind; null when nothing. Refuses `forbidden`. */
+export async function warrantyPayout(actor: Actor, bookingId: string): Promise<Payout | null> {
+  if (!seesAllMoney(actor)) throw forbidden();
+  return readAs(actor, async (tx) => {
+    const owed = and(eq(transfers.bookingId, bookingId), isNull(transfers.paymentId));
+    return (await payoutWhere(tx, owed)) ?? null;
+  });
+}
+
+const payoutOf = (tx: Tx, paymentId: string) => payoutWhere(tx, eq(transfers.paymentId, paymentId));
+
+async function payoutWhere(tx: Tx, where: SQL | undefined): Promise<Payout | undefined> {
+  const [payout] = await tx.select().from(transfers).where(where);
   if (!payout) return undefined;
-  const { id, status, amountMinor, failureCode } = payout;
-  return { id, status, amountMinor, failureCode, dueAt: rfc3339(payout.dueAt) };
+  const { id, status, amountMinor, currency, failureCode } = payout;
+  return { id, status, amountMinor, currency, failureCode, dueAt: rfc3339(payout.dueAt) };
 }
 
 async function actionsOf(tx: Tx, paymentId: string): Promise<PaymentAction[]> {

@@ -26,8 +26,9 @@ export async function listPassbook(actor: Actor, zone: string, filter: { cursor?
     tx.execute<Row>(sql`
       with own as (
         select t.*, b.reference, b.service_title, b.time_zone,
-          p.purpose, p.captured_minor, greatest(0, p.captured_minor - p.refunded_minor - t.amount_minor) as commission_minor
-        from transfers t join bookings b on b.id = t.booking_id join payments p on p.id = t.payment_id
+          coalesce(p.purpose, 'warranty') as purpose, coalesce(p.captured_minor, t.amount_minor) as captured_minor,
+          greatest(0, coalesce(p.captured_minor - p.refunded_minor - t.amount_minor, 0)) as commission_minor
+        from transfers t join bookings b on b.id = t.booking_id left join payments p on p.id = t.payment_id
         where t.vendor_id = ${actor.userId}
       ), moves as (
         select id, 'earned' as kind, 0 as rank, created_at as at, amount_minor as signed_minor from own

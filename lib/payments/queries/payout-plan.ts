@@ -10,6 +10,7 @@ export async function selectPayout(tx: Tx, transferId: string) {
     .select({
       id: transfers.id,
       status: transfers.status,
+      attempt: transfers.attempt,
       amountMinor: transfers.amountMinor,
       currency: transfers.currency,
       isDue: sql<boolean>`${transfers.dueAt} <= app_now()`,
@@ -25,7 +26,7 @@ export async function selectPayout(tx: Tx, transferId: string) {
       accountId: vendors.stripeAccountId,
     })
     .from(transfers)
-    .innerJoin(payments, eq(payments.id, transfers.paymentId))
+    .leftJoin(payments, eq(payments.id, transfers.paymentId))
     .innerJoin(bookings, eq(bookings.id, transfers.bookingId))
     .innerJoin(vendors, eq(vendors.id, transfers.vendorId))
     .innerJoin(users, eq(users.id, transfers.vendorId))
@@ -35,7 +36,7 @@ export async function selectPayout(tx: Tx, transferId: string) {
 
 export type PayoutPlan = NonNullable<Awaited<ReturnType<typeof selectPayout>>>;
 
-/** A payout with its vendor's account and the charge that it comes from; for the machine. */
+/** A payout with its vendor's account and the charge that it comes from, if one does; for the machine. */
 export async function findPayout(actor: Actor, transferId: string): Promise<PayoutPlan | undefined> {
   if (actor.kind !== 'system') throw forbidden();
   return readAs(actor, (tx) => selectPayout(tx, transferId));

@@ -26,6 +26,8 @@ export type PricedLine = {
   durationMinutes: number;
   taxBps: number;
   commissionBps: number;
+  /** Of services; extras have none of their own. */
+  warrantyDays: number;
 };
 
 /** The lines of the price: each service with its extras below it, at its own tax and commission. */
@@ -41,6 +43,7 @@ export function pricedLines(lines: readonly OrderLine[]): PricedLine[] {
       durationMinutes: one.durationMinutes * quantity,
       taxBps,
       commissionBps,
+      warrantyDays: addonId === null ? service.warrantyDays : 0,
     });
     return [line(service, null), ...addOns.map((one) => line(one, one.id))];
   });

@@ -46,6 +46,7 @@ export async function eligibleForVisit(
     from: booking.startsAt,
     to: booking.endsAt,
     exceptBookingId: booking.id,
+    firstVendorId: booking.warrantyVendorId,
     withExcluded: true,
     policy,
     ...more,

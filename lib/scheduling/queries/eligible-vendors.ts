@@ -45,6 +45,8 @@ export type Eligibility = OwnTime & {
   policy: Pick<Policy, 'probationVisits' | 'probationOpenVisits'>;
   /** Also reads what ranks them. */
   forRanking?: boolean;
+  /** Counts as the favourite, instead of the customer's own. */
+  firstVendorId?: string | null;
 };
 
 type Row = {
@@ -142,7 +144,7 @@ const NO_RANKING = sql`0 as visits_near, 0 as accepted, 0 as gave_back, false as
 
 /**
  * Half a week to either side of the visit; ninety days of accepted visits, where not to come and to say nothing weighs
- * as two given back; whether this customer likes him.
+ * as two given back; whether this customer likes him, or he is to be asked first.
  */
 function ranking(ask: Eligibility) {
   const lately = sql`o.vendor_id = v.id and o.created_at > app_now() - interval '90 days'`;
@@ -153,7 +155,7 @@ function ranking(ask: Eligibility) {
        and b.blocked && ${around(ask, 84)}) as visits_near,
     (select count(*)::int from matching.booking_offers o where ${lately} and o.status = 'accepted') as accepted,
     (select coalesce(sum(1 + o.no_show::int), 0)::int from matching.booking_offers o where ${lately} and o.status = 'withdrawn' and o.gave_back) as gave_back,
-    ${ask.customerId ? favourite : sql`false`} as favourite`;
+    ${ask.firstVendorId ? sql`v.id = ${ask.firstVendorId}::uuid` : ask.customerId ? favourite : sql`false`} as favourite`;
 }
 
 /** What was held on him is kept, whatever he has accepted since. */

@@ -249,6 +249,8 @@ export const Booking = z
     lateAt: instant.nullable(),
     missedFrom: instant.nullable(),
     door: Door.nullable(),
+    warranty: z.array(z.object({ serviceId: z.uuid(), title: z.string(), until: instant })),
+    putsRight: z.object({ id: z.uuid(), reference: z.string() }).nullable(),
     startedAt: instant.nullable(),
     completedAt: instant.nullable(),
     signedAt: instant.nullable(),

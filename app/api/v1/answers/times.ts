@@ -13,6 +13,15 @@ export const NewTimes = z
   })
   .openapi('NewTimes');
 
+export const WarrantyTimes = z
+  .object({
+    data: z.array(z.object({ start: instant, end: instant, arrivalEnd: instant, vendors: z.int(), same: z.boolean() })),
+    timeZone: z.string(),
+    today: z.iso.date(),
+    horizonDays: z.int(),
+  })
+  .openapi('WarrantyTimes');
+
 export const ReturnTimes = z
   .object({
     data: z.array(z.object({ start: instant, end: instant, arrivalEnd: instant, vendors: z.int() })),

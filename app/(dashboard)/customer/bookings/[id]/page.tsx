@@ -18,6 +18,7 @@ import { StateSentence } from '@/components/customer/state-sentence';
 import { UnfinishedChoice } from '@/components/customer/unfinished-choice';
 import { VisitAction } from '@/components/customer/visit-action';
 import { isOver, isPaymentOpen, isTimeForCode, sentenceOf } from '@/components/customer/visit-state';
+import { WarrantyLine } from '@/components/customer/warranty-line';
 import { CustomerDoor } from '@/components/door/customer-door';
 import { MessagesLink } from '@/components/messages/messages-link';
 import { MessagesSection } from '@/components/messages/messages-section';
@@ -164,6 +165,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
           </div>
           <AddToCalendar visit={visit} />
           <MoveLine visit={visit} />
+          <WarrantyLine visit={visit} />
           <CancelLine visit={visit} />
         </div>
         <div className="grid gap-8">

@@ -18,7 +18,7 @@ import type { BookingDetail } from '@/lib/bookings/schema';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import type { Policy } from '@/lib/core/policy';
 import { resolveDispute } from '@/lib/payments/actions/resolve';
-import { getPayment } from '@/lib/payments/queries/get-payment';
+import { getPayment, warrantyPayout } from '@/lib/payments/queries/get-payment';
 import { requestSignature } from '@/lib/signing/actions';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
 import type { DisputeRow } from '@/lib/signing/schema';
@@ -28,10 +28,11 @@ type LeversProps = { actor: Actor & UserActor; visit: BookingDetail; dispute: Di
 
 /** Right of the desk: Visit, Money, Evidence; each verb with its consequence, its reason or why not. */
 export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
-  const [t, candidates, payment, verification, charge] = await Promise.all([
+  const [t, candidates, payment, payout, verification, charge] = await Promise.all([
     getTranslations('ops'),
     visit.can.reassign ? listCandidates(actor, visit.id) : [],
     visit.payment ? getPayment(actor, visit.payment.id) : null,
+    visit.putsRight ? warrantyPayout(actor, visit.id) : null,
     visit.signature?.evidenceId ? verifySignature(actor, visit.signature.evidenceId) : null,
     visit.status === 'cancelled' ? chargeMade(actor, visit.id) : null,
   ]);
@@ -72,7 +73,15 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
         <MissedLever visit={visit} action={declareMissed} latest={latest} />
       </Section>
       <DoorSection visit={visit} answer={answerObjection} latest={latest} />
-      <MoneySection actor={actor} visit={visit} payment={payment} charge={charge} policy={policy} latest={latest} />
+      <MoneySection
+        actor={actor}
+        visit={visit}
+        payment={payment}
+        payout={payout}
+        charge={charge}
+        policy={policy}
+        latest={latest}
+      />
       <Section id="evidence" title={t('booking.evidence')}>
         <EvidencePanel visit={visit} verification={verification} />
         <Lever

@@ -6,8 +6,10 @@ import { moneyWhys } from '@/components/ops/money-verbs';
 import { PaymentFacts } from '@/components/ops/payment-facts';
 import { PayoutLever } from '@/components/ops/payout-lever';
 import { PendingApproval } from '@/components/ops/pending-approval';
+import { DefinitionList } from '@/components/ui/definition-list';
 import { Lever } from '@/components/ui/lever';
 import { Link } from '@/components/ui/link';
+import { Money } from '@/components/ui/money';
 import { Section } from '@/components/ui/section';
 import type { ChargeMade } from '@/lib/bookings/queries/charge-made';
 import type { BookingDetail } from '@/lib/bookings/schema';
@@ -21,12 +23,14 @@ import {
   voidManually,
 } from '@/lib/payments/actions/manage-payment';
 import { askForPayment, declineAction, retryPayout } from '@/lib/payments/actions/resolve';
-import type { PaymentDetail } from '@/lib/payments/schema';
+import type { PaymentDetail, Payout } from '@/lib/payments/schema';
 
 type MoneySectionProps = {
   actor: UserActor;
   visit: BookingDetail;
   payment: PaymentDetail | null;
+  /** What we owe for a warranty visit. */
+  payout: Payout | null;
   /** What its ending cost the customer. */
   charge: ChargeMade | null;
   policy: Policy;
@@ -34,7 +38,7 @@ type MoneySectionProps = {
 };
 
 /** The visit's latest attempt, what waits for a second manager, and every hand on the money. */
-export function MoneySection({ actor, visit, payment, charge, policy, latest }: MoneySectionProps) {
+export function MoneySection({ actor, visit, payment, payout, charge, policy, latest }: MoneySectionProps) {
   const t = useTranslations('ops');
   const waiting = payment?.actions?.find((one) => one.status === 'pending_approval');
   const whys = moneyWhys(payment, visit.status);
@@ -53,6 +57,22 @@ export function MoneySection({ actor, visit, payment, charge, policy, latest }: 
       }
     >
       {payment ? <PaymentFacts payment={payment} now={visit.now} /> : null}
+      {payout ? (
+        <DefinitionList
+          dense
+          items={[
+            {
+              id: 'payout',
+              term: t('money.payout'),
+              value: (
+                <>
+                  <Money amountMinor={payout.amountMinor} currency={payout.currency} /> · {t(`payout.${payout.status}`)}
+                </>
+              ),
+            },
+          ]}
+        />
+      ) : null}
       {charge ? <WhyCharge free={charge.feeMinor === 0} {...charge} /> : null}
       {payment && waiting ? (
         <div className="my-4">
@@ -80,7 +100,7 @@ export function MoneySection({ actor, visit, payment, charge, policy, latest }: 
           next={next}
         />
       ) : null}
-      <PayoutLever payment={payment} action={retryPayout} latest={latest} />
+      <PayoutLever payout={payment?.payout ?? payout} action={retryPayout} latest={latest} />
     </Section>
   );
 }

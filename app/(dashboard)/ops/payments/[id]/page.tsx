@@ -84,7 +84,7 @@ export default async function OpsPaymentPage({ params }: Props) {
             approvalAboveMinor={policy.rules.approvalAboveMinor}
             latest={<LatestLine timeline={visit.timeline} zone={visit.timeZone} />}
           />
-          <PayoutLever payment={payment} action={retryPayout} />
+          <PayoutLever payout={payment.payout} action={retryPayout} />
         </Section>
       </div>
     </>

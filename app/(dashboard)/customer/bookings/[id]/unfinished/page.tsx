@@ -10,6 +10,7 @@ import { requireUser } from '@/lib/auth/session';
 import { answerUnfinished } from '@/lib/bookings/actions/unfinished';
 import { firstName } from '@/lib/bookings/policy';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
+import { listReturnTimes } from '@/lib/bookings/queries/return-times';
 import { bookingChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { one, type SearchParams } from '@/lib/core/search-params';
@@ -34,7 +35,12 @@ export default async function ChooseReturnPage({ params, searchParams }: Props) 
       {visit.can.answerUnfinished ? (
         <FreshForm action={answerUnfinished}>
           <input type="hidden" name="bookingId" value={visit.id} />
-          <ReturnTimes actor={actor} visit={visit} path={`${back}/unfinished`} day={one(asked.day)} />
+          <ReturnTimes
+            visit={visit}
+            path={`${back}/unfinished`}
+            day={one(asked.day)}
+            load={(week) => orNotFound(listReturnTimes(actor, visit.id, week))}
+          />
           <NextAction note={t('free')}>
             <SubmitButton name="choice" value="time" size="wide" pendingText={t('answering')}>
               {t('choose')}

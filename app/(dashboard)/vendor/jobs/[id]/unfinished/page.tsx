@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice';
 import { UnfinishedForm } from '@/components/vendors/unfinished-form';
 import { cannotFinish } from '@/lib/bookings/actions/unfinished';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
+import { listReturnTimes } from '@/lib/bookings/queries/return-times';
 import { bookingChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { one, type SearchParams } from '@/lib/core/search-params';
@@ -32,7 +33,14 @@ export default async function UnfinishedPage({ params, searchParams }: Props) {
           visit={visit}
           door={visit.door}
           action={cannotFinish}
-          times={<ReturnTimes actor={actor} visit={visit} path={`${back}/unfinished`} day={one(asked.day)} />}
+          times={
+            <ReturnTimes
+              visit={visit}
+              path={`${back}/unfinished`}
+              day={one(asked.day)}
+              load={(week) => orNotFound(listReturnTimes(actor, visit.id, week))}
+            />
+          }
         />
       ) : (
         <Notice>{t('notNow')}</Notice>
