@@ -1,8 +1,8 @@
 import 'server-only';
-import { desc, eq, sql } from 'drizzle-orm';
-import { asSystem, readAs, type Tx } from '@/db/client';
+import { eq } from 'drizzle-orm';
+import { readAs, type Tx } from '@/db/client';
 import { databaseNow } from '@/db/clock';
-import { bookingOffers, bookings, policies, vendors } from '@/db/schema';
+import { bookings, policies } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
@@ -19,8 +19,8 @@ import { rescheduleWay } from '../policy/reschedule';
 import { type BookingViewer, type Eyes, eyes, phaseOf } from '../policy/visibility';
 import type { BookingDetail } from '../schema';
 import type { Door } from '../schema/door';
-import type { OfferSummary } from '../schema/offer-summary';
 import type { BookingVerbs } from '../schema/verbs';
+import { allOffers, askedCount } from './booking-asked';
 import {
   checklistOf,
   contactOf,
@@ -265,37 +265,4 @@ function verbsOf(
     answerUnfinished: viewer === 'customer' && is.isUnfinished,
     reassign: viewer === 'staff' && (accepted || booking.status === 'requested'),
   };
-}
-
-async function allOffers(tx: Tx, bookingId: string): Promise<OfferSummary[]> {
-  const rows = await tx
-    .select({ offer: bookingOffers, vendorName: vendors.displayName })
-    .from(bookingOffers)
-    .innerJoin(vendors, eq(vendors.id, bookingOffers.vendorId))
-    .where(eq(bookingOffers.bookingId, bookingId))
-    .orderBy(desc(bookingOffers.wave), bookingOffers.distanceM, bookingOffers.id)
-    .limit(200);
-  return rows.map(({ offer, vendorName }) => ({
-    id: offer.id,
-    vendorId: offer.vendorId,
-    vendorName,
-    status: offer.status,
-    expiresAt: rfc3339(offer.expiresAt),
-    decidedAt: instant(offer.decidedAt),
-    reason: offer.reason,
-    distanceM: offer.distanceM,
-  }));
-}
-
-/** How many were asked in the latest round: a number that the customer may read, unlike the rows. */
-async function askedCount(tx: Tx, bookingId: string): Promise<number> {
-  const [row] = await asSystem(tx, () =>
-    tx
-      .select({ count: sql<number>`count(*)::int` })
-      .from(bookingOffers)
-      .where(
-        sql`${bookingOffers.bookingId} = ${bookingId} and ${bookingOffers.wave} = (select max(wave) from booking_offers where booking_id = ${bookingId})`,
-      ),
-  );
-  return row?.count ?? 0;
 }
