@@ -39,5 +39,8 @@ export const slotHolds = pgTable(
     bookingId: uuid('booking_id').references(() => bookings.id),
     ...stamps(),
   },
-  (t) => [index('slot_holds_booking_idx').on(t.bookingId)],
+  (t) => [
+    index('slot_holds_booking_idx').on(t.bookingId),
+    index('slot_holds_held_idx').on(t.userId).where(sql`status = 'held'`),
+  ],
 );

@@ -157,6 +157,8 @@ export const vendorBlocks = pgTable(
   },
   (t) => [
     index('vendor_blocks_booking_idx').on(t.bookingId),
+    // Who has time is read from here: what forbids overlaps is for writers alone.
+    index('vendor_blocks_active_idx').on(t.vendorId, sql`upper(blocked)`).where(sql`state = 'active'`),
     uniqueIndex('vendor_blocks_one_active_per_booking')
       .on(t.bookingId)
       .where(sql`state = 'active' and booking_id is not null`),

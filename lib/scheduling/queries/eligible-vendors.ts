@@ -82,7 +82,7 @@ export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendo
         (select ${packedWeek()} from matching.vendor_hours h where h.vendor_id = v.id and h.active) as week,
         (select ${packedExceptions()} from matching.vendor_hour_exceptions e where e.vendor_id = v.id and e.active) as exceptions,
         (select ${packedBlocks()} from matching.vendor_blocks b where b.vendor_id = v.id and b.state = 'active'
-           and b.blocked && ${around(ask, 12)} and (b.lapses_at is null or b.lapses_at > app_now())${notOwn(own)}) as taken
+           and ${isAround(ask, 12)} and (b.lapses_at is null or b.lapses_at > app_now())${notOwn(own)}) as taken
       from matching.vendor_areas a
       ${skilled(ask)}
       join matching.vendors v on v.id = a.vendor_id and v.status = 'approved'
@@ -117,11 +117,11 @@ function lacking({ serviceIds, withExcluded }: Eligibility): SQL {
       where s.vendor_id = v.id and s.service_id = w.value::uuid and s.active))`;
 }
 
-/** The visit's time with so many hours before and after it. */
-const around = ({ from, to }: { from: Date; to: Date }, hours: number) => {
+/** Whether a block `b` meets the visit's time with so many hours before and after it; as its index by the end can tell. */
+const isAround = ({ from, to }: { from: Date; to: Date }, hours: number) => {
   const margin = hours * HOUR;
   const [begin, end] = [new Date(from.getTime() - margin), new Date(to.getTime() + margin)];
-  return sql`tstzrange(${begin.toISOString()}::timestamptz, ${end.toISOString()}::timestamptz)`;
+  return sql`upper(b.blocked) > ${begin.toISOString()}::timestamptz and lower(b.blocked) < ${end.toISOString()}::timestamptz`;
 };
 
 /** One of the two does not want to meet the other. */
@@ -152,7 +152,7 @@ function ranking(ask: Eligibility) {
     where f.customer_id = ${ask.customerId}::uuid and f.vendor_id = v.id and f.active)`;
   return sql`
     (select count(*)::int from matching.vendor_blocks b where b.vendor_id = v.id and b.state = 'active' and b.kind = 'visit'
-       and b.blocked && ${around(ask, 84)}) as visits_near,
+       and ${isAround(ask, 84)}) as visits_near,
     (select count(*)::int from matching.booking_offers o where ${lately} and o.status = 'accepted') as accepted,
     (select coalesce(sum(1 + o.no_show::int), 0)::int from matching.booking_offers o where ${lately} and o.status = 'withdrawn' and o.gave_back) as gave_back,
     ${ask.firstVendorId ? sql`v.id = ${ask.firstVendorId}::uuid` : ask.customerId ? favourite : sql`false`} as favourite`;
@@ -181,7 +181,7 @@ export async function takenTime(tx: Tx, vendorId: string, ask: OwnTime & { from:
   const [row] = await tx.execute<{ approved: boolean; taken: Row['taken'] }>(sql`
     select v.status = 'approved' as approved,
       (select ${packedBlocks()} from matching.vendor_blocks b where b.vendor_id = v.id and b.state = 'active'
-         and b.blocked && ${around(ask, 12)}${notOwn(isOwn(ask))}) as taken
+         and ${isAround(ask, 12)}${notOwn(isOwn(ask))}) as taken
     from matching.vendors v where v.id = ${vendorId}`);
   return { approved: row?.approved ?? false, taken: takenOf(row?.taken ?? null) };
 }
