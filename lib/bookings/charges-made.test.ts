@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
-import { mintGuest } from '@/lib/auth/actor';
+import { mintGuest, mintSystem } from '@/lib/auth/actor';
 import { getService } from '@/lib/catalog/queries/get-service';
 import { unwrap } from '@/lib/core/errors';
 import { DEFAULT_TIME_ZONE, MINUTE } from '@/lib/core/time';
@@ -9,23 +9,32 @@ import { listPassbook } from '@/lib/payments/queries/list-passbook';
 import type { Sandbox } from '@/sandbox/server';
 import { moveToHour } from '@/testing/clock';
 import { closeSql, sqlAs } from '@/testing/database';
-import { aBooking, openStarts, type Visit } from '@/testing/factories/bookings';
+import { aBooking, openStarts, photoRow, type Visit } from '@/testing/factories/bookings';
 import { aCustomer, anOps, aVendor, type Person } from '@/testing/factories/people';
 import { aPolicy } from '@/testing/factories/policy';
 import { runTasks } from '@/testing/run-tasks';
 import { startTestSandbox } from '@/testing/sandbox';
 import { saveCard } from '@/testing/seed/cards';
 import { passTime } from '@/testing/visit-rows';
+import { answerUnfinished } from './commands/answer-unfinished';
 import { cancelBooking } from './commands/cancel-booking';
+import { cannotFinish } from './commands/cannot-finish';
+import { declareAbsent } from './commands/declare-absent';
+import { expirePrices } from './commands/end-price';
+import { logAttempt } from './commands/log-attempt';
 import { markArrived } from './commands/mark-arrived';
 import { markEnRoute } from './commands/mark-en-route';
+import { declareMissed } from './commands/miss-visit';
+import { proposePrice } from './commands/propose-price';
+import { startVisit } from './commands/start-visit';
+import { stopVisit } from './commands/stop-visit';
 import { HISTORY_FIELDS } from './policy/simulation';
 import { chargeMade } from './queries/charge-made';
-import { getCancellationQuote } from './queries/get-booking';
+import { getBooking, getCancellationQuote } from './queries/get-booking';
 import { replayCharges } from './queries/replay-charges';
 import { simulateCharges } from './queries/simulate-charges';
 
-const HISTORIES = 6;
+const HISTORIES = 8;
 const sql = sqlAs('owner', { max: 4 });
 let sandbox: Sandbox;
 let ops: Person;
@@ -68,10 +77,10 @@ const histories = fc.record({
   setOff: fc.option(whole(-60, 30)),
   arrived: fc.option(whole(-20, 40)),
   ended: fc.oneof(whole(-40 * 60, 40), whole(-60, 60)),
-  byStaff: fc.integer({ min: 0, max: 5 }).map((one) => one === 0),
+  end: fc.constantFrom('customer', 'customer', 'staff', 'absent', 'unfinished', 'stopped', 'missed'),
 });
 type History = typeof histories extends fc.Arbitrary<infer T> ? T : never;
-type Made = { visit: Visit; quoted: number; byStaff: boolean; policyVersion: number };
+type Made = { visit: Visit; quoted: number; policyVersion: number };
 
 const moment = async (): Promise<number> => {
   const [row] = await sql<
@@ -113,16 +122,68 @@ async function live(history: History): Promise<Made> {
   }
   await reach(ended);
   if (history.later) await aPolicy(history.later);
-  const by = history.byStaff ? ops : customer;
+  const [row] = await sql<{ version: number }[]>`
+    select p.version from bookings b join policies p on p.id = b.policy_id where b.id = ${id}`;
+  return { visit, quoted: await end(visit, history), policyVersion: row?.version ?? 0 };
+}
+
+/** Ends it in its way, or by cancelling where it has not come to that; answers the charge that was shown before. */
+async function end(visit: Visit, { end: way, accepted }: History): Promise<number> {
+  const { booking, vendor } = visit;
+  const { id } = booking;
+  const shown = await getBooking(vendor.actor, id).catch(() => null);
+  const isThere = accepted && shown?.arrivedAt;
+  if (isThere && way in AT_THE_DOOR) return AT_THE_DOOR[way as keyof typeof AT_THE_DOOR](visit);
+  if (way === 'missed' && accepted && !isThere) {
+    const seen = await getBooking(customer.actor, id);
+    const wait = Date.parse(seen.missedFrom ?? '') + MINUTE - (await moment());
+    if (wait > 0) await passTime(`${wait} milliseconds`);
+    unwrap(await declareMissed(customer.actor, id, { choice: 'cancel' }));
+    return 0;
+  }
+  const by = way === 'staff' ? ops : customer;
   const quote = await getCancellationQuote(by.actor, id);
-  const asked = history.byStaff ? [] : [await simulateCharges(ops.actor, { visit: visit.booking.reference })];
-  for (const { outcomes } of asked) {
+  if (by === customer) {
+    const { outcomes } = await simulateCharges(ops.actor, { visit: booking.reference });
     const frozen = outcomes.find(({ version }) => version === quote.policyVersion);
     expect(frozen?.charge).toMatchObject({ feeMinor: quote.feeMinor, lines: expect.any(Array) });
   }
   unwrap(await cancelBooking(by.actor, id, { reason: 'Plans changed', expectedFeeMinor: quote.feeMinor }));
-  return { visit, quoted: quote.feeMinor, byStaff: history.byStaff, policyVersion: quote.policyVersion };
+  return quote.feeMinor;
 }
+
+/** Endings of a visit whose professional is there. */
+const AT_THE_DOOR = {
+  async absent({ booking: { id }, vendor }: Visit): Promise<number> {
+    for (const kind of ['call', 'knock'] as const) unwrap(await logAttempt(vendor.actor, id, { kind }));
+    await passTime('80 minutes');
+    const { door } = await getBooking(vendor.actor, id);
+    const expectedFeeMinor = door?.absence?.feeMinor ?? Number.NaN;
+    unwrap(await declareAbsent(vendor.actor, id, { expectedFeeMinor }));
+    return expectedFeeMinor;
+  },
+  async unfinished({ booking: { id }, vendor }: Visit): Promise<number> {
+    const { door } = await getBooking(vendor.actor, id);
+    const expectedFeeMinor = door?.unfinished.feeMinor ?? Number.NaN;
+    const why = { reason: 'unsafe', note: 'The wall is live.', way: 'charge' } as const;
+    unwrap(await cannotFinish(vendor.actor, id, { ...why, expectedFeeMinor }));
+    unwrap(await answerUnfinished(customer.actor, id, { choice: 'charge', expectedFeeMinor }));
+    return expectedFeeMinor;
+  },
+  async stopped({ booking: { id }, vendor }: Visit): Promise<number> {
+    unwrap(await startVisit(vendor.actor, id));
+    await photoRow(vendor, id, 'other');
+    const more = { kind: 'material' as const, title: 'A new tap', quantity: 1, amountMinor: 90_000 };
+    const { items } = await getBooking(vendor.actor, id);
+    const lines = [...items.map((item) => ({ id: item.id })), more];
+    unwrap(await proposePrice(vendor.actor, id, { items: lines, reason: 'It is worn' }));
+    await passTime('16 minutes');
+    await expirePrices(mintSystem('test'));
+    const expectedFeeMinor = (await getBooking(vendor.actor, id)).stop?.feeMinor ?? Number.NaN;
+    unwrap(await stopVisit(vendor.actor, id, { expectedFeeMinor }));
+    return expectedFeeMinor;
+  },
+};
 
 /** What the simulator answers for the visit itself, and for its history typed into the form. */
 async function simulated({ visit, policyVersion }: Made) {
