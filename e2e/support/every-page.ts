@@ -56,7 +56,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
     ['cancelled', 'signed', 'settled'].map((status) => `/customer/bookings/${booking(status)}`),
   '/customer/bookings/[id]/cancel': ({ booking }) => [`/customer/bookings/${booking('accepted')}/cancel`],
   '/customer/bookings/[id]/warranty': ({ booking }) => [`/customer/bookings/${booking('settled')}/warranty`],
-  '/customer/bookings/[id]/unfinished': ({ booking }) => [`/customer/bookings/${booking('in_progress')}/unfinished`],
+  '/customer/bookings/[id]/unfinished': ({ booking }) => [`/customer/bookings/${booking('accepted')}/unfinished`],
   '/customer/bookings/[id]/reschedule': ({ booking }) => [`/customer/bookings/${booking('accepted')}/reschedule`],
   '/customer/bookings/[id]/messages': ({ booking }) =>
     ['accepted', 'settled'].map((status) => `/customer/bookings/${booking(status)}/messages`),
@@ -67,7 +67,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/vendor/jobs/[id]': ({ booking }) => ['accepted', 'completed', 'settled'].map((s) => `/vendor/jobs/${booking(s)}`),
   '/vendor/jobs/[id]/price': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/price`],
   '/vendor/jobs/[id]/reschedule': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/reschedule`],
-  '/vendor/jobs/[id]/unfinished': ({ booking }) => [`/vendor/jobs/${booking('in_progress')}/unfinished`],
+  '/vendor/jobs/[id]/unfinished': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/unfinished`],
   '/vendor/jobs/[id]/nobody': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/nobody`],
   '/vendor/jobs/[id]/messages': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/messages`],
   '/ops': () => ['/ops', '/ops?kind=dispute'],
