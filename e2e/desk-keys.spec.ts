@@ -93,6 +93,8 @@ test('a visit is searched, opened, given to somebody and called off at the desk 
     await expect(ops).toHaveURL(/q=Padma/);
     const row = ops.getByRole('row').filter({ hasText: person.name });
     await expect(row).toBeVisible();
+    // The list of before has it as well: what was asked for has nothing else.
+    await expect(ops.locator('[data-rows] > tr')).toHaveCount(1);
     await ops.keyboard.press('j');
     await expect(row.getByRole('link').first()).toBeFocused();
     await ops.keyboard.press('Enter');
