@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { axeInBothThemes } from './support/axe';
 import { expect, test } from './support/fixtures';
+import { letterTo } from './support/keys';
 import { expectNoSidewaysScroll } from './support/page-checks';
 import { ACCOUNTS } from './support/roles';
 import { DESKTOP, PHONE } from './support/screens';
@@ -21,8 +22,7 @@ test('the rows of a desk are walked, opened and searched by keyboard alone', asy
   const titles = await links.allTextContents();
   expect(titles.length).toBeGreaterThan(2);
 
-  await page.keyboard.press('j');
-  expect(await focusedText(page)).toBe(titles[0]);
+  await letterTo(page, 'j', links.first());
   await page.keyboard.press('j');
   await page.keyboard.press('ArrowDown');
   expect(await focusedText(page)).toBe(titles[2]);

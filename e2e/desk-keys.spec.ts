@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
-import { bringsTo, press, tabTo, tick, type } from './support/keys';
+import { bringsTo, letterTo, press, tabTo, tick, type } from './support/keys';
 import { newApplicant } from './support/professional';
 import { newCustomer, rest, tokenOf } from './support/rest';
 import { ACCOUNTS } from './support/roles';
@@ -87,7 +87,7 @@ test('a visit is searched, opened, given to somebody and called off at the desk 
   await expect(ops.locator('[data-rows] > tr').first()).toBeVisible();
 
   await test.step('found and opened', async () => {
-    await ops.keyboard.press('/');
+    await letterTo(ops, '/', ops.getByRole('searchbox'));
     await ops.keyboard.type(person.name);
     await ops.keyboard.press('Enter');
     await expect(ops).toHaveURL(/q=Padma/);
@@ -95,8 +95,7 @@ test('a visit is searched, opened, given to somebody and called off at the desk 
     await expect(row).toBeVisible();
     // The list of before has it as well: what was asked for has nothing else.
     await expect(ops.locator('[data-rows] > tr')).toHaveCount(1);
-    await ops.keyboard.press('j');
-    await expect(row.getByRole('link').first()).toBeFocused();
+    await letterTo(ops, 'j', row.getByRole('link').first());
     await ops.keyboard.press('Enter');
     await expect(ops).toHaveURL(new RegExp(`/ops/bookings/${id}`));
     await bringsTo(ops, ops.getByRole('complementary', { name: 'What you can do' }));

@@ -50,6 +50,14 @@ function stop(seenFrom: number): { place: number; name: string; seen: boolean } 
   return { place, name: control.outerHTML.slice(0, 160), seen };
 }
 
+/** Presses a letter until it has brought the focus there: a page is seen a moment before it listens. */
+export async function letterTo(page: Page, letter: string, control: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(letter);
+    await expect(control).toBeFocused({ timeout: 500 });
+  }).toPass({ timeout: 10_000 });
+}
+
 /** Goes to a button or link by Tab and presses Enter on it. */
 export async function press(page: Page, control: Locator): Promise<void> {
   await tabTo(page, control);
