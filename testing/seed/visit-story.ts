@@ -10,7 +10,7 @@ import type { Actor } from '@/lib/core/actor';
 import { demoEmail } from '@/lib/core/demo-accounts';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
-import { DAY, HOUR, MINUTE } from '@/lib/core/time';
+import { DAY, DEFAULT_TIME_ZONE, HOUR, MINUTE, wallTime } from '@/lib/core/time';
 import { markConversationRead } from '@/lib/messages/commands/mark-conversation-read';
 import { sendMessage } from '@/lib/messages/provider/send-message';
 import { writeNamed } from '@/lib/scheduling/policy/visit-order';
@@ -29,6 +29,13 @@ const TALKING = 0.12;
 
 const system = mintSystem('seed');
 const later = (instant: Date, ms: number): Date => new Date(instant.getTime() + ms);
+/** Whoever is to have an answer already asked while professionals are asked: by night it waits for the morning. */
+function byDay(instant: Date): Date {
+  const { hour } = wallTime(instant, DEFAULT_TIME_ZONE);
+  if (hour < 8) return later(instant, -(hour + 4) * HOUR);
+  return hour < 20 ? instant : later(instant, -(hour - 19) * HOUR);
+}
+
 const vendorOf = (id: string): Someone => mintUser({ id, role: 'vendor' }, null) as Someone;
 
 /** One visit from the wish to the money, each step at its own time, by the commands that people use. */
@@ -36,7 +43,8 @@ export async function* visitStory(plan: VisitPlan, world: World, dice: Dice): St
   const wish = wishOf(plan, world.today);
   // Who wants a visit next week has asked for it by now; who still waits for an answer, a moment ago.
   const asked = plan.until === 'requested' ? MINUTE : dice.between(15, 60 * 24) * MINUTE;
-  yield new Date(Math.min(wish.getTime() - plan.bookedHoursBefore * HOUR, world.now.getTime() - asked));
+  const asks = new Date(Math.min(wish.getTime() - plan.bookedHoursBefore * HOUR, world.now.getTime() - asked));
+  yield plan.until === 'accepted' ? byDay(asks) : asks;
   const booked = await book(plan, world, dice, wish);
   if (!booked || plan.until === 'requested') return;
   const { start, bookedAt, bookingId } = booked;
@@ -49,6 +57,11 @@ export async function* visitStory(plan: VisitPlan, world: World, dice: Dice): St
   }
   yield later(bookedAt, dice.between(1, 6) * MINUTE);
   let vendor = await answerOffers(plan, world, dice, bookingId);
+  if (!vendor && plan.until === 'accepted') {
+    // The tick of the clock was longer than the first wave's patience: the next one is asked, and answers.
+    await advanceRequests(system);
+    vendor = await answerOffers(plan, world, dice, bookingId);
+  }
   if (!vendor) return;
   if (plan.turn === 'vendor_steps_back') {
     yield later(bookedAt, dice.between(20, 40) * MINUTE);
