@@ -5,6 +5,7 @@ import { rest, tokenOf } from './rest';
 /** Where a page that needs something to show is opened: addresses made from what the seed holds. */
 type Found = {
   booking: (status: string) => string;
+  some: (...statuses: string[]) => string[];
   payment: string;
   vendor: string;
   person: string;
@@ -32,9 +33,16 @@ export async function findFor(account: string | null): Promise<Found> {
     if (!found) throw new Error(`${account} has no booking that is ${status}`);
     return found.id;
   };
+  /** Of each status that there is; a business of the day does not have them all. */
+  const some = (...statuses: string[]) => {
+    const found = statuses.flatMap((status) => bookings.find((one) => one.status === status)?.id ?? []);
+    if (found.length === 0) throw new Error(`${account} has no booking that is ${statuses.join(' or ')}`);
+    return found;
+  };
   const id = (rows: Row[]) => rows[0]?.id ?? '';
   return {
     booking,
+    some,
     payment: id(payments),
     vendor: id(vendors),
     person: id(people),
@@ -52,19 +60,19 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/forgot-password': () => ['/forgot-password', '/forgot-password?sent=1'],
   '/register': () => ['/register', '/register?role=vendor'],
   '/notifications': () => ['/notifications', '/notifications?show=unread'],
-  '/customer/bookings/[id]': ({ booking }) =>
-    ['cancelled', 'signed', 'settled'].map((status) => `/customer/bookings/${booking(status)}`),
+  '/customer/bookings/[id]': ({ some }) =>
+    some('cancelled', 'signed', 'settled').map((id) => `/customer/bookings/${id}`),
   '/customer/bookings/[id]/cancel': ({ booking }) => [`/customer/bookings/${booking('accepted')}/cancel`],
   '/customer/bookings/[id]/warranty': ({ booking }) => [`/customer/bookings/${booking('settled')}/warranty`],
   '/customer/bookings/[id]/unfinished': ({ booking }) => [`/customer/bookings/${booking('accepted')}/unfinished`],
   '/customer/bookings/[id]/reschedule': ({ booking }) => [`/customer/bookings/${booking('accepted')}/reschedule`],
-  '/customer/bookings/[id]/messages': ({ booking }) =>
-    ['accepted', 'settled'].map((status) => `/customer/bookings/${booking(status)}/messages`),
+  '/customer/bookings/[id]/messages': ({ some }) =>
+    some('accepted', 'settled').map((id) => `/customer/bookings/${id}/messages`),
   '/customer/bookings/[id]/receipt': ({ booking }) => [`/customer/bookings/${booking('settled')}/receipt`],
   '/share/[token]': () => [`/share/${'A'.repeat(43)}`],
   '/sign/h/[code]': () => [`/sign/h/${'A'.repeat(22)}`],
   '/vendor/calendar': () => ['/vendor/calendar', '/vendor/calendar?view=day'],
-  '/vendor/jobs/[id]': ({ booking }) => ['accepted', 'completed', 'settled'].map((s) => `/vendor/jobs/${booking(s)}`),
+  '/vendor/jobs/[id]': ({ some }) => some('accepted', 'completed', 'settled').map((id) => `/vendor/jobs/${id}`),
   '/vendor/jobs/[id]/price': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/price`],
   '/vendor/jobs/[id]/reschedule': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/reschedule`],
   '/vendor/jobs/[id]/unfinished': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/unfinished`],
@@ -72,7 +80,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/vendor/jobs/[id]/messages': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/messages`],
   '/ops': () => ['/ops', '/ops?kind=dispute'],
   '/ops/bookings': () => ['/ops/bookings', '/ops/bookings?status=settled', '/ops/bookings?q=nothing-like-it'],
-  '/ops/bookings/[id]': ({ booking }) => ['requested', 'settled', 'disputed'].map((s) => `/ops/bookings/${booking(s)}`),
+  '/ops/bookings/[id]': ({ some }) => some('requested', 'settled', 'disputed').map((id) => `/ops/bookings/${id}`),
   '/ops/bookings/[id]/dispatch': ({ booking }) => [`/ops/bookings/${booking('settled')}/dispatch`],
   '/ops/charges': () => ['/ops/charges?story=vendor_late&lateCancelBps=25', '/ops/charges?startsAt=never'],
   '/ops/bookings/[id]/reschedule': ({ booking }) => [`/ops/bookings/${booking('requested')}/reschedule`],
