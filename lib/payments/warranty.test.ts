@@ -18,6 +18,7 @@ import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { DAY, DEFAULT_TIME_ZONE } from '@/lib/core/time';
 import { exceptionCounts } from '@/lib/dispatch/queries/list-exceptions';
+import { findMessage, renderMessage } from '@/lib/notifications/queries/message';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
 import { aBooking, photoRow, type Visit } from '@/testing/factories/bookings';
@@ -134,6 +135,10 @@ describe('work under warranty', () => {
     unwrap(await acceptOffer(vendor.actor, again.id));
     expect((await getBooking(vendor.actor, again.id)).netPayMinor).toBe(0);
     await doneBy(vendor, again.id);
+    const [asked] = await sql<{ id: string }[]>`
+      select id from notifications where booking_id = ${again.id} and template = 'signature_request' limit 1`;
+    const message = await findMessage(system, asked?.id ?? '');
+    expect(message && (await renderMessage(message)).text).toContain('There is nothing to pay.');
     expect(await getBooking(customer.actor, again.id)).toMatchObject({
       status: 'settled',
       payment: null,

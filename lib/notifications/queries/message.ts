@@ -84,6 +84,8 @@ function valuesOf(message: Message, locale: string): Record<string, string> {
     when: from ? formatTime(from, 'datetime', locale, zone) : '',
     otherTime: typeof data.otherStartsAt === 'string' ? formatTime(data.otherStartsAt, 'datetime', locale, zone) : '',
     amount: money(data.amountMinor ?? message.totalMinor),
+    // A visit under warranty costs nothing.
+    paid: message.totalMinor === 0 ? 'no' : 'yes',
     netPay: money(data.netPayMinor),
     fee: money(data.feeMinor),
     old: money(data.oldMinor),
