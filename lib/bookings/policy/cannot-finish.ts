@@ -1,5 +1,4 @@
-import type { Actor } from '@/lib/core/actor';
-import { hasRole } from '@/lib/core/actor';
+import { type Actor, hasRole } from '@/lib/core/actor';
 import type { Policy } from '@/lib/core/policy';
 import { MINUTE } from '@/lib/core/time';
 import type { BookingStatus } from '../state';

@@ -9,7 +9,7 @@ import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
 import type { Policy } from '@/lib/core/policy';
 import { DAY, dateInZone, MINUTE, rfc3339 } from '@/lib/core/time';
-import { isFree, isWorking, nearestSlots } from '@/lib/scheduling/policy';
+import { isFree, isWorking } from '@/lib/scheduling/policy';
 import { openSlots } from '@/lib/scheduling/policy/open-slots';
 import { eligibleForVisit } from '@/lib/scheduling/queries/eligible-for-visit';
 import type { EligibleVendor } from '@/lib/scheduling/queries/eligible-vendors';
@@ -18,6 +18,7 @@ import { type CancellationQuote, quoteCancellation } from '../policy/cancellatio
 import { chargeFacts } from '../policy/charges';
 import { answerableUntil, canReschedule, rescheduleWay, sideOf } from '../policy/reschedule';
 import { type NewTime, type NewTimes, type NewTimesFilter, newTimesFilter } from '../schema/reschedule';
+import { nearestInstead } from './nearest-instead';
 
 type BookingRecord = typeof bookings.$inferSelect;
 type Asked = { from: Date; to: Date; policy: Policy; exceptHoldIds?: readonly string[]; forRanking?: boolean };
@@ -52,6 +53,14 @@ export const hasTime = (vendor: EligibleVendor, booking: BookingRecord, from: Da
   return isWorking(vendor.hours, visit, booking.timeZone) && isFree(vendor.taken, visit, booking, policy);
 };
 
+/** The days that were asked for, none of them past, and the time in which somebody's calendar matters to them. */
+export function askedDays(ask: { from?: string; days: number }, now: Date, zone: string) {
+  const today = dateInZone(now, zone);
+  const from = ask.from && ask.from > today ? ask.from : today;
+  const begin = Date.parse(`${from}T00:00:00Z`);
+  return { today, from, span: { from: new Date(begin - DAY), to: new Date(begin + (ask.days + 1) * DAY) } };
+}
+
 type Days = { from: string; days: number; now: Date; policy: Policy };
 
 /** The starts that these people have for a visit that lasts as long as it does now, so many days from a day at its address. */
@@ -81,13 +90,10 @@ export async function listNewTimes(actor: Actor, bookingId: string, filter: NewT
     const way = rescheduleWay(booking, policy, now, side);
     if (!way) throw conflict('not_reschedulable');
     const zone = booking.timeZone;
-    const today = dateInZone(now, zone);
-    const from = ask.from && ask.from > today ? ask.from : today;
-    const begin = Date.parse(`${from}T00:00:00Z`);
+    const { today, from, span } = askedDays(ask, now, zone);
     const held = await ownHolds(tx, actor, ask.slotHoldId);
     const { keeper, others } = await couldCome(tx, booking, {
-      from: new Date(begin - DAY),
-      to: new Date(begin + (ask.days + 1) * DAY),
+      ...span,
       policy,
       exceptHoldIds: held.map((one) => one.id),
     });
@@ -150,20 +156,16 @@ export function joinedTimes(his: Open, theirs: Open, arrivalMs: number): NewTime
   return [...found.values()].sort((a, b) => a.start.localeCompare(b.start));
 }
 
-/** How many days are searched, from the day before. */
-const DAYS = 4;
-
 /** The refusal of a time that cannot be had, with the nearest ones that can; any other refusal as it is. */
-export async function newTimesInstead(
+export function newTimesInstead(
   actor: Actor,
   failure: Failure,
   bookingId: string,
   slotStart: string,
 ): Promise<Result<never>> {
-  if (failure.code !== 'slot_taken' && failure.code !== 'another_professional') return failed(failure);
-  const from = new Date(Date.parse(slotStart) - DAY).toISOString().slice(0, 10);
-  const found = await listNewTimes(actor, bookingId, { from, days: DAYS }).catch(() => null);
-  const data = found?.data ?? [];
-  const wanted = failure.code === 'slot_taken' ? data : data.filter((one) => one.same);
-  return failed({ ...failure, alternatives: nearestSlots(wanted, slotStart).map((one) => one.start) });
+  if (failure.code !== 'slot_taken' && failure.code !== 'another_professional') return Promise.resolve(failed(failure));
+  return nearestInstead(failure, slotStart, async (days) => {
+    const { data } = await listNewTimes(actor, bookingId, days);
+    return failure.code === 'slot_taken' ? data : data.filter((one) => one.same);
+  });
 }

@@ -6,13 +6,14 @@ import { type Actor, hasRole } from '@/lib/core/actor';
 import { conflict, type Failure, failed, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import type { Policy } from '@/lib/core/policy';
-import { DAY, dateInZone, MINUTE, rfc3339 } from '@/lib/core/time';
-import { isBookableStart, isOnGrid, nearestSlots } from '@/lib/scheduling/policy';
+import { MINUTE, rfc3339 } from '@/lib/core/time';
+import { isBookableStart, isOnGrid } from '@/lib/scheduling/policy';
 import { isCustomerOf, isVendorOf } from '../policy';
 import { returnPolicy, unfinishedWays } from '../policy/cannot-finish';
 import type { ReturnTimes } from '../schema/cannot-finish';
 import { type NewTimesFilter, newTimesFilter } from '../schema/reschedule';
-import { bookingWithPolicy, couldCome, hasTime, startsOf } from './new-times';
+import { nearestInstead } from './nearest-instead';
+import { askedDays, bookingWithPolicy, couldCome, hasTime, startsOf } from './new-times';
 import { latestUnfinished } from './open-trouble';
 
 type BookingRecord = typeof bookings.$inferSelect;
@@ -37,10 +38,7 @@ export async function listReturnTimes(
     if (!isAsked || unfinishedWays(booking).length === 0) throw conflict('state_changed');
     const now = await databaseNow(tx);
     const zone = booking.timeZone;
-    const today = dateInZone(now, zone);
-    const from = ask.from && ask.from > today ? ask.from : today;
-    const begin = Date.parse(`${from}T00:00:00Z`);
-    const span = { from: new Date(begin - DAY), to: new Date(begin + (ask.days + 1) * DAY) };
+    const { today, from, span } = askedDays(ask, now, zone);
     const rules = returnPolicy(policy);
     const { keeper } = await couldCome(tx, booking, { ...span, policy: rules });
     const starts = startsOf(keeper ? [keeper] : [], booking, { from, days: ask.days, now, policy: rules });
@@ -67,18 +65,13 @@ export async function isReturnTime(tx: Tx, booking: BookingRecord, to: Span, pol
   return keeper !== null && hasTime(keeper, booking, to.startsAt, to.endsAt, rules);
 }
 
-/** How many days are searched, from the day before. */
-const DAYS = 4;
-
 /** The refusal of a time that cannot be had, with the nearest ones that can; any other refusal as it is. */
-export async function returnTimesInstead(
+export function returnTimesInstead(
   actor: Actor,
   failure: Failure,
   bookingId: string,
   wanted: string | null | undefined,
 ): Promise<Result<never>> {
-  if (failure.code !== 'slot_taken' || !wanted) return failed(failure);
-  const from = new Date(Date.parse(wanted) - DAY).toISOString().slice(0, 10);
-  const found = await listReturnTimes(actor, bookingId, { from, days: DAYS }).catch(() => null);
-  return failed({ ...failure, alternatives: nearestSlots(found?.data ?? [], wanted).map((one) => one.start) });
+  if (failure.code !== 'slot_taken' || !wanted) return Promise.resolve(failed(failure));
+  return nearestInstead(failure, wanted, async (days) => (await listReturnTimes(actor, bookingId, days)).data);
 }

@@ -9,15 +9,15 @@ import { conflict, type Failure, failed, forbidden, notFound, type Result } from
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
 import type { Policy } from '@/lib/core/policy';
-import { DAY, dateInZone, MINUTE, rfc3339 } from '@/lib/core/time';
-import { nearestSlots } from '@/lib/scheduling/policy';
+import { MINUTE, rfc3339 } from '@/lib/core/time';
 import { openSlots } from '@/lib/scheduling/policy/open-slots';
 import { eligibleVendors } from '@/lib/scheduling/queries/eligible-vendors';
 import { isCustomerOf } from '../policy';
 import { canClaimWarranty, OPEN_STATUSES, warrantedUntil } from '../policy/warranty';
 import { type NewTimesFilter, newTimesFilter } from '../schema/reschedule';
 import type { Warranted, WarrantyTimes } from '../schema/warranty';
-import { joinedTimes } from './new-times';
+import { nearestInstead } from './nearest-instead';
+import { askedDays, joinedTimes } from './new-times';
 
 type BookingRecord = typeof bookings.$inferSelect;
 type Line = typeof bookingItems.$inferSelect;
@@ -100,14 +100,8 @@ export async function listWarrantyTimes(
     if (lines.length === 0) throw conflict('no_warranty');
     const { rules: policy } = await policyNow(tx, booking.country);
     const zone = booking.timeZone;
-    const today = dateInZone(now, zone);
-    const from = ask.from && ask.from > today ? ask.from : today;
-    const begin = Date.parse(`${from}T00:00:00Z`);
-    const people = await comers(tx, booking, lines, {
-      from: new Date(begin - DAY),
-      to: new Date(begin + (ask.days + 1) * DAY),
-      policy,
-    });
+    const { today, from, span } = askedDays(ask, now, zone);
+    const people = await comers(tx, booking, lines, { ...span, policy });
     const asked = { from, days: ask.days, now, policy, zone, durationMinutes: minutesOf(lines), place: booking };
     const his = openSlots(
       people.filter((one) => one.id === booking.vendorId),
@@ -138,18 +132,13 @@ async function comers(tx: Tx, booking: BookingRecord, lines: readonly { line: Li
   return known.filter((one) => !one.onProbation || one.id === booking.vendorId);
 }
 
-/** How many days are searched, from the day before. */
-const DAYS = 4;
-
 /** The refusal of a time that cannot be had, with the nearest ones that can; any other refusal as it is. */
-export async function warrantyTimesInstead(
+export function warrantyTimesInstead(
   actor: Actor,
   failure: Failure,
   bookingId: string,
   wanted: string,
 ): Promise<Result<never>> {
-  if (failure.code !== 'slot_taken') return failed(failure);
-  const from = new Date(Date.parse(wanted) - DAY).toISOString().slice(0, 10);
-  const found = await listWarrantyTimes(actor, bookingId, { from, days: DAYS }).catch(() => null);
-  return failed({ ...failure, alternatives: nearestSlots(found?.data ?? [], wanted).map((one) => one.start) });
+  if (failure.code !== 'slot_taken') return Promise.resolve(failed(failure));
+  return nearestInstead(failure, wanted, async (days) => (await listWarrantyTimes(actor, bookingId, days)).data);
 }

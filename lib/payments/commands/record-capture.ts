@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { addTask } from '@/db/queue';
-import { bookings, paymentActions, signatures, transfers } from '@/db/schema';
+import { bookings, paymentActions, signatures } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { notify } from '@/lib/notifications/commands/notify';
@@ -11,6 +11,7 @@ import type { PaymentPlan } from '../queries/payment-plan';
 import type { IntentFacts } from '../schema';
 import { closeByCapture } from './close-dispute';
 import { postTransaction } from './ledger';
+import { oweVendor } from './owe-vendor';
 
 /** What follows from captured money, in the transaction that records it: ledger, settlement, payout, news. */
 export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts): Promise<void> {
@@ -37,7 +38,19 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
   recordEvent(tx, actor, booking, 'captured', { data });
   if (version !== undefined) recordEvent(tx, actor, booking, 'settled');
   const isEarned = plan.purpose !== 'visit' || version !== undefined;
-  if (plan.vendorId && split.vendorNetMinor > 0) await owe(tx, plan, plan.vendorId, split.vendorNetMinor, isEarned);
+  if (plan.vendorId && split.vendorNetMinor > 0) {
+    const { bookingId, currency, rules, vendorId } = plan;
+    const payout = await oweVendor(tx, {
+      bookingId,
+      paymentId: plan.id,
+      vendorId,
+      amountMinor: split.vendorNetMinor,
+      currency,
+      rules,
+      isEarned,
+    });
+    if (payout?.isDue) addTask(tx, 'pay-vendor', { transferId: payout.id }, { jobKey: `payout:${payout.id}` });
+  }
   await tellBoth(tx, plan, split.vendorNetMinor, amountMinor);
 }
 
@@ -62,28 +75,6 @@ async function settle(tx: Tx, actor: Actor, plan: PaymentPlan): Promise<number |
   const [hand] = decided;
   if (settled && hand) await closeByCapture(tx, actor, plan, hand.reason);
   return settled?.version;
-}
-
-async function owe(tx: Tx, plan: PaymentPlan, vendorId: string, amountMinor: number, isEarned: boolean) {
-  const [payout] = await tx
-    .insert(transfers)
-    .values({
-      bookingId: plan.bookingId,
-      paymentId: plan.id,
-      vendorId,
-      amountMinor,
-      currency: plan.currency,
-      dueAt: sql`app_now() + ${plan.rules.payoutDelayHours} * interval '1 hour'`,
-    })
-    .onConflictDoNothing({ target: transfers.paymentId })
-    .returning({ id: transfers.id, isDue: sql<boolean>`${transfers.dueAt} <= app_now()` });
-  if (!payout) return;
-  const holding = isEarned ? (plan.rules.chargeModel === 'separate' ? null : 'bank_batch') : 'review';
-  if (holding) {
-    await tx.update(transfers).set({ status: 'held', failureCode: holding }).where(eq(transfers.id, payout.id));
-  } else if (payout.isDue) {
-    addTask(tx, 'pay-vendor', { transferId: payout.id }, { jobKey: `payout:${payout.id}` });
-  }
 }
 
 async function tellBoth(tx: Tx, plan: PaymentPlan, vendorNetMinor: number, amountMinor: number) {

@@ -1,14 +1,14 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
-import { bookings, policies, transfers } from '@/db/schema';
+import { bookings } from '@/db/schema';
+import { type BookingRecord, frozenPolicy } from '@/lib/bookings/commands/lock-booking';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, type Result } from '@/lib/core/errors';
 import { warrantyPostings } from '../policy';
 import { postTransaction } from './ledger';
-
-type Settled = typeof bookings.$inferSelect;
+import { oweVendor } from './owe-vendor';
 
 /**
  * Settles a signed visit that costs its customer nothing (warranty): no attempt. Whoever did not do the first work is
@@ -29,26 +29,12 @@ export function settleFree(actor: Actor, bookingId: string): Promise<Result<bool
   });
 }
 
-async function owe(tx: Tx, booking: Settled): Promise<void> {
+async function owe(tx: Tx, booking: BookingRecord): Promise<void> {
   const { vendorId, warrantyVendorId, warrantyPayMinor, currency } = booking;
   if (!vendorId || !warrantyPayMinor || vendorId === warrantyVendorId) return;
-  const [policy] = await tx.select({ rules: policies.rules }).from(policies).where(eq(policies.id, booking.policyId));
-  if (!policy) throw new Error(`policy ${booking.policyId} is missing`);
-  const { payoutDelayHours, chargeModel } = policy.rules;
-  const [payout] = await tx
-    .insert(transfers)
-    .values({
-      bookingId: booking.id,
-      vendorId,
-      amountMinor: warrantyPayMinor,
-      currency,
-      dueAt: sql`app_now() + ${payoutDelayHours} * interval '1 hour'`,
-    })
-    .returning({ id: transfers.id });
-  if (!payout) throw new Error('the payout was not returned');
-  if (chargeModel !== 'separate') {
-    await tx.update(transfers).set({ status: 'held', failureCode: 'bank_batch' }).where(eq(transfers.id, payout.id));
-  }
+  const rules = await frozenPolicy(tx, booking.policyId);
+  const owed = { bookingId: booking.id, paymentId: null, vendorId, amountMinor: warrantyPayMinor, currency };
+  const payout = await oweVendor(tx, { ...owed, rules, isEarned: true });
   await postTransaction(tx, {
     cause: `warranty:${booking.id}`,
     kind: 'warranty',
@@ -56,6 +42,6 @@ async function owe(tx: Tx, booking: Settled): Promise<void> {
     vendorId,
     postings: warrantyPostings(warrantyPayMinor),
     bookingId: booking.id,
-    transferId: payout.id,
+    transferId: payout?.id,
   });
 }

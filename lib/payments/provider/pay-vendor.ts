@@ -66,9 +66,9 @@ const FAILS: Record<string, string> = {
 };
 
 /**
- * Sends the vendor's share of a captured payment, or what we pay for a warranty visit, exactly once, and posts it. A payout that is not due, held or sent
- * already stays as it is. An account that cannot receive yet fails the payout with `account_not_ready`, an empty balance
- * of ours with `balance_insufficient`.
+ * Sends the vendor's share of a captured payment, or what we pay for a warranty visit, exactly once, and posts it. A
+ * payout that is not due, held or sent already stays as it is. An account that cannot receive yet fails the payout with
+ * `account_not_ready`, an empty balance of ours with `balance_insufficient`.
  */
 export async function payVendor(actor: Actor, transferId: string): Promise<Result<PayoutStatus>> {
   const plan = await findPayout(actor, transferId);

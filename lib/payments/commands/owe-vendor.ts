@@ -1,0 +1,38 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import { transfers } from '@/db/schema';
+import type { Policy } from '@/lib/core/policy';
+
+type Owed = {
+  bookingId: string;
+  /** Null for what we pay ourselves. */
+  paymentId: string | null;
+  vendorId: string;
+  amountMinor: number;
+  currency: string;
+  rules: Policy;
+  /** False: money was taken that nobody has decided about; it waits for a review. */
+  isEarned: boolean;
+};
+
+/**
+ * Writes down what a professional is to be paid once the policy's delay is over; what is held waits for somebody.
+ * Answers the payout and whether it can be sent at once, or null when it stood before.
+ */
+export async function oweVendor(
+  tx: Tx,
+  { rules, isEarned, ...owed }: Owed,
+): Promise<{ id: string; isDue: boolean } | null> {
+  const [payout] = await tx
+    .insert(transfers)
+    .values({ ...owed, dueAt: sql`app_now() + ${rules.payoutDelayHours} * interval '1 hour'` })
+    .onConflictDoNothing()
+    .returning({ id: transfers.id, isDue: sql<boolean>`${transfers.dueAt} <= app_now()` });
+  if (!payout) return null;
+  const holding = isEarned ? (rules.chargeModel === 'separate' ? null : 'bank_batch') : 'review';
+  if (holding) {
+    await tx.update(transfers).set({ status: 'held', failureCode: holding }).where(eq(transfers.id, payout.id));
+  }
+  return { id: payout.id, isDue: payout.isDue && !holding };
+}
