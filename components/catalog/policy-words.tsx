@@ -3,6 +3,7 @@ import { formatDuration } from '@/lib/core/duration';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
 import { POLICY_UNITS, type Policy } from '@/lib/core/policy';
+import { policyText } from '@/lib/core/policy-text';
 
 type Key = keyof Policy;
 
@@ -23,6 +24,8 @@ export function usePolicyWord(currency: string): (key: Key, rules: Policy) => st
         return t(`choice.${value as Policy['holdMode']}`);
       case 'hours':
         return t('unit.hours', { value: Number(value) });
+      case 'hourList':
+        return t('unit.hourList', { list: policyText(key, rules) });
       case 'days':
         return t('unit.days', { value: Number(value) });
       case 'hour':

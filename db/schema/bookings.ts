@@ -93,6 +93,8 @@ export const bookings = pgTable(
     completedAt: at('completed_at'),
     signedAt: at('signed_at'),
     settledAt: at('settled_at'),
+    /** Its last sign link died unanswered: until then operations decide. Null while a customer can answer. */
+    decideBy: at('decide_by'),
     endedReason: text('ended_reason'),
     /** Compare-and-swap counter; every change raises it, live views follow it. */
     version: integer('version').notNull().default(1),
@@ -107,6 +109,7 @@ export const bookings = pgTable(
     index('bookings_created_idx').on(t.createdAt.desc(), t.id.desc()),
     index('bookings_total_idx').on(t.totalMinor, t.id),
     index('bookings_pincode_idx').on(t.pincode, t.startsAt.desc(), t.id.desc()),
+    index('bookings_never_signed_idx').on(t.decideBy, t.id).where(sql`status = 'completed' and decide_by is not null`),
     index('bookings_parent_idx').on(t.parentId).where(sql`parent_id is not null`),
     index('bookings_waiting_idx').on(t.offersExpireAt).where(sql`status = 'requested'`),
     index('bookings_search_idx').using(

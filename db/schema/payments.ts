@@ -46,6 +46,8 @@ export const payments = pgTable(
     failureCode: text('failure_code'),
     /** The hold's clock, read from the provider. */
     captureBefore: at('capture_before'),
+    /** The attempt that is to stand instead of this hold; this one is given back once that one stands. */
+    replacedBy: uuid('replaced_by'),
     authorizedAt: at('authorized_at'),
     capturedAt: at('captured_at'),
     version: integer('version').notNull().default(1),
@@ -55,13 +57,14 @@ export const payments = pgTable(
     uniqueIndex('payments_one_live_visit')
       .on(t.bookingId)
       .where(
-        sql`purpose = 'visit' and status in ('created', 'requires_action', 'authorized', 'captured', 'partially_refunded')`,
+        sql`purpose = 'visit' and replaced_by is null and status in ('created', 'requires_action', 'authorized', 'captured', 'partially_refunded')`,
       ),
     index('payments_booking_idx').on(t.bookingId, t.createdAt.desc(), t.id.desc()),
     index('payments_customer_idx').on(t.customerId, t.createdAt.desc(), t.id.desc()),
     index('payments_status_idx').on(t.status, t.createdAt.desc(), t.id.desc()),
     index('payments_created_idx').on(t.createdAt.desc(), t.id.desc()),
     index('payments_amount_idx').on(t.amountMinor, t.id),
+    index('payments_replaced_idx').on(t.replacedBy).where(sql`replaced_by is not null`),
     index('payments_hold_clock_idx').on(t.captureBefore).where(sql`status = 'authorized'`),
   ],
 );

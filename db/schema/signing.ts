@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { AuthMethod } from '@/lib/core/actor';
 import { bookings } from './bookings';
 import { at, bytea, id, minor, stamps } from './columns';
 import { users } from './people';
@@ -24,8 +25,12 @@ export const signatureRequests = pgTable(
     issuedAt: at('issued_at').notNull(),
     expiresAt: at('expires_at').notNull(),
     firstViewedAt: at('first_viewed_at'),
+    /** When the customer is reminded next; null: not again. */
+    remindAt: at('remind_at'),
     /** Signed, objected, expired, revoked or superseded. */
     endedAt: at('ended_at'),
+    /** Why operations took it back. */
+    endReason: text('end_reason'),
     supersedesId: uuid('supersedes_id'),
     version: integer('version').notNull().default(1),
     ...stamps(),
@@ -34,6 +39,7 @@ export const signatureRequests = pgTable(
     uniqueIndex('signature_requests_one_live').on(t.bookingId).where(sql`status in ('issued', 'viewed')`),
     index('signature_requests_booking_idx').on(t.bookingId, t.issuedAt.desc(), t.id.desc()),
     index('signature_requests_due_idx').on(t.expiresAt).where(sql`status in ('issued', 'viewed')`),
+    index('signature_requests_remind_idx').on(t.remindAt).where(sql`status in ('issued', 'viewed')`),
   ],
 );
 
@@ -59,7 +65,7 @@ export const signatures = pgTable(
     strokes: bytea('strokes').notNull(),
     png: bytea('png').notNull(),
     method: text('method').$type<'drawn' | 'typed'>().notNull(),
-    authMethod: text('auth_method').$type<'link' | 'handover_otp' | 'session'>().notNull(),
+    authMethod: text('auth_method').$type<AuthMethod>().notNull(),
     relation: text('relation').$type<'self' | 'family' | 'tenant' | 'other'>().notNull(),
     rating: integer('rating').notNull(),
     comment: text('comment'),

@@ -1,13 +1,13 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import { cache } from 'react';
-import { isUser } from '@/lib/core/actor';
+import { AUTH_METHODS, type AuthMethod, isUser } from '@/lib/core/actor';
 import { isSecureSite } from '@/lib/core/browser-settings';
 import { isLinkToken, seal, unseal } from '@/lib/core/crypto/link-token';
 import { mayHoldLink } from '@/lib/signing/policy';
 import { findHandover } from '@/lib/signing/queries/handover';
 import { mintSystem } from './actor';
-import { type AuthMethod, type LinkState, openLink } from './open-link';
+import { type LinkState, openLink } from './open-link';
 import { currentActor, requestOrigin } from './session';
 
 const SIGN_COOKIE = 'homeserve.sign';
@@ -26,8 +26,8 @@ export const currentLink = cache(async (): Promise<LinkState> => {
 function readHeld(value: string): { token: string; authMethod: AuthMethod } | null {
   if (isLinkToken(value)) return { token: value, authMethod: 'link' };
   const [token, method] = unseal(value)?.split('.') ?? [];
-  if (!token || !isLinkToken(token) || (method !== 'handover_otp' && method !== 'session')) return null;
-  return { token, authMethod: method };
+  const authMethod = AUTH_METHODS.find((one) => one === method);
+  return token && isLinkToken(token) && authMethod ? { token, authMethod } : null;
 }
 
 const scoped = (seconds: number) =>

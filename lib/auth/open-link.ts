@@ -1,10 +1,9 @@
 import 'server-only';
-import type { Actor, LinkHolder, Origin } from '@/lib/core/actor';
+import type { Actor, AuthMethod, LinkHolder, Origin } from '@/lib/core/actor';
 import { mayHoldLink } from '@/lib/signing/policy';
 import { findLink } from '@/lib/signing/queries/links';
 import { mintLinkHolder, mintSystem } from './actor';
 
-export type AuthMethod = LinkHolder['authMethod'];
 export type DeadLink = 'unknown' | 'expired' | 'superseded' | 'revoked' | 'wrong_device';
 /** `live` may be answered, `signed` shows its receipt, anything else opens nothing. */
 export type LinkState = { state: 'live' | 'signed'; actor: Actor & LinkHolder } | { state: DeadLink };

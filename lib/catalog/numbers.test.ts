@@ -50,6 +50,8 @@ const typed: fc.Arbitrary<Policy> = fc.record({
   absentAttempts: within(0, 10),
   missedLeadMinutes: within(0, 480),
   signatureLinkHours: within(1, 168),
+  signatureReminderHours: fc.constantFrom([1], [2, 24], [2, 24, 40]),
+  signatureStepUpMinor: within(0, 1_000_000_000),
   holdMode: fc.constantFrom('off_session' as const, 'on_session' as const),
   chargeModel: fc.constantFrom('separate' as const, 'destination' as const, 'manual' as const),
   payoutDelayHours: within(0, 720),
@@ -109,6 +111,8 @@ describe('the numbers of a market', () => {
     [{ noShowAfterMinutes: 10, lateAfterMinutes: 15 }, 'noShowAfterMinutes'],
     [{ freeCancelHours: 48, horizonDays: 1 }, 'freeCancelHours'],
     [{ slotIntervalMinutes: 25 }, 'slotIntervalMinutes'],
+    [{ signatureReminderHours: [24, 2] }, 'signatureReminderHours'],
+    [{ signatureReminderHours: [48], signatureLinkHours: 48 }, 'signatureReminderHours'],
   ])('that contradict each other are not: %o', (change, path) => {
     const parsed = policyRules.safeParse({ ...DEFAULT_POLICY, ...change });
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain(path);

@@ -236,12 +236,17 @@ const rules = z.object({
   absentAttempts: whole(0, 10),
   missedLeadMinutes: whole(0, 480),
   signatureLinkHours: whole(1, 168),
+  signatureReminderHours: z.array(whole(1, 167)).min(1, 'required').max(5, 'too_long'),
+  signatureStepUpMinor: whole(0, 1_000_000_000),
   holdMode: z.enum(HOLD_MODES, 'not_a_choice'),
   chargeModel: z.enum(CHARGE_MODELS, 'not_a_choice'),
   payoutDelayHours: whole(0, 720),
   disputeWindowDays: whole(0, 90),
   approvalAboveMinor: whole(0, 1_000_000_000),
 }) satisfies z.ZodType<Policy>;
+
+const rises = (numbers: readonly number[]): boolean =>
+  numbers.every((one, index) => index === 0 || one > (numbers[index - 1] ?? 0));
 
 /** A market's numbers: each in its range, and none that contradicts another. */
 export const policyRules = rules
@@ -265,6 +270,10 @@ export const policyRules = rules
   .refine((one) => one.rankDistance + one.rankRating + one.rankLoad + one.rankReliability > 0, {
     path: ['rankDistance'],
     message: 'ranks_nothing',
+  })
+  .refine((one) => rises([...one.signatureReminderHours, one.signatureLinkHours]), {
+    path: ['signatureReminderHours'],
+    message: 'reminder_after_end',
   })
   .refine((one) => one.freeCancelHours <= one.horizonDays * 24, { path: ['freeCancelHours'], message: 'never_free' });
 

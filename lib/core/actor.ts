@@ -15,13 +15,16 @@ type Minted = { readonly [minted]: true };
 
 export type Guest = Origin & { kind: 'guest' };
 export type UserActor = Origin & { kind: 'user'; userId: string; role: Role; sessionId: string | null };
+/** What somebody who signs has proved: the link alone, or also the visit's telephone by a code, or his own sign-in. */
+export const AUTH_METHODS = ['link', 'link_otp', 'handover_otp', 'session'] as const;
+export type AuthMethod = (typeof AUTH_METHODS)[number];
+
 /** Somebody who holds a live signature link: may read and answer that one request only. */
 export type LinkHolder = Origin & {
   kind: 'link_holder';
   bookingId: string;
   signatureRequestId: string;
-  /** What he proved beside holding the link. */
-  authMethod: 'link' | 'handover_otp' | 'session';
+  authMethod: AuthMethod;
 };
 export type Webhook = Origin & { kind: 'webhook'; provider: 'stripe' | 'twilio' };
 export type System = Origin & { kind: 'system'; task: string };

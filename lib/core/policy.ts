@@ -55,6 +55,10 @@ export type Policy = {
   /** A visit that was missed is offered to others for the same day, from so long ahead on. */
   missedLeadMinutes: number;
   signatureLinkHours: number;
+  /** So long after its link was sent a customer is reminded of it: full hours, rising. */
+  signatureReminderHours: number[];
+  /** A visit above this is signed for with a code by SMS, or by its customer when he is signed in. */
+  signatureStepUpMinor: number;
   holdMode: 'off_session' | 'on_session';
   chargeModel: 'separate' | 'destination' | 'manual';
   payoutDelayHours: number;
@@ -101,6 +105,8 @@ export const DEFAULT_POLICY: Policy = {
   absentAttempts: 2,
   missedLeadMinutes: 30,
   signatureLinkHours: 48,
+  signatureReminderHours: [2, 24, 40],
+  signatureStepUpMinor: 1_000_000,
   holdMode: 'off_session',
   chargeModel: 'separate',
   payoutDelayHours: 24,
@@ -111,6 +117,7 @@ export const DEFAULT_POLICY: Policy = {
 export type PolicyUnit =
   | 'minutes'
   | 'hours'
+  | 'hourList'
   | 'days'
   | 'percent'
   | 'money'
@@ -160,6 +167,8 @@ export const POLICY_UNITS = {
   visitChargeMinor: 'money',
   feeVendorBps: 'percent',
   signatureLinkHours: 'hours',
+  signatureReminderHours: 'hourList',
+  signatureStepUpMinor: 'money',
   holdMode: 'choice',
   chargeModel: 'choice',
   payoutDelayHours: 'hours',

@@ -20,6 +20,7 @@ import {
   queueOpenEvents,
 } from '@/lib/payments/commands/sweeps';
 import { expireSignatureRequests } from '@/lib/signing/commands/expire-requests';
+import { remindSigners } from '@/lib/signing/commands/remind-signers';
 import { lookAgain, renewHolds, resumeActions } from './hold-sweeps';
 
 export type Poller = { name: string; everyMs: number; run: () => Promise<void> };
@@ -48,6 +49,7 @@ export const pollers: Poller[] = [
   poller('late-visits', 5 * beat, noteLateVisits),
   poller('missed-visits', 5 * beat, replaceMissing),
   poller('expire-signature-requests', 5 * beat, expireSignatureRequests),
+  poller('remind-signers', 5 * beat, remindSigners),
   poller('due-payouts', 15 * beat, queueDuePayouts),
   poller('lost-captures', 15 * beat, queueLostCaptures),
   poller('lost-holds', 15 * beat, queueLostHolds),

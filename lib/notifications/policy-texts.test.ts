@@ -5,7 +5,7 @@ import { loadMessages } from '@/lib/core/i18n/messages';
 import { formatMoney } from '@/lib/core/money';
 import { formatTime, formatWindow } from '@/lib/core/time-text';
 import { plainSms, smsSegments } from './policy/sms-text';
-import { isTemplate, TEMPLATES, type Template } from './policy/templates';
+import { asksToSign, isTemplate, TEMPLATES, type Template } from './policy/templates';
 
 /** Parts of the catalogue's file that are no message. */
 const OTHERS = ['mail', 'list', 'preferences', 'unsubscribe', 'sent', 'staff_invitation'];
@@ -16,7 +16,7 @@ const SITE = 'https://homeserve.example';
 
 /** As long as a template's own link is: the sign link carries a token, the others an id. */
 const linkOf = (template: Template): string =>
-  template === 'signature_request' ? `${SITE}/sign/${'k'.repeat(43)}` : `${SITE}/customer/bookings/${ID}`;
+  asksToSign(template) ? `${SITE}/sign/${'k'.repeat(43)}` : `${SITE}/customer/bookings/${ID}`;
 
 function valuesFor(template: Template, locale: string): Record<string, string> {
   const [from, to] = ['2026-11-25T04:30:00Z', '2026-11-25T05:00:00Z'];

@@ -9,7 +9,7 @@ import { mailLinkFor } from '@/lib/people/queries/mail-links';
 import { signLinkFor } from '@/lib/signing/queries/links';
 import { type DeliveryStatus, recordSending } from './commands/record-delivery';
 import { mailHtml, mailText } from './policy/mail-html';
-import { ruleOf } from './policy/templates';
+import { asksToSign, LINK_SPENT, ruleOf } from './policy/templates';
 import { findMessage, type Message, renderMessage } from './queries/message';
 import { unsubscribeLinks, unsubscribeToken } from './queries/unsubscription';
 
@@ -36,10 +36,11 @@ export async function deliverNotification(actor: Actor, notificationId: string):
 async function send(actor: Actor, message: Message): Promise<{ providerId: string } | { failureCode: string }> {
   const { requestId, linkId } = message.data;
   // A link is derived at the moment of sending: neither queue nor row ever holds one.
-  const isSignLink = message.template === 'signature_request' && typeof requestId === 'string';
+  const isSignLink = asksToSign(message.template) && typeof requestId === 'string';
+  const signLink = isSignLink ? await signLinkFor(actor, requestId) : null;
   const mailed = typeof linkId === 'string' ? await mailLinkFor(actor, linkId) : null;
-  if (linkId && !mailed) return { failureCode: 'link_spent' };
-  const link = isSignLink ? await signLinkFor(actor, requestId) : (mailed?.link ?? null);
+  if ((linkId && !mailed) || (isSignLink && !signLink)) return { failureCode: LINK_SPENT };
+  const link = signLink ?? mailed?.link ?? null;
   const text = await renderMessage(message, link);
   if (message.channel === 'sms') {
     const to = phoneOf(message);
@@ -72,7 +73,7 @@ async function send(actor: Actor, message: Message): Promise<{ providerId: strin
 /** A customer is reached where the visit is; the number given with the booking also serves an account without one. */
 function phoneOf({ role, phone, contactPhone, template }: Message): string | null {
   if (role !== 'customer') return phone;
-  return template === 'signature_request' ? (contactPhone ?? phone) : (phone ?? contactPhone);
+  return asksToSign(template) ? (contactPhone ?? phone) : (phone ?? contactPhone);
 }
 
 /** The provider's code when trying again cannot help. SMTP: 5yz are permanent (RFC 5321, 4.2.1). */

@@ -1,5 +1,6 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { mintSystem } from '@/lib/auth/actor';
 import { defineAction } from '@/lib/auth/define-action';
@@ -10,6 +11,7 @@ import { issueHandover as issueHandoverCommand } from './commands/handover';
 import { objectToWork as objectCommand } from './commands/object-to-work';
 import { recordView as viewCommand } from './commands/record-view';
 import { requestSignature as requestCommand } from './commands/request-signature';
+import { revokeRequest as revokeCommand } from './commands/revoke-request';
 import { signOff as signCommand } from './commands/sign-off';
 import * as provider from './provider';
 import { tokenOf } from './queries/links';
@@ -52,6 +54,17 @@ const bookingForm = z.object({ bookingId: z.uuid('not_found') });
 export const requestSignature = defineAction(bookingForm, (actor, { bookingId }) => requestCommand(actor, bookingId), {
   done: () => ({ message: 'signing.requested' }),
 });
+
+export const revokeRequest = defineAction(
+  bookingForm.extend({ reason: z.string('required') }),
+  (actor, { bookingId, reason }) => revokeCommand(actor, bookingId, { reason }),
+  {
+    done: () => {
+      refresh();
+      return { message: 'ops.done.revoked' };
+    },
+  },
+);
 
 export const issueHandover = defineAction(
   bookingForm,

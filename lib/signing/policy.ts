@@ -1,4 +1,5 @@
 import { type Actor, hasRole } from '@/lib/core/actor';
+import { HOUR } from '@/lib/core/time';
 
 /** A second press within this time answers the request that the first one made. */
 export const SAME_PRESS_SECONDS = 60;
@@ -6,9 +7,25 @@ export const HANDOVER_SECONDS = 120;
 /** The customer has this long to type the SMS code after the hand-over code was used. */
 export const HANDOVER_OTP_SECONDS = 600;
 
+/** Operations decide within so long about a visit whose link died unanswered. */
+export const DECIDE_HOURS = 24;
+
+/** The first reminder of a link that is still ahead; null when the last one is behind. Hours after it was sent, rising. */
+export function nextReminder(hours: readonly number[], issuedAt: Date, now: Date): Date | null {
+  const next = hours.find((hour) => issuedAt.getTime() + hour * HOUR > now.getTime());
+  return next === undefined ? null : new Date(issuedAt.getTime() + next * HOUR);
+}
+
+/** How many reminders of a link are due by now: who was down for a day sends the latest one only. */
+export const remindersDue = (hours: readonly number[], issuedAt: Date, now: Date): number =>
+  hours.filter((hour) => issuedAt.getTime() + hour * HOUR <= now.getTime()).length;
+
 /** The vendor of the visit (asked of its row), operations, or the machine after a change. */
 export const canRequestSignature = (actor: Actor): boolean =>
   hasRole(actor, 'vendor', 'ops_manager', 'super_admin') || actor.kind === 'system';
+
+/** Taking a link back, and deciding about visits that nobody signed. */
+export const canRevokeRequest = (actor: Actor): boolean => hasRole(actor, 'ops_manager', 'super_admin');
 
 export const canListDisputes = (actor: Actor): boolean => hasRole(actor, 'ops_manager', 'super_admin');
 

@@ -35,7 +35,7 @@ describe('requestSignature', () => {
       },
     });
     expect(offer.offer.photos).toHaveLength(2);
-    const url = await signLinkFor(system, requestId);
+    const url = (await signLinkFor(system, requestId)) ?? '';
     const token = url.split('/').at(-1) ?? '';
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
     const sql = sqlAs('owner');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BookingStatus } from '@/lib/bookings/state';
+import type { AuthMethod } from '@/lib/core/actor';
 import { isInk } from './policy';
 import type { SignatureRequestStatus } from './state';
 
@@ -81,6 +82,11 @@ export const objectionInput = z.object({
   comment: words(2000).min(1, 'required'),
 });
 export type ObjectionInput = z.input<typeof objectionInput>;
+
+export const revokeInput = z.object({
+  reason: z.string('required').trim().min(5, 'reason_short').max(500, 'too_long'),
+});
+export type RevokeInput = z.input<typeof revokeInput>;
 
 export type SignatureRequestDto = {
   id: string;
@@ -197,7 +203,7 @@ export type SignatureDto = {
   evidenceSha256: string;
   keyId: string;
   method: 'drawn' | 'typed';
-  authMethod: 'link' | 'handover_otp' | 'session';
+  authMethod: AuthMethod;
   relation: (typeof RELATIONS)[number];
   /** Absent while the vendor may not see a single rating. */
   rating?: number;

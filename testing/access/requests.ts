@@ -110,6 +110,7 @@ export const REQUESTS: Record<string, Make> = {
   }),
   'POST /bookings/{id}/accept': on((world) => world.offered),
   'POST /bookings/{id}/decline': on((world) => world.offered, json({})),
+  'POST /bookings/{id}/signature-request/revoke': settled(reason),
   'POST /bookings/{id}/arrive': settled(json({})),
   'POST /bookings/{id}/start': settled(json({})),
   'PUT /bookings/{id}/checklist': settled(json({ items: [{ id: randomUUID(), done: true }] })),

@@ -92,6 +92,7 @@ const HOLDERS = ['link_holder'] as const;
 
 const SIGNATURES: readonly EntryPoint[] = [
   rest('POST', '/bookings/{id}/signature-request', ['vendor', ...OPS], 'act', 'signature', 'party'),
+  rest('POST', '/bookings/{id}/signature-request/revoke', OPS, 'act', 'signature', 'all'),
   rest('GET', '/sign/{token}', HOLDERS, 'read', 'signature', 'party'),
   rest('POST', '/sign/{token}', HOLDERS, 'create', 'signature', 'party'),
   rest('POST', '/sign/{token}/object', HOLDERS, 'act', 'signature', 'party'),

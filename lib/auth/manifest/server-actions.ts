@@ -77,6 +77,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('signing/signOff', ['link_holder'], 'create', 'signature', 'party'),
   action('signing/objectToWork', ['link_holder'], 'create', 'dispute', 'party'),
   action('signing/requestSignature', ['vendor', 'ops_manager', 'super_admin'], 'create', 'signature-request', 'party'),
+  action('signing/revokeRequest', OPS, 'act', 'signature-request', 'all'),
   action('signing/issueHandover', ['vendor'], 'create', 'hand-over', 'party'),
   action('signing/openSignPage', ['customer'], 'act', 'signature-request', 'party'),
   action('signing/startHandover', ['guest', 'customer'], 'act', 'hand-over', 'party'),

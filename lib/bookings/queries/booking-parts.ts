@@ -97,9 +97,12 @@ export async function photosOf(tx: Tx, bookingId: string): Promise<PhotoSummary[
 
 type EventData = TimelineEntry['data'];
 
+/** Their reasons were written for colleagues. */
+const REASONED = new Set(['declined', 'released', 'reassigned', 'signature_revoked', 'decided_unsigned']);
+
 /** What an event's data may say to this reader: reasons, cards and pay are for whom the table names. */
 function dataFor(see: Eyes, kind: string, data: EventData): EventData {
-  const reasoned = kind === 'declined' || kind === 'released' || kind === 'reassigned';
+  const reasoned = REASONED.has(kind);
   const ofCard = kind.startsWith('payment_');
   const hidden = (key: string): boolean =>
     (reasoned && key === 'reason' && !see('reasons')) ||

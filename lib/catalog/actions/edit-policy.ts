@@ -22,7 +22,10 @@ export const savePolicy = defineAction(
     >;
     const saved = await saveCommand(actor, { rules, reason, expectedVersion });
     if (saved.ok || !saved.failure.fields) return saved;
-    const fields = saved.failure.fields.map(({ path, message }) => ({ path: path.replace('rules.', ''), message }));
+    const fields = saved.failure.fields.map(({ path, message }) => ({
+      path: path.replace(/^rules\.|\.\d+$/g, ''),
+      message,
+    }));
     return failed({ ...saved.failure, fields });
   },
   {

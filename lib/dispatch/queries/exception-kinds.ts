@@ -2,7 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { OPEN_ALERT } from '@/lib/bookings/queries/sos-alerts';
 import { DAY, HOUR } from '@/lib/core/time';
-import { ruleOf, TEMPLATES } from '@/lib/notifications/policy/templates';
+import { LINK_SPENT, ruleOf, TEMPLATES } from '@/lib/notifications/policy/templates';
 import type { ExceptionKind } from '../schema';
 
 /** Messages whose loss somebody must make good by telephone. */
@@ -78,7 +78,7 @@ export const KINDS: Record<ExceptionKind, SQL> = {
   message: sql`
     select n.id, n.booking_id, null::uuid, n.template, n.created_at + ${hours(2)}, n.created_at, b.total_minor
     from notifications n join bookings b on b.id = n.booking_id
-    where n.status = 'failed' and n.created_at > (select app_now()) - ${hours(48)}
+    where n.status = 'failed' and n.failure_code is distinct from ${LINK_SPENT} and n.created_at > (select app_now()) - ${hours(48)}
       and n.template in (${sql.join(
         ESSENTIAL.map((template) => sql`${template}`),
         sql`, `,

@@ -5,7 +5,7 @@ import { addTask } from '@/db/queue';
 import { notifications, users } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, type Result } from '@/lib/core/errors';
-import { ruleOf } from '../policy/templates';
+import { LINK_SPENT, ruleOf } from '../policy/templates';
 
 /** What the provider answered: its id, or a refusal that will not change. A row that is not queued stays as it is. */
 export function recordSending(
@@ -21,6 +21,7 @@ export function recordSending(
         .set({ status: 'failed', failureCode: answer.failureCode })
         .where(and(eq(notifications.id, notificationId), eq(notifications.status, 'queued')))
         .returning();
+      if (answer.failureCode === LINK_SPENT) return;
       for (const row of failed) await sendByMailInstead(tx, row);
       return;
     }

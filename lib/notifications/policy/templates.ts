@@ -69,6 +69,8 @@ export const TEMPLATES = {
   objection_answered: { topic: 'money', essential: true },
   visit_completed: { topic: 'visits' },
   signature_request: { topic: 'visits', essential: true, urgent: true },
+  signature_reminder: { topic: 'reminders' },
+  signature_revoked: { topic: 'visits', essential: true },
   signature_expired: { topic: 'visits' },
   sign_receipt: { topic: 'visits' },
   visit_signed: { topic: 'visits' },
@@ -86,6 +88,13 @@ export const TEMPLATES = {
 } as const satisfies Record<string, Rule>;
 
 export type Template = keyof typeof TEMPLATES;
+
+/** Why a message was not sent: its link is dead or was used before it could leave. Nothing is lost by it. */
+export const LINK_SPENT = 'link_spent';
+
+/** Messages that carry a sign link, and go to the telephone of the visit. */
+export const asksToSign = (template: string): boolean =>
+  template === 'signature_request' || template === 'signature_reminder';
 
 export const isTemplate = (name: string): name is Template => Object.hasOwn(TEMPLATES, name);
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
+import type { AuthMethod } from '@/lib/core/actor';
 import { canonicalBytes, type Json } from '@/lib/core/crypto/canonical-json';
 import { sha256Hex } from '@/lib/core/crypto/digest';
 import { deriveKey } from '@/lib/core/crypto/vault';
@@ -18,7 +19,7 @@ export type EvidenceFacts = {
   answer: SignOffAnswer;
   rendered: RenderedSignature;
   consent: { version: string; text: string; locale: string };
-  signer: { userId: string | null; name: string | null; authMethod: 'link' | 'handover_otp' | 'session' };
+  signer: { userId: string | null; name: string | null; authMethod: AuthMethod };
   contact: { phone: string };
   origin: { ip: string | null; ipSource: string; userAgent: string | null };
   signedAt: Date;

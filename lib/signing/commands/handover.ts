@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { writeAs } from '@/db/client';
 import { handoverCodes, signatureRequests } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
@@ -10,8 +10,8 @@ import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
 import { canIssueHandover, HANDOVER_SECONDS } from '../policy';
 import { handoverAddress } from '../queries/handover';
+import { liveNow } from '../queries/live-now';
 import type { HandoverDto } from '../schema';
-import { LIVE_REQUEST } from '../state';
 import { issueRequest } from './issue-request';
 import { lockBooking } from './lock-booking';
 
@@ -30,13 +30,7 @@ export function issueHandover(actor: Actor, bookingId: string): Promise<Result<H
     const [live] = await tx
       .select({ id: signatureRequests.id })
       .from(signatureRequests)
-      .where(
-        and(
-          eq(signatureRequests.bookingId, bookingId),
-          inArray(signatureRequests.status, [...LIVE_REQUEST]),
-          gt(signatureRequests.expiresAt, sql`app_now()`),
-        ),
-      );
+      .where(and(eq(signatureRequests.bookingId, bookingId), liveNow));
     const request = live ?? (await issueRequest(tx, actor, booking));
     const code = randomBytes(16).toString('base64url');
     const [made] = await tx

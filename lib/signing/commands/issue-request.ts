@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { databaseNow } from '@/db/clock';
 import { bookings, policies, signatureRequests } from '@/db/schema';
 import { type EventSubject, recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
@@ -8,14 +9,15 @@ import { linkToken, newestLinkKeyId, newNonce, tokenHash } from '@/lib/core/cryp
 import { encrypt } from '@/lib/core/crypto/vault';
 import { conflict } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
-import { rfc3339 } from '@/lib/core/time';
+import { HOUR, rfc3339 } from '@/lib/core/time';
 import { notify } from '@/lib/notifications/commands/notify';
-import { SAME_PRESS_SECONDS } from '../policy';
+import { nextReminder, SAME_PRESS_SECONDS } from '../policy';
 import { place } from '../queries/booking-key';
 import { readOffer } from '../queries/live-offer';
 import type { SignatureRequestDto } from '../schema';
 import { LIVE_REQUEST } from '../state';
 import { ensureBookingKey } from './booking-key';
+import { endRequest } from './end-request';
 
 const COLUMNS = {
   id: signatureRequests.id,
@@ -55,11 +57,12 @@ export async function issueRequest(
   if (live) {
     const { offerSha256: asked, expired, justMade, ...row } = live;
     if (justMade && !expired && asked === offerSha256) return toDto(row);
-    await endRequest(tx, live.id, expired ? 'expired' : 'superseded');
+    await endRequest(tx, live.id, { status: expired ? 'expired' : 'superseded' });
   }
 
   const [policy] = await tx.select({ rules: policies.rules }).from(policies).where(eq(policies.id, booking.policyId));
   if (!policy) throw conflict('state_changed');
+  const issuedAt = await databaseNow(tx);
   const id = newId();
   const nonce = newNonce();
   const keyId = newestLinkKeyId();
@@ -74,14 +77,15 @@ export async function issueRequest(
       nonce,
       keyId,
       tokenSha256: tokenHash(linkToken(keyId, id, nonce)),
-      issuedAt: sql`app_now()`,
-      expiresAt: sql`app_now() + make_interval(hours => ${policy.rules.signatureLinkHours}::int)`,
+      issuedAt,
+      expiresAt: new Date(issuedAt.getTime() + policy.rules.signatureLinkHours * HOUR),
+      remindAt: nextReminder(policy.rules.signatureReminderHours, issuedAt, issuedAt),
       supersedesId: live?.id ?? null,
     })
     .returning(COLUMNS);
   const [raised] = await tx
     .update(bookings)
-    .set({ version: sql`${bookings.version} + 1` })
+    .set({ decideBy: null, version: sql`${bookings.version} + 1` })
     .where(eq(bookings.id, booking.id))
     .returning({ version: bookings.version });
   if (!made || !raised) throw conflict('state_changed');
@@ -95,14 +99,4 @@ export async function issueRequest(
     cause: `signature_request:${id}`,
   });
   return toDto(made);
-}
-
-/** Ends a live request; whether it was still live. */
-export async function endRequest(tx: Tx, requestId: string, status: 'expired' | 'superseded'): Promise<boolean> {
-  const ended = await tx
-    .update(signatureRequests)
-    .set({ status, endedAt: sql`app_now()`, version: sql`${signatureRequests.version} + 1` })
-    .where(and(eq(signatureRequests.id, requestId), inArray(signatureRequests.status, [...LIVE_REQUEST])))
-    .returning({ id: signatureRequests.id });
-  return ended.length === 1;
 }

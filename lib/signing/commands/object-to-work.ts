@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { bookings, disputes, signatureRequests, users } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
@@ -8,8 +8,8 @@ import { conflict, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { notify, notifyAll } from '@/lib/notifications/commands/notify';
 import type { Template } from '@/lib/notifications/policy/templates';
+import { liveNow } from '../queries/live-now';
 import { type ObjectionInput, objectionInput } from '../schema';
-import { LIVE_REQUEST } from '../state';
 import { lockBooking } from './lock-booking';
 
 export type Objection = { disputeId: string; bookingId: string };
@@ -55,13 +55,7 @@ async function revoke(tx: Tx, requestId: string): Promise<void> {
   const revoked = await tx
     .update(signatureRequests)
     .set({ status: 'revoked', endedAt: sql`app_now()`, version: sql`${signatureRequests.version} + 1` })
-    .where(
-      and(
-        eq(signatureRequests.id, requestId),
-        inArray(signatureRequests.status, [...LIVE_REQUEST]),
-        gt(signatureRequests.expiresAt, sql`app_now()`),
-      ),
-    )
+    .where(and(eq(signatureRequests.id, requestId), liveNow))
     .returning({ id: signatureRequests.id });
   if (revoked.length === 1) return;
   const [found] = await tx

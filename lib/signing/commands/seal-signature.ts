@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { bookingContacts, bookings, photos, signatureRequests, signatures, vendors } from '@/db/schema';
@@ -13,10 +13,11 @@ import { newId } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
 import { notify } from '@/lib/notifications/commands/notify';
 import { place } from '../queries/booking-key';
+import { liveNow } from '../queries/live-now';
 import { readOffer } from '../queries/live-offer';
 import { receiptOf } from '../queries/receipt';
 import type { Receipt, SignOffAnswer } from '../schema';
-import { LIVE_REQUEST, type SignatureRequestStatus } from '../state';
+import type { SignatureRequestStatus } from '../state';
 import { ensureBookingKey } from './booking-key';
 import { type EvidencePhoto, evidenceFile } from './evidence-file';
 import { keepPublicKey } from './evidence-keys';
@@ -104,13 +105,7 @@ async function claimRequest(tx: Tx, requestId: string) {
   const [claimed] = await tx
     .update(signatureRequests)
     .set({ status: 'signed', endedAt: sql`app_now()`, version: sql`${signatureRequests.version} + 1` })
-    .where(
-      and(
-        eq(signatureRequests.id, requestId),
-        inArray(signatureRequests.status, [...LIVE_REQUEST]),
-        gt(signatureRequests.expiresAt, sql`app_now()`),
-      ),
-    )
+    .where(and(eq(signatureRequests.id, requestId), liveNow))
     .returning({
       id: signatureRequests.id,
       offerSha256: signatureRequests.offerSha256,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { bookings, signatureRequests, users } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -7,6 +7,7 @@ import { isLinkToken, linkToken, tokenHash } from '@/lib/core/crypto/link-token'
 import { env } from '@/lib/core/env';
 import { forbidden, notFound } from '@/lib/core/errors';
 import type { SignatureRequestStatus } from '../state';
+import { liveNow } from './live-now';
 
 export type FoundLink = {
   requestId: string;
@@ -51,9 +52,16 @@ export async function tokenOf(system: Actor, requestId: string): Promise<string>
   });
 }
 
-/** The address that the customer's SMS and mail carry: PUBLIC_URL + /sign/<token>. */
-export async function signLinkFor(system: Actor, requestId: string): Promise<string> {
-  return `${env().PUBLIC_URL}/sign/${await tokenOf(system, requestId)}`;
+/** The address that the customer's SMS and mail carry: PUBLIC_URL + /sign/<token>; null once nobody can answer it. */
+export async function signLinkFor(system: Actor, requestId: string): Promise<string | null> {
+  if (system.kind !== 'system') throw forbidden();
+  const isLive = await readAs(system, (tx) =>
+    tx
+      .select({ id: signatureRequests.id })
+      .from(signatureRequests)
+      .where(and(eq(signatureRequests.id, requestId), liveNow)),
+  );
+  return isLive.length > 0 ? `${env().PUBLIC_URL}/sign/${await tokenOf(system, requestId)}` : null;
 }
 
 /** The newest request of a booking, whatever became of it; null when none was ever made. */

@@ -1,11 +1,11 @@
 import 'server-only';
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { bookings, signatureRequests } from '@/db/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
-import { LIVE_REQUEST } from '../state';
+import { liveNow } from './live-now';
 
 /** The live request of the customer's own booking, for signing from within the app. Throws `not_found`, `forbidden`. */
 export async function ownLiveRequest(actor: Actor, bookingId: string): Promise<string> {
@@ -16,14 +16,7 @@ export async function ownLiveRequest(actor: Actor, bookingId: string): Promise<s
       .select({ id: signatureRequests.id })
       .from(signatureRequests)
       .innerJoin(bookings, eq(bookings.id, signatureRequests.bookingId))
-      .where(
-        and(
-          eq(signatureRequests.bookingId, bookingId),
-          eq(bookings.customerId, actor.userId),
-          inArray(signatureRequests.status, [...LIVE_REQUEST]),
-          gt(signatureRequests.expiresAt, sql`app_now()`),
-        ),
-      );
+      .where(and(eq(signatureRequests.bookingId, bookingId), eq(bookings.customerId, actor.userId), liveNow));
     if (!row) throw notFound();
     return row.id;
   });

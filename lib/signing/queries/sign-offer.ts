@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { signatureRequests } from '@/db/schema';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
@@ -7,9 +7,9 @@ import { decrypt } from '@/lib/core/crypto/vault';
 import { notFound } from '@/lib/core/errors';
 import { rfc3339 } from '@/lib/core/time';
 import type { Offer, SignOffer } from '../schema';
-import { LIVE_REQUEST } from '../state';
 import { openBookingKey, place } from './booking-key';
 import { currentConsent } from './consent';
+import { liveNow } from './live-now';
 
 /** What the link's holder is asked to sign: the frozen offer, not the live rows. Throws `not_found` when it is not live. */
 export async function signOffer(actor: Actor & LinkHolder, locale = 'en'): Promise<SignOffer> {
@@ -24,13 +24,7 @@ export async function signOffer(actor: Actor & LinkHolder, locale = 'en'): Promi
         now: sql<string>`app_now()`,
       })
       .from(signatureRequests)
-      .where(
-        and(
-          eq(signatureRequests.id, actor.signatureRequestId),
-          inArray(signatureRequests.status, [...LIVE_REQUEST]),
-          gt(signatureRequests.expiresAt, sql`app_now()`),
-        ),
-      );
+      .where(and(eq(signatureRequests.id, actor.signatureRequestId), liveNow));
     const key = row ? await openBookingKey(tx, actor.bookingId) : null;
     if (!row || !key) throw notFound();
     const offer = JSON.parse(decrypt(key, row.offer, place.offer(actor.signatureRequestId)).toString('utf8')) as Offer;

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { AUTH_METHODS } from '@/lib/core/actor';
 import { RELATIONS } from '@/lib/signing/schema';
 import { SIGNATURE_REQUEST_TRANSITIONS, type SignatureRequestStatus } from '@/lib/signing/state';
 import { instant, minor } from '../door/describe';
@@ -11,6 +12,8 @@ const requestStatus = z.enum(
 export const SignatureRequest = z
   .object({ id: z.uuid(), bookingId: z.uuid(), status: requestStatus, issuedAt: instant, expiresAt: instant })
   .openapi('SignatureRequest');
+
+export const RevokedRequest = z.object({ requestId: z.uuid(), status: z.literal('revoked') }).openapi('RevokedRequest');
 
 export const SignOffer = z
   .object({
@@ -48,7 +51,7 @@ export const Signature = z
     evidenceSha256: z.string(),
     keyId: z.string(),
     method: z.enum(['drawn', 'typed']),
-    authMethod: z.enum(['link', 'handover_otp', 'session']),
+    authMethod: z.enum(AUTH_METHODS),
     relation: z.enum(RELATIONS),
     rating: z.int().optional(),
     comment: z.string().nullable().optional(),

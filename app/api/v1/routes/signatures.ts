@@ -1,10 +1,11 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { requestSignature } from '@/lib/signing/commands/request-signature';
+import { revokeRequest } from '@/lib/signing/commands/revoke-request';
 import { getSignature, listSignatures } from '@/lib/signing/queries/list-signatures';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
-import { signatureFilter } from '@/lib/signing/schema';
-import { Signature, SignatureRequest, Verification } from '../answers/signature';
-import { answers, ById, created, pageOf } from '../door/describe';
+import { revokeInput, signatureFilter } from '@/lib/signing/schema';
+import { RevokedRequest, Signature, SignatureRequest, Verification } from '../answers/signature';
+import { answers, ById, created, json, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
 const tags = ['signatures'];
@@ -21,6 +22,19 @@ export function signaturesArea(api: OpenAPIHono): void {
       responses: created(SignatureRequest, 'Sent'),
     }),
     ({ actor, params }) => requestSignature(actor, params.id),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/bookings/{id}/signature-request/revoke',
+      tags,
+      summary: 'Take the live link back; operations decide within 24 hours',
+      request: { params: ById, body: json(revokeInput) },
+      responses: answers(RevokedRequest, 'Taken back'),
+    }),
+    ({ actor, params, body }) => revokeRequest(actor, params.id, body),
   );
 
   endpoint(

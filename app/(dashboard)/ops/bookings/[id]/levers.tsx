@@ -19,17 +19,21 @@ import type { Actor, UserActor } from '@/lib/core/actor';
 import type { Policy } from '@/lib/core/policy';
 import { resolveDispute } from '@/lib/payments/actions/resolve';
 import { getPayment, warrantyPayout } from '@/lib/payments/queries/get-payment';
-import { requestSignature } from '@/lib/signing/actions';
+import { requestSignature, revokeRequest } from '@/lib/signing/actions';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
 import type { DisputeRow } from '@/lib/signing/schema';
 import { MoneySection } from './money-section';
 
 type LeversProps = { actor: Actor & UserActor; visit: BookingDetail; dispute: DisputeRow | undefined; policy: Policy };
 
+const isOut = (signature: BookingDetail['signature']): boolean =>
+  signature?.status === 'issued' || signature?.status === 'viewed';
+
 /** Right of the desk: Visit, Money, Evidence; each verb with its consequence, its reason or why not. */
 export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
-  const [t, candidates, payment, payout, verification, charge] = await Promise.all([
+  const [t, d, candidates, payment, payout, verification, charge] = await Promise.all([
     getTranslations('ops'),
+    getTranslations('desk'),
     visit.can.reassign ? listCandidates(actor, visit.id) : [],
     visit.payment ? getPayment(actor, visit.payment.id) : null,
     visit.putsRight ? warrantyPayout(actor, visit.id) : null,
@@ -95,6 +99,18 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
           }
           latest={latest}
           submit={t('lever.link.submit')}
+          hidden={{ bookingId: visit.id }}
+        />
+        <Lever
+          action={revokeRequest}
+          label={t('lever.revoke.label')}
+          consequence={t('lever.revoke.does')}
+          why={visit.status === 'completed' && isOut(visit.signature) ? undefined : t('why.noLink')}
+          absent={visit.status !== 'completed'}
+          latest={latest}
+          reason={{ label: d('reason'), hint: d('reasonHint') }}
+          submit={t('lever.revoke.submit')}
+          variant="danger"
           hidden={{ bookingId: visit.id }}
         />
       </Section>
