@@ -9,7 +9,7 @@ import { aBooking } from '@/testing/factories/bookings';
 import { anOps } from '@/testing/factories/people';
 import { keptUnderContext } from '@/testing/sql-context';
 import { insertVisit } from '@/testing/visit-rows';
-import { listAudit } from './queries';
+import { listAudit } from './queries/list-audit';
 
 afterAll(async () => {
   await closeSql();

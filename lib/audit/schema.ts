@@ -44,3 +44,23 @@ export type AuditRow = {
   userAgent: string | null;
   requestId: string | null;
 };
+
+/** inclusion.json: all that is needed to check, without us, that a row stands in the log. Hashes in lower-case hex. */
+export type InclusionProof = {
+  schema: 'homeserve/inclusion/v1';
+  /** The tree. */
+  log_id: string;
+  /** The leaf's entry: canonical JSON. */
+  entry: string;
+  /** What `values_sha256` of the entry is a salted hash of; null once erased. */
+  values: { salt: string; before: string; after: string } | null;
+  leaf_index: string;
+  tree_size: string;
+  proof: string[];
+  /** The signed head of the tree of `tree_size`. */
+  checkpoint: string;
+  /** That a later head goes on from this one. */
+  consistency: { tree_size: string; proof: string[]; checkpoint: string } | null;
+};
+
+export type ConsistencyProof = { log_id: string; from: string; tree_size: string; proof: string[]; checkpoint: string };

@@ -168,6 +168,7 @@ export const REQUESTS: Record<string, Make> = {
   'GET /sign/{token}': token(() => ({})),
   'POST /sign/{token}': token(() => json(signature({ offerSha256: '0'.repeat(64), consent: { version: '2026-11' } }))),
   'POST /sign/{token}/object': token(() => json({ reason: 'other', comment: 'for the matrix' })),
+  'GET /audit-logs/{id}/proof': on((world) => world.auditRow),
   'GET /signatures/{id}': on((world) => world.signature),
   'GET /signatures/{id}/verify': on((world) => world.signature),
   'GET /payments/{id}': on((world) => world.payment),

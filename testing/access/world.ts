@@ -14,6 +14,7 @@ import { person, type TestPerson } from '../api/person';
 import { appliedVendor, readyVendor } from '../api/ready-vendor';
 import { addPhoto, anyService, begin, book, finish, must, picture, portraitForm, signature } from '../api/visit';
 import { settleEverything } from '../run-tasks';
+import { sealEverything } from '../sealed';
 
 const system = () => mintSystem('test');
 const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString();
@@ -113,6 +114,7 @@ export async function buildWorld() {
   for (const pair of Object.values(people)) {
     for (const one of [pair.own, pair.foreign]) notices.set(one.id, await noticeFor(one.id));
   }
+  await sealEverything();
   return {
     people,
     service,
@@ -130,11 +132,21 @@ export async function buildWorld() {
     dispute: no.disputeId,
     timeOff: away.timeOff[0]?.id ?? '',
     reschedule,
+    auditRow: await lineOf('bookings', settled.id),
     bystander: (await person('customer')).id,
     notices,
   };
 }
 export type World = Awaited<ReturnType<typeof buildWorld>>;
+
+/** The line of the log that says that a row was made. */
+const lineOf = (table: string, rowId: string): Promise<string> =>
+  readAs(system(), async (tx) => {
+    const [row] = await tx.execute<{ id: string }>(
+      sql`select id::text as id from audit_log where table_name = ${table} and row_id = ${rowId} and action = 'insert'`,
+    );
+    return row?.id ?? '';
+  });
 
 /** The newest line of the log: a refused request adds none. */
 export const lastWrite = (): Promise<string> =>

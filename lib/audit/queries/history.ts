@@ -5,7 +5,7 @@ import { auditLog } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
-import { canReadHistory } from '../policy';
+import { canReadHistory } from '../policy/readers';
 import type { AuditRow } from '../schema';
 import { readRows } from './read-rows';
 

@@ -144,7 +144,11 @@ const NOTIFICATIONS: readonly EntryPoint[] = [
   rest('PATCH', '/me/notification-preferences', USERS, 'update', 'notification-preference', 'self'),
 ];
 
-const AUDIT: readonly EntryPoint[] = [rest('GET', '/audit-logs', OPS, 'read', 'audit_log', 'all')];
+const AUDIT: readonly EntryPoint[] = [
+  rest('GET', '/audit-logs', OPS, 'read', 'audit_log', 'all'),
+  rest('GET', '/audit-logs/checkpoint', EVERYBODY, 'read', 'checkpoint', 'public'),
+  rest('GET', '/audit-logs/{id}/proof', OPS, 'read', 'audit_log', 'all'),
+];
 
 /** Every operation below /api/v1, its path as the OpenAPI document writes it: `/bookings/{id}/accept`. */
 export const REST: readonly EntryPoint[] = [

@@ -18,6 +18,8 @@ export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/calendar/[token]', EVERYBODY, 'read', 'calendar-feed', 'public'),
   route('GET', '/customer/bookings/[id]/calendar', ['customer'], 'read', 'booking', 'party'),
   route('GET', '/.well-known/homeserve-keys.json', EVERYBODY, 'read', 'evidence-key', 'public'),
+  route('GET', '/.well-known/homeserve-log/checkpoint', EVERYBODY, 'read', 'checkpoint', 'public'),
+  route('GET', '/.well-known/homeserve-log/consistency', EVERYBODY, 'read', 'checkpoint', 'public'),
   route('GET', '/api/unsubscribe/[token]', EVERYBODY, 'read', 'notification-preference', 'public'),
   route('POST', '/api/unsubscribe/[token]', EVERYBODY, 'update', 'notification-preference', 'self'),
   route('POST', '/api/webhooks/stripe', ['webhook'], 'create', 'provider-event', 'all'),

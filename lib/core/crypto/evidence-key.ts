@@ -31,6 +31,13 @@ export function verifyEvidence(bytes: Uint8Array, signature: Uint8Array, publicK
   }
 }
 
+/** The 32 bytes of a public key. Throws for what is no Ed25519 key. */
+export function rawPublicKey(publicKeyPem: string): Buffer {
+  const { crv, x } = createPublicKey(publicKeyPem).export({ format: 'jwk' });
+  if (crv !== 'Ed25519' || !x) throw new Error('not an Ed25519 key');
+  return Buffer.from(x, 'base64url');
+}
+
 /** Public halves of the ring, newest first. */
 export const configuredEvidenceKeys = (): PublicEvidenceKey[] =>
   keyring('EVIDENCE_KEYS').map(({ id, key }) => ({ id, publicKeyPem: pemOf(privateKey(key)) }));

@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button';
 import { FilterSelect, FilterText } from '@/components/ui/filter-bar';
 import { listAddress } from '@/components/ui/list-address';
-import { listAudit } from '@/lib/audit/queries';
+import { listAudit } from '@/lib/audit/queries/list-audit';
 import { listAuditFilter } from '@/lib/audit/schema';
 import { requireUser } from '@/lib/auth/session';
 import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';

@@ -1,6 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { listAudit } from '@/lib/audit/queries';
+import { listAudit } from '@/lib/audit/queries/list-audit';
+import { newestCheckpoint, proveAuditRow } from '@/lib/audit/queries/prove-row';
 import { listAuditFilter } from '@/lib/audit/schema';
+import { conflict, failed, notFound, ok } from '@/lib/core/errors';
 import { answers, instant, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
@@ -25,6 +27,26 @@ const AuditRow = z
   })
   .openapi('AuditRow');
 
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const size = z.string().openapi({ description: 'A decimal: sizes may pass 2^53', example: '40961' });
+const note = z.string().openapi({ description: 'C2SP tlog-checkpoint, signed' });
+
+const InclusionProof = z
+  .object({
+    schema: z.literal('homeserve/inclusion/v1'),
+    log_id: z.string(),
+    entry: z.string().openapi({ description: 'What the leaf hashes, canonical JSON' }),
+    values: z.object({ salt: z.string(), before: z.string(), after: z.string() }).nullable(),
+    leaf_index: size,
+    tree_size: size,
+    proof: z.array(hash),
+    checkpoint: note,
+    consistency: z.object({ tree_size: size, proof: z.array(hash), checkpoint: note }).nullable(),
+  })
+  .openapi('InclusionProof');
+
+const Checkpoint = z.object({ origin: z.string(), size, time: instant, note }).openapi('Checkpoint');
+
 export function auditArea(api: OpenAPIHono): void {
   endpoint(
     api,
@@ -37,5 +59,37 @@ export function auditArea(api: OpenAPIHono): void {
       responses: answers(pageOf(AuditRow), 'A page of the log'),
     }),
     ({ actor, query }) => value(listAudit(actor, query)),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/audit-logs/checkpoint',
+      tags: ['audit'],
+      summary: 'The newest signed head of the log',
+      responses: answers(Checkpoint, 'The head'),
+    }),
+    async ({ actor }) => {
+      const head = await newestCheckpoint(actor);
+      if (!head) return failed(notFound().failure);
+      return ok({ origin: head.origin, size: String(head.size), time: head.time, note: head.note });
+    },
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/audit-logs/{id}/proof',
+      tags: ['audit'],
+      summary: 'That a row is in the log: inclusion proof and signed head',
+      request: { params: z.object({ id: z.string().max(20) }) },
+      responses: answers(InclusionProof, 'The proof'),
+    }),
+    async ({ actor, params }) => {
+      const proof = await proveAuditRow(actor, params.id);
+      return proof ? ok(proof) : failed(conflict('not_sealed').failure);
+    },
   );
 }

@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button';
 import { Lever } from '@/components/ui/lever';
 import { Section } from '@/components/ui/section';
-import { listAudit } from '@/lib/audit/queries';
+import { listAudit } from '@/lib/audit/queries/list-audit';
 import { requireUser } from '@/lib/auth/session';
 import { editService, retireService } from '@/lib/catalog/actions/edit-catalog';
 import { editableService, manageCategories } from '@/lib/catalog/queries/manage-catalog';

@@ -7,7 +7,7 @@ import { RefusedFilters } from '@/components/shell/refused-filters';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/section';
-import { listAudit } from '@/lib/audit/queries';
+import { listAudit } from '@/lib/audit/queries/list-audit';
 import { listAuditFilter } from '@/lib/audit/schema';
 import { requireUser } from '@/lib/auth/session';
 import { getBooking } from '@/lib/bookings/queries/get-booking';

@@ -7,9 +7,9 @@ import type { Actor } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { canReadAudit } from './policy';
-import { readRows } from './queries/read-rows';
-import { type AuditRow, type ListAuditFilter, listAuditFilter } from './schema';
+import { canReadAudit } from '../policy/readers';
+import { type AuditRow, type ListAuditFilter, listAuditFilter } from '../schema';
+import { readRows } from './read-rows';
 
 /**
  * The log by (at, id), newest first. Administration reads everything, operations what concerns bookings.

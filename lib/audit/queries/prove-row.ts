@@ -1,0 +1,119 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { readAs, type Tx } from '@/db/client';
+import type { Actor } from '@/lib/core/actor';
+import { sha256 } from '@/lib/core/crypto/digest';
+import { forbidden, invalid, notFound } from '@/lib/core/errors';
+import type { StoredCheckpoint } from '../policy/checkpoint';
+import { entryText } from '../policy/entry';
+import { type Range, rangeHash } from '../policy/frontier';
+import { consistencyRanges, inclusionRanges, type KeptRange, keptRanges } from '../policy/proofs';
+import { canReadAudit } from '../policy/readers';
+import type { ConsistencyProof, InclusionProof } from '../schema';
+import { ENTRY_COLUMNS, type EntryRow, toEntry } from './log-rows';
+import { keptHashes, lastCheckpoint, newestTree } from './tree-state';
+
+/** How a row of the log is in the tree; null while it waits for the sealer. Refuses `forbidden`, `not_found`. */
+export async function proveAuditRow(actor: Actor, id: string): Promise<InclusionProof | null> {
+  if (!canReadAudit(actor)) throw forbidden();
+  if (!/^[1-9]\d{0,18}$/.test(id)) throw notFound();
+  return readAs(actor, async (tx) => {
+    const leaf = sql`audit_leaves l join audit_log a on a.at = l.audit_at and a.id = l.audit_id where l.audit_id = ${id}::bigint`;
+    const proof = await prove(tx, leaf);
+    if (!proof && !(await waits(tx, id))) throw notFound();
+    return proof;
+  });
+}
+
+/** How the writing of a row of a table is in the tree; null while it waits for the sealer, or was never written. */
+export const proveInsert = (tx: Tx, table: string, rowId: string): Promise<InclusionProof | null> =>
+  prove(
+    tx,
+    sql`audit_log a join audit_leaves l on l.audit_id = a.id
+      where a.table_name = ${table} and a.row_id = ${rowId} and a.action = 'insert'`,
+  );
+
+/** Whether the row is among those that the sealer has yet to reach, as far as the reader may see. */
+async function waits(tx: Tx, id: string): Promise<boolean> {
+  const tree = await newestTree(tx);
+  const head = tree ? await lastCheckpoint(tx, tree.origin) : null;
+  const rows = await tx.execute(
+    sql`select from audit_log where xid >= ${String(head?.horizon ?? 0)}::text::xid8 and id = ${id}::bigint`,
+  );
+  return rows.length > 0;
+}
+
+type ProvedRow = EntryRow & {
+  salt: string | null;
+  before_text: string | null;
+  after_text: string | null;
+  origin: string;
+  leaf_index: string;
+};
+
+async function prove(tx: Tx, found: SQL): Promise<InclusionProof | null> {
+  const [row] = await tx.execute<ProvedRow>(sql`
+    select ${ENTRY_COLUMNS}, encode(a.salt, 'hex') as salt, a.before::text as before_text, a.after::text as after_text,
+      l.origin, l.leaf_index::text as leaf_index
+    from ${found} limit 1`);
+  if (!row) return null;
+  const { origin, leaf_index: index, salt } = row;
+  const head = await lastCheckpoint(tx, origin);
+  if (!head) return null;
+  return {
+    schema: 'homeserve/inclusion/v1',
+    log_id: origin,
+    entry: entryText(toEntry(row)),
+    values: salt === null ? null : { salt, before: row.before_text ?? '', after: row.after_text ?? '' },
+    leaf_index: index,
+    tree_size: String(head.size),
+    proof: await hashesOf(tx, origin, inclusionRanges(BigInt(index), head.size)),
+    checkpoint: head.note,
+    consistency: null,
+  };
+}
+
+/** The newest signed head of the log, whoever asks; null before anything was sealed. */
+export function newestCheckpoint(actor: Actor): Promise<StoredCheckpoint | null> {
+  return readAs(actor, async (tx) => {
+    const tree = await newestTree(tx);
+    return tree ? lastCheckpoint(tx, tree.origin) : null;
+  });
+}
+
+/**
+ * That the newest head goes on from the tree of `from` entries, of the same origin if one is named. Refuses
+ * `not_found` before there is a head, `invalid` on `from` for a size that the tree never had.
+ */
+export function proveConsistency(actor: Actor, from: bigint, origin?: string): Promise<ConsistencyProof> {
+  return readAs(actor, async (tx) => {
+    const tree = origin ? { origin } : await newestTree(tx);
+    const head = tree ? await lastCheckpoint(tx, tree.origin) : null;
+    if (!tree || !head) throw notFound();
+    if (from <= 0n || from > head.size) throw invalid({ path: 'from', message: 'not_a_choice' });
+    return {
+      log_id: tree.origin,
+      from: String(from),
+      tree_size: String(head.size),
+      proof: await hashesOf(tx, tree.origin, consistencyRanges(from, head.size)),
+      checkpoint: head.note,
+    };
+  });
+}
+
+/** The hashes of subtrees, in hex; a few ranges of kept hashes are read, whatever the size of the tree. */
+async function hashesOf(tx: Tx, origin: string, ranges: readonly Range[]): Promise<string[]> {
+  const read = new Map<string, Buffer>();
+  for (const range of keptRanges(ranges)) await readInto(tx, origin, range, read);
+  const kept = (level: number, index: bigint): Buffer => {
+    const hash = read.get(`${level}:${index}`);
+    if (!hash) throw new Error(`${origin} has no hash ${index} at height ${level}`);
+    return hash;
+  };
+  return ranges.map((range) => Buffer.from(rangeHash(sha256, kept, range)).toString('hex'));
+}
+
+async function readInto(tx: Tx, origin: string, range: KeptRange, read: Map<string, Buffer>): Promise<void> {
+  const hashes = await keptHashes(tx, origin, range);
+  for (const [at, hash] of hashes.entries()) read.set(`${range.level}:${range.from + BigInt(at)}`, hash);
+}
