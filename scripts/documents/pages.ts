@@ -1,10 +1,12 @@
 import { schemaPage } from './schema';
 import { configurationPage } from './settings';
+import { verifierFile } from './verifier';
 import { workflowsPage } from './workflows';
 
-/** The documents that are written from code, by path. */
+/** The files that are written from code, by path. */
 export const PAGES: Record<string, () => string> = {
   'docs/configuration.md': configurationPage,
   'docs/schema.md': schemaPage,
   'docs/workflows.md': workflowsPage,
+  'public/verify.mjs': verifierFile,
 };
