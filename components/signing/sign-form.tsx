@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormAction } from '@/lib/core/action-state';
 import { ActionForm } from '../ui/action-form';
 import { Checkbox } from '../ui/checkbox';
@@ -48,7 +48,8 @@ export function SignForm(props: SignFormProps) {
       <Field name="rating" as="group" label={text.rating} required>
         <Rating words={ratingWords} />
       </Field>
-      <SignatureField draftKey={`sign:${requestId}`} text={text} />
+      {/* What was signed and agreed to was the offer as it stood: another one is signed for anew. */}
+      <SignatureField key={offerSha256} draftKey={`sign:${requestId}`} text={text} />
       <Field name="relation" as="group" label={text.relation} required>
         <ChoiceList choices={relations} defaultValue="self" layout="row" />
       </Field>
@@ -58,9 +59,23 @@ export function SignForm(props: SignFormProps) {
       <div className="border-t border-rule pt-3">
         <h3 className="text-sm font-semibold">{text.consentTitle}</h3>
         <p className="mt-1 text-sm text-ink-2">{consent.text}</p>
-        <Checkbox name="consentVersion" value={consent.version} label={text.consent} required />
+        <Consent key={`${offerSha256}:${consent.version}`} version={consent.version} label={text.consent} />
       </div>
       <SubmitButton size="wide">{text.submit}</SubmitButton>
     </ActionForm>
+  );
+}
+
+function Consent({ version, label }: { version: string; label: string }) {
+  const [agreed, setAgreed] = useState(false);
+  return (
+    <Checkbox
+      name="consentVersion"
+      value={version}
+      label={label}
+      required
+      checked={agreed}
+      onChange={(event) => setAgreed(event.target.checked)}
+    />
   );
 }

@@ -2,8 +2,8 @@ import type { Actor } from '@/lib/core/actor';
 import type { Result } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { reconcilePayment } from '@/lib/payments/provider/reconcile-payment';
+import { renewHold } from '@/lib/payments/provider/renew-hold';
 import { runAction } from '@/lib/payments/provider/run-action';
-import { renewHold } from '@/lib/payments/provider/void-payment';
 import { listInterrupted, listLapsed, listRenewable, listUnsettled } from '@/lib/payments/queries/watch-list';
 
 /** One after the other, so that a sweep never crowds the provider; one that fails does not stop the rest. */

@@ -7,13 +7,12 @@ import { defineAction } from '@/lib/auth/define-action';
 import { currentLink, heldHandover, holdHandover, holdLink } from '@/lib/auth/link-holder';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { conflict, failed, ok, type Result, unwrap } from '@/lib/core/errors';
-import { issueHandover as issueHandoverCommand } from './commands/handover';
 import { objectToWork as objectCommand } from './commands/object-to-work';
 import { recordView as viewCommand } from './commands/record-view';
-import { requestSignature as requestCommand } from './commands/request-signature';
 import { revokeRequest as revokeCommand } from './commands/revoke-request';
-import { signOff as signCommand } from './commands/sign-off';
-import * as provider from './provider';
+import * as provider from './provider/handover';
+import { issueHandover as handoverStep, requestSignature as requestStep } from './provider/request-signature';
+import { signOff as signStep } from './provider/sign-off';
 import { tokenOf } from './queries/links';
 import { ownLiveRequest } from './queries/own-request';
 import { objectionInput, signOffInput } from './schema';
@@ -28,6 +27,9 @@ const signForm = z.preprocess((raw) => {
   }
 }, signOffInput);
 
+const machine = ({ ip, ipSource, userAgent, requestId }: Actor): Actor =>
+  mintSystem('hold-link', { ip, ipSource, userAgent, requestId });
+
 const DEAD = { wrong_device: 'vendor_cannot_sign', unknown: 'link_expired', expired: 'link_expired' } as const;
 
 async function withLink<T>(work: (actor: Actor & LinkHolder) => Promise<Result<T>>): Promise<Result<T>> {
@@ -39,9 +41,17 @@ async function withLink<T>(work: (actor: Actor & LinkHolder) => Promise<Result<T
 
 export const recordView = defineAction(z.object({}), () => withLink((actor) => viewCommand(actor)));
 
-export const signOff = defineAction(signForm, (_asker, input) => withLink((actor) => signCommand(actor, input)), {
-  done: () => ({ redirect: '/sign' }),
-});
+export const signOff = defineAction(
+  signForm,
+  (asker, input) =>
+    withLink(async (actor) => {
+      const { result, replacedBy } = await signStep(actor, input);
+      // The page goes on with what is true now, without waiting for the SMS.
+      if (replacedBy) await holdLink(await tokenOf(machine(asker), replacedBy), actor.authMethod);
+      return result;
+    }),
+  { done: () => ({ redirect: '/sign' }) },
+);
 
 export const objectToWork = defineAction(
   objectionInput,
@@ -51,8 +61,8 @@ export const objectToWork = defineAction(
 
 const bookingForm = z.object({ bookingId: z.uuid('not_found') });
 
-export const requestSignature = defineAction(bookingForm, (actor, { bookingId }) => requestCommand(actor, bookingId), {
-  done: () => ({ message: 'signing.requested' }),
+export const requestSignature = defineAction(bookingForm, (actor, { bookingId }) => requestStep(actor, bookingId), {
+  done: ({ hold }) => ({ message: hold === 'may_run_out' ? 'signing.requestedUnheld' : 'signing.requested' }),
 });
 
 export const revokeRequest = defineAction(
@@ -66,20 +76,16 @@ export const revokeRequest = defineAction(
   },
 );
 
-export const issueHandover = defineAction(
-  bookingForm,
-  (actor, { bookingId }) => issueHandoverCommand(actor, bookingId),
-  { done: ({ code }) => ({ redirect: `/vendor/handover/${code}` }) },
-);
+export const issueHandover = defineAction(bookingForm, (actor, { bookingId }) => handoverStep(actor, bookingId), {
+  done: ({ code }) => ({ redirect: `/vendor/handover/${code}` }),
+});
 
 /** The signed-in customer goes from his booking to the sign page without the SMS. */
 export const openSignPage = defineAction(
   bookingForm,
   async (actor, { bookingId }) => {
     const requestId = await ownLiveRequest(actor, bookingId);
-    const { ip, ipSource, userAgent, requestId: trace } = actor;
-    const system = mintSystem('open-sign-page', { ip, ipSource, userAgent, requestId: trace });
-    await holdLink(await tokenOf(system, requestId), 'session');
+    await holdLink(await tokenOf(machine(actor), requestId), 'session');
     return ok(undefined);
   },
   { done: () => ({ redirect: '/sign' }) },

@@ -6,7 +6,7 @@ import { closeSql, sqlAs } from '@/testing/database';
 import { asked, failure } from '@/testing/signing';
 import { insertVisit, passTime } from '@/testing/visit-rows';
 import { claimHandover, issueHandover } from './commands/handover';
-import { continueHandover, startHandover } from './provider';
+import { continueHandover, startHandover } from './provider/handover';
 import { findHandover, shownHandover } from './queries/handover';
 import { tokenOf } from './queries/links';
 

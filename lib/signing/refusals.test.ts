@@ -8,13 +8,14 @@ import { unwrap } from '@/lib/core/errors';
 import { closeSql, sqlAs } from '@/testing/database';
 import { answerTo, asked, count, failure, origin } from '@/testing/signing';
 import { keptUnderContext } from '@/testing/sql-context';
-import { signOff } from './commands/sign-off';
+import { signOff as takeAnswer } from './provider/sign-off';
 import { currentConsent } from './queries/consent';
 import { tokenOf } from './queries/links';
 import { openEvidence } from './queries/open-evidence';
 import type { SignOffInput } from './schema';
 
 const system = mintSystem('test');
+const signOff = async (...asked: Parameters<typeof takeAnswer>) => (await takeAnswer(...asked)).result;
 
 afterAll(async () => {
   await closeSql();

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import {
   bookingChecklistItems,
@@ -17,6 +17,7 @@ import {
   vendors,
 } from '@/db/schema';
 import { rfc3339 } from '@/lib/core/time';
+import { isStandingHold } from '@/lib/payments/queries/payment-plan';
 import { portraitAddress } from '@/lib/vendors/policy';
 import { firstName, shownRating } from '../policy';
 import { type Eyes, hasBlended } from '../policy/visibility';
@@ -168,7 +169,13 @@ export async function paymentOf(tx: Tx, bookingId: string, see: Eyes): Promise<P
     .select()
     .from(payments)
     .where(and(eq(payments.bookingId, bookingId), inArray(payments.purpose, ['visit', 'fee'])))
-    .orderBy(desc(eq(payments.purpose, 'fee')), desc(payments.createdAt), desc(payments.id))
+    // A hold that could not be renewed stands, whatever was tried after it.
+    .orderBy(
+      desc(eq(payments.purpose, 'fee')),
+      desc(sql`${isStandingHold}`),
+      desc(payments.createdAt),
+      desc(payments.id),
+    )
     .limit(1);
   if (!row) return null;
   return {

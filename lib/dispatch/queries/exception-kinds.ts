@@ -42,12 +42,12 @@ export const KINDS: Record<ExceptionKind, SQL> = {
   hold: sql`
     select p.id, p.booking_id, p.id, b.status, p.capture_before, p.authorized_at, p.amount_minor
     from payments p join bookings b on b.id = p.booking_id
-    where p.status = 'authorized' and p.purpose = 'visit' and p.capture_before <= (select app_now()) + ${DECIDE}
+    where p.status = 'authorized' and p.purpose = 'visit' and p.replaced_by is null and p.capture_before <= (select app_now()) + ${DECIDE}
       and b.status in ('completed', 'signed')`,
   dispute: sql`
     select d.id, d.booking_id, p.id, d.reason, least(d.opened_at + ${DECIDE}, p.capture_before), d.opened_at, b.total_minor
     from disputes d join bookings b on b.id = d.booking_id
-    left join payments p on p.booking_id = b.id and p.purpose = 'visit' and p.status = 'authorized'
+    left join payments p on p.booking_id = b.id and p.purpose = 'visit' and p.status = 'authorized' and p.replaced_by is null
     where d.status = 'open' and d.outcome is null`,
   never_signed: sql`
     select b.id, b.id, null::uuid,
@@ -65,7 +65,7 @@ export const KINDS: Record<ExceptionKind, SQL> = {
     select b.id, b.id, l.id, coalesce(l.status, 'none'), b.signed_at + ${DECIDE}, b.signed_at, b.total_minor
     from bookings b
     left join lateral (select q.id, q.status from payments q where q.booking_id = b.id and q.purpose = 'visit'
-      order by q.created_at desc, q.id desc limit 1) l on true
+      order by (q.status = 'authorized' and q.replaced_by is null) desc, q.created_at desc, q.id desc limit 1) l on true
     where b.status = 'signed' and b.total_minor > 0 and b.signed_at <= (select app_now()) - interval '10 minutes'
       and coalesce(l.status, 'none') in ('none', 'created', 'requires_action', 'failed', 'cancelled', 'voided', 'lapsed')`,
   approval: sql`

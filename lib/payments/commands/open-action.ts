@@ -26,7 +26,8 @@ function amountOf(plan: PaymentPlan, verb: ActionVerb, asked: number | undefined
 /** Whether a verb makes sense now; its conflict's code says why not. */
 function assertPossible(plan: PaymentPlan, verb: ActionVerb): void {
   const done = ['completed', 'signed', 'disputed'].includes(plan.bookingStatus);
-  if (verb === 'capture' && (plan.status !== 'authorized' || !done)) throw conflict('not_capturable');
+  const isHeld = plan.status === 'authorized' && plan.replacedBy === null;
+  if (verb === 'capture' && !(isHeld && done)) throw conflict('not_capturable');
   if (verb === 'void' && !['authorized', 'requires_action'].includes(plan.status)) throw conflict('not_voidable');
   if (verb === 'retry' && (!RETRYABLE.includes(plan.status) || !done)) throw conflict('not_retryable');
 }

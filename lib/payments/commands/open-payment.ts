@@ -5,12 +5,14 @@ import { bookingItems, bookings, paymentProfiles, payments, policies } from '@/d
 import { commissionOf } from '@/lib/bookings/policy';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { newId } from '@/lib/core/ids';
 import { canMoveMoney, canPay, splitFee } from '../policy';
 import { liveVisit, type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import type { HoldMode } from '../schema';
 
 export type Opening =
-  | { purpose: 'visit'; holdMode: HoldMode }
+  /** `replaces`: a hold that is to be given back once the new one stands. */
+  | { purpose: 'visit'; holdMode: HoldMode; replaces?: string }
   /** Charged at once to the saved card. */
   | { purpose: 'fee'; holdMode: 'off_session'; amountMinor: number };
 
@@ -51,13 +53,18 @@ async function openOnce(tx: Tx, bookingId: string, opening: Opening) {
   const [booking] = await tx.select().from(bookings).where(eq(bookings.id, bookingId)).for('update');
   if (!booking) throw notFound();
   const live = await selectPlan(tx, opening.purpose === 'visit' ? liveVisit(bookingId) : chargedFee(bookingId));
-  if (live) return { plan: live, fresh: false };
+  const replaced =
+    opening.purpose === 'visit' && live?.status === 'authorized' && live.id === opening.replaces ? live : null;
+  if (live && !replaced) return { plan: live, fresh: false };
   const { amountMinor, commissionMinor } = await pricesOf(tx, booking, opening);
   if (amountMinor === 0) throw conflict('nothing_to_pay');
   if (opening.holdMode === 'off_session') await requireCard(tx, booking, opening.purpose);
+  const id = newId();
+  if (replaced) await tx.update(payments).set({ replacedBy: id }).where(eq(payments.id, replaced.id));
   const [row] = await tx
     .insert(payments)
     .values({
+      id,
       bookingId,
       customerId: booking.customerId,
       purpose: opening.purpose,

@@ -44,6 +44,7 @@ async function takeStep(tx: Tx, actor: Actor, paymentId: string, step: PaymentSt
     .where(and(eq(payments.id, paymentId), eq(payments.status, plan.status)))
     .returning({ id: payments.id });
   if (!moved) throw conflict('state_changed');
+  await standings(tx, paymentId, step);
   await EFFECTS[step]?.(tx, actor, plan, facts);
 }
 
@@ -65,6 +66,19 @@ function valuesOf(step: PaymentStatus, facts: IntentFacts, plan: PaymentPlan) {
     return { stripeChargeId: facts.chargeId, capturedMinor: facts.receivedMinor, capturedAt: sql`app_now()` };
   }
   return { ...card, failureCode: facts.failureCode };
+}
+
+const isReplacedBy = (paymentId: string) => and(eq(payments.replacedBy, paymentId), eq(payments.status, 'authorized'));
+
+/** The hold that this attempt was to replace: given back now that the new one stands, or standing again without it. */
+async function standings(tx: Tx, paymentId: string, step: PaymentStatus): Promise<void> {
+  if (step === 'authorized') {
+    const former = await tx.select({ id: payments.id }).from(payments).where(isReplacedBy(paymentId));
+    for (const { id } of former) addTask(tx, 'void-payment', { paymentId: id }, { jobKey: `void:${id}` });
+  }
+  if (step === 'failed' || step === 'cancelled') {
+    await tx.update(payments).set({ replacedBy: null }).where(isReplacedBy(paymentId));
+  }
 }
 
 type Effect = (tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts) => Promise<void>;
@@ -116,6 +130,7 @@ async function failed(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFact
 
 /** A hold is never lost silently: it is in the timeline, and the next one is asked for at once. */
 async function lapsed(tx: Tx, actor: Actor, plan: PaymentPlan) {
+  if (plan.replacedBy !== null) return;
   recordEvent(tx, actor, subject(plan), 'payment_failed', { data: { ...money(plan), code: 'hold_lapsed' } });
   if (plan.bookingStatus === 'completed' || plan.bookingStatus === 'signed') {
     addTask(tx, 'hold-payment', { bookingId: plan.bookingId });

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, isNull, lte, notExists, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, isNull, lte, notExists, or, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { bookings, payments, signatures, transfers, webhookEvents } from '@/db/schema';
@@ -56,19 +56,27 @@ export function queueLostCaptures(actor: Actor): Promise<Result<number>> {
   });
 }
 
-/** Queues the hold of completed visits for which nothing was ever tried although a card is saved. */
+/** Queues the hold of done visits for which nothing was tried although a card is saved, or that was begun and left. */
 export function queueLostHolds(actor: Actor): Promise<Result<number>> {
   return sweep(actor, async (tx) => {
-    const tried = tx.select({ id: payments.id }).from(payments).where(eq(payments.bookingId, bookings.id));
+    const isLeft = sql`${payments.status} = 'created' and ${payments.holdMode} = 'off_session' and ${payments.updatedAt} <= app_now() - ${LOST_AFTER}`;
+    const tried = tx
+      .select({ id: payments.id })
+      .from(payments)
+      .where(and(eq(payments.bookingId, bookings.id), eq(payments.purpose, 'visit')));
+    const left = tx
+      .select({ id: payments.id })
+      .from(payments)
+      .where(and(eq(payments.bookingId, bookings.id), eq(payments.purpose, 'visit'), isLeft));
     const done = await tx
       .select({ bookingId: bookings.id })
       .from(bookings)
       .where(
         and(
-          eq(bookings.status, 'completed'),
+          inArray(bookings.status, ['completed', 'signed']),
           sql`${bookings.paymentMethodId} is not null and ${bookings.totalMinor} > 0`,
           lte(bookings.updatedAt, sql`app_now() - ${LOST_AFTER}`),
-          notExists(tried),
+          or(and(eq(bookings.status, 'completed'), notExists(tried)), exists(left)),
         ),
       )
       .orderBy(desc(bookings.completedAt))

@@ -11,6 +11,8 @@ import { factsOf } from './intent-facts';
 import { captureIntent } from './intents';
 import { reconcilePlan } from './reconcile-payment';
 
+const RENEWING = { kind: 'unavailable', code: 'provider_unavailable' } as const;
+
 /**
  * Takes the held money of a signed visit, after verifying the sealed evidence once more, and settles it.
  * Without a hold the visit stays signed and its payment `due`: the customer is told, a later authorization captures.
@@ -28,6 +30,8 @@ export async function capturePayment(
     const read = await reconcilePlan(actor, plan);
     if (!read.ok) return read;
     plan = read.value;
+    // A hold stands behind it, and which of the two is captured is decided within seconds.
+    if (plan.status === 'created' && plan.isRenewal) return failed(RENEWING);
   }
   if (plan?.status === 'authorized') {
     const taken = await captureHold(actor, plan);

@@ -4,7 +4,7 @@ import { stripeFailure } from '@/lib/integrations/stripe';
 import { openPayment } from '../commands/open-payment';
 import { recordIntent } from '../commands/record-intent';
 import { tellPaymentDue } from '../commands/tell-due';
-import type { PaymentPlan } from '../queries/payment-plan';
+import { findPlan, type PaymentPlan } from '../queries/payment-plan';
 import type { PaymentStatus } from '../state';
 import { asking } from './asking';
 import { factsOf } from './intent-facts';
@@ -22,12 +22,14 @@ const UNTRIED: Record<string, HoldOutcome> = {
 
 /**
  * Places the off-session hold of a completed visit on the saved card. `due` means that the customer will be asked
- * on the sign page, `none` that there is nothing to hold. Repeating it finds the first attempt.
+ * on the sign page, `none` that there is nothing to hold. Repeating it finds the first attempt. `replaces` names a
+ * hold that stands until the new one does.
  */
-export async function holdPayment(actor: Actor, bookingId: string): Promise<Result<HoldOutcome>> {
-  const opened = await openPayment(actor, bookingId, { purpose: 'visit', holdMode: 'off_session' });
+export async function holdPayment(actor: Actor, bookingId: string, replaces?: string): Promise<Result<HoldOutcome>> {
+  const opened = await openPayment(actor, bookingId, { purpose: 'visit', holdMode: 'off_session', replaces });
   if (!opened.ok) {
     const outcome = UNTRIED[opened.failure.code];
+    if (outcome === 'due') await tellIfLapsed(actor, bookingId);
     return outcome ? ok(outcome) : opened;
   }
   const { plan } = opened.value;
@@ -40,6 +42,12 @@ export async function holdPayment(actor: Actor, bookingId: string): Promise<Resu
     }
     return held.status;
   });
+}
+
+/** A hold that ran out and cannot be placed anew without the customer is not lost silently. */
+async function tellIfLapsed(actor: Actor, bookingId: string): Promise<void> {
+  const plan = await findPlan(actor, { bookingId });
+  if (plan?.status === 'lapsed') unwrap(await tellPaymentDue(actor, bookingId, plan.id));
 }
 
 /** Charges the saved card off-session and records the answer, a decline included. */

@@ -4,7 +4,6 @@ import { recordIntent } from '../commands/record-intent';
 import { findPlan, type PaymentPlan } from '../queries/payment-plan';
 import type { IntentFacts } from '../schema';
 import { asking } from './asking';
-import { holdPayment } from './hold-payment';
 import { factsOf } from './intent-facts';
 import { cancelIntent, findIntent } from './intents';
 
@@ -28,10 +27,4 @@ export async function voidPayment(actor: Actor, paymentId: string): Promise<Resu
     const facts = intent ? factsOf(await cancelIntent(plan, intent.id), plan.holdMode) : CANCELLED;
     return unwrap(await recordIntent(actor, plan.id, facts));
   });
-}
-
-/** Replaces a hold that is about to lapse by a new one on the same card. */
-export async function renewHold(actor: Actor, paymentId: string): Promise<Result<string>> {
-  const given = await voidPayment(actor, paymentId);
-  return given.ok ? holdPayment(actor, given.value.bookingId) : given;
 }

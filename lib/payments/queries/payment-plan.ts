@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
 import { bookings, paymentProfiles, payments, policies } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -31,6 +31,10 @@ const COLUMNS = {
   intentId: payments.stripePaymentIntentId,
   chargeId: payments.stripeChargeId,
   captureBefore: payments.captureBefore,
+  /** The attempt that is to stand instead of this hold. */
+  replacedBy: payments.replacedBy,
+  /** A hold stands that this attempt is to replace. */
+  isRenewal: sql<boolean>`exists (select from payments o where o.replaced_by = ${payments.id} and o.status = 'authorized')`,
   stripeCustomerId: paymentProfiles.stripeCustomerId,
   rules: policies.rules,
 };
@@ -53,6 +57,9 @@ export type PaymentPlan = NonNullable<Awaited<ReturnType<typeof selectPlan>>>;
 export const liveVisit = (bookingId: string) =>
   and(eq(payments.bookingId, bookingId), eq(payments.purpose, 'visit'), inArray(payments.status, [...LIVE_STATUSES]));
 
+/** A hold that counts: no other attempt is on its way to replace it. */
+export const isStandingHold = and(eq(payments.status, 'authorized'), isNull(payments.replacedBy));
+
 type PlanKey = { paymentId: string } | { intentId: string } | { bookingId: string };
 
 export const conditionOf = (key: PlanKey): SQL | undefined => {
@@ -65,4 +72,24 @@ export const conditionOf = (key: PlanKey): SQL | undefined => {
 export async function findPlan(actor: Actor, key: PlanKey): Promise<PaymentPlan | undefined> {
   if (actor.kind !== 'system' && !canMoveMoney(actor)) throw forbidden();
   return readAs(actor, (tx) => selectPlan(tx, conditionOf(key)));
+}
+
+/** Whether an attempt at a visit's money was refused within the last hour: its customer has been told, and no card changes its mind so soon. */
+export async function wasRefusedLately(actor: Actor, bookingId: string): Promise<boolean> {
+  if (actor.kind !== 'system') throw forbidden();
+  const refused = await readAs(actor, (tx) =>
+    tx
+      .select({ id: payments.id })
+      .from(payments)
+      .where(
+        and(
+          eq(payments.bookingId, bookingId),
+          eq(payments.purpose, 'visit'),
+          inArray(payments.status, ['failed', 'cancelled']),
+          gt(payments.createdAt, sql`app_now() - interval '1 hour'`),
+        ),
+      )
+      .limit(1),
+  );
+  return refused.length > 0;
 }

@@ -1,13 +1,11 @@
 import 'server-only';
 import { readAs, writeAs } from '@/db/client';
-import { mintSystem } from '@/lib/auth/actor';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { conflict, failed, ok, Refusal, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { currentConsent } from '../queries/consent';
 import { receiptOf } from '../queries/receipt';
 import { type Receipt, type SignOffInput, signOffInput } from '../schema';
-import { issueRequest } from './issue-request';
 import { lockBooking } from './lock-booking';
 import { renderSignature } from './render-signature';
 import { sealSignature } from './seal-signature';
@@ -16,7 +14,7 @@ import { sealSignature } from './seal-signature';
  * The customer's "yes": seals the evidence, signs it, moves the booking to `signed` and leaves the capture to a
  * task, all in one transaction. However often and however simultaneously it is sent, there is one evidence, and
  * every repetition answers the same receipt. Never waits for the payment.
- * Conflicts: `offer_changed` (a new link was sent), `consent_changed`, `link_expired`, `link_superseded`,
+ * Conflicts: `offer_changed`, `consent_changed`, `link_expired`, `link_superseded`,
  * `link_revoked`, `state_changed`. 422 on `strokes`: `signature_blank`, `signature_twice`; and on the other fields.
  */
 export async function signOff(actor: Actor & LinkHolder, input: SignOffInput): Promise<Result<Receipt>> {
@@ -28,25 +26,13 @@ export async function signOff(actor: Actor & LinkHolder, input: SignOffInput): P
     if (answer.consentVersion !== consent.version) throw conflict('consent_changed');
     // Drawn before the transaction opens: nobody waits for a picture while holding the booking's row.
     const rendered = await renderSignature(answer);
-    const result = await writeAs(actor, async (tx) => {
+    return await writeAs(actor, async (tx) => {
       const booking = await lockBooking(tx, actor.bookingId);
       const receipt = await receiptOf(tx, actor.signatureRequestId);
       return receipt ?? (await sealSignature(tx, actor, booking, { answer, consent, rendered }));
     });
-    if (!result.ok && result.failure.code === 'offer_changed') await reissue(actor);
-    return result;
   } catch (error) {
     if (error instanceof Refusal) return failed(error.failure);
     throw error;
   }
-}
-
-/** The visit is no longer what was frozen: the old link dies and the customer is sent the new one. */
-async function reissue(actor: Actor & LinkHolder): Promise<void> {
-  const { ip, ipSource, userAgent, requestId } = actor;
-  const system = mintSystem('reissue-signature-request', { ip, ipSource, userAgent, requestId });
-  await writeAs(system, async (tx) => {
-    const booking = await lockBooking(tx, actor.bookingId);
-    if (booking.status === 'completed') await issueRequest(tx, system, booking);
-  });
 }

@@ -1,10 +1,11 @@
 import 'server-only';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { asSystem, type Tx } from '@/db/client';
+import { asSystem, readAs, type Tx } from '@/db/client';
 import { bookingContacts, bookingItems, bookings, photos, priceChanges, vendors } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
 import { canonicalBytes } from '@/lib/core/crypto/canonical-json';
 import { sha256Hex } from '@/lib/core/crypto/digest';
-import { notFound } from '@/lib/core/errors';
+import { forbidden, notFound } from '@/lib/core/errors';
 import { rfc3339 } from '@/lib/core/time';
 import type { Offer } from '../schema';
 
@@ -67,6 +68,12 @@ export function readOffer(tx: Tx, bookingId: string): Promise<{ offer: Offer; by
     const bytes = canonicalBytes(offer);
     return { offer, bytes, sha256: sha256Hex(bytes) };
   });
+}
+
+/** The hash of what would be offered now; for the machine. */
+export async function liveOfferHash(system: Actor, bookingId: string): Promise<string> {
+  if (system.kind !== 'system') throw forbidden();
+  return readAs(system, async (tx) => (await readOffer(tx, bookingId)).sha256);
 }
 
 /** Every price that the customer approved on site: from what to what, why, who, when, and the photos he was shown. */

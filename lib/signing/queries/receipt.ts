@@ -1,11 +1,12 @@
 import 'server-only';
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { asSystem, readAs, type Tx } from '@/db/client';
 import { bookings, payments, signatures } from '@/db/schema';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { decrypt } from '@/lib/core/crypto/vault';
 import { notFound } from '@/lib/core/errors';
 import { rfc3339 } from '@/lib/core/time';
+import { isStandingHold } from '@/lib/payments/queries/payment-plan';
 import type { PaymentState, Receipt, Stroke } from '../schema';
 import { openBookingKey, place } from './booking-key';
 
@@ -26,7 +27,7 @@ export async function paymentState(tx: Tx, bookingId: string): Promise<PaymentSt
     .select({ status: payments.status })
     .from(payments)
     .where(and(eq(payments.bookingId, bookingId), eq(payments.purpose, 'visit')))
-    .orderBy(desc(payments.createdAt), desc(payments.id))
+    .orderBy(desc(sql`${isStandingHold}`), desc(payments.createdAt), desc(payments.id))
     .limit(1);
   return PAYMENT_STATE[row?.status ?? ''] ?? 'due';
 }

@@ -4,7 +4,7 @@ import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { conflict, notFound, ok, Refusal, type Result, refuse } from '@/lib/core/errors';
 import { preparePayment } from '@/lib/payments/provider/prepare-payment';
 import { objectToWork } from '@/lib/signing/commands/object-to-work';
-import { signOff } from '@/lib/signing/commands/sign-off';
+import { signOff } from '@/lib/signing/provider/sign-off';
 import { signOffer } from '@/lib/signing/queries/sign-offer';
 import { objectionInput, signOffInput } from '@/lib/signing/schema';
 import { Objected, type PAYMENT_STATES, Receipt, SignOffer } from '../answers/signature';
@@ -70,7 +70,7 @@ export function signArea(api: OpenAPIHono): void {
       request: { params: ByToken, body: json(signOffInput) },
       responses: created(Receipt, 'Sealed'),
     }),
-    ({ actor, body }) => signOff(asHolder(actor), body),
+    async ({ actor, body }) => (await signOff(asHolder(actor), body)).result,
     { actor: holder },
   );
 

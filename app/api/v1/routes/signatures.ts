@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import { requestSignature } from '@/lib/signing/commands/request-signature';
+import { ok } from '@/lib/core/errors';
 import { revokeRequest } from '@/lib/signing/commands/revoke-request';
+import { requestSignature } from '@/lib/signing/provider/request-signature';
 import { getSignature, listSignatures } from '@/lib/signing/queries/list-signatures';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
 import { revokeInput, signatureFilter } from '@/lib/signing/schema';
@@ -21,7 +22,10 @@ export function signaturesArea(api: OpenAPIHono): void {
       request: { params: ById },
       responses: created(SignatureRequest, 'Sent'),
     }),
-    ({ actor, params }) => requestSignature(actor, params.id),
+    async ({ actor, params }) => {
+      const sent = await requestSignature(actor, params.id);
+      return sent.ok ? ok(sent.value.request) : sent;
+    },
   );
 
   endpoint(

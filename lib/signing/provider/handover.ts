@@ -4,10 +4,10 @@ import { limitKey, rateLimit } from '@/lib/auth/rate-limit';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { conflict, failed, invalid, ok, Refusal, type Result, refuse } from '@/lib/core/errors';
 import { checkVerification, startVerification } from '@/lib/integrations/twilio';
-import { claimHandover } from './commands/handover';
-import { mayHoldLink } from './policy';
-import { type FoundHandover, findHandover, handoverById } from './queries/handover';
-import { tokenOf } from './queries/links';
+import { claimHandover } from '../commands/handover';
+import { mayHoldLink } from '../policy';
+import { type FoundHandover, findHandover, handoverById } from '../queries/handover';
+import { tokenOf } from '../queries/links';
 
 const SENDS = { limit: 5, windowSeconds: 600 };
 const CHECKS = { limit: 10, windowSeconds: 600 };
