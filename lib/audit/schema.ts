@@ -64,3 +64,46 @@ export type InclusionProof = {
 };
 
 export type ConsistencyProof = { log_id: string; from: string; tree_size: string; proof: string[]; checkpoint: string };
+
+/** What is wrong with the log; `leaf` is the place in the tree that it concerns, the first one where it is several. */
+export type LogFinding = {
+  code: LogFault;
+  origin: string;
+  leaf: bigint | null;
+  /** The row of the log, and whose write it is of. */
+  auditId: string | null;
+  row: string | null;
+  /** Of nodes and checkpoints: which. */
+  which: string | null;
+};
+
+export const LOG_FAULTS = [
+  'row_missing',
+  'row_changed',
+  'values_changed',
+  'origin_changed',
+  'values_gone',
+  'row_unsealed',
+  'leaf_missing',
+  'leaf_changed',
+  'leaf_moved',
+  'leaf_uncovered',
+  'node_missing',
+  'node_changed',
+  'checkpoint_missing',
+  'checkpoint_changed',
+  'root_differs',
+  'tree_changed',
+  'truncated',
+  'export_differs',
+] as const;
+export type LogFault = (typeof LOG_FAULTS)[number];
+
+export type LogReport = {
+  trees: { origin: string; size: bigint; checkpoints: number }[];
+  rows: number;
+  /** Rows whose values were erased, and whose hashes are proved all the same. */
+  erased: number;
+  /** By place in the tree; empty when everything holds. */
+  findings: LogFinding[];
+};

@@ -14,6 +14,8 @@ const schema = z.object({
   PUBLIC_URL: z.url().optional(),
   /** Holds uploads, and in a demonstration database, secrets and logs too. All web and worker processes share it. */
   HOMESERVE_DATA_DIR: z.string().min(1).default('.data'),
+  /** Where the log's signed heads and leaves are appended, outside of the database; `HOMESERVE_DATA_DIR/log` when absent. Best a disk of its own, on which nothing can be rewritten. */
+  LOG_EXPORT_DIR: z.string().min(1).optional(),
   /** Limited role `homeserve_app`: what web and worker use for every business read and write. May pass PgBouncer. */
   DATABASE_APP_URL: z.string().min(1),
   /** Role `homeserve_queue`, which owns the job queue's schema; only the worker and migrate hold it. Direct: it listens. */

@@ -1,4 +1,5 @@
 import { sealLog } from '@/lib/audit/commands/seal-log';
+import { exportLog } from '@/lib/audit/provider/export-log';
 import { mintSystem } from '@/lib/auth/actor';
 import { advanceRequests } from '@/lib/bookings/commands/advance-requests';
 import { settleUnfinished } from '@/lib/bookings/commands/answer-unfinished';
@@ -44,6 +45,7 @@ function isFailure(result: unknown): result is { ok: false; failure: { code: str
 /** Deadlines and lost messages, looked for on a beat; tasks alone would lose what a crash or the provider lost. */
 export const pollers: Poller[] = [
   poller('seal-log', beat, sealLog),
+  poller('export-log', 5 * beat, exportLog),
   poller('advance-requests', beat, advanceRequests),
   poller('expire-price-changes', beat, expirePrices),
   poller('expire-reschedules', beat, expireReschedules),

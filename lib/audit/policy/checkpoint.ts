@@ -18,8 +18,9 @@ export type SignedCheckpoint = Checkpoint & {
   signatures: { name: string; keyHash: Uint8Array; signature: Uint8Array }[];
 };
 
-/** As it is kept: numbered within its tree, with the note as it was signed. */
-export type StoredCheckpoint = SignedCheckpoint & { number: bigint; note: string };
+/** A note as it is kept: numbered within its tree, without a gap. */
+export type NumberedNote = { number: bigint; note: string };
+export type StoredCheckpoint = SignedCheckpoint & NumberedNote;
 
 const BODY =
   /^(\S+)\n(0|[1-9]\d{0,18})\n([A-Za-z0-9+/]+=)\ntime (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\nhorizon (0|[1-9]\d{0,19})\n$/;

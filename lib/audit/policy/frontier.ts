@@ -2,26 +2,25 @@ import { nodeHash, rootOf, type Sha256 } from './merkle';
 
 /** Hashes are kept of leaves and of every subtree of 256, 65,536, … of them: what lies between is reckoned anew. */
 export const TILE_LEVELS = 8;
-export const TILE = 256;
 
 /** A complete subtree: `level` is the height above the leaves, `index` counts subtrees of that height from the left. */
 export type TreeNode = { level: number; index: bigint; hash: Uint8Array };
 
-/** The right edge of a growing tree: of each kept level, what is not yet part of a complete subtree above it. */
+/** The right edge of a growing tree: the greatest complete subtrees that it consists of, one for each bit of its size. */
 export class Frontier {
   readonly #sha256: Sha256;
-  readonly #edges: Uint8Array[][];
+  /** By height; nothing where the size has no such bit. */
+  readonly #peaks: (Uint8Array | undefined)[] = [];
   #size: bigint;
 
-  /** `edges[n]` holds the hashes of level 8·n to the right of the last complete one of level 8·(n+1). */
-  constructor(sha256: Sha256, size = 0n, edges: Uint8Array[][] = []) {
+  /** `peaks` are the hashes of `peakRanges(size)`. */
+  constructor(sha256: Sha256, size = 0n, peaks: readonly Uint8Array[] = []) {
     this.#sha256 = sha256;
     this.#size = size;
-    this.#edges = edgeLengths(size).map((length, tier) => {
-      const edge = edges[tier] ?? [];
-      if (edge.length !== length) throw new Error(`the tree's edge has ${edge.length} of ${length} hashes at ${tier}`);
-      return [...edge];
-    });
+    const ranges = peakRanges(size);
+    if (ranges.length !== peaks.length)
+      throw new Error(`a tree of ${size} has ${ranges.length} peaks, not ${peaks.length}`);
+    for (const [at, { from, to }] of ranges.entries()) this.#peaks[heightOf(to - from)] = peaks[at];
   }
 
   get size(): bigint {
@@ -33,33 +32,36 @@ export class Frontier {
     const completed: TreeNode[] = [];
     this.#size += 1n;
     let carry = leaf;
-    for (let tier = 0; ; tier += 1) {
-      const edge = this.#edges[tier] ?? [];
-      this.#edges[tier] = edge;
-      edge.push(carry);
-      if (edge.length < TILE) return completed;
-      carry = rootOf(this.#sha256, edge) as Uint8Array;
-      this.#edges[tier] = [];
-      const level = TILE_LEVELS * (tier + 1);
-      completed.push({ level, index: (this.#size >> BigInt(level)) - 1n, hash: carry });
+    for (let level = 0; ; level += 1) {
+      if (level > 0 && level % TILE_LEVELS === 0) {
+        completed.push({ level, index: (this.#size >> BigInt(level)) - 1n, hash: carry });
+      }
+      const left = this.#peaks[level];
+      this.#peaks[level] = left ? undefined : carry;
+      if (!left) return completed;
+      carry = nodeHash(this.#sha256, left, carry);
     }
   }
 
   /** The root of the whole tree; SHA-256 of nothing when it is empty (RFC 6962, 2.1). */
   root(): Uint8Array {
-    let right: Uint8Array | null = null;
-    for (const edge of this.#edges) {
-      right = rootOf(this.#sha256, right ? [...edge, right] : edge) ?? right;
+    let right: Uint8Array | undefined;
+    for (const peak of this.#peaks) {
+      if (peak) right = right ? nodeHash(this.#sha256, peak, right) : peak;
     }
     return right ?? this.#sha256(new Uint8Array());
   }
 }
 
-/** How many hashes each kept level has to the right of its last complete tile, in a tree of so many leaves. */
-export function edgeLengths(size: bigint): number[] {
-  const lengths: number[] = [];
-  for (let rest = size; rest > 0n; rest >>= BigInt(TILE_LEVELS)) lengths.push(Number(rest % BigInt(TILE)));
-  return lengths;
+/** The greatest complete subtrees of a tree of so many leaves, from the left. */
+export function peakRanges(size: bigint): Range[] {
+  const ranges: Range[] = [];
+  for (let from = 0n; from < size; ) {
+    const to = from + (1n << BigInt(heightOf(size - from)));
+    ranges.push({ from, to });
+    from = to;
+  }
+  return ranges;
 }
 
 /** The hash of leaves [from, to) as the tree of RFC 6962 has them, from those that are kept. */

@@ -2,16 +2,15 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
 import type { Actor } from '@/lib/core/actor';
-import { sha256 } from '@/lib/core/crypto/digest';
 import { forbidden, invalid, notFound } from '@/lib/core/errors';
 import type { StoredCheckpoint } from '../policy/checkpoint';
 import { entryText } from '../policy/entry';
-import { type Range, rangeHash } from '../policy/frontier';
-import { consistencyRanges, inclusionRanges, type KeptRange, keptRanges } from '../policy/proofs';
+import type { Range } from '../policy/frontier';
+import { consistencyRanges, inclusionRanges } from '../policy/proofs';
 import { canReadAudit } from '../policy/readers';
 import type { ConsistencyProof, InclusionProof } from '../schema';
 import { ENTRY_COLUMNS, type EntryRow, toEntry } from './log-rows';
-import { keptHashes, lastCheckpoint, newestTree } from './tree-state';
+import { lastCheckpoint, newestTree, subtreeHashes } from './tree-state';
 
 /** How a row of the log is in the tree; null while it waits for the sealer. Refuses `forbidden`, `not_found`. */
 export async function proveAuditRow(actor: Actor, id: string): Promise<InclusionProof | null> {
@@ -101,19 +100,5 @@ export function proveConsistency(actor: Actor, from: bigint, origin?: string): P
   });
 }
 
-/** The hashes of subtrees, in hex; a few ranges of kept hashes are read, whatever the size of the tree. */
-async function hashesOf(tx: Tx, origin: string, ranges: readonly Range[]): Promise<string[]> {
-  const read = new Map<string, Buffer>();
-  for (const range of keptRanges(ranges)) await readInto(tx, origin, range, read);
-  const kept = (level: number, index: bigint): Buffer => {
-    const hash = read.get(`${level}:${index}`);
-    if (!hash) throw new Error(`${origin} has no hash ${index} at height ${level}`);
-    return hash;
-  };
-  return ranges.map((range) => Buffer.from(rangeHash(sha256, kept, range)).toString('hex'));
-}
-
-async function readInto(tx: Tx, origin: string, range: KeptRange, read: Map<string, Buffer>): Promise<void> {
-  const hashes = await keptHashes(tx, origin, range);
-  for (const [at, hash] of hashes.entries()) read.set(`${range.level}:${range.from + BigInt(at)}`, hash);
-}
+const hashesOf = async (tx: Tx, origin: string, ranges: readonly Range[]): Promise<string[]> =>
+  (await subtreeHashes(tx, origin, ranges)).map((hash) => Buffer.from(hash).toString('hex'));

@@ -4,7 +4,8 @@ import type { Tx } from '@/db/client';
 import { auditCheckpoints, auditLeaves, auditNodes, auditTrees } from '@/db/schema';
 import { sha256 } from '@/lib/core/crypto/digest';
 import { parseCheckpoint, type StoredCheckpoint } from '../policy/checkpoint';
-import { edgeLengths, Frontier, TILE, TILE_LEVELS } from '../policy/frontier';
+import { Frontier, peakRanges, type Range, rangeHash } from '../policy/frontier';
+import { type KeptRange, keptRanges } from '../policy/proofs';
 
 /** The newest tree of this database, or null before anything was sealed. */
 export async function newestTree(tx: Tx): Promise<{ origin: string; incarnation: string } | null> {
@@ -31,24 +32,26 @@ export async function lastCheckpoint(tx: Tx, origin: string): Promise<StoredChec
 }
 
 /** The right edge of a tree of this size, from what is stored. Throws where hashes are missing. */
-export async function readFrontier(tx: Tx, origin: string, size: bigint): Promise<Frontier> {
-  const edges: Buffer[][] = [];
-  for (const [tier, length] of edgeLengths(size).entries()) {
-    const level = tier * TILE_LEVELS;
-    const count = size >> BigInt(level);
-    edges.push(await keptHashes(tx, origin, { level, from: count - (count % BigInt(TILE)), to: count }));
-    if (edges[tier]?.length !== length) throw new Error(`hashes of ${origin} are missing at height ${level}`);
+export const readFrontier = async (tx: Tx, origin: string, size: bigint): Promise<Frontier> =>
+  new Frontier(sha256, size, await subtreeHashes(tx, origin, peakRanges(size)));
+
+/** The hashes of subtrees: a few ranges of kept hashes are read, whatever the size of the tree. */
+export async function subtreeHashes(tx: Tx, origin: string, ranges: readonly Range[]): Promise<Uint8Array[]> {
+  const read = new Map<string, Buffer>();
+  for (const range of keptRanges(ranges)) {
+    const hashes = await keptHashes(tx, origin, range);
+    for (const [at, hash] of hashes.entries()) read.set(`${range.level}:${range.from + BigInt(at)}`, hash);
   }
-  return new Frontier(sha256, size, edges);
+  const kept = (level: number, index: bigint): Buffer => {
+    const hash = read.get(`${level}:${index}`);
+    if (!hash) throw new Error(`${origin} has no hash ${index} at height ${level}`);
+    return hash;
+  };
+  return ranges.map((range) => rangeHash(sha256, kept, range));
 }
 
 /** Kept hashes of one level, from (inclusive) to (exclusive), in order. */
-export async function keptHashes(
-  tx: Tx,
-  origin: string,
-  { level, from, to }: { level: number; from: bigint; to: bigint },
-): Promise<Buffer[]> {
-  if (from === to) return [];
+async function keptHashes(tx: Tx, origin: string, { level, from, to }: KeptRange): Promise<Buffer[]> {
   const rows =
     level === 0
       ? await tx
