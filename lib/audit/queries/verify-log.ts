@@ -1,6 +1,6 @@
 import 'server-only';
 import { createPublicKey, verify } from 'node:crypto';
-import { and, asc, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { auditCheckpoints, auditTrees } from '@/db/schema';
 import { sha256 } from '@/lib/core/crypto/digest';
@@ -44,13 +44,16 @@ export async function verifyLog(
   const report: LogReport = { trees: [], rows: 0, erased: 0, findings: [] };
   const trees = await reading((tx) =>
     tx
-      .select({ origin: auditTrees.origin })
+      .select({ origin: auditTrees.origin, previous: auditTrees.previousNote })
       .from(auditTrees)
       .orderBy(asc(auditTrees.createdAt), asc(auditTrees.origin)),
   );
-  for (const [at, { origin }] of trees.entries()) {
+  let before: string | null = null;
+  for (const [at, { origin, previous }] of trees.entries()) {
     const walk = new LogWalk(sha256, trustedKeys(), origin);
     await walkTree(reading, walk, { origin, outside, report, onProgress });
+    if (previous !== before) walk.note('tree_changed', { leaf: 0n });
+    before = await reading((tx) => lastNote(tx, origin));
     if (at === trees.length - 1) await noteUnsealed(reading, walk);
     report.findings.push(...walk.findings);
   }
@@ -103,6 +106,18 @@ async function walkTree(reading: Reading, walk: LogWalk, walking: Walking): Prom
 
 /** More than any tree has. */
 const BEYOND = 2n ** 63n;
+
+/** What the tree after this one remembers of it. */
+async function lastNote(tx: Tx, origin: string): Promise<string | null> {
+  const { note, number } = auditCheckpoints;
+  const [row] = await tx
+    .select({ note })
+    .from(auditCheckpoints)
+    .where(eq(auditCheckpoints.origin, origin))
+    .orderBy(desc(number))
+    .limit(1);
+  return row?.note ?? null;
+}
 
 /** How far the tree goes at this moment; the sealer may add to it while it is walked through. */
 async function boundsOf(tx: Tx, origin: string): Promise<{ leaves: bigint; checkpoint: bigint }> {
