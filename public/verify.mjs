@@ -734,12 +734,13 @@ function verifyBundle(files, crypto, known = {}) {
   const witness = holds("lines.json", "lines.sig") ? readLines(bytesOf(files, "lines.json")) : null;
   const own = witness?.files["evidence.json"] === files.get("evidence.json")?.sha256 || !signed;
   const lines = own ? witness : null;
+  const isAsked = ({ kind }) => !known.partial || kind !== "missing_file";
   const log = checkLog(files, { facts, crypto, known, publicKey: key, signed });
   const findings = [
     ...known.partial ? [] : checkPresence(files, facts, lines),
     ...witness && !own ? [ofAnother] : [],
     ...lines ? checkByLines(files, lines, crypto) : [],
-    ...facts && !known.partial && (signed || !lines) ? checkByEvidence(files, facts) : [],
+    ...facts && (signed || !lines) ? checkByEvidence(files, facts).filter(isAsked) : [],
     ...signed && !witness && files.has("lines.json") ? checkLinesThemselves(files, facts?.key_id ?? "", crypto) : [],
     ...signed || witness ? [] : unsigned(files, key),
     ...checkKey(pem, facts, known.keys),
@@ -861,6 +862,7 @@ var verifier_default = {
     lines_of_another: "{file} belongs to another evidence.",
     proof_wrong: "{file}: the proof at {path} does not lead to the signed tree.",
     checkpoint_wrong: "{file}: the checkpoint at {path} is signed by no known key.",
+    record_differs: "{path}: the evidence says {expected}, the records say {found}.",
     not_in_log: "{file}: the log holds {expected}, not this file, which is {found}."
   }
 };

@@ -33,6 +33,10 @@ export const canListDisputes = (actor: Actor): boolean => hasRole(actor, 'ops_ma
 export const canReadSignatures = (actor: Actor): boolean =>
   hasRole(actor, 'customer', 'vendor', 'ops_manager', 'super_admin') || actor.kind === 'system';
 
+/** The sealed files hold the single rating, so the vendor is not among them; row security adds "whose". */
+export const canOpenEvidence = (actor: Actor): boolean =>
+  hasRole(actor, 'customer', 'ops_manager', 'super_admin') || actor.kind === 'link_holder' || actor.kind === 'system';
+
 export const canIssueHandover = (actor: Actor): boolean => hasRole(actor, 'vendor');
 
 /** Who may stand behind a signing device: nobody, or a customer. A vendor's or manager's session never signs. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BookingStatus } from '@/lib/bookings/state';
 import type { AuthMethod } from '@/lib/core/actor';
 import { isInk } from './policy';
+import type { Finding } from './policy/findings';
 import type { SignatureRequestStatus } from './state';
 
 export const RELATIONS = ['self', 'family', 'tenant', 'other'] as const;
@@ -183,6 +184,8 @@ export type Verification = {
     inclusion: Verdict;
     consistency: Verdict;
   };
+  /** Every line that is not as it was sealed; absent for a reader who may not open the evidence. */
+  findings?: Finding[];
 };
 
 export const signatureFilter = z.object({

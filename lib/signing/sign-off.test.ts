@@ -11,7 +11,7 @@ import { insertVisit } from '@/testing/visit-rows';
 import { recordView } from './commands/record-view';
 import { signOff } from './commands/sign-off';
 import { getSignature, listSignatures } from './queries/list-signatures';
-import { listEvidenceKeys, openEvidence } from './queries/open-evidence';
+import { openEvidence, publishedKeys } from './queries/open-evidence';
 import { signedReceipt } from './queries/receipt';
 import { verifySignature } from './queries/verify-signature';
 import { verifyStoredEvidence } from './queries/verify-stored-evidence';
@@ -102,7 +102,7 @@ describe('signOff', () => {
       },
     });
     expect(await verifyStoredEvidence(system, files.evidenceSha256)).toBe(true);
-    expect((await listEvidenceKeys(mintGuest())).map((key) => key.id)).toContain(file.key_id);
+    expect((await publishedKeys(mintGuest())).toString()).toContain(`"key_id":"${file.key_id}"`);
   });
 
   it('moves the booking, the rating, the capture task and the notices in the same breath', async () => {
@@ -142,10 +142,19 @@ describe('signOff', () => {
     await keptUnderContext(sqlAs('app'), { role: 'system' }, async (tx) => {
       await tx`update bookings set total_minor = 1 where id = ${visit.bookingId}`;
     });
-    expect((await verifySignature(visit.ops, evidenceId)).verdicts).toMatchObject({
-      signature: 'valid',
-      liveRows: 'invalid',
-    });
+    const found = await verifySignature(visit.ops, evidenceId);
+    expect(found.verdicts).toMatchObject({ signature: 'valid', liveRows: 'invalid' });
+    expect(found.findings).toEqual([
+      {
+        verdict: 'liveRows',
+        kind: 'record_differs',
+        file: 'evidence.json',
+        path: 'booking.total_minor',
+        found: '1',
+        expected: '124000',
+      },
+    ]);
+    expect(await verifySignature(visit.vendor, evidenceId)).not.toHaveProperty('findings');
     await keptUnderContext(sqlAs('app'), { role: 'system' }, async (tx) => {
       await tx`update bookings set total_minor = 124000 where id = ${visit.bookingId}`;
     });

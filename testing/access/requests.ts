@@ -171,6 +171,7 @@ export const REQUESTS: Record<string, Make> = {
   'GET /audit-logs/{id}/proof': on((world) => world.auditRow),
   'GET /signatures/{id}': on((world) => world.signature),
   'GET /signatures/{id}/verify': on((world) => world.signature),
+  'GET /signatures/{id}/bundle': on((world) => world.signature),
   'GET /payments/{id}': on((world) => world.payment),
   'POST /payments/{id}/capture': on((world) => world.payment, reason),
   'POST /payments/{id}/void': on((world) => world.payment, reason),

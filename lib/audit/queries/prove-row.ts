@@ -10,7 +10,7 @@ import { consistencyRanges, inclusionRanges } from '../policy/proofs';
 import { canReadAudit } from '../policy/readers';
 import type { ConsistencyProof, InclusionProof } from '../schema';
 import { ENTRY_COLUMNS, type EntryRow, toEntry } from './log-rows';
-import { lastCheckpoint, newestTree, subtreeHashes } from './tree-state';
+import { firstCheckpointOver, lastCheckpoint, newestTree, subtreeHashes } from './tree-state';
 
 /** How a row of the log is in the tree; null while it waits for the sealer. Refuses `forbidden`, `not_found`. */
 export async function proveAuditRow(actor: Actor, id: string): Promise<InclusionProof | null> {
@@ -57,7 +57,8 @@ async function prove(tx: Tx, found: SQL): Promise<InclusionProof | null> {
     from ${found} limit 1`);
   if (!row) return null;
   const { origin, leaf_index: index, salt } = row;
-  const head = await lastCheckpoint(tx, origin);
+  // Under the head that took it in, so that the proof of a row stays the same; the newest one follows from that.
+  const head = await firstCheckpointOver(tx, origin, BigInt(index));
   if (!head) return null;
   return {
     schema: 'homeserve/inclusion/v1',
@@ -68,8 +69,16 @@ async function prove(tx: Tx, found: SQL): Promise<InclusionProof | null> {
     tree_size: String(head.size),
     proof: await hashesOf(tx, origin, inclusionRanges(BigInt(index), head.size)),
     checkpoint: head.note,
-    consistency: null,
+    consistency: await laterThan(tx, head),
   };
+}
+
+/** That the newest head goes on from this one; null when it is the newest. */
+async function laterThan(tx: Tx, { origin, number, size }: StoredCheckpoint): Promise<InclusionProof['consistency']> {
+  const last = await lastCheckpoint(tx, origin);
+  if (!last || last.number === number) return null;
+  const proof = await hashesOf(tx, origin, consistencyRanges(size, last.size));
+  return { tree_size: String(last.size), proof, checkpoint: last.note };
 }
 
 /** The newest signed head of the log, whoever asks; null before anything was sealed. */

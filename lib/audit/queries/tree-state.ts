@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { auditCheckpoints, auditLeaves, auditNodes, auditTrees } from '@/db/schema';
 import { sha256 } from '@/lib/core/crypto/digest';
@@ -20,15 +20,31 @@ export async function newestTree(tx: Tx): Promise<{ origin: string; incarnation:
 /** The last checkpoint of a tree; null of an empty one. Throws when it cannot be read: nothing is built upon it. */
 export async function lastCheckpoint(tx: Tx, origin: string): Promise<StoredCheckpoint | null> {
   const [row] = await tx
-    .select({ number: auditCheckpoints.number, note: auditCheckpoints.note })
+    .select(CHECKPOINT)
     .from(auditCheckpoints)
     .where(eq(auditCheckpoints.origin, origin))
     .orderBy(desc(auditCheckpoints.number))
     .limit(1);
-  if (!row) return null;
-  const read = parseCheckpoint(row.note);
-  if (!read) throw new Error(`checkpoint ${row.number} of ${origin} cannot be read`);
-  return { ...read, ...row };
+  return row ? read(origin, row) : null;
+}
+
+/** The checkpoint by which a leaf was taken in: the first one of a larger tree; null while there is none. */
+export async function firstCheckpointOver(tx: Tx, origin: string, leafIndex: bigint): Promise<StoredCheckpoint | null> {
+  const [row] = await tx
+    .select(CHECKPOINT)
+    .from(auditCheckpoints)
+    .where(and(eq(auditCheckpoints.origin, origin), gt(auditCheckpoints.treeSize, leafIndex)))
+    .orderBy(asc(auditCheckpoints.treeSize), asc(auditCheckpoints.number))
+    .limit(1);
+  return row ? read(origin, row) : null;
+}
+
+const CHECKPOINT = { number: auditCheckpoints.number, note: auditCheckpoints.note };
+
+function read(origin: string, row: { number: bigint; note: string }): StoredCheckpoint {
+  const checkpoint = parseCheckpoint(row.note);
+  if (!checkpoint) throw new Error(`checkpoint ${row.number} of ${origin} cannot be read`);
+  return { ...checkpoint, ...row };
 }
 
 /** The right edge of a tree of this size, from what is stored. Throws where hashes are missing. */

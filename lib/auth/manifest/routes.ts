@@ -1,4 +1,4 @@
-import { type EntryPoint, EVERYBODY, route, USERS } from './entry';
+import { type EntryPoint, EVERYBODY, OPS, route, USERS } from './entry';
 
 /** Every route handler and generated file outside /api/v1, one line per method. */
 export const ROUTES: readonly EntryPoint[] = [
@@ -14,9 +14,12 @@ export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/demo/enter/[account]', EVERYBODY, 'act', 'demonstration', 'public'),
   route('GET', '/link/[token]', EVERYBODY, 'read', 'account', 'party'),
   route('GET', '/sign/[token]', EVERYBODY, 'read', 'signature', 'party'),
+  route('GET', '/sign/bundle', ['link_holder'], 'read', 'evidence', 'party'),
   route('GET', '/sign/photos/[id]/file', ['link_holder'], 'read', 'photo', 'party'),
   route('GET', '/calendar/[token]', EVERYBODY, 'read', 'calendar-feed', 'public'),
   route('GET', '/customer/bookings/[id]/calendar', ['customer'], 'read', 'booking', 'party'),
+  route('GET', '/customer/bookings/[id]/bundle', ['customer'], 'read', 'evidence', 'party'),
+  route('GET', '/ops/bookings/[id]/bundle', OPS, 'read', 'evidence', 'all'),
   route('GET', '/.well-known/homeserve-keys.json', EVERYBODY, 'read', 'evidence-key', 'public'),
   route('GET', '/.well-known/homeserve-log/checkpoint', EVERYBODY, 'read', 'checkpoint', 'public'),
   route('GET', '/.well-known/homeserve-log/consistency', EVERYBODY, 'read', 'checkpoint', 'public'),

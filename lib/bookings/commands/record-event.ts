@@ -47,6 +47,7 @@ export const EVENT_KINDS = [
   'signature_revoked',
   'decided_unsigned',
   'signed',
+  'evidence_downloaded',
   'disputed',
   'captured',
   'settled',

@@ -13,6 +13,13 @@ export function signEvidence(bytes: Uint8Array): PublicEvidenceKey & { signature
   return { id, publicKeyPem: pemOf(key), signature: sign(null, bytes, key) };
 }
 
+/** Signs with the key of this id. Throws when it left the ring. */
+export function signWithKey(bytes: Uint8Array, keyId: string): Buffer {
+  const found = keyring('EVIDENCE_KEYS').find(({ id }) => id === keyId);
+  if (!found) throw new Error(`evidence key ${keyId} is not in EVIDENCE_KEYS`);
+  return sign(null, bytes, privateKey(found.key));
+}
+
 /** The id that the next evidence will carry: it stands inside the signed bytes. */
 export const newestEvidenceKeyId = (): string => newestKey().id;
 

@@ -5,10 +5,9 @@ import { canonicalBytes, type Json } from '@/lib/core/crypto/canonical-json';
 import { sha256Hex } from '@/lib/core/crypto/digest';
 import { deriveKey } from '@/lib/core/crypto/vault';
 import { rfc3339 } from '@/lib/core/time';
+import type { EvidencePhoto } from '../queries/evidence-photos';
 import type { Offer, SignOffAnswer } from '../schema';
 import type { RenderedSignature } from './render-signature';
-
-export type EvidencePhoto = { id: string; kind: string; sha256: string; bytes: number; taken_at: string };
 
 export type EvidenceFacts = {
   evidenceId: string;

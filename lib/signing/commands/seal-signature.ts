@@ -2,7 +2,7 @@ import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { addTask } from '@/db/queue';
-import { bookingContacts, bookings, photos, signatureRequests, signatures, vendors } from '@/db/schema';
+import { bookingContacts, bookings, signatureRequests, signatures, vendors } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { sha256Hex } from '@/lib/core/crypto/digest';
@@ -10,16 +10,16 @@ import { newestEvidenceKeyId, signEvidence } from '@/lib/core/crypto/evidence-ke
 import { encrypt } from '@/lib/core/crypto/vault';
 import { conflict } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
-import { rfc3339 } from '@/lib/core/time';
 import { notify } from '@/lib/notifications/commands/notify';
 import { place } from '../queries/booking-key';
+import { evidencePhotos } from '../queries/evidence-photos';
 import { liveNow } from '../queries/live-now';
 import { readOffer } from '../queries/live-offer';
 import { receiptOf } from '../queries/receipt';
 import type { Receipt, SignOffAnswer } from '../schema';
 import type { SignatureRequestStatus } from '../state';
 import { ensureBookingKey } from './booking-key';
-import { type EvidencePhoto, evidenceFile } from './evidence-file';
+import { evidenceFile } from './evidence-file';
 import { keepPublicKey } from './evidence-keys';
 import type { LockedBooking } from './lock-booking';
 import type { RenderedSignature } from './render-signature';
@@ -130,21 +130,6 @@ function signerOf(actor: LinkHolder, answer: SignOffAnswer, customerId: string, 
     name: answer.typedName ?? (self ? customerName : null),
     authMethod: actor.authMethod,
   };
-}
-
-async function evidencePhotos(tx: Tx, bookingId: string): Promise<EvidencePhoto[]> {
-  const rows = await tx
-    .select({
-      id: photos.id,
-      kind: photos.kind,
-      sha256: photos.sha256,
-      bytes: photos.bytes,
-      takenAt: photos.takenAt,
-    })
-    .from(photos)
-    .where(eq(photos.bookingId, bookingId))
-    .orderBy(sql`${photos.id}::text collate "C"`);
-  return rows.map(({ takenAt, ...photo }) => ({ ...photo, taken_at: rfc3339(takenAt) }));
 }
 
 async function afterSealing(

@@ -6,7 +6,7 @@ export type EvidenceFacts = {
   booking?: unknown;
   photos?: { id: string; kind: string; sha256: string }[];
   signature?: { png_sha256?: string; strokes_sha256?: string };
-  consent?: { text_sha256?: string };
+  consent?: { version?: string; locale?: string; text_sha256?: string };
 };
 
 /** evidence.json as data; null when it is not JSON of our kind. */
@@ -20,7 +20,7 @@ export function readEvidence(bytes: Uint8Array): EvidenceFacts | null {
 }
 
 /** Where a photograph of the evidence lies in the bundle, without the ending that its format gives it. */
-const photoStem = ({ kind, id }: { kind: string; id: string }): string => `photos/${kind}-${id}`;
+export const photoStem = ({ kind, id }: { kind: string; id: string }): string => `photos/${kind}-${id}`;
 
 /** Every other file that the evidence names by its hash, and the line where it does. */
 export function namedFiles({

@@ -40,6 +40,7 @@ export const FINDING_KINDS = [
   'proof_wrong',
   'checkpoint_wrong',
   'not_in_log',
+  'record_differs',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

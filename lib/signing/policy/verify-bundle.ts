@@ -19,7 +19,7 @@ import { rawPublicKey, readPublishedKeys } from './public-key';
 export type Known = KnownLog & {
   /** Text of the published keys, or of one PEM file. */
   keys?: string;
-  /** True for a few files out of a bundle, as a PDF carries them: nothing is said of the absent ones. */
+  /** True for a few files out of a bundle, as a receipt carries them: nothing is said of the absent ones. */
   partial?: boolean;
 };
 
@@ -46,12 +46,13 @@ export function verifyBundle(files: BundleFiles, crypto: Crypto, known: Known = 
   const own = witness?.files['evidence.json'] === files.get('evidence.json')?.sha256 || !signed;
   const lines = own ? witness : null;
 
+  const isAsked = ({ kind }: Finding): boolean => !known.partial || kind !== 'missing_file';
   const log = checkLog(files, { facts, crypto, known, publicKey: key, signed });
   const findings: Finding[] = [
     ...(known.partial ? [] : checkPresence(files, facts, lines)),
     ...(witness && !own ? [ofAnother] : []),
     ...(lines ? checkByLines(files, lines, crypto) : []),
-    ...(facts && !known.partial && (signed || !lines) ? checkByEvidence(files, facts) : []),
+    ...(facts && (signed || !lines) ? checkByEvidence(files, facts).filter(isAsked) : []),
     ...(signed && !witness && files.has('lines.json') ? checkLinesThemselves(files, facts?.key_id ?? '', crypto) : []),
     ...(signed || witness ? [] : unsigned(files, key)),
     ...checkKey(pem, facts, known.keys),

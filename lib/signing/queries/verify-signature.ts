@@ -1,85 +1,122 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { readAs, type Tx } from '@/db/client';
+import { asSystem, readAs, type Tx } from '@/db/client';
 import { signatures } from '@/db/schema';
+import { proveInsert } from '@/lib/audit/queries/prove-row';
 import type { Actor } from '@/lib/core/actor';
 import { canonicalBytes, type Json } from '@/lib/core/crypto/canonical-json';
-import { sha256Hex } from '@/lib/core/crypto/digest';
+import { nodeCrypto } from '@/lib/core/crypto/plain-ed25519';
+import { decrypt } from '@/lib/core/crypto/vault';
 import { notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
+import { canOpenEvidence } from '../policy';
+import { type BundleFile, bundleFile } from '../policy/bundle-files';
+import { readEvidence } from '../policy/evidence-facts';
+import { type Answer, type Finding, VERDICTS, type VerdictName } from '../policy/findings';
+import { NOT_SEALED_YET } from '../policy/inclusion';
+import { verifyBundle } from '../policy/verify-bundle';
 import type { Verdict, Verification } from '../schema';
-import { readOffer } from './live-offer';
-import { checkBytes, openStoredEvidence } from './verify-stored-evidence';
+import { openBookingKey, place } from './booking-key';
+import { consentText } from './consent';
+import { liveDifferences } from './live-lines';
+import { keyFile } from './open-evidence';
+import { openStoredEvidence, type StoredEvidence } from './verify-stored-evidence';
 
 /**
- * What can be said of a sealed signature now: bytes against hash, signature against key, live rows against the
- * evidence. Inclusion and consistency need the log's tree and are `not_checked` until it is there. Throws `not_found`.
+ * What can be said of a sealed signature now, by everything that we hold: the stored bytes against their hash, the
+ * signature, today's rows against the evidence, and the log. Photographs are read by the nightly check alone.
+ * Throws `not_found`.
  */
 export async function verifySignature(actor: Actor, id: string): Promise<Verification> {
   if (!isUuid(id)) throw notFound();
-  return readAs(actor, async (tx) => {
-    const stored = await openStoredEvidence(tx, { id });
-    const [row] = await tx.select({ signedAt: signatures.signedAt }).from(signatures).where(eq(signatures.id, id));
-    if (!stored || !row) throw notFound();
-    const checked = checkBytes(stored);
-    const say = (holds: boolean): Verdict => (stored.bytes === null ? 'erased' : holds ? 'valid' : 'invalid');
-    const rows = Buffer.isBuffer(stored.bytes) ? await rowsAgree(tx, id, stored.bytes) : false;
-    return {
-      evidenceId: id,
-      evidenceSha256: stored.evidenceSha256,
-      signedAt: rfc3339(row.signedAt),
-      keyId: stored.keyId,
-      verdicts: {
-        bytesHash: say(checked.hash),
-        signature: say(checked.signature),
-        liveRows: say(rows),
-        inclusion: 'not_checked',
-        consistency: 'not_checked',
-      },
-    };
+  const row = await readAs(actor, async (tx) => {
+    const [found] = await tx
+      .select({ evidenceSha256: signatures.evidenceSha256, keyId: signatures.keyId, signedAt: signatures.signedAt })
+      .from(signatures)
+      .where(eq(signatures.id, id));
+    return found;
   });
+  if (!row) throw notFound();
+  const { verdicts, findings } = await checkSealed(actor, id);
+  const about = { evidenceId: id, ...row, signedAt: rfc3339(row.signedAt), verdicts };
+  // A finding may say the rating, which is not the professional's to read.
+  return canOpenEvidence(actor) ? { ...about, findings } : about;
 }
 
-/** Every value that stands both in the file and in rows, compared. */
-async function rowsAgree(tx: Tx, id: string, bytes: Buffer): Promise<boolean> {
-  const file = parse(bytes);
-  const [row] = await tx.select().from(signatures).where(eq(signatures.id, id));
-  if (!row || !file) return false;
-  const live = await readOffer(tx, row.bookingId);
-  return (
-    file.evidence_id === row.id &&
-    file.request_id === row.signatureRequestId &&
-    file.rating === row.rating &&
-    file.comment === row.comment &&
-    file.key_id === row.keyId &&
-    file.signer?.relation === row.relation &&
-    file.signer?.auth_method === row.authMethod &&
-    file.signature?.method === row.method &&
-    file.times?.signed === rfc3339(row.signedAt) &&
-    file.booking?.total_minor === row.totalMinor &&
-    file.offer_sha256 === live.sha256 &&
-    sha256Hex(canonicalBytes(file.booking as unknown as Json)) === live.sha256
+export type SealedCheck = { verdicts: Record<VerdictName, Verdict>; findings: Finding[]; photos: SealedPhoto[] };
+type SealedPhoto = { id: string; kind: string; sha256: string };
+
+const all = (verdict: Verdict): SealedCheck['verdicts'] =>
+  Object.fromEntries(VERDICTS.map((name) => [name, verdict])) as SealedCheck['verdicts'];
+
+/** The five verdicts with what was found, whoever asks: the caller knows that he may. */
+export function checkSealed(actor: Actor, id: string): Promise<SealedCheck> {
+  return readAs(actor, (tx) =>
+    asSystem(tx, async () => {
+      const stored = await openStoredEvidence(tx, { id });
+      if (!stored) throw notFound();
+      if (stored.bytes === null) return { verdicts: all('erased'), findings: [], photos: [] };
+      const files = await storedFiles(tx, stored);
+      const checked = verifyBundle(files, nodeCrypto, {
+        keys: new TextDecoder().decode(await keyFile(tx)),
+        partial: true,
+      });
+      const bytes = files.get('evidence.json')?.bytes ?? new Uint8Array();
+      const findings = [
+        ...checked.findings,
+        ...againstStored(stored, files),
+        ...(await liveDifferences(tx, id, bytes)),
+      ];
+      return {
+        verdicts: judged(checked.verdicts, findings),
+        findings,
+        photos: readEvidence(bytes)?.photos ?? [],
+      };
+    }),
   );
 }
 
-type EvidenceShape = {
-  evidence_id: string;
-  request_id: string;
-  offer_sha256: string;
-  rating: number;
-  comment: string | null;
-  key_id: string;
-  booking?: { total_minor: number };
-  signature?: { method: string };
-  signer?: { relation: string; auth_method: string };
-  times?: { signed: string };
-};
+function judged(answers: Record<VerdictName, Answer>, findings: readonly Finding[]): SealedCheck['verdicts'] {
+  const of = (name: VerdictName): Verdict => {
+    if (findings.some(({ verdict }) => verdict === name)) return 'invalid';
+    return name === 'liveRows' ? 'valid' : answers[name].state;
+  };
+  return Object.fromEntries(VERDICTS.map((name) => [name, of(name)])) as SealedCheck['verdicts'];
+}
 
-function parse(bytes: Buffer): EvidenceShape | null {
-  try {
-    return JSON.parse(bytes.toString('utf8')) as EvidenceShape;
-  } catch {
-    return null;
-  }
+/** What the database holds, as the files of a bundle. What no longer opens is empty, and so is found. */
+async function storedFiles(tx: Tx, stored: StoredEvidence): Promise<Map<string, BundleFile>> {
+  const [row] = await tx
+    .select({ png: signatures.png, strokes: signatures.strokes })
+    .from(signatures)
+    .where(eq(signatures.id, stored.id));
+  const key = await openBookingKey(tx, stored.bookingId);
+  const open = (sealed: Buffer | undefined, where: string): Uint8Array => {
+    try {
+      return key && sealed ? decrypt(key, sealed, where) : new Uint8Array();
+    } catch {
+      return new Uint8Array();
+    }
+  };
+  const evidence = Buffer.isBuffer(stored.bytes) ? stored.bytes : new Uint8Array();
+  const consent = readEvidence(evidence)?.consent;
+  const proof = (await proveInsert(tx, 'signatures', stored.id)) ?? NOT_SEALED_YET;
+  const files: [string, Uint8Array][] = [
+    ['evidence.json', evidence],
+    ['evidence.sig', stored.signature],
+    ['public.pem', Buffer.from(stored.publicKeyPem ?? '')],
+    ['signature.png', open(row?.png, place.png(stored.id))],
+    ['strokes.json', open(row?.strokes, place.strokes(stored.id))],
+    ['consent.txt', Buffer.from((await consentText(consent?.version ?? '', consent?.locale ?? '')) ?? '')],
+    ['inclusion.json', canonicalBytes(proof as unknown as Json)],
+  ];
+  return new Map(files.map(([name, bytes]) => [name, bundleFile(name, bytes, nodeCrypto.sha256)]));
+}
+
+/** The column that the rest of the house knows the evidence by. */
+function againstStored({ evidenceSha256 }: StoredEvidence, files: ReadonlyMap<string, BundleFile>): Finding[] {
+  const found = files.get('evidence.json')?.sha256;
+  if (found === evidenceSha256) return [];
+  return [{ verdict: 'bytesHash', kind: 'changed_file', file: 'evidence.json', found, expected: evidenceSha256 }];
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { AUTH_METHODS } from '@/lib/core/actor';
+import { FINDING_KINDS, VERDICTS } from '@/lib/signing/policy/findings';
 import { RELATIONS } from '@/lib/signing/schema';
 import { SIGNATURE_REQUEST_TRANSITIONS, type SignatureRequestStatus } from '@/lib/signing/state';
 import { instant, minor } from '../door/describe';
@@ -76,5 +77,19 @@ export const Verification = z
       inclusion: verdict,
       consistency: verdict,
     }),
+    findings: z
+      .array(
+        z.object({
+          verdict: z.enum(VERDICTS),
+          kind: z.enum(FINDING_KINDS),
+          file: z.string(),
+          path: z.string().optional().openapi({ example: 'booking.items[1].amount_minor' }),
+          offset: z.int().optional(),
+          found: z.string().optional(),
+          expected: z.string().optional(),
+        }),
+      )
+      .optional()
+      .openapi({ description: 'Every line that is not as it was sealed; absent for the professional' }),
   })
   .openapi('Verification');

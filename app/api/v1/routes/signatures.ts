@@ -1,12 +1,13 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { ok } from '@/lib/core/errors';
 import { revokeRequest } from '@/lib/signing/commands/revoke-request';
+import { bundleResponse } from '@/lib/signing/provider/bundle-response';
 import { requestSignature } from '@/lib/signing/provider/request-signature';
 import { getSignature, listSignatures } from '@/lib/signing/queries/list-signatures';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
 import { revokeInput, signatureFilter } from '@/lib/signing/schema';
 import { RevokedRequest, Signature, SignatureRequest, Verification } from '../answers/signature';
-import { answers, ById, created, json, pageOf } from '../door/describe';
+import { answers, ById, created, file, json, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
 const tags = ['signatures'];
@@ -78,5 +79,18 @@ export function signaturesArea(api: OpenAPIHono): void {
       responses: answers(Verification, 'The verdicts'),
     }),
     ({ actor, params }) => value(verifySignature(actor, params.id)),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/signatures/{id}/bundle',
+      tags,
+      summary: 'The evidence with all that is needed to check it without us; never for the professional',
+      request: { params: ById },
+      responses: file('application/zip', 'A zip, written while it is read'),
+    }),
+    ({ actor, params }) => bundleResponse(actor, params.id),
   );
 }
