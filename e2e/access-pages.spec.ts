@@ -20,6 +20,7 @@ async function things(): Promise<Things> {
       (select id from payments limit 1) as payment,
       (select id from vendors limit 1) as vendor,
       (select id from services limit 1) as service_id,
+      (select audit_id::text from audit_leaves order by leaf_index limit 1) as audit_row,
       (select slug from services limit 1) as service`,
   );
   const known = (name: string) => ids?.[name] ?? '';
@@ -44,6 +45,7 @@ async function things(): Promise<Things> {
     '/ops/bookings/[id]/log': same('own_booking'),
     '/ops/payments/[id]': same('payment'),
     '/admin/services/[id]': same('service_id'),
+    '/admin/audit/[id]': same('audit_row'),
     '/onboarding/vendors/[id]': same('vendor'),
     '/admin/people/[id]': same('vendor'),
     '/share/[token]': { own: 'A'.repeat(43), foreign: 'B'.repeat(43) },

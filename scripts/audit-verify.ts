@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { closeDatabase, readAs } from '@/db/client';
+import { closeDatabase } from '@/db/client';
 import { readExported } from '@/lib/audit/provider/exported-log';
 import { treeOrigins } from '@/lib/audit/queries/sealed-state';
-import { verifyLog } from '@/lib/audit/queries/verify-log';
+import { verifyWholeLog } from '@/lib/audit/queries/verify-log';
 import type { LogFinding } from '@/lib/audit/schema';
 import { mintSystem } from '@/lib/auth/actor';
 import { loadMessages } from '@/lib/core/i18n/messages';
@@ -40,8 +40,8 @@ async function verify(): Promise<number> {
   const origins = await treeOrigins(system);
   const outside = await readExported(origins, values.exported);
   const kept = origins.reduce((sum, origin) => sum + outside.notes(origin).length, 0);
-  const report = await verifyLog(
-    (read) => readAs(system, read),
+  const report = await verifyWholeLog(
+    system,
     outside,
     process.stdout.isTTY ? (leaves) => process.stdout.write(`\r${leaves} leaves`) : undefined,
   );

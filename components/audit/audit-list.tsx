@@ -75,6 +75,14 @@ function Row({ row, admin }: { row: AuditRow; admin: boolean }) {
         <AuditDiff row={row} />
         <p className="pb-2 text-xs text-ink-2">
           {admin ? (
+            <>
+              <Link className="link" href={`/admin/audit/${row.id}`}>
+                {t('proofLink')}
+              </Link>
+              {' · '}
+            </>
+          ) : null}
+          {admin ? (
             <Link className="link" href={`/admin/audit?table=${row.table}&rowId=${encodeURIComponent(row.rowId)}`}>
               {t('sameRow')}
             </Link>

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { at, bytea, inet, stamps, xid8 } from './columns';
+import type { StoredFinding } from '@/lib/core/log-finding';
+import { at, bytea, id, inet, stamps, xid8 } from './columns';
 
 /**
  * Written by the definer trigger alone. Personal values (before, after, ip, userAgent) stand beside
@@ -96,4 +97,24 @@ export const auditCheckpoints = pgTable(
     primaryKey({ columns: [t.origin, t.number] }),
     index('audit_checkpoints_size_idx').on(t.origin, t.treeSize, t.number),
   ],
+);
+
+/** One walk through the whole log: how far it is, and in the end what did not hold. */
+export const logVerifications = pgTable(
+  'log_verifications',
+  {
+    id: id(),
+    startedAt: at('started_at').notNull().default(sql`app_now()`),
+    /** Null while it goes on. */
+    finishedAt: at('finished_at'),
+    rows: bigint('rows', { mode: 'number' }).notNull().default(0),
+    erased: bigint('erased', { mode: 'number' }).notNull().default(0),
+    /** Exported heads that it was compared with. */
+    exportedHeads: integer('exported_heads').notNull().default(0),
+    faults: integer('faults').notNull().default(0),
+    /** The first of them, by place in the tree. */
+    findings: jsonb('findings').$type<StoredFinding[]>().notNull().default([]),
+    ...stamps(),
+  },
+  (t) => [index('log_verifications_started_idx').on(t.startedAt.desc(), t.id.desc())],
 );

@@ -11,6 +11,7 @@ type Found = {
   person: string;
   slug: string;
   service: string;
+  auditRow: string;
 };
 type Row = { id: string; slug: string; status: string };
 
@@ -21,12 +22,13 @@ const first = async (path: string, token?: string): Promise<Row[]> =>
 export async function findFor(account: string | null): Promise<Found> {
   const token = account ? await tokenOf(account) : undefined;
   const staff = account === 'ops' || account === 'admin';
-  const [bookings, payments, vendors, people, services] = await Promise.all([
+  const [bookings, payments, vendors, people, services, audit] = await Promise.all([
     account && account !== 'onboarding' ? first('/bookings?limit=100', token) : [],
     staff ? first('/payments?limit=1', token) : [],
     account === 'onboarding' || account === 'admin' ? first('/vendors?status=in_review&limit=1', token) : [],
     account === 'admin' ? first('/users?role=vendor&limit=1', token) : [],
     first('/services?limit=1'),
+    account === 'admin' ? first('/audit-logs?table=bookings&sort=at&limit=1', token) : [],
   ]);
   const booking = (status: string) => {
     const found = bookings.find((one) => one.status === status);
@@ -48,6 +50,7 @@ export async function findFor(account: string | null): Promise<Found> {
     person: id(people),
     slug: services[0]?.slug ?? '',
     service: id(services),
+    auditRow: id(audit),
   };
 }
 
@@ -89,6 +92,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/ops/payments/[id]': ({ payment }) => [`/ops/payments/${payment}`],
   '/onboarding/vendors/[id]': ({ vendor }) => [`/onboarding/vendors/${vendor}`],
   '/admin/services/[id]': ({ service }) => [`/admin/services/${service}`],
+  '/admin/audit/[id]': ({ auditRow }) => [`/admin/audit/${auditRow}`],
   '/admin/people/[id]': ({ person }) => [`/admin/people/${person}`],
 };
 

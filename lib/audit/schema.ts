@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { StoredFinding } from '@/lib/core/log-finding';
 import { pageInput } from '@/lib/core/page-input';
+import { DAY } from '@/lib/core/time';
 
 const instant = z.iso.datetime({ offset: true, error: 'invalid_time' }).transform((value) => new Date(value));
 
@@ -99,6 +101,21 @@ export const LOG_FAULTS = [
 ] as const;
 export type LogFault = (typeof LOG_FAULTS)[number];
 
+/** A walk that has not said anything for so long has ended without a word. */
+export const STUCK_MINUTES = 10;
+
+export type LogVerification = {
+  id: string;
+  startedAt: string;
+  finishedAt: string | null;
+  state: 'running' | 'sound' | 'changed' | 'given_up';
+  rows: number;
+  erased: number;
+  exportedHeads: number;
+  faults: number;
+  findings: StoredFinding[];
+};
+
 export type LogReport = {
   trees: { origin: string; size: bigint; checkpoints: number }[];
   rows: number;
@@ -106,4 +123,43 @@ export type LogReport = {
   erased: number;
   /** By place in the tree; empty when everything holds. */
   findings: LogFinding[];
+};
+
+/** Where a row stands in the tree, and whether its proof, followed now, leads to the signed head. */
+export type RowProof = {
+  origin: string;
+  leafIndex: string;
+  leafSha256: string;
+  treeSize: string;
+  headTime: string | null;
+  holds: boolean;
+};
+
+const MOST_DAYS = 92;
+
+export const analyticsFilter = z
+  .object({
+    /** At or after, before. */
+    from: instant.optional(),
+    to: instant.optional(),
+  })
+  .refine(({ from, to }) => !from || !to || from < to, { path: ['to'], message: 'ends_before_start' })
+  .refine(({ from, to }) => !from || (to?.getTime() ?? Date.now()) - from.getTime() <= MOST_DAYS * DAY, {
+    path: ['from'],
+    message: 'span_too_long',
+  });
+export type AnalyticsFilter = z.input<typeof analyticsFilter>;
+
+/** How much was written. Days and hours are the market's. */
+export type LogAnalytics = {
+  from: string;
+  to: string;
+  rows: number;
+  /** Different ones; rows of the machine have none. */
+  addresses: number;
+  byDay: { day: string; rows: number }[];
+  byHour: { hour: number; rows: number }[];
+  byTable: { table: string; rows: number }[];
+  byRole: { role: string; rows: number }[];
+  byActor: { actorId: string; actorName: string | null; rows: number; addresses: number }[];
 };

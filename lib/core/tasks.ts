@@ -22,6 +22,8 @@ export type Tasks = {
   'charge-fee': { bookingId: string; amountMinor: number };
   /** Tells those who wait for what a professional now does, where he does it. */
   'tell-waitlist': { vendorId: string };
+  /** Walks through the whole audit log and notes what it found. */
+  'verify-log': { verificationId: string };
   /** Voids a hold that will not be captured (cancelled booking, superseded payment). */
   'void-payment': { paymentId: string };
 };

@@ -9,6 +9,7 @@ import { processWebhookJob } from './process-webhook';
 import { publishChangeJob } from './publish-change';
 import { sendInvitationJob } from './send-invitation';
 import { tellWaitlistJob } from './tell-waitlist';
+import { verifyLogJob } from './verify-log';
 import { voidPaymentJob } from './void-payment';
 
 /** The worker's whole work: a task without its job does not compile. */
@@ -22,5 +23,6 @@ export const taskList: Record<TaskName, Job> = {
   'process-webhook': processWebhookJob,
   'charge-fee': chargeFeeJob,
   'tell-waitlist': tellWaitlistJob,
+  'verify-log': verifyLogJob,
   'void-payment': voidPaymentJob,
 };

@@ -1,4 +1,6 @@
+import { mailHead } from '@/lib/audit/commands/mail-head';
 import { sealLog } from '@/lib/audit/commands/seal-log';
+import { checkLogDaily } from '@/lib/audit/provider/check-log';
 import { exportLog } from '@/lib/audit/provider/export-log';
 import { mintSystem } from '@/lib/auth/actor';
 import { advanceRequests } from '@/lib/bookings/commands/advance-requests';
@@ -63,6 +65,8 @@ export const pollers: Poller[] = [
   poller('due-messages', 15 * beat, queueDueMessages),
   poller('unread-messages', 5 * beat, nudgeUnread),
   poller('holds-near-their-end', 60 * beat, renewHolds),
+  poller('verify-log', HOUR, checkLogDaily),
+  poller('mail-log-head', HOUR, mailHead),
   poller('purge-operational', HOUR, purgeOperational),
   poller('ensure-partitions', DAY, ensurePartitions),
 ];

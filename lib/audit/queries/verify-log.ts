@@ -1,8 +1,9 @@
 import 'server-only';
 import { createPublicKey, verify } from 'node:crypto';
 import { and, asc, desc, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
+import { readAs, type Tx } from '@/db/client';
 import { auditCheckpoints, auditTrees } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
 import { sha256 } from '@/lib/core/crypto/digest';
 import { configuredEvidenceKeys, rawPublicKey } from '@/lib/core/crypto/evidence-key';
 import type { NumberedNote, VerifyKey } from '../policy/checkpoint';
@@ -29,6 +30,9 @@ export const trustedKeys = (): VerifyKey[] =>
     verify: (message, signature) => verify(null, message, createPublicKey(publicKeyPem), signature),
   }));
 
+/** Is told how many leaves were compared. */
+type Progress = (leaves: number) => unknown;
+
 /** How pages are read: one transaction each, or all in one. */
 export type Reading = <T>(read: (tx: Tx) => Promise<T>) => Promise<T>;
 
@@ -39,7 +43,7 @@ export type Reading = <T>(read: (tx: Tx) => Promise<T>) => Promise<T>;
 export async function verifyLog(
   reading: Reading,
   outside: KeptOutside | null,
-  onProgress?: (leaves: number) => void,
+  onProgress?: Progress,
 ): Promise<LogReport> {
   const report: LogReport = { trees: [], rows: 0, erased: 0, findings: [] };
   const trees = await reading((tx) =>
@@ -61,13 +65,17 @@ export async function verifyLog(
   return report;
 }
 
+/** The same as the machine, a page a transaction: a long log holds nothing back. */
+export const verifyWholeLog = (system: Actor, outside: KeptOutside | null, onProgress?: Progress): Promise<LogReport> =>
+  verifyLog((read) => readAs(system, read), outside, onProgress);
+
 const order = (leaf: bigint | null): number => (leaf === null ? Number.MAX_SAFE_INTEGER : Number(leaf));
 
 type Walking = {
   origin: string;
   outside: KeptOutside | null;
   report: LogReport;
-  onProgress: ((leaves: number) => void) | undefined;
+  onProgress: Progress | undefined;
 };
 
 async function walkTree(reading: Reading, walk: LogWalk, walking: Walking): Promise<void> {
@@ -94,7 +102,7 @@ async function walkTree(reading: Reading, walk: LogWalk, walking: Walking): Prom
     }
     if (completed.length > 0) await reading((tx) => compareNodes(tx, walk, origin, completed));
     report.rows += leaves.length;
-    onProgress?.(report.rows);
+    await onProgress?.(report.rows);
     from = (leaves.at(-1)?.index ?? end.leaves) + 1n;
   }
   await passHeads(walk.size);

@@ -83,4 +83,6 @@ export const PAGES: readonly EntryPoint[] = [
   page('/admin/categories', ['super_admin'], 'catalogue', 'all'),
   page('/admin/settings', ['super_admin'], 'policy', 'all'),
   page('/admin/audit', ['super_admin'], 'audit_log', 'all'),
+  page('/admin/audit/analytics', ['super_admin'], 'audit_log', 'all'),
+  page('/admin/audit/[id]', ['super_admin'], 'audit_log', 'all'),
 ];

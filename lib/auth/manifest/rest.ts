@@ -148,6 +148,8 @@ const NOTIFICATIONS: readonly EntryPoint[] = [
 const AUDIT: readonly EntryPoint[] = [
   rest('GET', '/audit-logs', OPS, 'read', 'audit_log', 'all'),
   rest('GET', '/audit-logs/checkpoint', EVERYBODY, 'read', 'checkpoint', 'public'),
+  rest('GET', '/audit-logs/analytics', OPS, 'read', 'audit_log', 'all'),
+  rest('GET', '/exports/audit.csv', OPS, 'read', 'audit_log', 'all'),
   rest('GET', '/audit-logs/{id}/proof', OPS, 'read', 'audit_log', 'all'),
 ];
 

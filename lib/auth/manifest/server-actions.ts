@@ -138,4 +138,5 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('payments/refreshLinkPayment', ['link_holder'], 'act', 'payment', 'party'),
   action('payments/prepareOwnPayment', ['customer'], 'act', 'payment', 'party'),
   action('payments/refreshOwnPayment', ['customer'], 'act', 'payment', 'party'),
+  action('audit/verifyLogNow', ['super_admin'], 'act', 'audit_log', 'all'),
 ];

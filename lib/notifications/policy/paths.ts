@@ -16,6 +16,8 @@ const PAGES: Partial<Record<Template, (about: About) => string>> = {
   password_changed: () => '/forgot-password',
   number_changed: () => '/forgot-password',
   email_change_asked: () => '/forgot-password',
+  log_changed: () => '/admin/audit',
+  log_head: () => '/admin/audit',
   application_decided: () => '/vendor',
   offer: ({ data }) => `/vendor/offers${data.offerId ? `?offer=${data.offerId}` : ''}`,
   message: ({ role, bookingId }) =>

@@ -33,6 +33,8 @@ export const TEMPLATES = {
   password_changed: { topic: 'account', essential: true, urgent: true },
   number_changed: { topic: 'account', essential: true, urgent: true },
   email_change_asked: { topic: 'account', essential: true, urgent: true },
+  log_changed: { topic: 'account', essential: true, urgent: true },
+  log_head: { topic: 'account' },
   application_decided: { topic: 'account', essential: true },
   offer: { topic: 'offers', urgent: true },
   message: { topic: 'messages' },

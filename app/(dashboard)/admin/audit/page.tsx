@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { AuditList } from '@/components/audit/audit-list';
+import { LogState } from '@/components/audit/log-state';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonAnchor, ButtonLink } from '@/components/ui/button';
 import { FilterSelect, FilterText } from '@/components/ui/filter-bar';
 import { listAddress } from '@/components/ui/list-address';
+import { verifyLogNow } from '@/lib/audit/actions';
 import { listAudit } from '@/lib/audit/queries/list-audit';
+import { logState } from '@/lib/audit/queries/verifications';
 import { listAuditFilter } from '@/lib/audit/schema';
 import { requireUser } from '@/lib/auth/session';
 import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';
@@ -22,14 +25,21 @@ export default async function AdminAuditPage({ searchParams }: { searchParams: P
   const actor = await requireUser('super_admin');
   const params = await searchParams;
   const { filter, refused } = knownFilter(listAuditFilter, dayRange(params));
-  const [t, d, messages, page] = await Promise.all([
+  const [t, d, messages, state, page] = await Promise.all([
     getTranslations('admin.audit'),
     getTranslations('desk'),
     getMessages(),
+    logState(actor),
     pageOrFirst((asked: typeof filter) => listAudit(actor, asked), { ...filter, limit: 50 }),
   ]);
   const things = (messages.admin as { audit: { thing: Record<string, string> } }).audit.thing;
   const filtered = Object.keys(params).some((name) => name !== 'sort');
+  // As the list reads them: whole days are instants by now.
+  const exported = Object.fromEntries(
+    Object.entries(filter).flatMap(([name, value]) =>
+      name === 'cursor' || value == null ? [] : [[name, String(value)]],
+    ),
+  );
   const sort = one(params.sort) === 'at' ? 'at' : '-at';
   return (
     <>
@@ -37,11 +47,20 @@ export default async function AdminAuditPage({ searchParams }: { searchParams: P
         title={t('title')}
         lead={t('lead')}
         actions={
-          <ButtonLink size="sm" href={listAddress(PATH, params, { sort: sort === 'at' ? null : 'at' })}>
-            {t(sort === 'at' ? 'newest' : 'oldest')}
-          </ButtonLink>
+          <>
+            <ButtonLink size="sm" href={listAddress(PATH, params, { sort: sort === 'at' ? null : 'at' })}>
+              {t(sort === 'at' ? 'newest' : 'oldest')}
+            </ButtonLink>
+            <ButtonLink size="sm" href={`${PATH}/analytics`}>
+              {t('analytics.title')}
+            </ButtonLink>
+            <ButtonAnchor size="sm" href={listAddress('/api/v1/exports/audit.csv', exported, {})} download="audit.csv">
+              {t('csv')}
+            </ButtonAnchor>
+          </>
         }
       />
+      {filtered ? null : <LogState {...state} action={verifyLogNow} />}
       <DeskList
         path={PATH}
         params={params}

@@ -1,9 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { logAnalytics } from '@/lib/audit/queries/analytics';
+import { AUDIT_COLUMNS, exportAudit } from '@/lib/audit/queries/export-audit';
 import { listAudit } from '@/lib/audit/queries/list-audit';
 import { newestCheckpoint, proveAuditRow } from '@/lib/audit/queries/prove-row';
-import { listAuditFilter } from '@/lib/audit/schema';
+import { analyticsFilter, listAuditFilter } from '@/lib/audit/schema';
+import { csvResponse } from '@/lib/core/csv';
 import { conflict, failed, notFound, ok } from '@/lib/core/errors';
-import { answers, instant, pageOf } from '../door/describe';
+import { answers, file, instant, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
 const values = z.record(z.string(), z.unknown()).nullable();
@@ -46,6 +49,22 @@ const InclusionProof = z
   .openapi('InclusionProof');
 
 const Checkpoint = z.object({ origin: z.string(), size, time: instant, note }).openapi('Checkpoint');
+
+const counted = <S extends z.ZodRawShape>(shape: S) => z.array(z.object({ ...shape, rows: z.int() }));
+
+const LogAnalytics = z
+  .object({
+    from: instant,
+    to: instant,
+    rows: z.int(),
+    addresses: z.int(),
+    byDay: counted({ day: z.string() }),
+    byHour: counted({ hour: z.int() }),
+    byTable: counted({ table: z.string() }),
+    byRole: counted({ role: z.string() }),
+    byActor: counted({ actorId: z.uuid(), actorName: z.string().nullable(), addresses: z.int() }),
+  })
+  .openapi('LogAnalytics');
 
 export function auditArea(api: OpenAPIHono): void {
   endpoint(
@@ -91,5 +110,31 @@ export function auditArea(api: OpenAPIHono): void {
       const proof = await proveAuditRow(actor, params.id);
       return proof ? ok(proof) : failed(conflict('not_sealed').failure);
     },
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/audit-logs/analytics',
+      tags: ['audit'],
+      summary: 'How much was written: by day, hour, table, role and person',
+      request: { query: analyticsFilter },
+      responses: answers(LogAnalytics, 'Counts'),
+    }),
+    ({ actor, query }) => value(logAnalytics(actor, query)),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/exports/audit.csv',
+      tags: ['audit'],
+      summary: 'The log as a file, with the filters of the list',
+      request: { query: listAuditFilter },
+      responses: file('text/csv', 'RFC 4180; texts that begin like a formula have an apostrophe before them'),
+    }),
+    async ({ actor, query }) => csvResponse('audit.csv', AUDIT_COLUMNS, exportAudit(actor, query)),
   );
 }
