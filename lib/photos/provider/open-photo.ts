@@ -33,6 +33,14 @@ export async function openStored(
   return { ...found, mediaType: 'image/webp', etag: `"${sha256.slice(0, 32)}-${size}"` };
 }
 
+/** A derivative's bytes, whole, for somebody entitled to see the visit. Throws `not_found`. */
+export async function readDerived(actor: Actor, photoId: string, size: PhotoSize): Promise<Buffer> {
+  const { storageKey } = await locatePhoto(actor, photoId);
+  const bytes = await storage().readObject(derivedKey(storageKey, size));
+  if (!bytes) throw notFound();
+  return bytes;
+}
+
 /** The original's bytes, as they were uploaded and hashed: for the evidence bundle. Throws `not_found`. */
 export async function readOriginal(actor: Actor, photoId: string): Promise<Buffer> {
   const { storageKey } = await locatePhoto(actor, photoId);

@@ -1,6 +1,7 @@
 import type { Inflate } from './read-zip';
 
 const ZLIB_HEAD = 2;
+const STREAM = '\nstream\n';
 const LARGEST = 4 * 1024 * 1024;
 const FILE_SPEC = /\/Type \/Filespec\b[\s\S]{0,400}?\/F \(([^)]{1,80})\)[\s\S]{0,200}?\/EF\s*<<\s*\/F (\d{1,9}) 0 R/g;
 
@@ -18,11 +19,11 @@ export function readPdfAttachments(bytes: Uint8Array, inflate: Inflate): Map<str
 
 function streamOf(text: string, bytes: Uint8Array, id: string, inflate: Inflate): Uint8Array | null {
   const start = text.indexOf(`\n${id} 0 obj\n`);
-  const body = text.indexOf('stream\n', start);
+  const body = text.indexOf(STREAM, start);
   if (start < 0 || body < 0) return null;
   const head = text.slice(start, body);
   const length = Number(/\/Length (\d+)/.exec(head)?.[1]);
-  const from = body + 'stream\n'.length;
+  const from = body + STREAM.length;
   const data = bytes.subarray(from, from + length);
   if (!head.includes('/FlateDecode')) return data;
   try {

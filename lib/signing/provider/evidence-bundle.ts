@@ -41,10 +41,10 @@ export async function evidenceBundle(actor: Actor, id: string): Promise<Evidence
     // What was sealed, whatever the storage holds now: a photograph that was touched since shows.
     ...photos.map(({ name, photo }) => [name, { sha256: photo.sha256, length: 0, bytes: null }] as const),
   ]);
-  const lines = makeLines(witnessed, source.facts.key_id ?? '', sha256);
+  const lines = makeLines(witnessed, source.facts.key_id, sha256);
   files.set('inclusion.json', inclusion);
   files.set('lines.json', lines);
-  files.set('lines.sig', signWithKey(lines, source.facts.key_id ?? ''));
+  files.set('lines.sig', signWithKey(lines, source.facts.key_id));
   for (const name of ['inclusion.json', 'lines.json', 'lines.sig']) {
     witnessed.set(name, bundleFile(name, files.get(name) ?? new Uint8Array(), sha256));
   }

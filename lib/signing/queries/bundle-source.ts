@@ -7,14 +7,15 @@ import type { InclusionProof } from '@/lib/audit/schema';
 import type { Actor } from '@/lib/core/actor';
 import { notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
-import { type EvidenceFacts, readEvidence } from '../policy/evidence-facts';
+import { readEvidence } from '../policy/evidence-facts';
+import type { SealedEvidence } from '../schema';
 import { consentText } from './consent';
 import { type EvidenceFiles, openEvidence, publishedKeys } from './open-evidence';
 
 export type SealedPhoto = { id: string; kind: string; sha256: string; mediaType: string };
 
 export type BundleSource = EvidenceFiles & {
-  facts: EvidenceFacts;
+  facts: SealedEvidence;
   consent: string;
   /** keys.json. */
   keys: Buffer;
@@ -25,14 +26,14 @@ export type BundleSource = EvidenceFiles & {
 /** All of a bundle but the photographs' bytes and the proof of the log, for whoever may open the evidence. */
 export async function bundleSource(actor: Actor, id: string): Promise<BundleSource> {
   const files = await openEvidence(actor, id);
-  const facts = readEvidence(files.evidence);
+  const facts = readEvidence(files.evidence) as SealedEvidence | null;
   if (!facts) throw new Error(`evidence ${id} is of a kind that this version does not know`);
   const [consent, keys, types] = await Promise.all([
-    consentText(facts.consent?.version ?? '', facts.consent?.locale ?? ''),
+    consentText(facts.consent.version, facts.consent.locale),
     publishedKeys(actor),
     mediaTypes(actor, files.bookingId),
   ]);
-  const sealed = (facts.photos ?? []).map((photo) => ({ ...photo, mediaType: types.get(photo.id) ?? '' }));
+  const sealed = facts.photos.map((photo) => ({ ...photo, mediaType: types.get(photo.id) ?? '' }));
   return { ...files, facts, consent: consent ?? '', keys, photos: sealed };
 }
 

@@ -6,6 +6,7 @@ import { EvidencePanel } from '@/components/ops/evidence-panel';
 import { latenessOf } from '@/components/ops/lateness';
 import { MissedLever } from '@/components/ops/missed-lever';
 import { VisitLevers } from '@/components/ops/visit-levers';
+import { TakeEvidence } from '@/components/signing/take-evidence';
 import { Lever } from '@/components/ui/lever';
 import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
@@ -88,6 +89,7 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
       />
       <Section id="evidence" title={t('booking.evidence')}>
         <EvidencePanel visit={visit} verification={verification} />
+        {verification ? <TakeEvidence base={`/ops/bookings/${visit.id}`} /> : null}
         <Lever
           action={requestSignature}
           label={t('lever.link.label')}

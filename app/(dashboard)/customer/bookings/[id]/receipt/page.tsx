@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { PrintButton } from '@/components/customer/print-button';
 import { ReceiptSheet } from '@/components/customer/receipt-sheet';
 import { PageHeader } from '@/components/shell/page-header';
+import { TakeEvidence } from '@/components/signing/take-evidence';
 import { requireUser } from '@/lib/auth/session';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { getReceipt } from '@/lib/payments/queries/get-receipt';
@@ -24,6 +25,11 @@ export default async function ReceiptPage({ params }: Props) {
         actions={<PrintButton>{t('print')}</PrintButton>}
       />
       <ReceiptSheet receipt={receipt} />
+      {receipt.seal ? (
+        <div className="mt-4">
+          <TakeEvidence base={`/customer/bookings/${receipt.bookingId}`} />
+        </div>
+      ) : null}
     </>
   );
 }
