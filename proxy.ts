@@ -4,7 +4,7 @@ import { newRequestId } from '@/lib/core/ids';
 import { contentSecurityPolicy, fixedHeaders } from '@/lib/core/security-headers';
 import { sessionCookieName } from '@/lib/core/session-cookie';
 
-const SECRET_ADDRESS = /^\/(?:sign|link|share|calendar)(?:\/|$)/;
+const SECRET_ADDRESS = /^\/(?:api\/v1\/)?(?:sign|link|share|calendar)(?:\/|$)/;
 const DASHBOARDS = /^\/(?:customer|vendor|onboarding|ops|admin|account|notifications)(?:\/|$)/;
 
 /** A visitor with no session cookie at all is sent to sign in. Whether the cookie is worth anything is judged later. */

@@ -14,11 +14,12 @@ import { objectToWork, recordView, signOff } from '@/lib/signing/actions';
 import { signOffer } from '@/lib/signing/queries/sign-offer';
 import { OBJECTION_REASONS, RELATIONS } from '@/lib/signing/schema';
 import { Authorize } from './authorize';
+import { StepUp } from './step-up';
 
 /** The question: photographs, what was done, what it costs; yes and no of the same weight. */
 export async function Ask({ actor }: { actor: Actor & LinkHolder }) {
   const [locale, t, common] = await Promise.all([getLocale(), getTranslations('signing'), getTranslations('common')]);
-  const { requestId, offer, offerSha256, consent, expiresAt, photos, totalMinor, currency } = await signOffer(
+  const { requestId, offer, offerSha256, consent, expiresAt, photos, totalMinor, currency, stepUp } = await signOffer(
     actor,
     locale,
   );
@@ -34,6 +35,7 @@ export async function Ask({ actor }: { actor: Actor & LinkHolder }) {
         <ComparePhotos photos={photos} base="/sign/photos" />
         <OfferFacts offer={offer} />
         <Authorize actor={actor} />
+        {stepUp ? <StepUp requestId={requestId} tail={stepUp.tail} amount={amount} /> : null}
         <Section title={t('signHere')}>
           <SignForm
             action={signOff}

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PageHeader } from '@/components/shell/page-header';
 import { currentLink } from '@/lib/auth/link-holder';
 import { Ask } from './ask';
+import { Dead } from './dead';
 import { Signed } from './signed';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,9 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SignPage() {
-  const [link, t] = await Promise.all([currentLink(), getTranslations('signing')]);
-  if (!('actor' in link)) {
-    return <PageHeader title={t(`dead.${link.state}.title`)} lead={t(`dead.${link.state}.lead`)} />;
-  }
+  const link = await currentLink();
+  if (!('actor' in link)) return <Dead link={link} />;
   return link.state === 'live' ? <Ask actor={link.actor} /> : <Signed actor={link.actor} />;
 }

@@ -17,11 +17,14 @@ const HANDOVER_COOKIE_SECONDS = 600;
 
 /** The link that this browser holds in its cookie. */
 export const currentLink = cache(async (): Promise<LinkState> => {
-  const held = readHeld((await cookies()).get(SIGN_COOKIE)?.value ?? '');
-  if (!held) return { state: 'unknown' };
-  const [asker, origin] = await Promise.all([currentActor(), requestOrigin()]);
+  const [held, asker, origin] = await Promise.all([heldLink(), currentActor(), requestOrigin()]);
   return openLink(held.token, origin, { asker, authMethod: held.authMethod });
 });
+
+/** The token in this browser's cookie, whatever it opens; '' for none. */
+export async function heldLink(): Promise<{ token: string; authMethod: AuthMethod }> {
+  return readHeld((await cookies()).get(SIGN_COOKIE)?.value ?? '') ?? { token: '', authMethod: 'link' };
+}
 
 function readHeld(value: string): { token: string; authMethod: AuthMethod } | null {
   if (isLinkToken(value)) return { token: value, authMethod: 'link' };
@@ -33,10 +36,10 @@ function readHeld(value: string): { token: string; authMethod: AuthMethod } | nu
 const scoped = (seconds: number) =>
   ({ path: '/sign', httpOnly: true, sameSite: 'lax', secure: isSecureSite(), maxAge: seconds }) as const;
 
-/** The cookie that stands for a token on /sign and nowhere else. */
+/** The cookie that stands for a token on /sign and nowhere else; what cannot be one is kept as nothing. */
 export const linkCookie = (token: string, authMethod: AuthMethod = 'link') => ({
   name: SIGN_COOKIE,
-  value: authMethod === 'link' ? token : seal(`${token}.${authMethod}`),
+  value: !isLinkToken(token) ? 'none' : authMethod === 'link' ? token : seal(`${token}.${authMethod}`),
   ...scoped(SIGN_SECONDS),
 });
 

@@ -48,6 +48,8 @@ export function refuse(kind: RefusalKind, code: string, more: Omit<Failure, 'kin
 
 export const conflict = (code: string): Refusal => refuse('conflict', code);
 export const notFound = (): Refusal => refuse('not_found', 'not_found');
+/** Alike for every link that opens nothing: unknown, cut short, used, taken back, replaced, run out. */
+export const linkDead = (): Refusal => refuse('not_found', 'link_dead');
 export const forbidden = (): Refusal => refuse('forbidden', 'forbidden');
 
 export function invalid(...fields: FieldError[]): Refusal {

@@ -22,9 +22,13 @@ const ALLOWED = [
 ] as const;
 export type LogFields = Partial<Record<(typeof ALLOWED)[number], string | number | null>>;
 
+/** What follows in such an address is a secret of whoever holds it. */
+const SECRET_PART = /\/(sign\/h|handover|sign|link|share|calendar|unsubscribe)\/[^/?#]+/g;
+
 function write(level: Level, message: string, fields: LogFields) {
   const line: Record<string, unknown> = { at: new Date().toISOString(), level, message };
   for (const key of ALLOWED) if (fields[key] !== undefined) line[key] = fields[key];
+  if (typeof line.path === 'string') line.path = line.path.replace(SECRET_PART, '/$1/…');
   (level === 'error' ? process.stderr : process.stdout).write(`${JSON.stringify(line)}\n`);
 }
 

@@ -4,15 +4,18 @@ import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { mintSystem } from '@/lib/auth/actor';
 import { defineAction } from '@/lib/auth/define-action';
-import { currentLink, heldHandover, holdHandover, holdLink } from '@/lib/auth/link-holder';
+import { currentLink, heldHandover, heldLink, holdHandover, holdLink } from '@/lib/auth/link-holder';
+import { noteCodeSent } from '@/lib/auth/step-up';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
-import { conflict, failed, ok, type Result, unwrap } from '@/lib/core/errors';
+import { failed, linkDead, ok, type Result, refuse, unwrap } from '@/lib/core/errors';
+import { askForLink as askCommand } from './commands/ask-for-link';
 import { objectToWork as objectCommand } from './commands/object-to-work';
 import { recordView as viewCommand } from './commands/record-view';
 import { revokeRequest as revokeCommand } from './commands/revoke-request';
 import * as provider from './provider/handover';
 import { issueHandover as handoverStep, requestSignature as requestStep } from './provider/request-signature';
 import { signOff as signStep } from './provider/sign-off';
+import * as stepUp from './provider/step-up';
 import { tokenOf } from './queries/links';
 import { ownLiveRequest } from './queries/own-request';
 import { objectionInput, signOffInput } from './schema';
@@ -30,13 +33,10 @@ const signForm = z.preprocess((raw) => {
 const machine = ({ ip, ipSource, userAgent, requestId }: Actor): Actor =>
   mintSystem('hold-link', { ip, ipSource, userAgent, requestId });
 
-const DEAD = { wrong_device: 'vendor_cannot_sign', unknown: 'link_expired', expired: 'link_expired' } as const;
-
 async function withLink<T>(work: (actor: Actor & LinkHolder) => Promise<Result<T>>): Promise<Result<T>> {
   const link = await currentLink();
   if ('actor' in link) return work(link.actor);
-  const code = link.state in DEAD ? DEAD[link.state as keyof typeof DEAD] : `link_${link.state}`;
-  return failed(conflict(code).failure);
+  return failed((link.state === 'wrong_device' ? refuse('forbidden', 'vendor_cannot_sign') : linkDead()).failure);
 }
 
 export const recordView = defineAction(z.object({}), () => withLink((actor) => viewCommand(actor)));
@@ -56,7 +56,44 @@ export const signOff = defineAction(
 export const objectToWork = defineAction(
   objectionInput,
   (_asker, input) => withLink((actor) => objectCommand(actor, input)),
-  { done: () => ({ redirect: '/sign' }) },
+  { done: () => ({ redirect: '/sign/objected' }) },
+);
+
+/** Sends the link that is out once more to whoever should have it; says the same to everybody. */
+export const askForLink = defineAction(
+  z.object({}),
+  async (asker) => askCommand(machine(asker), (await heldLink()).token),
+  { done: () => ({ message: 'signing.dead.asked' }) },
+);
+
+export const sendStepUpCode = defineAction(
+  z.object({}),
+  () =>
+    withLink(async (actor) => {
+      const sent = await stepUp.sendStepUpCode(actor);
+      if (sent.ok) await noteCodeSent(actor.signatureRequestId);
+      return sent;
+    }),
+  { done: () => ({ message: 'signing.stepUp.sent' }) },
+);
+
+const smsCode = z.object({
+  code: z
+    .string('required')
+    .trim()
+    .regex(/^\d{4,8}$/, 'bad_code'),
+});
+
+/** The right code makes this browser's link count for more; what is typed on the page stays. */
+export const proveStepUp = defineAction(
+  smsCode,
+  (_asker, { code }) =>
+    withLink(async (actor) => {
+      const proved = await stepUp.checkStepUpCode(actor, code);
+      if (proved.ok) await holdLink((await heldLink()).token, 'link_otp');
+      return proved;
+    }),
+  { done: () => ({ message: 'signing.stepUp.proved' }) },
 );
 
 const bookingForm = z.object({ bookingId: z.uuid('not_found') });
@@ -110,12 +147,7 @@ export const resendHandoverCode = defineAction(
 );
 
 export const proveHandover = defineAction(
-  z.object({
-    code: z
-      .string('required')
-      .trim()
-      .regex(/^\d{4,8}$/, 'bad_code'),
-  }),
+  smsCode,
   async (asker, { code }) => {
     const { token } = unwrap(await provider.proveHandover(asker, (await heldHandover()) ?? '', code));
     await holdLink(token, 'handover_otp');

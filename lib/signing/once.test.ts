@@ -61,7 +61,7 @@ describe('objectToWork', () => {
         { user_id: vendorId, template: 'visit_disputed' },
       ]),
     );
-    expect(failure(await signOff(link, { ...(await fake()), rating: 5 }))?.code).toBe('link_revoked');
+    expect(failure(await signOff(link, { ...(await fake()), rating: 5 }))?.code).toBe('link_dead');
     expect(failure(await objectToWork(link, { reason: 'damage', comment: ' ' }))?.kind).toBe('invalid');
     expect(failure(await requestSignature(ops, bookingId))?.code).toBe('not_completed');
   });

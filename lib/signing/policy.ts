@@ -1,4 +1,5 @@
-import { type Actor, hasRole } from '@/lib/core/actor';
+import { type Actor, type AuthMethod, hasRole } from '@/lib/core/actor';
+import type { Policy } from '@/lib/core/policy';
 import { HOUR } from '@/lib/core/time';
 
 /** A second press within this time answers the request that the first one made. */
@@ -41,6 +42,13 @@ export const canIssueHandover = (actor: Actor): boolean => hasRole(actor, 'vendo
 
 /** Who may stand behind a signing device: nobody, or a customer. A vendor's or manager's session never signs. */
 export const mayHoldLink = (asker: Actor): boolean => asker.kind !== 'user' || asker.role === 'customer';
+
+/** Whether somebody who proved no more than this has to prove the visit's telephone before he signs for this amount. */
+export const needsStepUp = (
+  authMethod: AuthMethod,
+  totalMinor: number,
+  { signatureStepUpMinor }: Pick<Policy, 'signatureStepUpMinor'>,
+): boolean => authMethod === 'link' && totalMinor > signatureStepUpMinor;
 
 export type Point = { x: number; y: number };
 

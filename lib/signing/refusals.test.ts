@@ -62,7 +62,7 @@ describe('what is refused', () => {
     const rows = await sqlAs('owner')`
       select status, supersedes_id from signature_requests where booking_id = ${fresh.bookingId} order by issued_at, id`;
     expect(rows).toMatchObject([{ status: 'superseded' }, { status: 'issued', supersedes_id: fresh.requestId }]);
-    expect(failure(await signOff(fresh.link, freshAnswer))?.code).toBe('link_superseded');
+    expect(failure(await signOff(fresh.link, freshAnswer))?.code).toBe('link_dead');
     expect(await count('signatures', bookingId)).toBe(0);
     expect((await openLink(await tokenOf(system, requestId), origin())).state).toBe('live');
   });
@@ -71,9 +71,10 @@ describe('what is refused', () => {
     const { requestId, vendor, ops, customer } = await asked();
     const token = await tokenOf(system, requestId);
     expect(await openLink(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`, origin())).toEqual({
-      state: 'unknown',
+      state: 'dead',
+      told: null,
     });
-    expect(await openLink('x', origin())).toEqual({ state: 'unknown' });
+    expect(await openLink('x', origin())).toEqual({ state: 'dead', told: null });
     expect(await openLink(token, origin(), { asker: vendor })).toEqual({ state: 'wrong_device' });
     expect(await openLink(token, origin(), { asker: ops })).toEqual({ state: 'wrong_device' });
     expect((await openLink(token, origin(), { asker: customer })).state).toBe('live');

@@ -59,7 +59,7 @@ describe('requestSignature', () => {
     await passTime('2 minutes');
     const newer = unwrap(await requestSignature(vendor, bookingId));
     expect(newer.id).not.toBe(requestId);
-    expect(await openLink(token, origin())).toEqual({ state: 'superseded' });
+    expect(await openLink(token, origin())).toEqual({ state: 'dead', told: null });
   });
 
   it('is for the vendor of the visit and operations, after completion', async () => {
@@ -85,8 +85,8 @@ describe('48 hours', () => {
     await passTime('47 hours 59 minutes');
     expect((await openLink(token, origin())).state).toBe('live');
     await passTime('1 minute');
-    expect(await openLink(token, origin())).toEqual({ state: 'expired' });
-    expect(failure(await signOff(link, answer))?.code).toBe('link_expired');
+    expect(await openLink(token, origin())).toEqual({ state: 'dead', told: null });
+    expect(failure(await signOff(link, answer))?.code).toBe('link_dead');
     await expect(signOffer(link)).rejects.toMatchObject({ failure: { kind: 'not_found' } });
     expect(await expireSignatureRequests(system)).toBeGreaterThan(0);
     expect(await expireSignatureRequests(system)).toBe(0);

@@ -1,12 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { mintGuest, mintUser } from '@/lib/auth/actor';
-import { openLink } from '@/lib/auth/open-link';
 import type { Actor } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { closeSql, sqlAs } from '@/testing/database';
-import { answerTo, asked, count, failure, origin } from '@/testing/signing';
+import { answerTo, asked, count, failure } from '@/testing/signing';
 import { requestSignature } from './commands/request-signature';
 import { revokeRequest } from './commands/revoke-request';
 import { signOff } from './commands/sign-off';
@@ -58,6 +57,5 @@ describe('revokeRequest', () => {
     expect(again.id).not.toBe(requestId);
     const [row] = await sql`select decide_by from bookings where id = ${bookingId}`;
     expect(row?.decide_by).toBeNull();
-    expect((await openLink('x', origin())).state).toBe('unknown');
   });
 });

@@ -189,6 +189,8 @@ export type SignOffer = {
   issuedAt: string;
   expiresAt: string;
   serverNow: string;
+  /** A code by SMS is needed first, to the number that ends so. */
+  stepUp: { tail: string } | null;
   photos: { id: string; kind: 'before' | 'after' | 'other' }[];
   totalMinor: number;
   currency: string;

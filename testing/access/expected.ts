@@ -17,7 +17,8 @@ const namesOneThing = (entry: RestEntry): boolean => /\{(id|token)\}/.test(entry
 /** What the manifest promises a caller about the own or a foreign thing. A guest's role is null. */
 export function expected(entry: RestEntry, role: Role | null, own: boolean): Verdict {
   if (entry.who.includes('link_holder')) {
-    if (role !== null && NEVER_SIGN.includes(role)) return own ? 403 : 404;
+    // On their device no link opens, whatever it is.
+    if (role !== null && NEVER_SIGN.includes(role)) return 403;
     return own ? 'allowed' : 404;
   }
   if (role === null) return entry.who.includes('guest') ? 'allowed' : 401;

@@ -167,7 +167,12 @@ export const REQUESTS: Record<string, Make> = {
   'GET /photos/{id}/file': on((world) => world.photo),
   'GET /sign/{token}': token(() => ({})),
   'POST /sign/{token}': token(() => json(signature({ offerSha256: '0'.repeat(64), consent: { version: '2026-11' } }))),
-  'POST /sign/{token}/object': token(() => json({ reason: 'other', comment: 'for the matrix' })),
+  'POST /sign/{token}/step-up': token(() => ({})),
+  'POST /sign/{token}/step-up/prove': token(() => json({ code: '123456' })),
+  'POST /sign/{token}/object': ({ world, caller, own }) => ({
+    params: { token: own ? (caller ? world.again : world.live).link : 'A'.repeat(43) },
+    sent: json({ reason: 'other', comment: 'for the matrix' }),
+  }),
   'GET /audit-logs/analytics': () => ({}),
   'GET /exports/audit.csv': () => ({}),
   'GET /audit-logs/{id}/proof': on((world) => world.auditRow),

@@ -84,7 +84,7 @@ export async function buildWorld() {
     await book(customer, service.id),
     await appliedVendor([service.id]),
   ];
-  const objected = await worked();
+  const [objected, again] = [await worked(), await worked()];
   const reschedule = await askedForAnotherTime(customer, vendor, service.id);
   const no = must(
     await call('POST', `/sign/${objected.link}/object`, { json: { reason: 'damage', comment: 'A scratch' } }),
@@ -121,6 +121,8 @@ export async function buildWorld() {
     category: must(await call('GET', '/categories')).data[0]?.id ?? '',
     settled: settled.id,
     live,
+    /** Another one, for whoever comes after the first "no" ended that. */
+    again,
     priceChange: prices[0] ?? '',
     offered: offered.id,
     applicant: applicant.id,

@@ -39,6 +39,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/demo', EVERYBODY, 'demonstration', 'public'),
   page('/vendor/apply', ['vendor'], 'vendor', 'self'),
   page('/sign', EVERYBODY, 'signature', 'party'),
+  page('/sign/objected', EVERYBODY, 'signature', 'public'),
   page('/sign/h/[code]', EVERYBODY, 'hand-over', 'party'),
   page('/vendor/handover/[code]', ['vendor'], 'hand-over', 'party'),
   page('/vendor', ['vendor'], 'booking', 'self'),

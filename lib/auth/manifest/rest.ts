@@ -95,6 +95,8 @@ const SIGNATURES: readonly EntryPoint[] = [
   rest('POST', '/bookings/{id}/signature-request/revoke', OPS, 'act', 'signature', 'all'),
   rest('GET', '/sign/{token}', HOLDERS, 'read', 'signature', 'party'),
   rest('POST', '/sign/{token}', HOLDERS, 'create', 'signature', 'party'),
+  rest('POST', '/sign/{token}/step-up', HOLDERS, 'act', 'signature', 'party'),
+  rest('POST', '/sign/{token}/step-up/prove', HOLDERS, 'act', 'signature', 'party'),
   rest('POST', '/sign/{token}/object', HOLDERS, 'act', 'signature', 'party'),
   rest('GET', '/signatures', PARTIES, 'read', 'signature', 'party'),
   rest('GET', '/signatures/{id}', PARTIES, 'read', 'signature', 'party'),

@@ -43,6 +43,7 @@ export const EVENT_KINDS = [
   'signature_requested',
   'signature_viewed',
   'signature_reminded',
+  'signature_asked',
   'signature_expired',
   'signature_revoked',
   'decided_unsigned',

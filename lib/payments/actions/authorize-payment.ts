@@ -33,9 +33,7 @@ async function run(step: Step, actor: Actor, bookingId: string): Promise<Authori
 
 async function withLink(step: Step): Promise<AuthorizeAnswer> {
   const link = await currentLink();
-  return 'actor' in link
-    ? run(step, link.actor, link.actor.bookingId)
-    : say({ kind: 'conflict', code: 'link_expired' });
+  return 'actor' in link ? run(step, link.actor, link.actor.bookingId) : say({ kind: 'not_found', code: 'link_dead' });
 }
 
 async function withOwn(step: Step, bookingId: unknown): Promise<AuthorizeAnswer> {

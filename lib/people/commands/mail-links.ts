@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { emailTokens, users } from '@/db/schema';
 import { isLinkToken, linkToken, newestLinkKeyId, newNonce, tokenHash } from '@/lib/core/crypto/link-token';
-import { refuse } from '@/lib/core/errors';
+import { linkDead } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { notify } from '@/lib/notifications/commands/notify';
 import { MAIL_LINK_MINUTES, type MailPurpose } from '../state';
@@ -70,5 +70,3 @@ export async function spendMailLink(tx: Tx, token: string, purpose: MailPurpose)
   if (!spent) throw linkDead();
   return spent;
 }
-
-export const linkDead = () => refuse('not_found', 'link_dead');

@@ -4,7 +4,7 @@ import { asSystem, type Tx, writeAs } from '@/db/client';
 import { bookings, disputes, signatureRequests, users } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
-import { conflict, type Result } from '@/lib/core/errors';
+import { conflict, linkDead, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { notify, notifyAll } from '@/lib/notifications/commands/notify';
 import type { Template } from '@/lib/notifications/policy/templates';
@@ -17,7 +17,7 @@ export type Objection = { disputeId: string; bookingId: string };
 /**
  * The customer's "no": ends the request, opens a dispute with his reason and words, tells operations and the
  * vendor, captures nothing. Sent twice, it answers the first dispute.
- * Conflicts: `already_signed`, `link_expired`, `link_superseded`, `state_changed`.
+ * Refuses `link_dead`; conflicts `already_signed`, `state_changed`.
  */
 export function objectToWork(actor: Actor & LinkHolder, input: ObjectionInput): Promise<Result<Objection>> {
   return writeAs(actor, async (tx) => {
@@ -63,7 +63,7 @@ async function revoke(tx: Tx, requestId: string): Promise<void> {
     .from(signatureRequests)
     .where(eq(signatureRequests.id, requestId));
   if (found?.status === 'signed') throw conflict('already_signed');
-  throw conflict(found?.status === 'superseded' ? 'link_superseded' : 'link_expired');
+  throw linkDead();
 }
 
 async function tellEverybody(

@@ -2,22 +2,22 @@ import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { addTask } from '@/db/queue';
-import { bookingContacts, bookings, signatureRequests, signatures, vendors } from '@/db/schema';
+import { bookingContacts, bookings, policies, signatureRequests, signatures, vendors } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { sha256Hex } from '@/lib/core/crypto/digest';
 import { newestEvidenceKeyId, signEvidence } from '@/lib/core/crypto/evidence-key';
 import { encrypt } from '@/lib/core/crypto/vault';
-import { conflict } from '@/lib/core/errors';
+import { conflict, linkDead, refuse } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { notify } from '@/lib/notifications/commands/notify';
+import { needsStepUp } from '../policy';
 import { place } from '../queries/booking-key';
 import { evidencePhotos } from '../queries/evidence-photos';
 import { liveNow } from '../queries/live-now';
 import { readOffer } from '../queries/live-offer';
 import { receiptOf } from '../queries/receipt';
 import type { Receipt, SignOffAnswer } from '../schema';
-import type { SignatureRequestStatus } from '../state';
 import { ensureBookingKey } from './booking-key';
 import { evidenceFile } from './evidence-file';
 import { keepPublicKey } from './evidence-keys';
@@ -42,6 +42,7 @@ export async function sealSignature(
   const live = await readOffer(tx, booking.id);
   if (answer.offerSha256 !== request.offerSha256 || live.sha256 !== request.offerSha256)
     throw conflict('offer_changed');
+  await assertProved(tx, actor, booking);
 
   const key = await ensureBookingKey(tx, booking.id);
   const [contact] = await tx
@@ -95,11 +96,12 @@ export async function sealSignature(
   return receipt;
 }
 
-const ENDED: Partial<Record<SignatureRequestStatus, string>> = {
-  expired: 'link_expired',
-  superseded: 'link_superseded',
-  revoked: 'link_revoked',
-};
+/** Above the policy's amount the link alone is not enough: refuses `step_up_required`. */
+async function assertProved(tx: Tx, actor: LinkHolder, { policyId, totalMinor }: LockedBooking): Promise<void> {
+  const [policy] = await tx.select({ rules: policies.rules }).from(policies).where(eq(policies.id, policyId));
+  if (!policy) throw conflict('state_changed');
+  if (needsStepUp(actor.authMethod, totalMinor, policy.rules)) throw refuse('forbidden', 'step_up_required');
+}
 
 async function claimRequest(tx: Tx, requestId: string) {
   const [claimed] = await tx
@@ -114,12 +116,8 @@ async function claimRequest(tx: Tx, requestId: string) {
       supersedesId: signatureRequests.supersedesId,
       endedAt: signatureRequests.endedAt,
     });
-  if (claimed) return claimed;
-  const [found] = await tx
-    .select({ status: signatureRequests.status })
-    .from(signatureRequests)
-    .where(eq(signatureRequests.id, requestId));
-  throw conflict(ENDED[found?.status ?? 'expired'] ?? 'link_expired');
+  if (!claimed) throw linkDead();
+  return claimed;
 }
 
 /** Only what is known: the customer when he says that it is he, a name that was typed, or nobody. */

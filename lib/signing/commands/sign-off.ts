@@ -14,8 +14,7 @@ import { sealSignature } from './seal-signature';
  * The customer's "yes": seals the evidence, signs it, moves the booking to `signed` and leaves the capture to a
  * task, all in one transaction. However often and however simultaneously it is sent, there is one evidence, and
  * every repetition answers the same receipt. Never waits for the payment.
- * Conflicts: `offer_changed`, `consent_changed`, `link_expired`, `link_superseded`,
- * `link_revoked`, `state_changed`. 422 on `strokes`: `signature_blank`, `signature_twice`; and on the other fields.
+ * Refuses `link_dead`, `step_up_required`; conflicts `offer_changed`, `consent_changed`, `state_changed`. 422 on `strokes`: `signature_blank`, `signature_twice`; and on the other fields.
  */
 export async function signOff(actor: Actor & LinkHolder, input: SignOffInput): Promise<Result<Receipt>> {
   try {

@@ -1,16 +1,12 @@
 import 'server-only';
 import { mintSystem } from '@/lib/auth/actor';
-import { limitKey, rateLimit } from '@/lib/auth/rate-limit';
 import { type Actor, isUser } from '@/lib/core/actor';
-import { conflict, failed, invalid, ok, Refusal, type Result, refuse } from '@/lib/core/errors';
-import { checkVerification, startVerification } from '@/lib/integrations/twilio';
+import { conflict, failed, ok, Refusal, type Result, refuse, unwrap } from '@/lib/core/errors';
 import { claimHandover } from '../commands/handover';
 import { mayHoldLink } from '../policy';
-import { type FoundHandover, findHandover, handoverById } from '../queries/handover';
+import { findHandover, handoverById } from '../queries/handover';
 import { tokenOf } from '../queries/links';
-
-const SENDS = { limit: 5, windowSeconds: 600 };
-const CHECKS = { limit: 10, windowSeconds: 600 };
+import { checkProof, sendProof } from './prove-phone';
 
 const machine = (asker: Actor): Actor => {
   const { ip, ipSource, userAgent, requestId } = asker;
@@ -27,11 +23,6 @@ async function attempt<T>(asker: Actor, work: (system: Actor) => Promise<T>): Pr
   }
 }
 
-const must = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Refusal(result.failure);
-  return result.value;
-};
-
 /**
  * Uses a hand-over code up and sends an SMS code to the booking's phone; answers the hand-over's id, which the
  * browser keeps sealed. Failures: 403 `vendor_cannot_sign`; 409 `handover_expired`; 429.
@@ -40,8 +31,8 @@ export const startHandover = (asker: Actor, code: string): Promise<Result<{ hand
   attempt(asker, async (system) => {
     const found = await findHandover(system, code);
     if (found?.state !== 'fresh') throw conflict('handover_expired');
-    must(await claimHandover(system, found.id));
-    await sendCode(found);
+    unwrap(await claimHandover(system, found.id));
+    await sendProof(found.phone);
     return { handoverId: found.id };
   });
 
@@ -50,15 +41,8 @@ export const resendHandoverCode = (asker: Actor, handoverId: string): Promise<Re
   attempt(asker, async (system) => {
     const found = await handoverById(system, handoverId);
     if (found?.state !== 'proving') throw conflict('handover_expired');
-    await sendCode(found);
+    await sendProof(found.phone);
   });
-
-async function sendCode(found: FoundHandover): Promise<void> {
-  must(await rateLimit(limitKey('handover-send', found.phone), SENDS));
-  const sent = await startVerification(found.phone);
-  if (sent === 'too_many_sends') throw refuse('rate_limited', 'rate_limited', { retryAfterSeconds: 600 });
-  if (sent === 'invalid_number') throw conflict('phone_unreachable');
-}
 
 /**
  * Checks the SMS code; right, it answers the request's token for the browser's cookie.
@@ -68,10 +52,7 @@ export const proveHandover = (asker: Actor, handoverId: string, code: string): P
   attempt(asker, async (system) => {
     const found = await handoverById(system, handoverId);
     if (found?.state !== 'proving') throw conflict('handover_expired');
-    must(await rateLimit(limitKey('handover-check', found.phone), CHECKS));
-    const verdict = await checkVerification(found.phone, code);
-    if (verdict === 'too_many_checks') throw refuse('rate_limited', 'rate_limited', { retryAfterSeconds: 600 });
-    if (verdict !== 'approved') throw invalid({ path: 'code', message: 'bad_code' });
+    await checkProof(found.phone, code);
     return { token: await tokenOf(system, found.requestId) };
   });
 
@@ -81,6 +62,6 @@ export const continueHandover = (asker: Actor, code: string): Promise<Result<{ t
     const found = await findHandover(system, code);
     if (found?.state !== 'fresh') throw conflict('handover_expired');
     if (!isUser(asker) || asker.userId !== found.customerId) throw refuse('forbidden', 'forbidden');
-    must(await claimHandover(system, found.id));
+    unwrap(await claimHandover(system, found.id));
     return { token: await tokenOf(system, found.requestId) };
   });

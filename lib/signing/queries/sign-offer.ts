@@ -1,11 +1,12 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
-import { signatureRequests } from '@/db/schema';
+import { bookingContacts, bookings, policies, signatureRequests } from '@/db/schema';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { decrypt } from '@/lib/core/crypto/vault';
 import { notFound } from '@/lib/core/errors';
 import { rfc3339 } from '@/lib/core/time';
+import { needsStepUp } from '../policy';
 import type { Offer, SignOffer } from '../schema';
 import { openBookingKey, place } from './booking-key';
 import { currentConsent } from './consent';
@@ -22,8 +23,14 @@ export async function signOffer(actor: Actor & LinkHolder, locale = 'en'): Promi
         issuedAt: signatureRequests.issuedAt,
         expiresAt: signatureRequests.expiresAt,
         now: sql<string>`app_now()`,
+        totalMinor: bookings.totalMinor,
+        rules: policies.rules,
+        phone: bookingContacts.phone,
       })
       .from(signatureRequests)
+      .innerJoin(bookings, eq(bookings.id, signatureRequests.bookingId))
+      .innerJoin(policies, eq(policies.id, bookings.policyId))
+      .innerJoin(bookingContacts, eq(bookingContacts.bookingId, bookings.id))
       .where(and(eq(signatureRequests.id, actor.signatureRequestId), liveNow));
     const key = row ? await openBookingKey(tx, actor.bookingId) : null;
     if (!row || !key) throw notFound();
@@ -37,6 +44,7 @@ export async function signOffer(actor: Actor & LinkHolder, locale = 'en'): Promi
       issuedAt: rfc3339(row.issuedAt),
       expiresAt: rfc3339(row.expiresAt),
       serverNow: rfc3339(new Date(row.now)),
+      stepUp: needsStepUp(actor.authMethod, row.totalMinor, row.rules) ? { tail: row.phone.slice(-2) } : null,
       photos: offer.photos.map(({ id, kind }) => ({ id, kind: kind as 'before' | 'after' | 'other' })),
       totalMinor: offer.total_minor,
       currency: offer.currency,

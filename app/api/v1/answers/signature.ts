@@ -25,9 +25,15 @@ export const SignOffer = z
     offerSha256: z.string(),
     consent: z.object({ version: z.string(), text: z.string() }),
     expiresAt: instant,
+    stepUp: z.object({ tail: z.string() }).nullable().openapi({
+      description: 'Not null: signing needs a code by SMS first, sent to the number that ends so',
+    }),
     payment: z.object({ status: z.enum(PAYMENT_STATES), clientSecret: z.string().optional() }),
   })
   .openapi('SignOffer');
+
+export const CodeSent = z.object({ sent: z.literal(true) }).openapi('CodeSent');
+export const StepUpProof = z.object({ proof: z.string() }).openapi('StepUpProof');
 
 export const Receipt = z
   .object({
