@@ -1,0 +1,14 @@
+import { sealLog } from '@/lib/audit/commands/seal-log';
+import { exportLog } from '@/lib/audit/provider/export-log';
+import { mintSystem } from '@/lib/auth/actor';
+
+/** A sealer and exporter in a process of its own, which the test kills wherever it is. */
+const system = mintSystem('sealer');
+const BATCH = 200;
+
+process.stdout.write('at work\n');
+for (;;) {
+  await sealLog(system, BATCH);
+  await exportLog(system);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+}
