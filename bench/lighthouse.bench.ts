@@ -45,6 +45,7 @@ const pages: { name: string; path: string; cookie?: string }[] = [
   { name: 'home', path: '/' },
   { name: 'services', path: '/services?pincode=560001' },
   { name: 'service', path: `/services/${own.slug}?pincode=560001` },
+  { name: 'verify', path: '/verify' },
   { name: 'customer', path: '/customer', cookie: customer },
   { name: 'booking', path: `/customer/bookings/${own.booking('settled')}`, cookie: customer },
   { name: 'vendor', path: '/vendor', cookie: vendor },

@@ -839,7 +839,8 @@ var verifier_default = {
     erased: "The person’s data was erased; the log holds an entry that no longer says of what.",
     not_in_file: "Only the evidence itself was looked at: its pictures are in the bundle.",
     no_newer_tree: "There is no later checkpoint here to compare with.",
-    other_tree: "This checkpoint is of another size: bring the proof between the two."
+    other_tree: "This checkpoint is of another size: bring the proof between the two.",
+    not_yours: "Our records are compared only for those who took part in the visit: sign in first."
   },
   findings: {
     missing_file: "{file} is missing.",
@@ -864,6 +865,71 @@ var verifier_default = {
     checkpoint_wrong: "{file}: the checkpoint at {path} is signed by no known key.",
     record_differs: "{path}: the evidence says {expected}, the records say {found}.",
     not_in_log: "{file}: the log holds {expected}, not this file, which is {found}."
+  },
+  page: {
+    title: "Check evidence",
+    lead: "Every signed visit is sealed in a file that proves itself. Choose the bundle (zip) or the receipt (PDF): it is checked here, on your device, and nothing is sent.",
+    choose: "Choose a file",
+    drop: "or drop it here. Bundle (.zip) or receipt (.pdf).",
+    reading: "Reading the file",
+    photos: "Checking photographs: {done} of {all}",
+    unreadable: "This is neither a bundle nor a receipt of ours.",
+    unreadableHint: "Choose the zip or the PDF as it was downloaded, not a file out of it.",
+    failed: "The verifier could not be loaded. Check your connection and choose the file again.",
+    another: "Check another file",
+    hashTitle: "Only a hash?",
+    hashLead: "A receipt shows 64 letters and digits. We can tell you whether we sealed that, and when; never whose it was.",
+    hash: "SHA-256",
+    hashHint: "64 characters; spaces do not matter.",
+    hashSubmit: "Ask HomeServe Pro",
+    hashes: {
+      valid: "Sealed by us on {time}, and our copy still passes its check.",
+      invalid: "Sealed by us on {time}, but our copy no longer passes its check. We are looking into it.",
+      erased: "Sealed by us on {time}. What it said was erased since.",
+      unknown: "We do not know this hash. Compare every character, or check the file itself."
+    },
+    aloneTitle: "Without this page",
+    aloneLead: "You need not trust a page of ours either. The bundle’s README.txt says how to check it with sha256sum and OpenSSL alone, and with one file for Node:",
+    links: {
+      program: "The verifier for the command line",
+      keys: "Our public keys",
+      checkpoint: "The newest checkpoint of the log"
+    }
+  },
+  result: {
+    good: "Nothing is wrong with {file}",
+    bad: "{file} is not as it was sealed",
+    verdicts: "Five answers",
+    states: {
+      valid: "Holds",
+      invalid: "Does not hold",
+      not_checked: "Not checked"
+    },
+    findings: "What is not as it was sealed",
+    hash: "SHA-256 of the evidence",
+    ask: "Ask HomeServe Pro too",
+    askLead: "This sends the evidence’s number, its hash and the size of its log, nothing else. It compares the key with the published one, the log with the newest, and, for those who took part, our records.",
+    asking: "Asking",
+    askFailed: "HomeServe Pro could not be reached.",
+    slip: "What was signed",
+    untrusted: "Read this with care: it is what the file says, not what was sealed.",
+    service: "Service",
+    window: "Arrival window",
+    customer: "Customer",
+    vendor: "Professional",
+    where: "Where",
+    started: "Work started",
+    completed: "Work finished",
+    signed: "Signed",
+    by: "By",
+    rating: "Rating",
+    ratingOf: "{rating} of 5",
+    comment: "Comment",
+    total: "Total, tax included",
+    change: "Changed on site, from {old} to {new}: {reason}",
+    photos: "Photographs",
+    signature: "The signature, drawn from its strokes",
+    log: "Entry {index} of a log of {size}, sealed {time}"
   }
 };
 

@@ -1,9 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
+import { type SealStroke, SignatureStrokes } from '../signing/signature-strokes';
 import { Hash } from '../ui/hash';
-
-export type SealStroke = { points: { x: number; y: number }[] };
 
 export type SealMomentProps = {
   /** The drawn strokes in the canvas's own units; empty when the name was typed. */
@@ -18,9 +17,6 @@ export type SealMomentProps = {
 };
 
 const STROKE_MS = 90;
-
-const pathOf = ({ points }: SealStroke): string =>
-  points.map((point, index) => `${index ? 'L' : 'M'}${point.x.toFixed(1)} ${point.y.toFixed(1)}`).join('');
 
 /** The strokes replay, the hash sets in mono, then the sum. With reduced motion everything simply stands there. */
 export function SealMoment({
@@ -41,25 +37,7 @@ export function SealMoment({
     <div className="slip-head pt-6 pb-2 text-center">
       <h2 className="sr-only">{t('seal.title')}</h2>
       {drawn.length > 0 ? (
-        <svg
-          viewBox={`0 0 ${width} ${height}`}
-          role="img"
-          aria-label={t('seal.signature')}
-          className="mx-auto h-36 w-full max-w-sm"
-        >
-          {drawn.map((stroke, index) => (
-            <path
-              key={pathOf(stroke)}
-              d={pathOf(stroke)}
-              pathLength={1}
-              className="stroke-replay fill-none stroke-ink"
-              strokeWidth={Math.max(2, width / 180)}
-              strokeLinecap="round"
-              strokeLinejoin="round"
-              style={{ '--stroke': index }}
-            />
-          ))}
-        </svg>
+        <SignatureStrokes strokes={drawn} width={width} height={height} label={t('seal.signature')} />
       ) : (
         <p className="text-xl font-semibold" title={t('seal.typed')}>
           {typedName}

@@ -51,6 +51,9 @@ export function PublicShell({ home, language, children }: PublicShellProps) {
             <Link href="/services" className={link}>
               {t('nav.services')}
             </Link>
+            <Link href="/verify" className={link}>
+              {t('footer.verify')}
+            </Link>
             <Link href="/register?role=vendor" className={link}>
               {t('footer.work')}
             </Link>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Link } from '../ui/link';
 
 /** Taking the proof along: the evidence as a bundle, the receipt on paper, and where both are checked. */
 export function TakeEvidence({ base }: { base: string }) {
@@ -15,6 +16,11 @@ export function TakeEvidence({ base }: { base: string }) {
           <a href={`${base}/bundle`} download className="link inline-flex min-h-11 items-center">
             {t('bundle')}
           </a>
+        </li>
+        <li>
+          <Link href="/verify" className="link inline-flex min-h-11 items-center">
+            {t('verify')}
+          </Link>
         </li>
       </ul>
       <p className="text-sm text-ink-2">{t('hint')}</p>

@@ -72,6 +72,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/customer/bookings/[id]/messages': ({ some }) =>
     some('accepted', 'settled').map((id) => `/customer/bookings/${id}/messages`),
   '/customer/bookings/[id]/receipt': ({ booking }) => [`/customer/bookings/${booking('settled')}/receipt`],
+  '/verify': () => ['/verify', `/verify?hash=${'0'.repeat(64)}`],
   '/share/[token]': () => [`/share/${'A'.repeat(43)}`],
   '/sign/h/[code]': () => [`/sign/h/${'A'.repeat(22)}`],
   '/vendor/calendar': () => ['/vendor/calendar', '/vendor/calendar?view=day'],

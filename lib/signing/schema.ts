@@ -213,6 +213,14 @@ export type Verification = {
   findings?: Finding[];
 };
 
+/** To whoever has only a hash. */
+export type HashVerdict = {
+  sha256: string;
+  verdict: 'valid' | 'invalid' | 'erased' | 'unknown';
+  /** RFC 3339; null for a hash that is not known. */
+  signedAt: string | null;
+};
+
 export const signatureFilter = z.object({
   bookingId: z.uuid('not_a_choice').optional(),
   from: z.iso.datetime({ offset: true, error: 'bad_time' }).optional(),

@@ -178,6 +178,7 @@ export const REQUESTS: Record<string, Make> = {
   'GET /audit-logs/{id}/proof': on((world) => world.auditRow),
   'GET /signatures/{id}': on((world) => world.signature),
   'GET /signatures/{id}/verify': on((world) => world.signature),
+  'GET /verify/{sha256}': () => ({ params: { sha256: '0'.repeat(64) } }),
   'GET /bookings/{id}/receipt.pdf': settled(),
   'GET /signatures/{id}/bundle': on((world) => world.signature),
   'GET /payments/{id}': on((world) => world.payment),

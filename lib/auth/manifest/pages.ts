@@ -18,6 +18,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/customer/receipts', ['customer'], 'receipt', 'self'),
   page('/customer/account', ['customer'], 'account', 'self'),
   page('/customer/account/addresses', ['customer'], 'address', 'self'),
+  page('/verify', EVERYBODY, 'evidence-hash', 'public'),
   page('/share/[token]', EVERYBODY, 'shared-visit', 'public'),
   page('/sign-in', EVERYBODY, 'session', 'public'),
   page('/sign-in/code', EVERYBODY, 'session', 'public'),

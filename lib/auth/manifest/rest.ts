@@ -101,6 +101,7 @@ const SIGNATURES: readonly EntryPoint[] = [
   rest('GET', '/signatures', PARTIES, 'read', 'signature', 'party'),
   rest('GET', '/signatures/{id}', PARTIES, 'read', 'signature', 'party'),
   rest('GET', '/signatures/{id}/verify', PARTIES, 'read', 'signature', 'party'),
+  rest('GET', '/verify/{sha256}', EVERYBODY, 'read', 'evidence-hash', 'public'),
   rest('GET', '/bookings/{id}/receipt.pdf', ['customer', ...OPS], 'read', 'evidence', 'party'),
   rest('GET', '/signatures/{id}/bundle', ['customer', ...OPS], 'read', 'evidence', 'party'),
 ];

@@ -6,6 +6,7 @@ export const REASONS = [
   /** Holds by the key that the bundle brought; nobody compared that key with the published one. */
   'own_key',
   'needs_server',
+  'not_yours',
   'not_sealed_yet',
   'no_proof',
   'erased',

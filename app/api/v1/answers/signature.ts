@@ -68,6 +68,14 @@ export const Signature = z
   })
   .openapi('Signature');
 
+export const HashVerdict = z
+  .object({
+    sha256: z.string(),
+    verdict: z.enum(['valid', 'invalid', 'erased', 'unknown']),
+    signedAt: instant.nullable(),
+  })
+  .openapi('HashVerdict');
+
 const verdict = z.enum(['valid', 'invalid', 'erased', 'not_checked']);
 
 export const Verification = z

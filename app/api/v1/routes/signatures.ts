@@ -7,10 +7,11 @@ import { bundleResponse } from '@/lib/signing/provider/bundle-response';
 import { receiptResponse } from '@/lib/signing/provider/receipt-response';
 import { requestSignature } from '@/lib/signing/provider/request-signature';
 import { evidenceOf } from '@/lib/signing/queries/bundle-source';
+import { hashVerdict } from '@/lib/signing/queries/hash-verdict';
 import { getSignature, listSignatures } from '@/lib/signing/queries/list-signatures';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
 import { revokeInput, signatureFilter } from '@/lib/signing/schema';
-import { RevokedRequest, Signature, SignatureRequest, Verification } from '../answers/signature';
+import { HashVerdict, RevokedRequest, Signature, SignatureRequest, Verification } from '../answers/signature';
 import { answers, ById, created, file, json, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
@@ -83,6 +84,19 @@ export function signaturesArea(api: OpenAPIHono): void {
       responses: answers(Verification, 'The verdicts'),
     }),
     ({ actor, params }) => value(verifySignature(actor, params.id)),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/verify/{sha256}',
+      tags,
+      summary: 'Verdict and time of a hash, for whoever has nothing else; whose and for what is not said',
+      request: { params: z.object({ sha256: z.string().max(64).openapi({ example: 'e3b0c442…' }) }) },
+      responses: answers(HashVerdict, 'The verdict; `unknown` for every hash that we did not seal'),
+    }),
+    ({ actor, params }) => value(hashVerdict(actor, params.sha256)),
   );
 
   endpoint(
