@@ -8,6 +8,7 @@ import {
 } from '@/lib/bookings/state';
 import { PAYMENT_TRANSITIONS, PAYOUT_TRANSITIONS } from '@/lib/payments/state';
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
+import { ERASURE_TRANSITIONS } from '@/lib/privacy/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
 import { VENDOR_TRANSITIONS } from '@/lib/vendors/state';
 import { closeSql, sqlAs } from '@/testing/database';
@@ -19,6 +20,7 @@ const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth:
   signature_requests: { edges: SIGNATURE_REQUEST_TRANSITIONS, birth: 'issued' },
   payments: { edges: PAYMENT_TRANSITIONS, birth: 'created' },
   transfers: { edges: PAYOUT_TRANSITIONS, birth: 'pending' },
+  erasures: { edges: ERASURE_TRANSITIONS, birth: 'requested' },
   invitations: { edges: INVITATION_TRANSITIONS, birth: 'open' },
   price_changes: { edges: PRICE_CHANGE_TRANSITIONS, birth: 'proposed' },
   reschedules: { edges: RESCHEDULE_TRANSITIONS, birth: 'proposed' },

@@ -45,7 +45,7 @@ export async function visitWithCard(card: string | null): Promise<VisitRows> {
 type Setup = { status?: string; payment_method?: string };
 
 /** What Stripe.js does with the form: confirm, and answer the bank when it asks. The saved card's id, or the token. */
-async function saveCard(visit: VisitRows, card: string): Promise<string> {
+export async function saveCard(visit: Pick<VisitRows, 'customer'>, card: string): Promise<string> {
   const { clientSecret } = unwrap(await createSetupIntent(visit.customer));
   const address = `${env().STRIPE_API_URL}/v1/setup_intents/${clientSecret.split('_secret_')[0]}`;
   const post = async (path: string, params: Record<string, string>) => {

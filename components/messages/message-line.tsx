@@ -33,6 +33,7 @@ export function MessageLine({ message, name, zone }: { message: Message; name: s
             />
           </a>
         ) : null}
+        {message.erased ? <p className="text-ink-2 italic">{t('erased')}</p> : null}
         {body ? <p className="whitespace-pre-wrap">{body}</p> : null}
       </div>
     </li>

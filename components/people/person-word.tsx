@@ -1,17 +1,20 @@
 import { useTranslations } from 'next-intl';
 import type { Person } from '@/lib/people/schema';
-import { Status } from '../ui/status';
+import { type Mark, Status, type Tone } from '../ui/status';
+
+const LOOK: Record<Person['status'], [Tone, Mark]> = {
+  active: ['ok', 'full'],
+  suspended: ['bad', 'square'],
+  erased: ['faded', 'cross'],
+};
 
 /** Whether somebody may come in. */
 export function PersonWord({ status }: { status: Person['status'] }) {
   const t = useTranslations('admin.status');
-  return status === 'active' ? (
-    <Status tone="ok" mark="full">
-      {t('active')}
-    </Status>
-  ) : (
-    <Status tone="bad" mark="square">
-      {t('suspended')}
+  const [tone, mark] = LOOK[status];
+  return (
+    <Status tone={tone} mark={mark}>
+      {t(status)}
     </Status>
   );
 }

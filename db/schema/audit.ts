@@ -30,6 +30,9 @@ export const auditLog = pgTable(
     /** Of the values and of the origin; rows from before there were two have one salt for both. Null once erased. */
     salt: bytea('salt'),
     originSalt: bytea('origin_salt'),
+    /** Which erasure took the values, and which the origin. */
+    erasureId: uuid('erasure_id'),
+    originErasureId: uuid('origin_erasure_id'),
     /** SHA-256(salt ‖ before ‖ 0x1f ‖ after) and SHA-256(salt ‖ ip ‖ 0x1f ‖ user agent), as UTF-8 text. */
     valuesSha256: bytea('values_sha256').notNull(),
     originSha256: bytea('origin_sha256').notNull(),

@@ -134,6 +134,7 @@ export const bookingContacts = pgTable(
     accessNotes: text('access_notes'),
     /** What the customer wrote for the professional. */
     notes: text('notes'),
+    erasedAt: at('erased_at'),
     ...stamps(),
   },
   (t) => [index('booking_contacts_phone_idx').on(t.phone)],
@@ -281,10 +282,13 @@ export const photos = pgTable(
     mediaType: text('media_type').$type<'image/jpeg' | 'image/png' | 'image/webp'>().notNull(),
     storageKey: text('storage_key').notNull(),
     takenAt: at('taken_at').notNull(),
+    /** Its files are gone; the hash stays. */
+    erasedAt: at('erased_at'),
     ...stamps(),
   },
   (t) => [
     uniqueIndex('photos_client_key').on(t.bookingId, t.clientId),
+    index('photos_uploader_idx').on(t.uploaderId),
     index('photos_booking_idx').on(t.bookingId, t.kind, t.takenAt, t.id),
   ],
 );

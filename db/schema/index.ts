@@ -11,6 +11,7 @@ export * from './operational';
 export * from './payments';
 export * from './people';
 export * from './price-changes';
+export * from './privacy';
 export * from './reschedules';
 export * from './safety';
 export * from './signing';

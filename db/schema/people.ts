@@ -8,7 +8,7 @@ export const users = pgTable(
   {
     id: id(),
     role: text('role').$type<Role>().notNull(),
-    status: text('status').$type<'active' | 'suspended'>().notNull().default('active'),
+    status: text('status').$type<'active' | 'suspended' | 'erased'>().notNull().default('active'),
     /** Why staff last changed role or status. */
     statusReason: text('status_reason'),
     name: text('name').notNull(),
@@ -108,6 +108,7 @@ export const invitations = pgTable(
   (t) => [
     uniqueIndex('invitations_one_open').on(t.email).where(sql`status = 'open'`),
     index('invitations_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('invitations_accepted_idx').on(t.acceptedBy).where(sql`accepted_by is not null`),
   ],
 );
 

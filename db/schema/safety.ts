@@ -22,7 +22,10 @@ export const visitShares = pgTable(
     revokedAt: at('revoked_at'),
     ...stamps(),
   },
-  (t) => [index('visit_shares_booking_idx').on(t.bookingId, t.createdBy)],
+  (t) => [
+    index('visit_shares_booking_idx').on(t.bookingId, t.createdBy),
+    index('visit_shares_creator_idx').on(t.createdBy),
+  ],
 );
 
 /** Somebody at a visit asked for help: stands above everything else at the operations desk until handled. */
@@ -54,6 +57,7 @@ export const sosAlerts = pgTable(
   (t) => [
     index('sos_alerts_open_idx').on(t.raisedAt, t.id).where(sql`status <> 'resolved'`),
     uniqueIndex('sos_alerts_one_open').on(t.bookingId, t.raisedBy).where(sql`status <> 'resolved'`),
+    index('sos_alerts_raiser_idx').on(t.raisedBy),
     index('sos_alerts_booking_idx').on(t.bookingId, t.raisedAt.desc()),
   ],
 );

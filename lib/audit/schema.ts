@@ -85,6 +85,8 @@ export const LOG_FAULTS = [
   'values_changed',
   'origin_changed',
   'values_gone',
+  'origin_gone',
+  'erased_too_much',
   'row_unsealed',
   'leaf_missing',
   'leaf_changed',
@@ -119,7 +121,7 @@ export type LogVerification = {
 export type LogReport = {
   trees: { origin: string; size: bigint; checkpoints: number }[];
   rows: number;
-  /** Rows whose values were erased, and whose hashes are proved all the same. */
+  /** Rows whose values or origin were erased, and whose hashes are proved all the same. */
   erased: number;
   /** By place in the tree; empty when everything holds. */
   findings: LogFinding[];

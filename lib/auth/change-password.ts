@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { readAs, writeAs } from '@/db/client';
 import { credentials, users } from '@/db/schema';
 import { type Actor, isUser, type UserActor } from '@/lib/core/actor';
-import { conflict, invalid, type Result, refuse, unwrap } from '@/lib/core/errors';
+import { conflict, invalid, ok, type Result, refuse, unwrap } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import {
   type ChangePasswordInput,
@@ -39,6 +39,38 @@ export async function passwordStanding(actor: Actor): Promise<{ has: boolean; ph
   });
 }
 
+/** Throws `password_wrong` at `path`, or `rate_limited` after too many wrong ones. */
+async function assertPassword(self: Actor & UserActor, given: string, path: string): Promise<void> {
+  const limits: LimitedKey[] = [{ key: limitKey('change-password', self.userId), ...FAILURES }];
+  unwrap(await rateLimitAll(limits));
+  const [row] = await readAs(mintSystem('password', self), (tx) =>
+    tx.select({ hash: credentials.passwordHash }).from(credentials).where(eq(credentials.userId, self.userId)),
+  );
+  if (!(await verifyPassword(row?.hash ?? null, given))) throw invalid({ path, message: 'password_wrong' });
+  await giveBack(limits);
+}
+
+/**
+ * That it is he who is signed in, proved now: by his password, or, where he has none, by a code to his proved number.
+ * Errors: `unauthenticated`, `invalid` (`password`: `required`, `password_wrong`; `code`: `required`, `code_wrong`),
+ * `phone_unverified`, `rate_limited`, `unavailable`.
+ */
+export function proveSelf(actor: Actor, given: { password?: string; code?: string }): Promise<Result<void>> {
+  return attempt(async () => {
+    const self = signedIn(actor);
+    const { has, phone } = await passwordStanding(self);
+    if (has) {
+      if (!given.password) throw invalid({ path: 'password', message: 'required' });
+      await assertPassword(self, given.password, 'password');
+      return ok(undefined);
+    }
+    if (!phone) throw refuse('forbidden', 'phone_unverified');
+    if (!given.code) throw invalid({ path: 'code', message: 'required' });
+    unwrap(await checkCode(self, { phone, code: given.code }));
+    return ok(undefined);
+  });
+}
+
 /**
  * Changes the asker's password; every other session ends and the owner is told. Errors: `unauthenticated`, `invalid`
  * (`current`: `password_wrong`; `password`), `rate_limited`.
@@ -47,16 +79,7 @@ export function changePassword(actor: Actor, raw: ChangePasswordInput): Promise<
   return attempt(async () => {
     const self = signedIn(actor);
     const { current, password } = parse(changePasswordInput, raw);
-    const limits: LimitedKey[] = [{ key: limitKey('change-password', self.userId), ...FAILURES }];
-    unwrap(await rateLimitAll(limits));
-    const system = mintSystem('password', actor);
-    const [row] = await readAs(system, (tx) =>
-      tx.select({ hash: credentials.passwordHash }).from(credentials).where(eq(credentials.userId, self.userId)),
-    );
-    if (!(await verifyPassword(row?.hash ?? null, current))) {
-      throw invalid({ path: 'current', message: 'password_wrong' });
-    }
-    await giveBack(limits);
+    await assertPassword(self, current, 'current');
     return store(self, password);
   });
 }

@@ -6,6 +6,7 @@ import type { Origin, Role } from '@/lib/core/actor';
 import { failed, ok, type Result, refuse, unwrap } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { type NameInput, nameInput } from '@/lib/people/schema';
+import type { PersonStatus } from '@/lib/people/state';
 import { mintGuest, mintSystem } from './actor';
 import { attempt } from './attempt';
 import type { WebSession } from './credentials';
@@ -18,7 +19,7 @@ const STAFF: readonly Role[] = ['onboard_manager', 'ops_manager', 'super_admin']
 /** What is still missing after the code was right: nothing, a new customer's name, or a manager's password. */
 export type PhoneStanding = 'ready' | 'name' | 'password';
 
-type Account = { id: string; role: Role; status: 'active' | 'suspended'; proved: boolean };
+type Account = { id: string; role: Role; status: PersonStatus; proved: boolean };
 
 /**
  * Whose number this is: the account that proved it; else one that has neither password nor e-mail, whose number staff

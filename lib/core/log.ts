@@ -11,6 +11,7 @@ const ALLOWED = [
   'ms',
   'bookingId',
   'paymentId',
+  'erasureId',
   'eventId',
   'worker',
   'attempt',

@@ -14,6 +14,8 @@ export type ObjectStorage = {
   getObject(key: string): Promise<{ stream: Readable; bytes: number } | null>;
   /** The whole object in memory, or null when there is none. */
   readObject(key: string): Promise<Buffer | null>;
+  /** Removes the object for good; answers whether there was one. */
+  removeObject(key: string): Promise<boolean>;
 };
 
 const SEGMENT = '[a-z0-9][a-z0-9_-]*';
@@ -60,6 +62,8 @@ export function diskStorage(root: string): ObjectStorage {
     },
 
     readObject: async (key) => absentAsNull(readFile(pathOf(key))),
+
+    removeObject: async (key) => (await absentAsNull(rm(pathOf(key)).then(() => true))) ?? false,
   };
 }
 

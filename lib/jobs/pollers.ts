@@ -23,6 +23,7 @@ import {
   queueLostHolds,
   queueOpenEvents,
 } from '@/lib/payments/commands/sweeps';
+import { carryOutErasures } from '@/lib/privacy/provider/carry-out';
 import { expireSignatureRequests } from '@/lib/signing/commands/expire-requests';
 import { remindSigners } from '@/lib/signing/commands/remind-signers';
 import { lookAgain, renewHolds, resumeActions } from './hold-sweeps';
@@ -67,6 +68,7 @@ export const pollers: Poller[] = [
   poller('holds-near-their-end', 60 * beat, renewHolds),
   poller('verify-log', HOUR, checkLogDaily),
   poller('mail-log-head', HOUR, mailHead),
+  poller('carry-out-erasures', 15 * beat, carryOutErasures),
   poller('purge-operational', HOUR, purgeOperational),
   poller('ensure-partitions', DAY, ensurePartitions),
 ];

@@ -36,6 +36,8 @@ export type Message = {
   from: ConversationSide;
   mine: boolean;
   body: string;
+  /** Its words and its photo are gone for good. */
+  erased: boolean;
   photo: { id: string; width: number; height: number } | null;
   /** Of own messages: how the browser recognises what it sent. */
   clientId: string | null;

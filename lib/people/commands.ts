@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { credentials, sessions, users } from '@/db/schema';
@@ -69,7 +69,7 @@ function setStatus(actor: Actor, raw: ReasonInput, status: Person['status'], alr
     const changed = await tx
       .update(users)
       .set({ status, statusReason: reason, ...bumped })
-      .where(and(eq(users.id, userId), ne(users.status, status)))
+      .where(and(eq(users.id, userId), eq(users.status, status === 'active' ? 'suspended' : 'active')))
       .returning({ version: users.version });
     return finish(tx, userId, changed[0], already, status === 'suspended');
   });
@@ -77,13 +77,14 @@ function setStatus(actor: Actor, raw: ReasonInput, status: Person['status'], alr
 
 /**
  * Gives a person another role of the same side; it acts at his next request. Errors: `forbidden`,
- * `not_found`, `role_not_possible`, `state_changed`.
+ * `not_found`, `person_erased`, `role_not_possible`, `state_changed`.
  */
 export function changeRole(actor: Actor, raw: ChangeRoleInput): Promise<Result<Person>> {
   return writeAs(actor, async (tx) => {
     const { userId, reason, role } = parse(changeRoleInput, raw);
     if (!canManagePerson(actor, userId)) throw forbidden();
     const person = await readPerson(tx, userId);
+    if (person.status === 'erased') throw conflict('person_erased');
     if (!canBecome(person.role, role)) throw conflict('role_not_possible');
     const changed = await tx
       .update(users)

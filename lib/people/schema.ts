@@ -3,7 +3,7 @@ import { ROLES, type Role } from '@/lib/core/actor';
 import { DEFAULT_PAGE, MAX_PAGE } from '@/lib/core/cursor';
 import { LOCALES } from '@/lib/core/i18n/locale';
 import { toE164 } from '@/lib/core/phone';
-import type { InvitationStatus } from './state';
+import { type InvitationStatus, PERSON_STATUSES, type PersonStatus } from './state';
 
 /** What no rule of length catches; compared in lower case. */
 const COMMON = new Set([
@@ -147,7 +147,7 @@ export const changeRoleInput = reasonInput.extend({ role: z.enum(ROLES, 'not_a_c
 
 export const listUsersFilter = z.object({
   role: z.enum(ROLES, 'not_a_choice').optional(),
-  status: z.enum(['active', 'suspended'], 'not_a_choice').optional(),
+  status: z.enum(PERSON_STATUSES, 'not_a_choice').optional(),
   q: z.string().trim().max(100, 'too_long').optional(),
   sort: z.enum(['createdAt', '-createdAt', 'name', '-name'], 'not_a_choice').default('-createdAt'),
   limit: z.coerce
@@ -179,7 +179,7 @@ export type ListUsersFilter = z.input<typeof listUsersFilter>;
 export type Person = {
   id: string;
   role: Role;
-  status: 'active' | 'suspended';
+  status: PersonStatus;
   name: string;
   email: string | null;
   emailVerified: boolean;

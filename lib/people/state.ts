@@ -1,3 +1,7 @@
+/** Whether somebody may come in; who is erased stays as a row that says nothing of him. */
+export const PERSON_STATUSES = ['active', 'suspended', 'erased'] as const;
+export type PersonStatus = (typeof PERSON_STATUSES)[number];
+
 export const INVITATION_STATUSES = ['open', 'accepted', 'revoked', 'expired'] as const;
 export type InvitationStatus = (typeof INVITATION_STATUSES)[number];
 

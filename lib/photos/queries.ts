@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
 import { bookings, photos } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -34,12 +34,12 @@ export async function listPhotos(actor: Actor, bookingId: string): Promise<Photo
   });
 }
 
-/** The same inside somebody's transaction; row security decides what is seen. */
+/** The same inside somebody's transaction; row security decides what is seen. Without those whose files are gone. */
 export async function photosOf(tx: Tx, bookingId: string): Promise<Photo[]> {
   const rows = await tx
     .select(PHOTO_COLUMNS)
     .from(photos)
-    .where(eq(photos.bookingId, bookingId))
+    .where(and(eq(photos.bookingId, bookingId), isNull(photos.erasedAt)))
     .orderBy(asc(photos.kind), asc(photos.takenAt), asc(photos.id));
   return rows.map(toPhoto);
 }

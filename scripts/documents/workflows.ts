@@ -7,6 +7,7 @@ import {
 } from '@/lib/bookings/state';
 import { PAYMENT_TRANSITIONS, PAYOUT_TRANSITIONS } from '@/lib/payments/state';
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
+import { ERASURE_TRANSITIONS } from '@/lib/privacy/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
 import { VENDOR_TRANSITIONS } from '@/lib/vendors/state';
 import { table } from './markdown';
@@ -26,6 +27,7 @@ const SMALL: [string, Transitions][] = [
   ['payout', PAYOUT_TRANSITIONS],
   ['signature request', SIGNATURE_REQUEST_TRANSITIONS],
   ['vendor', VENDOR_TRANSITIONS],
+  ['erasure', ERASURE_TRANSITIONS],
   ['invitation of staff', INVITATION_TRANSITIONS],
   ['call for help', SOS_TRANSITIONS],
   ['another time for a visit', RESCHEDULE_TRANSITIONS],

@@ -16,6 +16,7 @@ const DOMAINS = [
   'notifications',
   'audit',
   'analytics',
+  'privacy',
 ];
 const OTHER_ROOMS = ['core', 'auth', 'integrations', 'jobs'];
 const VOCABULARY = '(schema|state|policy|queries|commands|provider|actions)';

@@ -64,6 +64,33 @@ function rowChange(tree: Tree, dice: Dice): Change {
   };
 }
 
+/** Values or origin taken out with their salt, and what a superuser may write beside it to make it look like an erasure. */
+function rowErasure(tree: Tree, dice: Dice): Change {
+  const leaf = dice(tree.size);
+  const values = dice(2) === 0;
+  const part = values
+    ? sql`before = null, after = null, salt = null, erasure_id =`
+    : sql`ip = null, user_agent = null, origin_salt = null, origin_erasure_id =`;
+  const madeUp = '0193d3a0-0000-7000-8000-00000000e4a5';
+  const forged = sql`insert into erasures (id, kind, status, rule, due_at, started_at, done_at) values (${madeUp}::uuid,
+    'retention', 'done', 'messages', app_now(), app_now(), app_now())`;
+  const ways: [string, SQL, SQL[]][] = [
+    ['no erasure', sql`null`, []],
+    ['an erasure that never was', sql`gen_random_uuid()`, []],
+    ['an erasure that is not in the log', sql`${madeUp}::uuid`, [forged]],
+  ];
+  const [whose, id, before] = ways[dice(ways.length)] ?? ['', sql`null`, []];
+  return {
+    what: `${values ? 'values' : 'origin'} of the row at leaf ${leaf} gone by ${whose}`,
+    apply: run(
+      ...before,
+      sql`update audit_log a set ${part} ${id} from audit_leaves l
+        where l.audit_at = a.at and l.audit_id = a.id and ${leafOf(tree, leaf)}`,
+    ),
+    located: at(leaf),
+  };
+}
+
 function rowDeletion(tree: Tree, dice: Dice): Change {
   const leaf = dice(tree.size);
   return {
@@ -170,6 +197,7 @@ function checkpointChange(tree: Tree, dice: Dice): Change {
 
 export const LOG_CHANGES = [
   rowChange,
+  rowErasure,
   rowDeletion,
   rowInsertion,
   leafChange,

@@ -3,7 +3,16 @@ import postgres from 'postgres';
 import { type Statement, Tx } from '@/db/transaction';
 import { testAdminUrl, testDatabase } from '../database';
 
-const TABLES = ['audit_log', 'audit_leaves', 'audit_nodes', 'audit_checkpoints', 'audit_trees', 'signatures', 'photos'];
+const TABLES = [
+  'audit_log',
+  'audit_leaves',
+  'audit_nodes',
+  'audit_checkpoints',
+  'audit_trees',
+  'signatures',
+  'photos',
+  'erasures',
+];
 
 class Undone extends Error {}
 

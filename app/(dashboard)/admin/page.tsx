@@ -11,6 +11,7 @@ import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import type { SearchParams } from '@/lib/core/search-params';
 import { listUsers } from '@/lib/people/queries';
 import { listUsersFilter } from '@/lib/people/schema';
+import { PERSON_STATUSES } from '@/lib/people/state';
 
 const PATH = '/admin';
 
@@ -56,7 +57,7 @@ export default async function AdminPeoplePage({ searchParams }: { searchParams: 
               label={t('column.status')}
               params={params}
               anyText={d('filter.any')}
-              options={(['active', 'suspended'] as const).map((value) => ({ value, label: t(`status.${value}`) }))}
+              options={PERSON_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
             />
           </>
         }

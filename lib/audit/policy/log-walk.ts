@@ -13,10 +13,17 @@ export type WalkedRow = {
   after: string | null;
   ip: string | null;
   userAgent: string | null;
+  /** Which erasure took the values and which the origin; null where the row names none that the log knows. */
+  erasureId: string | null;
+  originErasureId: string | null;
 };
+
+/** What the log itself says of an erasure: how many rows it took values and origins from; null while it goes on. */
+export type KnownErasure = { logValues: number; logOrigins: number } | null;
 
 export type WalkedLeaf = { index: bigint; auditId: string; sha256: Uint8Array; row: WalkedRow | null };
 
+type Taken = { values: number; origin: number; first: About };
 type About = Partial<Pick<LogFinding, 'leaf' | 'auditId' | 'row' | 'which'>>;
 
 /**
@@ -35,6 +42,8 @@ export class LogWalk {
   #head: SignedCheckpoint | null = null;
   #last: { xid: bigint; id: bigint } | null = null;
   #next = 0n;
+  /** What erasures took, and the first row that each took from. */
+  readonly #taken = new Map<string, Taken>();
   /** A leaf is missing: nothing is reckoned from here on, rows are still compared with their leaves. */
   #broken = false;
 
@@ -78,16 +87,46 @@ export class LogWalk {
     const { entry, salt, before, after, ip, userAgent } = row;
     const says = (seed: Uint8Array, first: string | null, second: string | null) =>
       hex(this.#sha256(saltedPair(seed, first, second)));
-    if (!salt) this.note('values_gone', about);
+    if (!salt) this.#erased('values', row.erasureId, [before, after], about);
     else if (says(salt, before, after) !== entry.valuesSha256) this.note('values_changed', about);
     // Rows from before there were two salts have one for both.
-    const seed = row.originSalt ?? salt;
-    if (seed && says(seed, ip, userAgent) !== entry.originSha256) this.note('origin_changed', about);
+    const seed = row.originSalt ?? (row.originErasureId ? null : salt);
+    if (!seed) this.#erased('origin', row.originErasureId, [ip, userAgent], about);
+    else if (says(seed, ip, userAgent) !== entry.originSha256) this.note('origin_changed', about);
     const place = { xid: BigInt(entry.xid), id: BigInt(entry.id) };
     const last = this.#last;
     if (last && (place.xid < last.xid || (place.xid === last.xid && place.id <= last.id)))
       this.note('leaf_moved', about);
     this.#last = place;
+  }
+
+  /** A part without its salt: erased when an erasure of the log took it and nothing unproved stands in its place. */
+  #erased(part: 'values' | 'origin', erasureId: string | null, left: (string | null)[], about: About): void {
+    if (!erasureId) this.note(part === 'values' ? 'values_gone' : 'origin_gone', about);
+    else if (left.some((value) => value !== null)) {
+      this.note(part === 'values' ? 'values_changed' : 'origin_changed', about);
+    } else {
+      const taken = this.#taken.get(erasureId) ?? { values: 0, origin: 0, first: about };
+      taken[part] += 1;
+      this.#taken.set(erasureId, taken);
+    }
+  }
+
+  /** Every tree was told: whether erasures took as much as the log says of them, and no more. */
+  erasures(known: ReadonlyMap<string, KnownErasure>, walked: readonly LogWalk[]): void {
+    const taken = new Map<string, Taken>();
+    for (const walk of walked) {
+      for (const [id, { values, origin, first }] of walk.#taken) {
+        const sum = taken.get(id) ?? { values: 0, origin: 0, first };
+        taken.set(id, { ...sum, values: sum.values + values, origin: sum.origin + origin });
+      }
+    }
+    for (const [id, { values, origin, first }] of taken) {
+      const said = known.get(id);
+      if (said && (values > said.logValues || origin > said.logOrigins)) {
+        this.note('erased_too_much', { ...first, which: id });
+      }
+    }
   }
 
   /** A stored subtree beside what its leaves amount to; null where none is stored. */

@@ -10,6 +10,7 @@ import type { NumberedNote, VerifyKey } from '../policy/checkpoint';
 import type { TreeNode } from '../policy/frontier';
 import { LogWalk, type WalkedLeaf } from '../policy/log-walk';
 import type { LogReport } from '../schema';
+import { type Erasures, learnErasures, saidOfErasures } from './known-erasures';
 import { ENTRY_COLUMNS, type EntryRow, toEntry } from './log-rows';
 
 const LEAVES = 2000;
@@ -53,12 +54,18 @@ export async function verifyLog(
       .orderBy(asc(auditTrees.createdAt), asc(auditTrees.origin)),
   );
   let before: string | null = null;
+  const known: Erasures = new Map();
+  const walked: LogWalk[] = [];
   for (const [at, { origin, previous }] of trees.entries()) {
     const walk = new LogWalk(sha256, trustedKeys(), origin);
-    await walkTree(reading, walk, { origin, outside, report, onProgress });
+    await walkTree(reading, walk, { origin, outside, report, known, onProgress });
     if (previous !== before) walk.note('tree_changed', { leaf: 0n });
     before = await reading((tx) => lastNote(tx, origin));
-    if (at === trees.length - 1) await noteUnsealed(reading, walk);
+    walked.push(walk);
+    if (at === trees.length - 1) {
+      await noteUnsealed(reading, walk);
+      walk.erasures(await reading((tx) => saidOfErasures(tx, known)), walked);
+    }
     report.findings.push(...walk.findings);
   }
   report.findings.sort((one, other) => order(one.leaf) - order(other.leaf));
@@ -75,11 +82,12 @@ type Walking = {
   origin: string;
   outside: KeptOutside | null;
   report: LogReport;
+  known: Erasures;
   onProgress: Progress | undefined;
 };
 
 async function walkTree(reading: Reading, walk: LogWalk, walking: Walking): Promise<void> {
-  const { origin, outside, report, onProgress } = walking;
+  const { origin, outside, report, known, onProgress } = walking;
   const end = await reading((tx) => boundsOf(tx, origin));
   const heads = checkpointsOf(reading, origin, end.checkpoint);
   let checkpoints = 0;
@@ -93,12 +101,12 @@ async function walkTree(reading: Reading, walk: LogWalk, walking: Walking): Prom
     while (notes[0] !== undefined && walk.outside(notes[0], size)) notes.shift();
   };
   for (let from = 0n; from < end.leaves; ) {
-    const leaves = await reading((tx) => leavesFrom(tx, origin, from, end.leaves));
+    const leaves = await reading((tx) => leavesFrom(tx, { origin, from, to: end.leaves, known }));
     const completed: TreeNode[] = [];
     for (const leaf of leaves) {
       await passHeads(walk.size);
       completed.push(...walk.leaf(leaf, outside?.leaf(origin, leaf.index)));
-      if (leaf.row && !leaf.row.salt) report.erased += 1;
+      if (leaf.row && (!leaf.row.salt || leaf.row.originErasureId)) report.erased += 1;
     }
     if (completed.length > 0) await reading((tx) => compareNodes(tx, walk, origin, completed));
     report.rows += leaves.length;
@@ -145,15 +153,26 @@ type LeafRow = Partial<EntryRow> & {
   after_text: string | null;
   address: string | null;
   user_agent: string | null;
+  erasure_id: string | null;
+  origin_erasure_id: string | null;
 };
 
-async function leavesFrom(tx: Tx, origin: string, from: bigint, to: bigint): Promise<WalkedLeaf[]> {
+type Span = { origin: string; from: bigint; to: bigint; known: Erasures };
+
+async function leavesFrom(tx: Tx, { origin, from, to, known }: Span): Promise<WalkedLeaf[]> {
   const rows = await tx.execute<LeafRow>(sql`
     select l.leaf_index::text as leaf_index, l.audit_id::text as audit_id, l.sha256 as leaf_sha256, ${ENTRY_COLUMNS},
-      a.salt, a.origin_salt, a.before::text as before_text, a.after::text as after_text, host(a.ip) as address, a.user_agent
+      a.salt, a.origin_salt, a.before::text as before_text, a.after::text as after_text, host(a.ip) as address, a.user_agent,
+      a.erasure_id::text as erasure_id, a.origin_erasure_id::text as origin_erasure_id
     from audit_leaves l left join audit_log a on a.at = l.audit_at and a.id = l.audit_id
     where l.origin = ${origin} and l.leaf_index >= ${String(from)}::bigint and l.leaf_index < ${String(to)}::bigint
     order by l.leaf_index limit ${LEAVES}`);
+  await learnErasures(
+    tx,
+    known,
+    rows.flatMap((row) => [row.erasure_id, row.origin_erasure_id]),
+  );
+  const named = (id: string | null): string | null => (id !== null && known.has(id) ? id : null);
   return rows.map((row) => ({
     index: BigInt(row.leaf_index),
     auditId: row.audit_id,
@@ -167,6 +186,8 @@ async function leavesFrom(tx: Tx, origin: string, from: bigint, to: bigint): Pro
           after: row.after_text,
           ip: row.address,
           userAgent: row.user_agent,
+          erasureId: named(row.erasure_id),
+          originErasureId: named(row.origin_erasure_id),
         }
       : null,
   }));

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import {
   bookingChecklistItems,
@@ -84,7 +84,7 @@ export async function photosOf(tx: Tx, bookingId: string): Promise<PhotoSummary[
   const rows = await tx
     .select()
     .from(photos)
-    .where(eq(photos.bookingId, bookingId))
+    .where(and(eq(photos.bookingId, bookingId), isNull(photos.erasedAt)))
     .orderBy(photos.kind, photos.takenAt, photos.id);
   return rows.map(({ id, kind, takenAt, sha256, width, height }) => ({
     id,

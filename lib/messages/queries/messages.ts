@@ -29,8 +29,9 @@ function toMessage(reader: UserActor, { message, photo }: Row): Message {
     bookingId: message.bookingId,
     from: message.senderRole,
     mine,
-    body: message.body,
-    photo: photo && { id: photo.id, width: photo.width, height: photo.height },
+    body: message.erasedAt ? '' : message.body,
+    erased: message.erasedAt !== null,
+    photo: photo && !photo.erasedAt ? { id: photo.id, width: photo.width, height: photo.height } : null,
     clientId: mine ? message.clientId : null,
     sentAt: rfc3339(message.sentAt),
   };

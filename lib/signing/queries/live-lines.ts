@@ -1,7 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { signatureRequests, signatures } from '@/db/schema';
+import { bookingContacts, bookings, signatureRequests, signatures, users } from '@/db/schema';
 import { canonicalBytes, type Json } from '@/lib/core/crypto/canonical-json';
 import { rfc3339 } from '@/lib/core/time';
 import { type Finding, shown } from '../policy/findings';
@@ -40,13 +40,14 @@ export async function liveDifferences(tx: Tx, id: string, evidence: Uint8Array):
     }),
   );
   const sealed = textsOf(evidence);
+  const erased = await erasedPlaces(tx, signature.bookingId);
   // What only the file knows (address of the network, consent, …) has no row to be compared with.
   const both = [...new Set([...records.keys(), ...[...sealed.keys()].filter(isKeptInRows)])];
   const compared = both.map((path): [string, string | undefined] => [path, records.get(path)]);
   // The total stands in the signature's own row as well.
   compared.push(['booking.total_minor', String(signature.totalMinor)]);
   return compared
-    .filter(([path, found]) => found !== sealed.get(path))
+    .filter(([path, found]) => found !== sealed.get(path) && !erased.some((place) => path.startsWith(place)))
     .map(([path, found]) => ({
       verdict: 'liveRows',
       kind: 'record_differs',
@@ -55,6 +56,20 @@ export async function liveDifferences(tx: Tx, id: string, evidence: Uint8Array):
       found: shown(found ?? 'null'),
       expected: shown(sealed.get(path) ?? 'null'),
     }));
+}
+
+/** Where the file says more than rows may say by now. */
+async function erasedPlaces(tx: Tx, bookingId: string): Promise<string[]> {
+  const [row] = await tx
+    .select({ contactErasedAt: bookingContacts.erasedAt, vendorStatus: users.status })
+    .from(bookingContacts)
+    .innerJoin(bookings, eq(bookings.id, bookingContacts.bookingId))
+    .leftJoin(users, eq(users.id, bookings.vendorId))
+    .where(eq(bookingContacts.bookingId, bookingId));
+  return [
+    ...(row?.contactErasedAt ? ['booking.address.', 'booking.parties.customer.name'] : []),
+    ...(row?.vendorStatus === 'erased' ? ['booking.parties.vendor.name'] : []),
+  ];
 }
 
 const isKeptInRows = (path: string): boolean => /^(booking|photos)[.[]/.test(path);

@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { ROLES } from '@/lib/core/actor';
 import { STAFF_ROLES } from '@/lib/people/schema';
-import { INVITATION_STATUSES } from '@/lib/people/state';
+import { INVITATION_STATUSES, PERSON_STATUSES } from '@/lib/people/state';
 import { instant } from '../door/describe';
 
 export const Person = z
   .object({
     id: z.uuid(),
     role: z.enum(ROLES),
-    status: z.enum(['active', 'suspended']),
+    status: z.enum(PERSON_STATUSES),
     name: z.string(),
     email: z.string().nullable(),
     emailVerified: z.boolean(),

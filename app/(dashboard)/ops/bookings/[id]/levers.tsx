@@ -89,7 +89,9 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
       />
       <Section id="evidence" title={t('booking.evidence')}>
         <EvidencePanel visit={visit} verification={verification} />
-        {verification ? <TakeEvidence base={`/ops/bookings/${visit.id}`} /> : null}
+        {verification && verification.verdicts.bytesHash !== 'erased' ? (
+          <TakeEvidence base={`/ops/bookings/${visit.id}`} />
+        ) : null}
         <Lever
           action={requestSignature}
           label={t('lever.link.label')}

@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeDatabase, readAs } from '@/db/client';
+import { proveInsert } from '@/lib/audit/queries/prove-row';
+import { verifyLog } from '@/lib/audit/queries/verify-log';
+import { mintSystem } from '@/lib/auth/actor';
+import { findSession } from '@/lib/auth/sessions';
+import { getBooking } from '@/lib/bookings/queries/get-booking';
+import { env } from '@/lib/core/env';
+import { unwrap } from '@/lib/core/errors';
+import { getConversation } from '@/lib/messages/queries/messages';
+import { openEvidence } from '@/lib/signing/queries/open-evidence';
+import { verifySignature } from '@/lib/signing/queries/verify-signature';
+import type { Sandbox } from '@/sandbox/server';
+import { closeSql, sqlAs } from '@/testing/database';
+import { anOps } from '@/testing/factories/people';
+import { type MarkedVisit, markedVisit } from '@/testing/marked-visit';
+import { startTestSandbox } from '@/testing/sandbox';
+import { sealEverything } from '@/testing/sealed';
+import { asSuperuser } from '@/testing/tampering/superuser';
+import { findAnywhere } from '@/testing/whole-database';
+import { PERSONAL_DATA } from './policy/personal-data';
+import { carryOutErasures } from './provider/carry-out';
+import { requestOwnErasure } from './provider/request-own-erasure';
+
+const system = mintSystem('test');
+const owner = sqlAs('owner');
+let sandbox: Sandbox;
+let visit: MarkedVisit;
+let keys: string[];
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+  visit = await markedVisit();
+  await sealEverything();
+  const rows = await owner<
+    { key: string }[]
+  >`select storage_key as key from photos where booking_id = ${visit.bookingId}
+    union all select storage_key from message_photos where booking_id = ${visit.bookingId}`;
+  keys = rows.map(({ key }) => key);
+});
+afterAll(async () => {
+  await sandbox.close();
+  await Promise.all([closeSql(), closeDatabase()]);
+});
+
+const verified = () => verifyLog((read) => readAs(system, read), null);
+const stored = (key: string, size: string) =>
+  existsSync(join(env().HOMESERVE_DATA_DIR, 'objects', key.replace(/\.[a-z]+$/, size)));
+
+describe('a customer whose visit is settled', () => {
+  it('is all over the database before', async () => {
+    expect((await findAnywhere(Object.values(visit.marks))).length).toBeGreaterThan(20);
+    expect(keys).toHaveLength(3);
+    expect(keys.every((key) => stored(key, '-thumb.webp'))).toBe(true);
+  });
+
+  it('asks with his password, and is erased by the machine', async () => {
+    const { actor } = visit.customer;
+    expect(await requestOwnErasure(actor, { password: 'something else' })).toMatchObject({
+      failure: { kind: 'invalid', fields: [{ path: 'password', message: 'password_wrong' }] },
+    });
+    unwrap(await requestOwnErasure(actor, { password: visit.password }));
+    expect(await requestOwnErasure(actor, { password: visit.password })).toMatchObject({
+      failure: { code: 'already_requested' },
+    });
+    await carryOutErasures(system);
+    const [row] = await owner<
+      { status: string; counts: Record<string, number> }[]
+    >`select status, counts from erasures`;
+    expect(row).toMatchObject({ status: 'done' });
+    expect(row?.counts.files).toBeGreaterThan(6);
+    expect(await findSession(visit.sessionId, system)).toBeNull();
+  });
+
+  it('is found in no table, and in no file', async () => {
+    expect(await findAnywhere(Object.values(visit.marks))).toEqual([]);
+    for (const key of keys) {
+      for (const size of ['-thumb.webp', '-full.webp', key.slice(key.lastIndexOf('.'))]) {
+        expect(stored(key, size), `${key}${size}`).toBe(false);
+      }
+    }
+  });
+
+  it('has in every column of the map what the map says', async () => {
+    const ids = { person: [visit.customer.id], visits: [visit.bookingId], jobs: [] };
+    for (const [table, { erases = [] }] of Object.entries(PERSONAL_DATA)) {
+      for (const { of, by, set = {} } of erases.filter((one) => one.of !== 'jobs')) {
+        const rows = await owner`select * from ${owner(table)} where ${owner(by)} = any (${ids[of]}::uuid[])`;
+        for (const row of rows) {
+          for (const [column, neutral] of Object.entries(set)) {
+            if (neutral === 'now') expect(row[column], `${table}.${column}`).not.toBeNull();
+            else if (row[column] !== null) expect(row[column], `${table}.${column}`).toEqual(neutral);
+          }
+        }
+      }
+    }
+  });
+
+  it('leaves a log without a fault, and proofs that hold', async () => {
+    await sealEverything();
+    const report = await verified();
+    expect(report.findings).toEqual([]);
+    expect(report.erased).toBeGreaterThan(20);
+    const proof = await readAs(system, (tx) => proveInsert(tx, 'signatures', visit.evidenceId));
+    expect(proof).not.toBeNull();
+    const { verdicts } = await verifySignature((await anOps()).actor, visit.evidenceId);
+    expect(new Set(Object.values(verdicts))).toEqual(new Set(['erased']));
+    await expect(openEvidence((await anOps()).actor, visit.evidenceId)).rejects.toMatchObject({
+      failure: { code: 'erased' },
+    });
+  });
+
+  it('is "Erased person" to everybody else', async () => {
+    const ops = await anOps();
+    expect(await getBooking(ops.actor, visit.bookingId)).toMatchObject({ customerName: 'Erased person' });
+    const talk = await getConversation(ops.actor, visit.bookingId);
+    expect(talk.data.map(({ body, erased }) => ({ body, erased }))).toEqual([
+      { body: '', erased: true },
+      { body: '', erased: true },
+    ]);
+    expect((await getBooking(visit.vendor.actor, visit.bookingId)).status).toBe('settled');
+  });
+
+  it('is found out where a superuser erases more in its name', async () => {
+    const [erasure] = await owner<{ id: string }[]>`select id from erasures where person_id = ${visit.customer.id}`;
+    await asSuperuser(async (attempt) => {
+      const report = await attempt(
+        async (tx) => {
+          await tx.execute(sql`update audit_log set before = null, after = null, salt = null, erasure_id = ${erasure?.id}
+            where (at, id) in (select at, id from audit_log where table_name = 'payments' and salt is not null limit 1)`);
+        },
+        (tx) => verifyLog((read) => read(tx), null),
+      );
+      expect(report.findings).toMatchObject([{ code: 'erased_too_much', which: erasure?.id }]);
+    });
+  });
+
+  it('keeps the money as it was', async () => {
+    const [row] = await owner`select p.status, p.captured_minor > 0 as paid, t.status as payout,
+      (select count(*)::int from ledger_entries e join ledger_transactions l on l.id = e.transaction_id where l.booking_id = p.booking_id) as entries
+      from payments p join transfers t on t.payment_id = p.id where p.booking_id = ${visit.bookingId}`;
+    expect(row).toMatchObject({ status: 'captured', paid: true, payout: 'transferred' });
+    expect(row?.entries).toBeGreaterThan(3);
+  });
+});
