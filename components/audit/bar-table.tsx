@@ -35,7 +35,7 @@ export function BarTable({ caption, columns, bars }: BarTableProps) {
             <th scope="row" className="relative py-1 text-start font-normal break-words">
               <span
                 aria-hidden="true"
-                className="absolute inset-y-0.5 start-0 bg-sunk"
+                className="absolute inset-y-0.5 start-0 bg-rule"
                 style={{ width: `${(rows / most) * 100}%` }}
               />
               <span className="relative">{name}</span>

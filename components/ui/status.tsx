@@ -30,10 +30,15 @@ const SHAPE: Record<Mark, ReactNode> = {
 export function Status({ tone = 'plain', mark = 'full', children }: { tone?: Tone; mark?: Mark; children: ReactNode }) {
   return (
     <span className={cx('inline-flex items-baseline gap-1.5 font-medium whitespace-nowrap', COLOUR[tone])}>
-      <svg viewBox="0 0 10 10" className="size-2.5 shrink-0 self-center" aria-hidden="true">
-        {SHAPE[mark]}
-      </svg>
+      <StatusMark mark={mark} />
       {children}
     </span>
   );
 }
+
+/** The shape alone, for whoever says the word himself. */
+export const StatusMark = ({ mark }: { mark: Mark }) => (
+  <svg viewBox="0 0 10 10" className="size-2.5 shrink-0 self-center" aria-hidden="true">
+    {SHAPE[mark]}
+  </svg>
+);
