@@ -3,6 +3,7 @@ import { axeInBothThemes } from './support/axe';
 import { bookVisit, fillOrder, PINCODE, signInAs } from './support/customer';
 import { query } from './support/database';
 import { expect, test } from './support/fixtures';
+import { SIGN_LIMIT_BYTES, scriptBytes } from './support/page-checks';
 import { addPhoto } from './support/photo';
 import { newCustomer } from './support/rest';
 import { DESKTOP } from './support/screens';
@@ -128,6 +129,8 @@ test('three people, one visit: from "book" to "vendor paid", each seeing the oth
     await axeInBothThemes(vendor);
     const sheet = await customer.context().newPage();
     await sheet.goto(await linkSentTo(person.phone));
+    const html = await (await sheet.request.get('/sign')).text();
+    expect(await scriptBytes(sheet, html), 'scripts of the sign page').toBeLessThanOrEqual(SIGN_LIMIT_BYTES);
     await expect(sheet.getByRole('heading', { level: 1, name: 'Sign for the work' })).toBeVisible();
     expect(new URL(sheet.url()).pathname).toBe('/sign');
     await expect(sheet.getByText(/is held on visa 4242/i)).toBeVisible({ timeout: 15_000 });

@@ -1,7 +1,6 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Field } from '../ui/field';
 import { useField } from '../ui/field-context';
 import { Input } from '../ui/input';
@@ -21,10 +20,8 @@ export type SignatureText = {
 
 const PAD_SHAPE = <div className="mb-11 aspect-5/2 w-full rounded-md border border-rule bg-sunk" />;
 
-const DrawnPad = dynamic(() => import('./drawn-pad').then((module) => module.DrawnPad), {
-  ssr: false,
-  loading: () => PAD_SHAPE,
-});
+// Only after the page came near it, so never on the server.
+const DrawnPad = lazy(() => import('./drawn-pad').then(({ DrawnPad: pad }) => ({ default: pad })));
 
 const EMPTY: Pad = { strokes: [], width: 360, height: 144 };
 
@@ -62,7 +59,9 @@ function PadInField(props: Omit<DrawnPadProps, 'invalid' | 'describedBy'>) {
   const field = useField();
   return (
     <WhenNear shape={PAD_SHAPE}>
-      <DrawnPad {...props} invalid={field.invalid} describedBy={field.describedBy} />
+      <Suspense fallback={PAD_SHAPE}>
+        <DrawnPad {...props} invalid={field.invalid} describedBy={field.describedBy} />
+      </Suspense>
     </WhenNear>
   );
 }

@@ -2,8 +2,10 @@ import { gzipSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
 import { sidewaysScroll } from './measures';
 
-/** A bare Next page ships 135 kB of compressed scripts; ours may ship a quarter more. */
-export const SCRIPT_LIMIT_BYTES = 1.25 * 135_000;
+/** What a bare Next page ships of compressed scripts. Ours may ship a quarter more, the one that is signed less. */
+const BARE_BYTES = 135_000;
+export const SCRIPT_LIMIT_BYTES = 1.25 * BARE_BYTES;
+export const SIGN_LIMIT_BYTES = 1.15 * BARE_BYTES;
 
 const sizes = new Map<string, number>();
 
