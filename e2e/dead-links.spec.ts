@@ -40,7 +40,7 @@ async function shownBy(page: Page, token: string): Promise<string> {
   return html.replace(/<!--.*?-->|\$ACTION_(?:REF_|KEY" value="\w)?\w+/g, '');
 }
 
-test('a link that was taken back shows what every dead link shows, and asks for the one that lives', async ({
+test('a link that was taken back shows what every dead link shows, asks for the one that lives, and is decided about', async ({
   page: phone,
   newPerson,
 }) => {
@@ -90,5 +90,21 @@ test('a link that was taken back shows what every dead link shows, and asks for 
     await expect.poll(async () => (await inbox(person.phone)).length).toBeGreaterThan(before);
     await phone.goto(await linkSentTo(person.phone));
     await expect(phone.getByRole('heading', { level: 1, name: 'Sign for the work' })).toBeVisible();
+  });
+
+  await test.step('taken back again, it is called off with what it left in one row', async () => {
+    const body = { reason: 'The customer cannot be reached' };
+    await rest('POST', `/bookings/${id}/signature-request/revoke`, await tokenOf('ops'), body);
+    await ops.goto(`/ops/never-signed?q=${id}`);
+    await expect(ops.getByText('Start code given')).toBeVisible();
+    await expect(ops.getByText('Link delivered')).toBeVisible();
+    await ops.getByRole('checkbox', { name: /^Choose HS-/ }).check();
+    await axeInBothThemes(ops);
+    await ops.getByLabel('Decision').selectOption('cancel');
+    await ops.getByLabel('Reason').fill('Nobody answers, nothing was held');
+    await ops.getByRole('button', { name: 'Decide', exact: true }).click();
+    await expect(ops.getByText('1 visit is decided.').first()).toBeVisible();
+    await ops.goto(`/ops/bookings/${id}`);
+    await expect(ops.getByText('Decided by operations, never signed')).toBeVisible();
   });
 });

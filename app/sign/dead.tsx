@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/shell/page-header';
 import { ActionForm } from '@/components/ui/action-form';
 import { ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { SubmitButton } from '@/components/ui/submit-button';
 import type { LinkState } from '@/lib/auth/open-link';
 import { askForLink } from '@/lib/signing/actions';
@@ -35,7 +36,15 @@ export async function Dead({ link }: { link: Exclude<LinkState, { actor: unknown
           {t('ask')}
         </SubmitButton>
       </ActionForm>
-      <p className="mt-6 text-sm text-ink-2">{t('orSignIn')}</p>
+      <p className="mt-6 text-sm text-ink-2">
+        {t.rich('orSignIn', {
+          link: (words) => (
+            <Link href="/sign-in?next=/customer" className="link">
+              {words}
+            </Link>
+          ),
+        })}
+      </p>
     </>
   );
 }

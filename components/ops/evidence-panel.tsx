@@ -25,6 +25,7 @@ export function EvidencePanel({ visit, verification }: EvidencePanelProps) {
   const facts: Definition[] = [
     { id: 'status', term: t('link'), value: t(`request.${signature.status}`) },
     { id: 'issued', term: t('issued'), value: time(signature.issuedAt) },
+    ...(signature.deliveredAt ? [{ id: 'arrived', term: t('arrived'), value: time(signature.deliveredAt) }] : []),
     ...(signature.firstViewedAt ? [{ id: 'seen', term: t('seen'), value: time(signature.firstViewedAt) }] : []),
     ...(signature.signedAt
       ? [{ id: 'signed', term: t('signed'), value: time(signature.signedAt) }]

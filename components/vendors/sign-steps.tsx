@@ -20,7 +20,13 @@ export function AskStep({ visit, requestSignature }: Props) {
   const ranOut = visit.signature?.status === 'expired';
   return (
     <>
-      {ranOut ? <Notice tone="warn" title={t('ranOut')} /> : null}
+      {ranOut ? (
+        <Notice tone="warn" title={t('ranOut')}>
+          {visit.decideBy
+            ? t.rich('weDecide', { time: () => <Time at={visit.decideBy ?? ''} zone={visit.timeZone} /> })
+            : null}
+        </Notice>
+      ) : null}
       <VerbForm action={requestSignature} bookingId={visit.id} label={t('verb', { name })} pending={t('pending')} />
     </>
   );
@@ -33,6 +39,10 @@ export function WaitStep({ visit, requestSignature, handOver }: Props & { handOv
   const name = useCustomerName(visit);
   const { signature, timeZone } = visit;
   if (!signature) return null;
+  if (visit.decideBy) {
+    const { decideBy } = visit;
+    return <Notice tone="warn" title={t.rich('weDecide', { time: () => <Time at={decideBy} zone={timeZone} /> })} />;
+  }
   return (
     <>
       <div className="grid gap-1">
@@ -48,7 +58,9 @@ export function WaitStep({ visit, requestSignature, handOver }: Props & { handOv
           ) : (
             <Status tone="plain" mark="open">
               <span>
-                {t.rich('sent', { time: () => <Time at={signature.issuedAt} zone={timeZone} format="time" /> })}
+                {t.rich(signature.deliveredAt ? 'delivered' : 'sent', {
+                  time: () => <Time at={signature.deliveredAt ?? signature.issuedAt} zone={timeZone} format="time" />,
+                })}
               </span>
             </Status>
           )}

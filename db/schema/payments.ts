@@ -77,7 +77,7 @@ export const paymentActions = pgTable(
     paymentId: uuid('payment_id')
       .notNull()
       .references(() => payments.id),
-    verb: text('verb').$type<'capture' | 'void' | 'refund' | 'retry' | 'settle'>().notNull(),
+    verb: text('verb').$type<'capture' | 'void' | 'refund' | 'retry' | 'settle' | 'cancel'>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     reason: text('reason').notNull(),
     status: text('status').$type<'pending_approval' | 'approved' | 'declined' | 'done' | 'failed'>().notNull(),

@@ -202,6 +202,8 @@ export type SignatureSummary = {
   status: 'issued' | 'viewed' | 'signed' | 'expired' | 'revoked' | 'superseded';
   issuedAt: string;
   expiresAt: string;
+  /** When the link is known to have arrived, by SMS or mail. */
+  deliveredAt: string | null;
   firstViewedAt: string | null;
   evidenceId: string | null;
   evidenceSha256: string | null;
@@ -251,6 +253,8 @@ export type BookingDetail = BookingRow &
     /** Null before the start; false: started without the code. */
     startConfirmed: boolean | null;
     signature: SignatureSummary | null;
+    /** Nobody answered the link: until then operations decide about the visit. */
+    decideBy: string | null;
     /** The latest attempt for the visit; null before there is one. */
     payment: PaymentSummary | null;
     /** The card saved with the booking exists; its provider id stays inside. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DisputeOutcome, PaymentStatus, PayoutStatus, ProviderState, SessionStatus } from './state';
-import { DISPUTE_OUTCOMES, PAYMENT_STATUSES } from './state';
+import { DISPUTE_OUTCOMES, PAYMENT_STATUSES, UNSIGNED_DECISIONS } from './state';
 
 const statuses = PAYMENT_STATUSES as [PaymentStatus, ...PaymentStatus[]];
 
@@ -26,6 +26,15 @@ export const resolveInput = reasonInput.extend({
 });
 export type ResolveInput = z.input<typeof resolveInput>;
 
+export const unsignedInput = reasonInput.extend({
+  bookingIds: z.array(z.uuid('invalid_id')).min(1, 'required').max(50, 'too_long'),
+  decision: z.enum(UNSIGNED_DECISIONS, 'not_a_choice'),
+});
+export type UnsignedInput = z.input<typeof unsignedInput>;
+
+/** What became of one visit of a decision; `code` says why it was refused. */
+export type UnsignedOutcome = { bookingId: string; status: 'done' | 'pending_approval' | 'refused'; code?: string };
+
 /** How a dispute stands after a decision: still `open` while the decision waits for a second manager. */
 export type Resolution = {
   disputeId: string;
@@ -39,7 +48,9 @@ export type Resolution = {
 
 export type PaymentPurpose = 'visit' | 'excess' | 'fee' | 'tip';
 export type HoldMode = 'off_session' | 'on_session';
-export type ActionVerb = 'capture' | 'void' | 'refund' | 'retry' | 'settle';
+/** `settle` carries out a decided dispute, `cancel` the end of a visit that nobody signed. */
+export const ACTION_VERBS = ['capture', 'void', 'refund', 'retry', 'settle', 'cancel'] as const;
+export type ActionVerb = (typeof ACTION_VERBS)[number];
 export type ActionStatus = 'pending_approval' | 'approved' | 'declined' | 'done' | 'failed';
 
 /** A payment as its reader's role may see it: a vendor sees neither card nor commission. Instants are RFC 3339. */

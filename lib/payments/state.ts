@@ -106,3 +106,7 @@ export const SESSION_STATUS: Record<PaymentStatus, SessionStatus> = {
 /** How a dispute ends: the professional is paid, the customer gets a part back, or pays nothing. */
 export const DISPUTE_OUTCOMES = ['release', 'partial_refund', 'full_refund'] as const;
 export type DisputeOutcome = (typeof DISPUTE_OUTCOMES)[number];
+
+/** How a visit that nobody signed ends by decision; never called signed. */
+export const UNSIGNED_DECISIONS = ['settle', 'cancel'] as const;
+export type UnsignedDecision = (typeof UNSIGNED_DECISIONS)[number];

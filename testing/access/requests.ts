@@ -111,6 +111,10 @@ export const REQUESTS: Record<string, Make> = {
   'POST /bookings/{id}/accept': on((world) => world.offered),
   'POST /bookings/{id}/decline': on((world) => world.offered, json({})),
   'POST /bookings/{id}/signature-request/revoke': settled(reason),
+  'GET /never-signed': () => ({}),
+  'POST /never-signed/decisions': ({ world }) => ({
+    sent: json({ bookingIds: [world.settled], decision: 'settle', reason: 'for the matrix' }),
+  }),
   'POST /bookings/{id}/arrive': settled(json({})),
   'POST /bookings/{id}/start': settled(json({})),
   'PUT /bookings/{id}/checklist': settled(json({ items: [{ id: randomUUID(), done: true }] })),

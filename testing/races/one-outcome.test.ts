@@ -34,6 +34,7 @@ const LATE = [
   '409 already_signed',
   '409 not_completed',
   '409 no_live_link',
+  '409 awaiting_decision',
   '409 state_changed',
   '409 attempt_live',
 ];

@@ -12,6 +12,7 @@ import { disputesArea } from './routes/disputes';
 import { doorArea } from './routes/door';
 import { messagesArea } from './routes/messages';
 import { moneyListsArea } from './routes/money-lists';
+import { neverSignedArea } from './routes/never-signed';
 import { notificationsArea } from './routes/notifications';
 import { ownWorkArea } from './routes/own-work';
 import { paymentsArea } from './routes/payments';
@@ -54,6 +55,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   paymentsArea,
   moneyListsArea,
   disputesArea,
+  neverSignedArea,
   vendorsArea,
   ownWorkArea,
   slotHoldsArea,

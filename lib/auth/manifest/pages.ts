@@ -72,6 +72,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/ops/charges/past', OPS, 'policy', 'all'),
   page('/ops/payments', OPS, 'payment', 'all'),
   page('/ops/payments/[id]', OPS, 'payment', 'all'),
+  page('/ops/never-signed', OPS, 'booking', 'all'),
   page('/ops/disputes', OPS, 'dispute', 'all'),
   page('/onboarding', ONBOARDING, 'vendor', 'all'),
   page('/onboarding/demand', ONBOARDING, 'waitlist', 'all'),

@@ -119,6 +119,8 @@ const PAYMENTS: readonly EntryPoint[] = [
 ];
 
 const DISPUTES: readonly EntryPoint[] = [
+  rest('GET', '/never-signed', OPS, 'read', 'booking', 'all'),
+  rest('POST', '/never-signed/decisions', OPS, 'act', 'booking', 'all'),
   rest('GET', '/disputes', OPS, 'read', 'dispute', 'all'),
   rest('POST', '/disputes/{id}/resolve', OPS, 'act', 'dispute', 'all'),
 ];

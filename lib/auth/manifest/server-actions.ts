@@ -57,6 +57,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('payments/askForPayment', OPS, 'act', 'payment', 'all'),
   action('payments/retryPayout', OPS, 'act', 'payout', 'all'),
   action('payments/resolveDispute', OPS, 'act', 'dispute', 'all'),
+  action('payments/decideUnsigned', OPS, 'act', 'booking', 'all'),
   action('vendors/noteReviewer', ONBOARDING, 'act', 'vendor', 'all'),
   action('vendors/takeIntoReview', ONBOARDING, 'act', 'vendor', 'all'),
   action('vendors/approveVendor', ONBOARDING, 'act', 'vendor', 'all'),

@@ -1,12 +1,13 @@
 import 'server-only';
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
+import { asSystem, type Tx } from '@/db/client';
 import {
   bookingChecklistItems,
   bookingContacts,
   bookingEvents,
   bookingStartCodes,
   type bookings,
+  notifications,
   payments,
   photos,
   serviceChecklistItems,
@@ -131,8 +132,30 @@ export async function timelineOf(tx: Tx, bookingId: string, see: Eyes): Promise<
     }));
 }
 
-/** The latest link and what came of it. */
-export async function signatureOf(tx: Tx, bookingId: string, see: Eyes): Promise<SignatureSummary | null> {
+/** When the message with a link arrived: a time that both sides may know, unlike the message. */
+export async function linkDelivered(tx: Tx, bookingId: string, requestId: string): Promise<string | null> {
+  const [row] = await asSystem(tx, () =>
+    tx
+      .select({ at: sql<string | null>`min(${notifications.deliveredAt})` })
+      .from(notifications)
+      .where(
+        and(
+          eq(notifications.bookingId, bookingId),
+          eq(notifications.template, 'signature_request'),
+          inArray(notifications.channel, ['sms', 'email']),
+          sql`${notifications.data} ->> 'requestId' = ${requestId}`,
+        ),
+      ),
+  );
+  return row?.at ? rfc3339(new Date(row.at)) : null;
+}
+
+/** The latest link and what came of it; whether it arrived is asked apart, with the machine's rights. */
+export async function signatureOf(
+  tx: Tx,
+  bookingId: string,
+  see: Eyes,
+): Promise<Omit<SignatureSummary, 'deliveredAt'> | null> {
   const [row] = await tx
     .select({
       requestId: signatureRequests.id,

@@ -24,6 +24,7 @@ import { allOffers, askedCount } from './booking-asked';
 import {
   checklistOf,
   contactOf,
+  linkDelivered,
   paymentOf,
   photosOf,
   ratingHasBlended,
@@ -114,6 +115,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   ]);
   // Alone: it is counted with the machine's rights, which nothing beside it may borrow.
   const asked = await askedCount(tx, booking.id);
+  const deliveredAt = sealed && (await linkDelivered(tx, booking.id, sealed.requestId));
   const prices = await shownChanges(tx, booking.id, changes, see);
   const afterPhotos = photos.filter((photo) => photo.kind === 'after').length;
   const stops = mayStop({ status: booking.status, afterPhotos }, changes[0], now);
@@ -145,7 +147,8 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     ...(contact ? { contact } : {}),
     ...(startCode ? { startCode } : {}),
     startConfirmed: booking.startConfirmed,
-    signature: sealed,
+    signature: sealed && { ...sealed, deliveredAt },
+    decideBy: booking.status === 'completed' ? instant(booking.decideBy) : null,
     payment,
     cardSaved: booking.paymentMethodId !== null,
     ...(quote ? { cancellation: quote } : {}),
@@ -169,6 +172,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     can: {
       ...verbsOf(viewer, booking, {
         linkIsLive: sealed?.status === 'issued' || sealed?.status === 'viewed',
+        linkIsRevoked: sealed?.status === 'revoked',
         isMissed: missed !== null && missed <= now,
         isAbsent: door !== null && isAbsent(door, now),
         isCharged: door?.trouble?.status === 'done' && door.trouble.outcome === 'charge',
@@ -224,6 +228,7 @@ function priceVerbs(
 
 type Standing = {
   linkIsLive: boolean;
+  linkIsRevoked: boolean;
   isMissed: boolean;
   isAbsent: boolean;
   isCharged: boolean;
@@ -251,7 +256,7 @@ function verbsOf(
     checklist: vendor && working,
     photos: vendor && working,
     complete: vendor && working,
-    requestSignature: vendor && booking.status === 'completed' && !is.linkIsLive,
+    requestSignature: vendor && booking.status === 'completed' && !is.linkIsLive && !is.linkIsRevoked,
     release: vendor && accepted,
     cancel:
       (viewer === 'customer' || viewer === 'staff') && cancellableFrom(viewer === 'staff').includes(booking.status),

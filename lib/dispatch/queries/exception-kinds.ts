@@ -51,8 +51,8 @@ export const KINDS: Record<ExceptionKind, SQL> = {
     where d.status = 'open' and d.outcome is null`,
   never_signed: sql`
     select b.id, b.id, null::uuid,
-      case when r.id is null then 'not_asked' when r.status in ('issued', 'viewed') then r.status else 'expired' end,
-      case when r.status in ('issued', 'viewed') then r.expires_at else coalesce(r.expires_at, b.completed_at + ${DECIDE}) + ${DECIDE} end,
+      case when r.id is null then 'not_asked' when r.status in ('issued', 'viewed', 'revoked') then r.status else 'expired' end,
+      case when r.status in ('issued', 'viewed') then r.expires_at else coalesce(b.decide_by, coalesce(r.expires_at, b.completed_at + ${DECIDE}) + ${DECIDE}) end,
       b.completed_at, b.total_minor
     from bookings b
     left join lateral (select q.id, q.status, q.issued_at, q.expires_at from signature_requests q

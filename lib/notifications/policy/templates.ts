@@ -74,6 +74,8 @@ export const TEMPLATES = {
   signature_reminder: { topic: 'reminders' },
   signature_revoked: { topic: 'visits', essential: true },
   signature_expired: { topic: 'visits' },
+  decided_unsigned: { topic: 'money', essential: true },
+  decided_unsigned_vendor: { topic: 'money', essential: true },
   sign_receipt: { topic: 'visits' },
   visit_signed: { topic: 'visits' },
   visit_disputed: { topic: 'visits', essential: true },

@@ -1,16 +1,16 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
-import { bookings, disputes, paymentActions, payments, signatures } from '@/db/schema';
-import { type Actor, isUser, type UserActor } from '@/lib/core/actor';
+import { bookings, disputes, payments, signatures } from '@/db/schema';
+import { type Actor, isUser } from '@/lib/core/actor';
 import { conflict, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
-import { canMoveMoney, disputeEffect, needsApproval } from '../policy';
-import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
+import { canMoveMoney, disputeEffect } from '../policy';
+import { selectPlan } from '../queries/payment-plan';
 import { type ResolveInput, resolveInput } from '../schema';
 import { close } from './close-dispute';
-import { assertNonePending, type OpenedAction } from './open-action';
+import { assertNonePending, type OpenedAction, writeStep } from './open-action';
 
 export type Decided = { dispute: typeof disputes.$inferSelect; action: OpenedAction | null };
 
@@ -53,7 +53,8 @@ export function decideDispute(actor: Actor, disputeId: string, input: ResolveInp
       .returning();
     if (!decided) throw conflict('dispute_closed');
     if (plan && effect.movedMinor > 0) {
-      return { dispute: decided, action: await openStep(tx, actor, plan, effect.movedMinor, reason) };
+      const step = { verb: 'settle' as const, amountMinor: effect.movedMinor, reason };
+      return { dispute: decided, action: await writeStep(tx, actor, plan, step) };
     }
     await close(tx, actor, booking, decided);
     return { dispute: { ...dispute, ...decided, status: 'resolved' as const }, action: null };
@@ -63,14 +64,4 @@ export function decideDispute(actor: Actor, disputeId: string, input: ResolveInp
 function refusalOf(code: string) {
   const ofAmount = code === 'refund_too_high' || code === 'amount_low';
   return ofAmount ? invalid({ path: 'refundMinor', message: code }) : conflict(code);
-}
-
-async function openStep(tx: Tx, actor: UserActor, plan: PaymentPlan, amountMinor: number, reason: string) {
-  const status = needsApproval(amountMinor, plan.rules.approvalAboveMinor) ? 'pending_approval' : 'approved';
-  const [action] = await tx
-    .insert(paymentActions)
-    .values({ paymentId: plan.id, verb: 'settle', amountMinor, reason, status, requestedBy: actor.userId })
-    .returning();
-  if (!action) throw new Error('the step was not written');
-  return action;
 }

@@ -3,7 +3,7 @@ import { and, eq, inArray, ne } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { paymentActions, payments } from '@/db/schema';
-import { type Actor, isUser } from '@/lib/core/actor';
+import { type Actor, isUser, type UserActor } from '@/lib/core/actor';
 import { conflict, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
 import { canApprove, canMoveMoney, needsApproval } from '../policy';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
@@ -55,16 +55,26 @@ export function openAction(
     assertPossible(plan, verb);
     const amountMinor = amountOf(plan, verb, input.amountMinor);
     await assertNonePending(tx, paymentId);
-    const status = needsApproval(amountMinor, plan.rules.approvalAboveMinor) ? 'pending_approval' : 'approved';
-    const { reason } = parsed.data;
-    const [action] = await tx
-      .insert(paymentActions)
-      .values({ paymentId, verb, amountMinor, reason, status, requestedBy: actor.userId })
-      .returning();
-    if (!action) throw new Error('the action was not written');
-    if (verb === 'retry' && status === 'approved') await queueRetry(tx, plan.bookingId, action.id);
+    const action = await writeStep(tx, actor, plan, { verb, amountMinor, reason: parsed.data.reason });
+    if (verb === 'retry' && action.status === 'approved') await queueRetry(tx, plan.bookingId, action.id);
     return action;
   });
+}
+
+/** Writes a manager's step down: `approved`, or `pending_approval` above the threshold of the visit's policy. */
+export async function writeStep(
+  tx: Tx,
+  actor: UserActor,
+  { id, rules }: Pick<PaymentPlan, 'id' | 'rules'>,
+  step: { verb: ActionVerb; amountMinor: number; reason: string },
+): Promise<OpenedAction> {
+  const status = needsApproval(step.amountMinor, rules.approvalAboveMinor) ? 'pending_approval' : 'approved';
+  const [action] = await tx
+    .insert(paymentActions)
+    .values({ ...step, paymentId: id, status, requestedBy: actor.userId })
+    .returning();
+  if (!action) throw new Error('the step was not written');
+  return action;
 }
 
 /** Conflict `action_pending` while another manager's step on the payment is open. */

@@ -10,6 +10,7 @@ import { capturePostings, commissionOfPart } from '../policy';
 import type { PaymentPlan } from '../queries/payment-plan';
 import type { IntentFacts } from '../schema';
 import { closeByCapture } from './close-dispute';
+import { concludeUnsigned } from './close-unsigned';
 import { postTransaction } from './ledger';
 import { oweVendor } from './owe-vendor';
 
@@ -73,7 +74,13 @@ async function settle(tx: Tx, actor: Actor, plan: PaymentPlan): Promise<number |
     .where(and(eq(bookings.id, plan.bookingId), inArray(bookings.status, [...from])))
     .returning({ version: bookings.version });
   const [hand] = decided;
-  if (settled && hand) await closeByCapture(tx, actor, plan, hand.reason);
+  if (settled && hand) {
+    await closeByCapture(tx, actor, plan, hand.reason);
+    if (plan.bookingStatus === 'completed') {
+      const visit = { ...plan, id: plan.bookingId, version: settled.version };
+      await concludeUnsigned(tx, actor, visit, { outcome: 'settle', reason: hand.reason });
+    }
+  }
   return settled?.version;
 }
 

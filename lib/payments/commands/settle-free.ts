@@ -1,30 +1,40 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
-import { type Tx, writeAs } from '@/db/client';
+import { asSystem, type Tx, writeAs } from '@/db/client';
 import { bookings } from '@/db/schema';
 import { type BookingRecord, frozenPolicy } from '@/lib/bookings/commands/lock-booking';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, type Result } from '@/lib/core/errors';
-import { warrantyPostings } from '../policy';
+import { canMoveMoney, warrantyPostings } from '../policy';
+import { concludeUnsigned } from './close-unsigned';
 import { postTransaction } from './ledger';
 import { oweVendor } from './owe-vendor';
 
 /**
  * Settles a signed visit that costs its customer nothing (warranty): no attempt. Whoever did not do the first work is
- * owed what we pay for it. False when it is not such a visit.
+ * owed what we pay for it. False when it is not such a visit. With a reason: by a manager's decision, of one that nobody
+ * signed.
  */
-export function settleFree(actor: Actor, bookingId: string): Promise<Result<boolean>> {
+export function settleFree(actor: Actor, bookingId: string, reason?: string): Promise<Result<boolean>> {
   return writeAs(actor, async (tx) => {
-    if (actor.kind !== 'system') throw forbidden();
+    const isDecided = reason !== undefined;
+    if (actor.kind !== 'system' && !(isDecided && canMoveMoney(actor))) throw forbidden();
     const [booking] = await tx
       .update(bookings)
       .set({ status: 'settled', settledAt: sql`app_now()`, version: sql`${bookings.version} + 1` })
-      .where(and(eq(bookings.id, bookingId), eq(bookings.status, 'signed'), eq(bookings.totalMinor, 0)))
+      .where(
+        and(
+          eq(bookings.id, bookingId),
+          eq(bookings.status, isDecided ? 'completed' : 'signed'),
+          eq(bookings.totalMinor, 0),
+        ),
+      )
       .returning();
     if (!booking) return false;
+    if (isDecided) await concludeUnsigned(tx, actor, booking, { outcome: 'settle', reason: reason });
     recordEvent(tx, actor, booking, 'settled');
-    await owe(tx, booking);
+    await asSystem(tx, () => owe(tx, booking));
     return true;
   });
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/core/actor';
 import { failed, notFound, ok, type Result } from '@/lib/core/errors';
+import { cancelUnsigned } from '../commands/close-unsigned';
 import { finishAction, type OpenedAction } from '../commands/open-action';
 import { findPlan, type PaymentPlan } from '../queries/payment-plan';
 import type { ActionVerb } from '../schema';
@@ -26,6 +27,10 @@ const WORK: Record<ActionVerb, Work> = {
   refund: giveRefund,
   retry: async () => ok(true),
   settle: carryOutDecision,
+  cancel: async (actor, { reason }, plan) => {
+    const ended = await cancelUnsigned(actor, plan.bookingId, reason);
+    return ended.ok ? ok(true) : ended;
+  },
 };
 
 /** Does what an approved action says and closes it; interrupted, a sweep runs it again. */

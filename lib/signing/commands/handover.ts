@@ -12,13 +12,14 @@ import { canIssueHandover, HANDOVER_SECONDS } from '../policy';
 import { handoverAddress } from '../queries/handover';
 import { liveNow } from '../queries/live-now';
 import type { HandoverDto } from '../schema';
+import { assertMayAsk } from './assert-may-ask';
 import { issueRequest } from './issue-request';
 import { lockBooking } from './lock-booking';
 
 /**
  * A two-minute, single-use code for the QR on the vendor's phone. It is not the link: it leads to the sign page
  * only after an SMS code to the booking's phone or the customer's own sign-in. Asks for the signature first when
- * that was not done. Conflict: `not_completed`.
+ * that was not done. Conflicts: `not_completed`, `awaiting_decision`.
  */
 export function issueHandover(actor: Actor, bookingId: string): Promise<Result<HandoverDto>> {
   return writeAs(actor, async (tx) => {
@@ -31,6 +32,7 @@ export function issueHandover(actor: Actor, bookingId: string): Promise<Result<H
       .select({ id: signatureRequests.id })
       .from(signatureRequests)
       .where(and(eq(signatureRequests.bookingId, bookingId), liveNow));
+    if (!live) await assertMayAsk(tx, actor, bookingId);
     const request = live ?? (await issueRequest(tx, actor, booking));
     const code = randomBytes(16).toString('base64url');
     const [made] = await tx

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { ACTION_VERBS } from '@/lib/payments/schema';
 import { PAYMENT_STATUSES, PAYOUT_TRANSITIONS, type PaymentStatus, type PayoutStatus } from '@/lib/payments/state';
 import { instant, minor } from '../door/describe';
 
@@ -33,7 +34,7 @@ export const PaymentRow = z.object(row).openapi('PaymentRow');
 export const PaymentAction = z
   .object({
     id: z.uuid(),
-    verb: z.enum(['capture', 'void', 'refund', 'retry', 'settle']),
+    verb: z.enum(ACTION_VERBS),
     amountMinor: minor,
     reason: z.string(),
     status: actionStatus,
@@ -48,7 +49,7 @@ export const ActionOutcome = z
   .object({
     id: z.uuid(),
     paymentId: z.uuid(),
-    verb: z.enum(['capture', 'void', 'refund', 'retry', 'settle']),
+    verb: z.enum(ACTION_VERBS),
     amountMinor: minor,
     status: actionStatus,
   })

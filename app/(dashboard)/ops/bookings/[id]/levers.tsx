@@ -4,12 +4,15 @@ import { LatestLine } from '@/components/ops/desk-timeline';
 import { DoorSection } from '@/components/ops/door-section';
 import { EvidencePanel } from '@/components/ops/evidence-panel';
 import { latenessOf } from '@/components/ops/lateness';
+import { LinkTrail } from '@/components/ops/link-trail';
 import { MissedLever } from '@/components/ops/missed-lever';
 import { VisitLevers } from '@/components/ops/visit-levers';
 import { TakeEvidence } from '@/components/signing/take-evidence';
 import { Lever } from '@/components/ui/lever';
 import { Link } from '@/components/ui/link';
+import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
+import { Time } from '@/components/ui/time';
 import { cancelForStaff } from '@/lib/bookings/actions/cancel-for-staff';
 import { answerObjection, declareMissed } from '@/lib/bookings/actions/door';
 import { reassignBooking } from '@/lib/bookings/actions/reassign-booking';
@@ -21,6 +24,7 @@ import type { Policy } from '@/lib/core/policy';
 import { resolveDispute } from '@/lib/payments/actions/resolve';
 import { getPayment, warrantyPayout } from '@/lib/payments/queries/get-payment';
 import { requestSignature, revokeRequest } from '@/lib/signing/actions';
+import { linkTrail } from '@/lib/signing/queries/link-trail';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
 import type { DisputeRow } from '@/lib/signing/schema';
 import { MoneySection } from './money-section';
@@ -32,7 +36,7 @@ const isOut = (signature: BookingDetail['signature']): boolean =>
 
 /** Right of the desk: Visit, Money, Evidence; each verb with its consequence, its reason or why not. */
 export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
-  const [t, d, candidates, payment, payout, verification, charge] = await Promise.all([
+  const [t, d, candidates, payment, payout, verification, charge, trail] = await Promise.all([
     getTranslations('ops'),
     getTranslations('desk'),
     visit.can.reassign ? listCandidates(actor, visit.id) : [],
@@ -40,6 +44,7 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
     visit.putsRight ? warrantyPayout(actor, visit.id) : null,
     visit.signature?.evidenceId ? verifySignature(actor, visit.signature.evidenceId) : null,
     visit.status === 'cancelled' ? chargeMade(actor, visit.id) : null,
+    visit.signature ? linkTrail(actor, visit.id) : [],
   ]);
   const latest = <LatestLine timeline={visit.timeline} zone={visit.timeZone} />;
   const late = latenessOf(visit, visit.now, policy.lateAfterMinutes) !== null;
@@ -89,6 +94,21 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
       />
       <Section id="evidence" title={t('booking.evidence')}>
         <EvidencePanel visit={visit} verification={verification} />
+        <LinkTrail trail={trail} zone={visit.timeZone} />
+        {visit.decideBy ? (
+          <div className="my-4">
+            <Notice
+              tone="warn"
+              title={t.rich('unsigned.decideBy', {
+                time: () => <Time at={visit.decideBy ?? ''} zone={visit.timeZone} />,
+              })}
+            >
+              <Link className="link" href={`/ops/never-signed?q=${visit.id}`}>
+                {t('unsigned.open')}
+              </Link>
+            </Notice>
+          </div>
+        ) : null}
         {verification && verification.verdicts.bytesHash !== 'erased' ? (
           <TakeEvidence base={`/ops/bookings/${visit.id}`} />
         ) : null}
