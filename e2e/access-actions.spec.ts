@@ -24,12 +24,14 @@ async function anyForm(): Promise<Record<string, string>> {
     (sql) => sql`
     select (select id from bookings where status = 'accepted' limit 1) as booking, (select id from payments where status = 'captured' limit 1) as payment,
       (select id from vendors where status = 'approved' limit 1) as vendor, (select id from users where email = ${ACCOUNTS.customer}) as person,
-      (select id from services limit 1) as service, (select id from operational.sessions limit 1) as session`,
+      (select id from services limit 1) as service, (select id from operational.sessions limit 1) as session,
+      (select id from signatures limit 1) as evidence`,
   );
-  const { booking = '', payment = '', vendor = '', person = '', service = '', session = '' } = ids ?? {};
+  const { booking = '', payment = '', vendor = '', person = '', service = '', session = '', evidence = '' } = ids ?? {};
   return {
     bookingId: booking,
     id: booking,
+    evidenceId: evidence,
     paymentId: payment,
     actionId: payment,
     alertId: payment,

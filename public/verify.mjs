@@ -864,6 +864,8 @@ var verifier_default = {
     proof_wrong: "{file}: the proof at {path} does not lead to the signed tree.",
     checkpoint_wrong: "{file}: the checkpoint at {path} is signed by no known key.",
     record_differs: "{path}: the evidence says {expected}, the records say {found}.",
+    never_logged: "{file}: the log has not taken it in, an hour and more after it was signed.",
+    vanished: "{file}: the log says that it was signed, and it is gone.",
     not_in_log: "{file}: the log holds {expected}, not this file, which is {found}."
   },
   page: {

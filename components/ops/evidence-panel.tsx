@@ -1,6 +1,8 @@
 import { useTranslations } from 'next-intl';
 import type { BookingDetail } from '@/lib/bookings/schema';
-import type { Verdict, Verification } from '@/lib/signing/schema';
+import { VERDICTS } from '@/lib/signing/policy/findings';
+import type { Verdict, Verification } from '@/lib/signing/schema/evidence';
+import { FindingLines } from '../signing/finding-lines';
 import { type Definition, DefinitionList } from '../ui/definition-list';
 import { Hash } from '../ui/hash';
 import { type Mark, Status, type Tone } from '../ui/status';
@@ -12,7 +14,6 @@ const LOOK: Record<Verdict, { tone: Tone; mark: Mark }> = {
   erased: { tone: 'faded', mark: 'cross' },
   not_checked: { tone: 'faded', mark: 'open' },
 };
-const VERDICTS = ['bytesHash', 'signature', 'liveRows', 'inclusion', 'consistency'] as const;
 
 type EvidencePanelProps = { visit: BookingDetail; verification: Verification | null };
 
@@ -45,5 +46,10 @@ export function EvidencePanel({ visit, verification }: EvidencePanelProps) {
         }))
       : []),
   ];
-  return <DefinitionList dense items={facts} />;
+  return (
+    <>
+      <DefinitionList dense items={facts} />
+      <FindingLines findings={verification?.findings ?? []} />
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatTime } from '@/lib/core/time-text';
-import type { HashVerdict } from '@/lib/signing/schema';
+import type { HashVerdict } from '@/lib/signing/schema/evidence';
 import { buttonLook } from '../ui/button-look';
 import { cx } from '../ui/cx';
 import { GET_BOX } from '../ui/get-box';

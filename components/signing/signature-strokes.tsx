@@ -2,7 +2,7 @@ export type SealStroke = { points: { x: number; y: number }[] };
 
 type SignatureStrokesProps = { strokes: SealStroke[]; width: number; height: number; label: string };
 
-export const pathOf = ({ points }: SealStroke): string =>
+const pathOf = ({ points }: SealStroke): string =>
   points.map((point, index) => `${index ? 'L' : 'M'}${point.x.toFixed(1)} ${point.y.toFixed(1)}`).join('');
 
 /** A signature drawn again, one stroke after the other. */

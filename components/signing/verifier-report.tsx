@@ -5,7 +5,7 @@ import { formatTime } from '@/lib/core/time-text';
 import { type Answer, VERDICTS, type VerdictName } from '@/lib/signing/policy/findings';
 import { fill, sayAnswer, sayFinding } from '@/lib/signing/policy/verifier-words';
 import type { BundleVerification, Known } from '@/lib/signing/policy/verify-bundle';
-import type { SealedEvidence } from '@/lib/signing/schema';
+import type { SealedEvidence } from '@/lib/signing/schema/evidence';
 import type catalogue from '@/messages/en/verifier.json';
 import { announce } from '../ui/announce';
 import { Button } from '../ui/button';

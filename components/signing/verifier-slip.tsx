@@ -3,7 +3,7 @@
 import { formatMoney } from '@/lib/core/money';
 import { formatTime, formatWindow } from '@/lib/core/time-text';
 import { fill } from '@/lib/signing/policy/verifier-words';
-import type { SealedEvidence } from '@/lib/signing/schema';
+import type { SealedEvidence } from '@/lib/signing/schema/evidence';
 import type words from '@/messages/en/verifier.json';
 import { type Definition, DefinitionList } from '../ui/definition-list';
 import { type SealStroke, SignatureStrokes } from './signature-strokes';

@@ -179,3 +179,46 @@ export const reviewers = operational.table(
   },
   (t) => [primaryKey({ columns: [t.vendorId, t.userId] }), index('reviewers_seen_idx').on(t.seenAt)],
 );
+
+/** What the last check of each sealed signature found; made again by the next one. */
+export const evidenceChecks = operational.table(
+  'evidence_checks',
+  {
+    /** No foreign key: one that vanished is found out as well. */
+    signatureId: uuid('signature_id').primaryKey(),
+    checkedAt: at('checked_at').notNull(),
+    state: text('state').$type<'valid' | 'invalid' | 'erased'>().notNull(),
+    /** Verdict by name. */
+    verdicts: jsonb('verdicts').notNull(),
+    findings: jsonb('findings').notNull(),
+    /** When it was found out; null while nothing is wrong. */
+    invalidSince: at('invalid_since'),
+    /** Which findings were told already: each is told once for as long as it lasts. */
+    told: jsonb('told').notNull(),
+    alarmDue: boolean('alarm_due').notNull().default(false),
+  },
+  (t) => [
+    index('evidence_checks_invalid_idx').on(t.signatureId).where(sql`state = 'invalid'`),
+    index('evidence_checks_alarm_idx').on(t.signatureId).where(sql`alarm_due`),
+  ],
+);
+
+/** A walk through all sealed signatures, by id. The one that is not finished goes on where it stands. */
+export const evidenceWalks = operational.table(
+  'evidence_walks',
+  {
+    id: id(),
+    startedAt: at('started_at').notNull().default(sql`app_now()`),
+    finishedAt: at('finished_at'),
+    /** The last signature that was checked. */
+    reached: uuid('reached'),
+    checked: integer('checked').notNull().default(0),
+    faults: integer('faults').notNull().default(0),
+    /** By a worker's real clock: whoever died gives the walk back. */
+    leasedUntil: at('leased_until').notNull().default(sql`now()`),
+  },
+  (t) => [
+    index('evidence_walks_started_idx').on(t.startedAt.desc(), t.id.desc()),
+    uniqueIndex('evidence_walks_one_open').on(sql`(finished_at is null)`).where(sql`finished_at is null`),
+  ],
+);

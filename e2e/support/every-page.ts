@@ -93,6 +93,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/ops/payments/[id]': ({ payment }) => [`/ops/payments/${payment}`],
   '/onboarding/vendors/[id]': ({ vendor }) => [`/onboarding/vendors/${vendor}`],
   '/admin/services/[id]': ({ service }) => [`/admin/services/${service}`],
+  '/admin/evidence': () => ['/admin/evidence', '/admin/evidence?state=invalid'],
   '/admin/audit/[id]': ({ auditRow }) => [`/admin/audit/${auditRow}`],
   '/admin/people/[id]': ({ person }) => [`/admin/people/${person}`],
 };

@@ -13,6 +13,7 @@ export const EXCEPTION_KINDS = [
   'hold',
   'due',
   'never_signed',
+  'evidence',
   'approval',
   'payout',
   'message',

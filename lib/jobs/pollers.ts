@@ -26,6 +26,7 @@ import {
 import { carryOutErasures } from '@/lib/privacy/provider/carry-out';
 import { expireSignatureRequests } from '@/lib/signing/commands/expire-requests';
 import { remindSigners } from '@/lib/signing/commands/remind-signers';
+import { verifyEverything } from '@/lib/signing/provider/verify-everything';
 import { lookAgain, renewHolds, resumeActions } from './hold-sweeps';
 
 export type Poller = { name: string; everyMs: number; run: () => Promise<void> };
@@ -67,6 +68,7 @@ export const pollers: Poller[] = [
   poller('unread-messages', 5 * beat, nudgeUnread),
   poller('holds-near-their-end', 60 * beat, renewHolds),
   poller('verify-log', HOUR, checkLogDaily),
+  poller('verify-evidence', 15 * beat, verifyEverything),
   poller('mail-log-head', HOUR, mailHead),
   poller('carry-out-erasures', 15 * beat, carryOutErasures),
   poller('purge-operational', HOUR, purgeOperational),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { BookingStatus } from '@/lib/bookings/state';
 import type { AuthMethod } from '@/lib/core/actor';
 import { isInk } from './policy';
-import type { Finding } from './policy/findings';
 import type { SignatureRequestStatus } from './state';
 
 export const RELATIONS = ['self', 'family', 'tenant', 'other'] as const;
@@ -157,29 +156,6 @@ export type Offer = {
   photos: { id: string; kind: string; sha256: string }[];
 };
 
-/** evidence.json of a verified signature. */
-export type SealedEvidence = {
-  schema: 'homeserve/signoff/v1';
-  evidence_id: string;
-  request_id: string;
-  booking: Offer;
-  offer_sha256: string;
-  photos: { id: string; kind: string; sha256: string; bytes: number; taken_at: string }[];
-  signature: { png_sha256: string; strokes_sha256: string; width: number; height: number; method: 'drawn' | 'typed' };
-  rating: number;
-  comment: string | null;
-  consent: { version: string; text_sha256: string; locale: string; accepted_at: string };
-  signer: {
-    user_id: string | null;
-    name: string | null;
-    relation: (typeof RELATIONS)[number];
-    contact_hash: string;
-    auth_method: string;
-  };
-  times: { issued: string; first_viewed: string | null; signed: string };
-  key_id: string;
-};
-
 export type SignOffer = {
   bookingId: string;
   requestId: string;
@@ -194,31 +170,6 @@ export type SignOffer = {
   photos: { id: string; kind: 'before' | 'after' | 'other' }[];
   totalMinor: number;
   currency: string;
-};
-
-export type Verdict = 'valid' | 'invalid' | 'erased' | 'not_checked';
-export type Verification = {
-  evidenceId: string;
-  evidenceSha256: string;
-  signedAt: string;
-  keyId: string;
-  verdicts: {
-    bytesHash: Verdict;
-    signature: Verdict;
-    liveRows: Verdict;
-    inclusion: Verdict;
-    consistency: Verdict;
-  };
-  /** Every line that is not as it was sealed; absent for a reader who may not open the evidence. */
-  findings?: Finding[];
-};
-
-/** To whoever has only a hash. */
-export type HashVerdict = {
-  sha256: string;
-  verdict: 'valid' | 'invalid' | 'erased' | 'unknown';
-  /** RFC 3339; null for a hash that is not known. */
-  signedAt: string | null;
 };
 
 export const signatureFilter = z.object({

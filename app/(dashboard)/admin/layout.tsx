@@ -13,6 +13,7 @@ import { OwnBell } from '../own-bell';
 const SHAPES: Shapes<ReactNode> = [
   ['/admin', <ListSkeleton key="people" />],
   ['/admin/audit', <ListSkeleton key="audit" />],
+  ['/admin/evidence', <ListSkeleton key="evidence" />],
   ['/admin/invitations', <ListSkeleton key="invitations" />],
   ['/admin/services', <ListSkeleton key="services" />],
   ['/**', <PlainSkeleton key="plain" />],
@@ -29,6 +30,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: '/admin', label: t('nav.people'), icon: 'people', exact: true },
         { href: '/admin/services', label: t('nav.services'), icon: 'catalogue' },
         { href: '/admin/audit', label: t('nav.audit'), icon: 'audit' },
+        { href: '/admin/evidence', label: t('nav.evidence'), icon: 'evidence' },
         { href: '/admin/settings', label: t('nav.settings'), icon: 'settings' },
         { href: '/ops', label: t('nav.ops'), icon: 'board' },
         { href: '/onboarding', label: t('nav.onboarding'), icon: 'documents' },

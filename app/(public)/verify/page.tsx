@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/shell/page-header';
+import { CheckFile } from '@/components/signing/check-file';
 import { HashLookup } from '@/components/signing/hash-lookup';
-import { Verifier } from '@/components/signing/verifier';
 import { Section } from '@/components/ui/section';
 import { currentActor } from '@/lib/auth/session';
-import { isLocale } from '@/lib/core/i18n/locale';
 import { one, type SearchParams } from '@/lib/core/search-params';
 import { hashVerdict } from '@/lib/signing/queries/hash-verdict';
 
@@ -15,25 +14,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Checks a bundle or a receipt in the browser, and tells about a hash; open to everybody. */
 export default async function VerifyPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [params, locale, t] = await Promise.all([searchParams, getLocale(), getTranslations('verifier.page')]);
+  const [params, t] = await Promise.all([searchParams, getTranslations('verifier.page')]);
   const asked = one(params.hash)?.replace(/\s/g, '').toLowerCase();
   const answer = asked ? await hashVerdict(await currentActor(), asked) : null;
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} />
       <div className="grid max-w-3xl gap-10">
-        <Verifier
-          locale={isLocale(locale) ? locale : 'en'}
-          text={{
-            choose: t('choose'),
-            drop: t('drop'),
-            reading: t('reading'),
-            unreadable: t('unreadable'),
-            unreadableHint: t('unreadableHint'),
-            failed: t('failed'),
-            another: t('another'),
-          }}
-        />
+        <CheckFile />
         <Section title={t('hashTitle')}>
           <HashLookup asked={asked} answer={answer} />
         </Section>

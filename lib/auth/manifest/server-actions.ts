@@ -142,5 +142,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('payments/refreshLinkPayment', ['link_holder'], 'act', 'payment', 'party'),
   action('payments/prepareOwnPayment', ['customer'], 'act', 'payment', 'party'),
   action('payments/refreshOwnPayment', ['customer'], 'act', 'payment', 'party'),
+  action('signing/verifyEvidence', ['ops_manager', 'super_admin'], 'act', 'evidence', 'all'),
+  action('signing/verifyAllEvidence', ['super_admin'], 'act', 'evidence', 'all'),
   action('audit/verifyLogNow', ['super_admin'], 'act', 'audit_log', 'all'),
 ];

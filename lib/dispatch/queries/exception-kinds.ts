@@ -61,6 +61,9 @@ export const KINDS: Record<ExceptionKind, SQL> = {
       when r.id is null then b.completed_at <= (select app_now()) - ${DECIDE}
       when r.status in ('issued', 'viewed') then r.issued_at <= (select app_now()) - ${hours(40)}
       else true end`,
+  evidence: sql`
+    select s.id, s.booking_id, null::uuid, c.findings->0->>'verdict', c.invalid_since + ${DECIDE}, c.invalid_since, s.total_minor
+    from operational.evidence_checks c join signatures s on s.id = c.signature_id where c.state = 'invalid'`,
   due: sql`
     select b.id, b.id, l.id, coalesce(l.status, 'none'), b.signed_at + ${DECIDE}, b.signed_at, b.total_minor
     from bookings b

@@ -17,6 +17,8 @@ const PAGES: Partial<Record<Template, (about: About) => string>> = {
   number_changed: () => '/forgot-password',
   email_change_asked: () => '/forgot-password',
   log_changed: () => '/admin/audit',
+  evidence_changed: ({ role, bookingId }) =>
+    role === 'super_admin' ? '/admin/evidence?state=invalid' : bookingId ? `/ops/bookings/${bookingId}` : '/ops',
   log_head: () => '/admin/audit',
   application_decided: () => '/vendor',
   offer: ({ data }) => `/vendor/offers${data.offerId ? `?offer=${data.offerId}` : ''}`,

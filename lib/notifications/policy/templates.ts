@@ -34,6 +34,7 @@ export const TEMPLATES = {
   number_changed: { topic: 'account', essential: true, urgent: true },
   email_change_asked: { topic: 'account', essential: true, urgent: true },
   log_changed: { topic: 'account', essential: true, urgent: true },
+  evidence_changed: { topic: 'account', essential: true, urgent: true },
   log_head: { topic: 'account' },
   application_decided: { topic: 'account', essential: true },
   offer: { topic: 'offers', urgent: true },

@@ -41,6 +41,8 @@ export const FINDING_KINDS = [
   'proof_wrong',
   'checkpoint_wrong',
   'not_in_log',
+  'never_logged',
+  'vanished',
   'record_differs',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];

@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/core/actor';
 import { notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { readEvidence } from '../policy/evidence-facts';
-import type { SealedEvidence } from '../schema';
+import type { SealedEvidence } from '../schema/evidence';
 import { consentText } from './consent';
 import { type EvidenceFiles, openEvidence, publishedKeys } from './open-evidence';
 

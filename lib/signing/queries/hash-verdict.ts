@@ -4,7 +4,7 @@ import { asSystem, readAs } from '@/db/client';
 import { signatures } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { rfc3339 } from '@/lib/core/time';
-import type { HashVerdict } from '../schema';
+import type { HashVerdict } from '../schema/evidence';
 import { checkBytes, openStoredEvidence } from './verify-stored-evidence';
 
 /**

@@ -8,10 +8,12 @@ import { LinkTrail } from '@/components/ops/link-trail';
 import { MissedLever } from '@/components/ops/missed-lever';
 import { VisitLevers } from '@/components/ops/visit-levers';
 import { TakeEvidence } from '@/components/signing/take-evidence';
+import { ActionForm } from '@/components/ui/action-form';
 import { Lever } from '@/components/ui/lever';
 import { Link } from '@/components/ui/link';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
+import { SubmitButton } from '@/components/ui/submit-button';
 import { Time } from '@/components/ui/time';
 import { cancelForStaff } from '@/lib/bookings/actions/cancel-for-staff';
 import { answerObjection, declareMissed } from '@/lib/bookings/actions/door';
@@ -24,6 +26,7 @@ import type { Policy } from '@/lib/core/policy';
 import { resolveDispute } from '@/lib/payments/actions/resolve';
 import { getPayment, warrantyPayout } from '@/lib/payments/queries/get-payment';
 import { requestSignature, revokeRequest } from '@/lib/signing/actions';
+import { verifyEvidence } from '@/lib/signing/actions/verify-evidence';
 import { linkTrail } from '@/lib/signing/queries/link-trail';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
 import type { DisputeRow } from '@/lib/signing/schema';
@@ -110,7 +113,15 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
           </div>
         ) : null}
         {verification && verification.verdicts.bytesHash !== 'erased' ? (
-          <TakeEvidence base={`/ops/bookings/${visit.id}`} />
+          <>
+            <ActionForm action={verifyEvidence} className="mt-2">
+              <input type="hidden" name="evidenceId" value={verification.evidenceId} />
+              <SubmitButton size="sm" variant="quiet">
+                {t('evidence.verify')}
+              </SubmitButton>
+            </ActionForm>
+            <TakeEvidence base={`/ops/bookings/${visit.id}`} />
+          </>
         ) : null}
         <Lever
           action={requestSignature}
