@@ -52,6 +52,11 @@ test('the customer scans the code on the professional’s phone and proves himse
     await sign(phone);
     const [row] = await query((sql) => sql`select auth_method from signatures where booking_id = ${id}`);
     expect(row).toEqual({ auth_method: 'handover_otp' });
+    for (const [name, type] of Object.entries({ bundle: 'application/zip', 'receipt.pdf': 'application/pdf' })) {
+      const taken = await phone.request.get(`/sign/${name}`);
+      expect(taken.headers()['content-type'], name).toBe(type);
+      expect((await vendor.request.get(`/sign/${name}`)).status(), name).toBe(404);
+    }
   });
 
   await test.step('the code worked once', async () => {

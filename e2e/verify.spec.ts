@@ -101,6 +101,17 @@ test('a customer takes the evidence along and anybody checks it', async ({ page,
     for (const title of ['Live records', 'The log only grew']) await expect(verdict(page, title)).toHaveText('Holds');
   });
 
+  await test.step('nobody else takes it along', async () => {
+    const other = await newPerson();
+    await other.goto('/demo/enter/vendor');
+    for (const path of [`/customer/bookings/${visit.id}/bundle`, `/ops/bookings/${visit.id}/receipt.pdf`]) {
+      expect((await other.request.get(path)).status(), path).toBe(404);
+    }
+    const stranger = await newPerson();
+    await signIn(stranger, 'customer2@homeserve.test');
+    expect((await stranger.request.get(`/customer/bookings/${visit.id}/bundle`)).status()).toBe(404);
+  });
+
   await test.step('what is no bundle is refused', async () => {
     await choose(page, 'letter.zip', Buffer.from('Dear reader'));
     await expect(page.getByText('This is neither a bundle nor a receipt of ours.')).toBeVisible();

@@ -938,9 +938,9 @@ var verifier_default = {
 // scripts/verifier/proof.ts
 function readProof(text) {
   try {
-    const { from, proof } = JSON.parse(text);
-    const hashes = proof?.map((hash) => Uint8Array.from(Buffer.from(hash, "hex")));
-    return hashes && from !== void 0 ? { from: BigInt(from), hashes } : null;
+    const { from, proof, checkpoint } = JSON.parse(text);
+    const hashes = proof.map((hash) => Uint8Array.from(Buffer.from(hash, "hex")));
+    return typeof checkpoint === "string" ? { checkpoint, proof: { from: BigInt(from), hashes } } : null;
   } catch {
     return null;
   }
@@ -1061,7 +1061,8 @@ Without a name it checks the folder that it lies in.
 
   --keys FILE        public keys got elsewhere: homeserve-keys.json, or one PEM file
   --checkpoint FILE  a checkpoint of the log got elsewhere, from somebody who kept one
-  --proof FILE       the consistency proof from the bundle's tree to that checkpoint
+  --proof FILE       what the log answers at /.well-known/homeserve-log/consistency?from=SIZE: the proof from
+                     the bundle's tree (tree_size in inclusion.json) to that checkpoint, or to the newest
 
 Exit code: 0 nothing is wrong, 1 something is, 2 it could not be read.
 `;
@@ -1082,10 +1083,10 @@ function asked() {
   });
   if (values.help || positionals.length > 1) throw new Unreadable(USAGE);
   const read = (path) => path === void 0 ? void 0 : readFileSync2(path, "utf8");
-  const proof = read(values.proof);
-  const known = { keys: read(values.keys), checkpoint: read(values.checkpoint), proof: proof && readProof(proof) };
-  if (known.proof === null) throw new Unreadable(`${values.proof} is no consistency proof.
-`);
+  const proof = values.proof === void 0 ? void 0 : readProof(readFileSync2(values.proof, "utf8"));
+  if (proof === null) throw new Error(`${values.proof} is no consistency proof.`);
+  const checkpoint = read(values.checkpoint) ?? proof?.checkpoint;
+  const known = { keys: read(values.keys), checkpoint, proof: proof?.proof };
   return { target: positionals[0] ?? dirname(fileURLToPath(import.meta.url)), known };
 }
 function report({ verdicts, findings, evidenceSha256, facts, log }) {

@@ -14,9 +14,15 @@ const SPKI_BYTES = 12;
 const LOG = 'homeserve.test';
 const TREE = `${LOG}/1`;
 const ID = '0193d3a0-0000-7000-8000-00000000000';
-const SIZES = { tree: 5n, later: 9n } as const;
+const SIZES = { tree: 5n, later: 9n, newest: 14n } as const;
 
-export type SealedBundle = { files: Map<string, Uint8Array>; keys: string; checkpoint: string };
+export type SealedBundle = {
+  files: Map<string, Uint8Array>;
+  keys: string;
+  checkpoint: string;
+  /** As the log's address answers it: from the bundle's tree to a third one. */
+  proof: string;
+};
 
 /** A bundle of a visit that never was, sealed with a fresh key in a small log of its own. */
 export function sealedBundle(): SealedBundle {
@@ -49,10 +55,10 @@ export function sealedBundle(): SealedBundle {
     const body = checkpointBody({ origin: TREE, size, root, time: '2026-11-22T09:31:00.000Z', horizon: 900n });
     return signedNote(body, TREE, keyHashOf(sha256, TREE, raw), sign(null, Buffer.from(body), privateKey));
   };
-  const { inclusion, checkpoint } = logged(hex(sha256(evidence)), note);
+  const { inclusion, checkpoint, proof } = logged(hex(sha256(evidence)), note);
   files.set('inclusion.json', canonicalBytes(inclusion));
   files.set('SHA256SUMS', writeSums([...files].map(([name, bytes]) => [name, hex(sha256(bytes))])));
-  return { files, keys: JSON.stringify(keys), checkpoint };
+  return { files, keys: JSON.stringify(keys), checkpoint, proof };
 }
 
 /** The files as the verifier keeps them. */
@@ -116,7 +122,7 @@ function evidenceOf(files: ReadonlyMap<string, Uint8Array>) {
   };
 }
 
-/** The signature as the third of five entries, and four more after them. */
+/** The signature as the third of five entries, and more after them. */
 function logged(evidenceSha256: string, note: (size: bigint, root: Uint8Array) => string) {
   const values = {
     salt: randomBytes(16).toString('hex'),
@@ -138,7 +144,7 @@ function logged(evidenceSha256: string, note: (size: bigint, root: Uint8Array) =
     valuesSha256: hex(sha256(salted)),
     originSha256: '00'.repeat(32),
   });
-  const leaves = Array.from({ length: Number(SIZES.later) }, (_, index) =>
+  const leaves = Array.from({ length: Number(SIZES.newest) }, (_, index) =>
     leafHash(sha256, Buffer.from(index === 2 ? entry : `another ${index}`)),
   );
   const rootTo = (size: bigint) => rootOf(sha256, leaves.slice(0, Number(size))) as Uint8Array;
@@ -160,5 +166,12 @@ function logged(evidenceSha256: string, note: (size: bigint, root: Uint8Array) =
       checkpoint,
     },
   };
-  return { inclusion, checkpoint };
+  const proof = {
+    log_id: TREE,
+    from: String(SIZES.tree),
+    tree_size: String(SIZES.newest),
+    proof: consistencyRanges(SIZES.tree, SIZES.newest).map(range),
+    checkpoint: note(SIZES.newest, rootTo(SIZES.newest)),
+  };
+  return { inclusion, checkpoint, proof: JSON.stringify(proof) };
 }

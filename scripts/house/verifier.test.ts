@@ -25,6 +25,9 @@ beforeAll(() => {
   writeFileSync(at('other-keys.json'), other.keys);
   writeFileSync(at('checkpoint'), sealed.checkpoint);
   writeFileSync(at('other-checkpoint'), other.checkpoint);
+  writeFileSync(at('proof'), sealed.proof);
+  writeFileSync(at('other-proof'), other.proof);
+  writeFileSync(at('newest'), (JSON.parse(sealed.proof) as { checkpoint: string }).checkpoint);
   writeFileSync(at('letter.txt'), 'Dear reader');
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -58,18 +61,31 @@ describe('verify.mjs', () => {
   it.each([
     ['--keys', 'other-keys.json', 'public.pem is not the key that was published as k1.'],
     ['--checkpoint', 'other-checkpoint', 'the checkpoint at checkpoint is signed by no known key.'],
+    ['--proof', 'other-proof', 'the checkpoint at checkpoint is signed by no known key.'],
   ])('believes what was got elsewhere: %s', (option, file, words) => {
     const { status, stdout } = run('good.zip', option, file);
     expect(stdout).toContain(words);
     expect(status).toBe(1);
   });
 
-  it.each([[['nothing.zip']], [['letter.txt']], [['good.zip', 'bad.zip']], [['--keyz', 'x']], [['--help']]])(
-    'says how it is used: %j',
-    (args) => {
-      const { status, stdout } = run(...args);
-      expect(stdout).toContain('node verify.mjs [bundle.zip');
-      expect(status).toBe(2);
-    },
-  );
+  it('follows a proof to a later tree, and asks for one', () => {
+    expect(run('good.zip', '--proof', 'proof').stdout).toMatch(/VALID {8}The log only grew/);
+    expect(run('good.zip', '--checkpoint', 'newest', '--proof', 'proof').status).toBe(0);
+    const { status, stdout } = run('good.zip', '--checkpoint', 'newest');
+    expect(stdout).toMatch(/NOT CHECKED {2}The log only grew +This checkpoint is of another size/);
+    expect(status).toBe(0);
+  });
+
+  it.each([
+    [['nothing.zip']],
+    [['letter.txt']],
+    [['good.zip', 'bad.zip']],
+    [['--keyz', 'x']],
+    [['good.zip', '--proof', 'keys.json']],
+    [['--help']],
+  ])('says how it is used: %j', (args) => {
+    const { status, stdout } = run(...args);
+    expect(stdout).toContain('node verify.mjs [bundle.zip');
+    expect(status).toBe(2);
+  });
 });

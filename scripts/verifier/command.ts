@@ -19,7 +19,8 @@ Without a name it checks the folder that it lies in.
 
   --keys FILE        public keys got elsewhere: homeserve-keys.json, or one PEM file
   --checkpoint FILE  a checkpoint of the log got elsewhere, from somebody who kept one
-  --proof FILE       the consistency proof from the bundle's tree to that checkpoint
+  --proof FILE       what the log answers at /.well-known/homeserve-log/consistency?from=SIZE: the proof from
+                     the bundle's tree (tree_size in inclusion.json) to that checkpoint, or to the newest
 
 Exit code: 0 nothing is wrong, 1 something is, 2 it could not be read.
 `;
@@ -44,10 +45,11 @@ function asked(): { target: string; known: Known } {
   });
   if (values.help || positionals.length > 1) throw new Unreadable(USAGE);
   const read = (path: string | undefined) => (path === undefined ? undefined : readFileSync(path, 'utf8'));
-  const proof = read(values.proof);
-  const known = { keys: read(values.keys), checkpoint: read(values.checkpoint), proof: proof && readProof(proof) };
-  if (known.proof === null) throw new Unreadable(`${values.proof} is no consistency proof.\n`);
-  return { target: positionals[0] ?? dirname(fileURLToPath(import.meta.url)), known: known as Known };
+  const proof = values.proof === undefined ? undefined : readProof(readFileSync(values.proof, 'utf8'));
+  if (proof === null) throw new Error(`${values.proof} is no consistency proof.`);
+  const checkpoint = read(values.checkpoint) ?? proof?.checkpoint;
+  const known = { keys: read(values.keys), checkpoint, proof: proof?.proof };
+  return { target: positionals[0] ?? dirname(fileURLToPath(import.meta.url)), known };
 }
 
 function report({ verdicts, findings, evidenceSha256, facts, log }: BundleVerification): string {
