@@ -23,6 +23,7 @@ import {
   queueLostHolds,
   queueOpenEvents,
 } from '@/lib/payments/commands/sweeps';
+import { applyRetention } from '@/lib/privacy/provider/apply-retention';
 import { carryOutErasures } from '@/lib/privacy/provider/carry-out';
 import { expireSignatureRequests } from '@/lib/signing/commands/expire-requests';
 import { remindSigners } from '@/lib/signing/commands/remind-signers';
@@ -70,7 +71,8 @@ export const pollers: Poller[] = [
   poller('verify-log', HOUR, checkLogDaily),
   poller('verify-evidence', 15 * beat, verifyEverything),
   poller('mail-log-head', HOUR, mailHead),
-  poller('carry-out-erasures', 15 * beat, carryOutErasures),
+  poller('carry-out-erasures', 5 * beat, carryOutErasures),
+  poller('apply-retention', HOUR, applyRetention),
   poller('purge-operational', HOUR, purgeOperational),
   poller('ensure-partitions', DAY, ensurePartitions),
 ];

@@ -35,7 +35,7 @@ describe('an erasure that is interrupted', () => {
       await owner`select status, started_at is not null as started, (counts ->> 'rows')::int > 0 as erased from erasures where id = ${id}`;
     expect(begun).toEqual({ status: 'requested', started: true, erased: true });
     expect((await findAnywhere([marks.message ?? ''])).length).toBeGreaterThan(0);
-    expect(await withdrawErasure(customer.actor, id)).toMatchObject({ failure: { code: 'state_changed' } });
+    expect(await withdrawErasure(customer.actor, customer.id)).toMatchObject({ failure: { code: 'not_requested' } });
     await owner`drop trigger stumble on messages`;
     await Promise.all([carryOutErasures(system), carryOutErasures(system)]);
     const done =

@@ -82,6 +82,14 @@ export const REQUESTS: Record<string, Make> = {
   'POST /users': () => ({
     sent: json({ name: 'New Manager', email: `${randomUUID()}@example.test`, role: 'ops_manager' }),
   }),
+  'POST /me/erasure': () => ({ sent: json({ password: 'not the right one' }) }),
+  'GET /users/{id}/data': on((world) => world.bystander),
+  'POST /users/{id}/erasure': on((world) => world.bystander, reason),
+  'POST /users/{id}/erasure/withdraw': on((world) => world.bystander),
+  'PATCH /retention-rules/{kind}': () => ({
+    params: { kind: 'messages' },
+    sent: json({ days: 700, active: true, ground: 'for the matrix', reason: 'for the matrix', expectedVersion: 1 }),
+  }),
   'PATCH /me': () => ({ sent: json({ name: 'Renamed' }) }),
   'GET /users/{id}': ({ world, caller, own }) => ({
     params: { id: own && caller ? caller.id : world.people.super_admin.foreign.id },

@@ -20,6 +20,11 @@ export default async function StaffAccountPage() {
         <OwnProfile actor={actor} />
         <OwnAccess actor={actor} />
         <OwnDevices actor={actor} />
+        <Section title={t('data.title')}>
+          <Link href="/account/data" className="link inline-flex min-h-11 items-center">
+            {t('data.link')}
+          </Link>
+        </Section>
         <Section title={t('notifications.title')}>
           <Link href="/notifications/settings" className="link inline-flex min-h-11 items-center">
             {t('notifications.link')}

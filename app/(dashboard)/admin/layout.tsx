@@ -15,6 +15,7 @@ const SHAPES: Shapes<ReactNode> = [
   ['/admin/audit', <ListSkeleton key="audit" />],
   ['/admin/evidence', <ListSkeleton key="evidence" />],
   ['/admin/invitations', <ListSkeleton key="invitations" />],
+  ['/admin/privacy', <ListSkeleton key="privacy" />],
   ['/admin/services', <ListSkeleton key="services" />],
   ['/**', <PlainSkeleton key="plain" />],
 ];
@@ -31,6 +32,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: '/admin/services', label: t('nav.services'), icon: 'catalogue' },
         { href: '/admin/audit', label: t('nav.audit'), icon: 'audit' },
         { href: '/admin/evidence', label: t('nav.evidence'), icon: 'evidence' },
+        { href: '/admin/privacy', label: t('nav.privacy'), icon: 'privacy' },
         { href: '/admin/settings', label: t('nav.settings'), icon: 'settings' },
         { href: '/ops', label: t('nav.ops'), icon: 'board' },
         { href: '/onboarding', label: t('nav.onboarding'), icon: 'documents' },

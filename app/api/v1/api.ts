@@ -19,7 +19,9 @@ import { paymentsArea } from './routes/payments';
 import { photosArea } from './routes/photos';
 import { portraitsArea } from './routes/portraits';
 import { pricesArea } from './routes/prices';
+import { privacyArea } from './routes/privacy';
 import { reschedulesArea } from './routes/reschedules';
+import { retentionArea } from './routes/retention';
 import { sessionsArea } from './routes/sessions';
 import { signArea } from './routes/sign';
 import { signaturesArea } from './routes/signatures';
@@ -63,6 +65,8 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   portraitsArea,
   notificationsArea,
   auditArea,
+  privacyArea,
+  retentionArea,
 ];
 
 const document = {

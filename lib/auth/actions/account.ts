@@ -30,14 +30,14 @@ export const changePassword = defineAction(changePasswordInput, changeCommand, {
   done: () => ({ redirect: '/account/password?saved=1' }),
 });
 
-/** Texts a code to the person's own proved number. */
+/** Texts a code to the person's own proved number; `back` is the page of the account that asks for it. */
 export const sendOwnCode = defineAction(
-  z.object({}),
+  z.object({ back: z.enum(['password', 'data'], 'not_a_choice').default('password') }),
   async (actor) => {
     const { phone } = await passwordStanding(actor);
     return phone ? sendOtp(actor, { phone }) : failed({ kind: 'forbidden', code: 'phone_unverified' });
   },
-  { done: () => ({ redirect: `/account/password?sent=${Date.now()}` }) },
+  { done: (_, { back }) => ({ redirect: `/account/${back}?sent=${Date.now()}` }) },
 );
 
 export const setFirstPassword = defineAction(firstPasswordInput, firstCommand, {

@@ -21,6 +21,20 @@ const IDENTITY: readonly EntryPoint[] = [
   rest('PATCH', '/users/{id}', ['super_admin'], 'update', 'user', 'all'),
 ];
 
+const OWNERS = ['customer', 'vendor'] as const;
+const PRIVACY: readonly EntryPoint[] = [
+  rest('GET', '/me/data', USERS, 'read', 'personal-data', 'self'),
+  rest('GET', '/me/erasure', OWNERS, 'read', 'erasure', 'self'),
+  rest('POST', '/me/erasure', OWNERS, 'create', 'erasure', 'self'),
+  rest('POST', '/me/erasure/withdraw', OWNERS, 'act', 'erasure', 'self'),
+  rest('GET', '/users/{id}/data', ['super_admin'], 'read', 'personal-data', 'all'),
+  rest('POST', '/users/{id}/erasure', ['super_admin'], 'create', 'erasure', 'all'),
+  rest('POST', '/users/{id}/erasure/withdraw', ['super_admin'], 'act', 'erasure', 'all'),
+  rest('GET', '/erasures', ['super_admin'], 'read', 'erasure', 'all'),
+  rest('GET', '/retention-rules', ['super_admin'], 'read', 'retention-rule', 'all'),
+  rest('PATCH', '/retention-rules/{kind}', ['super_admin'], 'update', 'retention-rule', 'all'),
+];
+
 const CATALOGUE: readonly EntryPoint[] = [
   rest('GET', '/openapi.json', EVERYBODY, 'read', 'reference', 'public'),
   rest('GET', '/categories', EVERYBODY, 'read', 'catalogue', 'public'),
@@ -172,4 +186,5 @@ export const REST: readonly EntryPoint[] = [
   ...VENDORS,
   ...NOTIFICATIONS,
   ...AUDIT,
+  ...PRIVACY,
 ];

@@ -1,7 +1,16 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
-import { emailTokens, erasures, idempotencyKeys, sessions, users } from '@/db/schema';
+import {
+  bookings,
+  emailTokens,
+  erasures,
+  evidenceChecks,
+  idempotencyKeys,
+  sessions,
+  signatures,
+  users,
+} from '@/db/schema';
 import { endSessions } from '@/lib/auth/end-sessions';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, type Result } from '@/lib/core/errors';
@@ -39,7 +48,7 @@ export function beginErasure(system: Actor, erasureId: string): Promise<Result<{
   });
 }
 
-/** What keeps no history: sessions, answers kept for repetition, links by mail. */
+/** What keeps no history: sessions, answers kept for repetition, links by mail, what checks of evidence found. */
 async function forgetTraces(tx: Tx, erasureId: string, personId: string): Promise<void> {
   await endSessions(tx, personId);
   const own = sql`${idempotencyKeys.scope} = ${`user:${personId}`} or ${idempotencyKeys.scope} in
@@ -53,5 +62,8 @@ async function forgetTraces(tx: Tx, erasureId: string, personId: string): Promis
     .update(emailTokens)
     .set({ usedAt: sql`now()` })
     .where(and(eq(emailTokens.userId, personId), isNull(emailTokens.usedAt)));
+  const signed = sql`select s.id from ${signatures} s join ${bookings} b on b.id = s.booking_id
+    where b.customer_id = ${personId}::uuid or b.vendor_id = ${personId}::uuid`;
+  await tx.update(evidenceChecks).set({ findings: [] }).where(sql`${evidenceChecks.signatureId} in (${signed})`);
   await tx.update(emailTokens).set({ email: '' }).where(eq(emailTokens.userId, personId));
 }

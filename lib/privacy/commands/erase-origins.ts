@@ -37,6 +37,19 @@ export const eraseStrangersOrigins = (
         where l.request_id in (select request_id from about) and l.actor_id is null and ${HAS_ORIGIN}`,
   );
 
+/** Forgets every origin of a span of time, half open. */
+export const eraseOriginsBetween = (
+  system: Actor,
+  erasureId: string,
+  { from, until }: { from: Date; until: Date },
+): Promise<number> =>
+  eraseAll(
+    system,
+    erasureId,
+    sql`select at, id from audit_log where at >= ${from.toISOString()}::timestamptz and at < ${until.toISOString()}::timestamptz
+      and ${HAS_ORIGIN} order by at, id limit ${ROWS}`,
+  );
+
 async function eraseAll(system: Actor, erasureId: string, found: SQL): Promise<number> {
   for (let total = 0; ; ) {
     const erased = unwrap(await writeAs(system, (tx) => eraseFound(tx, erasureId, found)));

@@ -1,12 +1,13 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
-import { erasures, retentionRules } from '@/db/schema';
+import { erasures } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { readPerson } from '@/lib/people/queries';
 import { canAskOwnErasure, canErasePerson } from '../policy';
+import { erasureDueAt } from '../queries/erasure-days';
 import { findErasure } from '../queries/find-erasure';
 import { isDemoAccount } from '../queries/is-demo-account';
 import { obstaclesOf } from '../queries/obstacles';
@@ -46,7 +47,7 @@ async function request(tx: Tx, { whenPossible, ...asked }: Asked): Promise<Erasu
   const [made] = await asSystem(tx, () =>
     tx
       .insert(erasures)
-      .values({ ...asked, kind: 'person', dueAt: sql`app_now() + make_interval(days => ${daysAtMost})` })
+      .values({ ...asked, kind: 'person', dueAt: erasureDueAt })
       .onConflictDoNothing({ target: erasures.personId, where: sql`status = 'requested' and person_id is not null` })
       .returning({ id: erasures.id }),
   );
@@ -55,6 +56,3 @@ async function request(tx: Tx, { whenPossible, ...asked }: Asked): Promise<Erasu
   if (!erasure) throw notFound();
   return erasure;
 }
-
-/** The rule for requests says how long one may wait. */
-const daysAtMost = sql`(select ${retentionRules.days} from ${retentionRules} where ${retentionRules.kind} = 'erasure_requests')`;

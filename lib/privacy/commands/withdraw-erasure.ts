@@ -3,34 +3,29 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { writeAs } from '@/db/client';
 import { erasures } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
-import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { conflict, forbidden, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
-import { canAskOwnErasure, canReadErasures } from '../policy';
+import { canAskOwnErasure, canErasePerson } from '../policy';
 import { findErasure } from '../queries/find-erasure';
 import type { Erasure } from '../schema';
 
 /**
- * Takes a request back: the person his own, an administrator anybody's, until it begins to be carried out. Errors:
- * `forbidden`, `not_found`; conflict `state_changed`.
+ * Takes back what was asked for: the person for himself, an administrator for anybody, until it begins to be carried
+ * out. Errors: `forbidden`; conflict `not_requested` (also once it has begun).
  */
-export function withdrawErasure(actor: Actor, id: string): Promise<Result<Erasure>> {
+export function withdrawErasure(actor: Actor, personId: string): Promise<Result<Erasure>> {
   return writeAs(actor, async (tx) => {
-    if (!isUser(actor) || !(canAskOwnErasure(actor) || canReadErasures(actor))) throw forbidden();
-    const found = isUuid(id) ? await findErasure(tx, id) : null;
-    if (!found) throw notFound();
+    const own = isUser(actor) && actor.userId === personId && canAskOwnErasure(actor);
+    if (!own && !canErasePerson(actor, personId)) throw forbidden();
+    if (!isUuid(personId)) throw conflict('not_requested');
+    const open = and(eq(erasures.personId, personId), eq(erasures.status, 'requested'), isNull(erasures.startedAt));
     const [taken] = await tx
       .update(erasures)
       .set({ status: 'withdrawn', version: sql`${erasures.version} + 1` })
-      .where(
-        and(
-          eq(erasures.id, id),
-          eq(erasures.kind, 'person'),
-          eq(erasures.status, 'requested'),
-          isNull(erasures.startedAt),
-        ),
-      )
+      .where(open)
       .returning({ id: erasures.id });
-    if (!taken) throw conflict('state_changed');
-    return { ...found, status: 'withdrawn' };
+    const erasure = taken && (await findErasure(tx, taken.id));
+    if (!erasure) throw conflict('not_requested');
+    return erasure;
   });
 }

@@ -5,13 +5,13 @@ import { erasures, retentionRules } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { forbidden } from '@/lib/core/errors';
 import { rfc3339 } from '@/lib/core/time';
-import { canErasePerson } from '../policy';
+import { canAskOwnErasure, canErasePerson } from '../policy';
 import type { ErasureStanding } from '../schema';
 import { obstaclesOf } from './obstacles';
 
 /** What an erasure of somebody would wait for, and the one that is asked for; for himself and administrators. */
 export async function erasureStanding(actor: Actor, personId: string): Promise<ErasureStanding> {
-  const own = isUser(actor) && actor.userId === personId;
+  const own = isUser(actor) && actor.userId === personId && canAskOwnErasure(actor);
   if (!own && !canErasePerson(actor, personId)) throw forbidden();
   return readAs(actor, async (tx) => {
     const [open] = await tx

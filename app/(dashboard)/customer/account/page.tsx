@@ -52,6 +52,11 @@ export default async function AccountPage() {
               {t('notificationsLink')}
             </Link>
           </Section>
+          <Section title={a('data.title')}>
+            <Link href="/account/data" className="link inline-flex min-h-11 items-center">
+              {a('data.link')}
+            </Link>
+          </Section>
           <Section title={t('cards')}>
             <Suspense
               fallback={

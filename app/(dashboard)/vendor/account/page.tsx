@@ -22,9 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const { actor, vendor } = await vendorHere();
-  const [blocks, t, common] = await Promise.all([
+  const [blocks, t, a, common] = await Promise.all([
     listBlocks(actor),
     getTranslations('vendor.account'),
+    getTranslations('account'),
     getTranslations('common'),
   ]);
   return (
@@ -49,6 +50,11 @@ export default async function AccountPage() {
         ) : null}
         <OwnProfile actor={actor} />
         <OwnAccess actor={actor} />
+        <Section title={a('data.title')}>
+          <Link href="/account/data" className="link inline-flex min-h-11 items-center">
+            {a('data.link')}
+          </Link>
+        </Section>
         <BlockedList blocks={blocks} unblock={unblockPerson} />
         <Section title={common('theme.label')}>
           <ThemeChoice />

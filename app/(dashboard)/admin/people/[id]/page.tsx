@@ -7,6 +7,7 @@ import { PersonLevers } from '@/components/people/person-levers';
 import { PersonStanding } from '@/components/people/person-standing';
 import { PersonVisits } from '@/components/people/person-visits';
 import { SessionList } from '@/components/people/session-list';
+import { PersonPrivacy } from '@/components/privacy/person-privacy';
 import { PageHeader } from '@/components/shell/page-header';
 import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
@@ -19,6 +20,8 @@ import { orNotFound } from '@/lib/core/or-not-found';
 import { listSentMessages } from '@/lib/notifications/queries/list-sent';
 import { changeRole, endSessionOf, reinstateUser, setPhone, suspendUser } from '@/lib/people/actions/manage-person';
 import { getUser } from '@/lib/people/queries';
+import { erasePerson, withdrawErasureOf } from '@/lib/privacy/actions';
+import { erasureStanding } from '@/lib/privacy/queries/erasure-standing';
 import { getVendor, listVendors } from '@/lib/vendors/queries';
 import type { VendorDetail } from '@/lib/vendors/schema';
 
@@ -40,26 +43,37 @@ export default async function AdminPersonPage({ params }: Props) {
   const actor = await requireUser('super_admin');
   const { id } = await params;
   const person = await orNotFound(getUser(actor, id));
-  const [t, sessions, sent, vendor, visits, history] = await Promise.all([
+  const own = person.id === actor.userId;
+  const [t, sessions, sent, vendor, visits, history, standing] = await Promise.all([
     getTranslations('admin'),
     listPersonSessions(actor, person.id),
     listSentMessages(actor, { userId: person.id }, await getLocale()),
     professional(actor, person.id),
     listBookings(actor, { q: person.id, limit: NEWEST }),
     personHistory(actor, person.id),
+    own ? null : erasureStanding(actor, person.id),
   ]);
-  const own = person.id === actor.userId;
   return (
     <>
       <PageHeader back={{ href: '/admin', label: t('person.back') }} title={person.name} />
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
-        <Section title={t('person.access')} className="lg:col-start-2 lg:row-start-1">
-          <PersonLevers
-            person={person}
-            own={own}
-            actions={{ suspend: suspendUser, reinstate: reinstateUser, changeRole, setPhone }}
-          />
-        </Section>
+        <div className="grid gap-8 lg:col-start-2 lg:row-start-1">
+          <Section title={t('person.access')}>
+            <PersonLevers
+              person={person}
+              own={own}
+              actions={{ suspend: suspendUser, reinstate: reinstateUser, changeRole, setPhone }}
+            />
+          </Section>
+          <Section title={t('person.privacy')}>
+            <PersonPrivacy
+              person={person}
+              own={own}
+              standing={standing}
+              actions={{ erase: erasePerson, withdraw: withdrawErasureOf }}
+            />
+          </Section>
+        </div>
         <div className="grid gap-8 lg:col-start-1 lg:row-start-1">
           <Section title={t('person.facts')}>
             <PersonFacts person={person} />
