@@ -12,6 +12,7 @@ import { askForLink as askCommand } from './commands/ask-for-link';
 import { objectToWork as objectCommand } from './commands/object-to-work';
 import { recordView as viewCommand } from './commands/record-view';
 import { revokeRequest as revokeCommand } from './commands/revoke-request';
+import { mayHoldLink } from './policy';
 import * as provider from './provider/handover';
 import { issueHandover as handoverStep, requestSignature as requestStep } from './provider/request-signature';
 import { signOff as signStep } from './provider/sign-off';
@@ -62,7 +63,10 @@ export const objectToWork = defineAction(
 /** Sends the link that is out once more to whoever should have it; says the same to everybody. */
 export const askForLink = defineAction(
   z.object({}),
-  async (asker) => askCommand(machine(asker), (await heldLink()).token),
+  async (asker) => {
+    if (!mayHoldLink(asker)) return failed(refuse('forbidden', 'vendor_cannot_sign').failure);
+    return askCommand(machine(asker), (await heldLink()).token);
+  },
   { done: () => ({ message: 'signing.dead.asked' }) },
 );
 
