@@ -10,7 +10,7 @@ import { sha256 } from '@/lib/core/crypto/digest';
 import { closeSql, sqlAs } from '@/testing/database';
 import { sealEverything } from '@/testing/sealed';
 import { keptUnderContext } from '@/testing/sql-context';
-import { type Change, cutEnd, LOG_CHANGES, type Tree } from '@/testing/tampering/log-changes';
+import { type Change, cutEnd, diceOf, LOG_CHANGES, type Tree } from '@/testing/tampering/log-changes';
 import { asSuperuser } from '@/testing/tampering/superuser';
 import { insertVisit } from '@/testing/visit-rows';
 import { entryText } from './policy/entry';
@@ -60,15 +60,6 @@ async function treeNow(): Promise<Tree> {
 
 const verify = (kept: KeptOutside | null = outside): Promise<LogReport> =>
   verifyLog((read) => readAs(system, read), kept);
-
-/** Repeats itself from its seed. */
-function diceOf(seed: number) {
-  let state = seed;
-  return (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 describe('a log that nobody touched', () => {
   it('holds, with and without what was kept outside', async () => {

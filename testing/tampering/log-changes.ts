@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import type { LogFinding } from '@/lib/audit/schema';
+import { dice } from '../seed/dice';
 
 /** A single change that a superuser makes to the log, and what must be said of it. */
 export type Change = {
@@ -14,6 +15,12 @@ export type Tree = { origin: string; size: number; nodes: { level: number; index
 
 /** Answers a whole number below `below`. */
 export type Dice = (below: number) => number;
+
+/** Repeats itself from its seed. */
+export function diceOf(seed: number): Dice {
+  const { between } = dice(seed);
+  return (below) => between(0, below - 1);
+}
 
 const run =
   (...statements: SQL[]) =>

@@ -9,9 +9,13 @@ const TABLES = [
   'audit_nodes',
   'audit_checkpoints',
   'audit_trees',
-  'signatures',
-  'photos',
   'erasures',
+  'signatures',
+  'signature_requests',
+  'photos',
+  'bookings',
+  'booking_items',
+  'booking_contacts',
 ];
 
 class Undone extends Error {}

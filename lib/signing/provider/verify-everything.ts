@@ -91,7 +91,8 @@ export async function verifyNow(actor: Actor, id: string): Promise<Result<Checke
   }
 }
 
-async function checkWhole(system: Actor, id: string, shouldBeLogged: boolean): Promise<Checked> {
+/** Everything about one signature, its photographs' files too. */
+export async function checkWhole(system: Actor, id: string, shouldBeLogged: boolean): Promise<Checked> {
   const { verdicts, findings, photos, isUnsealed } = await checkSealed(system, id);
   const more = await checkPhotos(system, photos);
   if (isUnsealed && shouldBeLogged) more.push({ verdict: 'inclusion', kind: 'never_logged', file: 'evidence.json' });

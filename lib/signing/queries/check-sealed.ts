@@ -35,31 +35,27 @@ const all = (verdict: Verdict): SealedCheck['verdicts'] =>
   Object.fromEntries(VERDICTS.map((name) => [name, verdict])) as SealedCheck['verdicts'];
 
 /** The five verdicts with what was found, whoever asks: the caller knows that he may. */
-export function checkSealed(actor: Actor, id: string): Promise<SealedCheck> {
-  return readAs(actor, (tx) =>
-    asSystem(tx, async () => {
-      const stored = await openStoredEvidence(tx, { id });
-      if (!stored) throw notFound();
-      if (stored.bytes === null) return { verdicts: all('erased'), findings: [], photos: [], isUnsealed: false };
-      const files = await storedFiles(tx, stored);
-      const checked = verifyBundle(files, nodeCrypto, {
-        keys: new TextDecoder().decode(await keyFile(tx)),
-        partial: true,
-      });
-      const bytes = files.get('evidence.json')?.bytes ?? new Uint8Array();
-      const findings = [
-        ...checked.findings,
-        ...againstStored(stored, files),
-        ...(await liveDifferences(tx, id, bytes)),
-      ];
-      return {
-        verdicts: judged(checked.verdicts, findings),
-        findings,
-        photos: await keptPhotos(tx, stored.bookingId, readEvidence(bytes)?.photos ?? []),
-        isUnsealed: checked.verdicts.inclusion.reason === 'not_sealed_yet',
-      };
-    }),
-  );
+export const checkSealed = (actor: Actor, id: string): Promise<SealedCheck> =>
+  readAs(actor, (tx) => asSystem(tx, () => checkSealedIn(tx, id)));
+
+/** The same, of what stands in this transaction, which the machine reads. */
+export async function checkSealedIn(tx: Tx, id: string): Promise<SealedCheck> {
+  const stored = await openStoredEvidence(tx, { id });
+  if (!stored) throw notFound();
+  if (stored.bytes === null) return { verdicts: all('erased'), findings: [], photos: [], isUnsealed: false };
+  const files = await storedFiles(tx, stored);
+  const checked = verifyBundle(files, nodeCrypto, {
+    keys: new TextDecoder().decode(await keyFile(tx)),
+    partial: true,
+  });
+  const bytes = files.get('evidence.json')?.bytes ?? new Uint8Array();
+  const findings = [...checked.findings, ...againstStored(stored, files), ...(await liveDifferences(tx, id, bytes))];
+  return {
+    verdicts: judged(checked.verdicts, findings),
+    findings,
+    photos: await keptPhotos(tx, stored.bookingId, readEvidence(bytes)?.photos ?? []),
+    isUnsealed: checked.verdicts.inclusion.reason === 'not_sealed_yet',
+  };
 }
 
 /** Those whose files are to be there: the others were erased at somebody's wish. */
