@@ -53,18 +53,18 @@ describe('the export as CSV', () => {
   it('is everything that the filter lets through, page after page', async () => {
     const { bookingId, ops } = await insertVisit('completed');
     const lines: (string | null)[][] = [];
-    for await (const page of exportAudit(ops, { bookingId })) lines.push(...page);
+    for await (const page of await exportAudit(ops, { bookingId })) lines.push(...page);
     const at = AUDIT_COLUMNS.indexOf('row_id');
     expect(lines.some((line) => line[at] === bookingId)).toBe(true);
     const [all] = await sqlAs('readonly')<{ count: number }[]>`select count(*)::int as count from audit_log`;
     let count = 0;
     const { actor: admin } = await anAdmin();
     const [before] = await sqlAs('readonly')<{ count: number }[]>`select count(*)::int as count from audit_log`;
-    for await (const page of exportAudit(admin, { sort: 'at' })) count += page.length;
+    for await (const page of await exportAudit(admin, { sort: 'at' })) count += page.length;
     expect(count).toBe(before?.count);
     expect(count).toBeGreaterThanOrEqual(all?.count ?? 0);
-    for (const role of others) expect(() => exportAudit(as(role), {}), role).toThrow('forbidden');
-    expect(() => exportAudit(ops, { ip: 'nowhere' as '' })).toThrow('invalid');
+    for (const role of others) await expect(exportAudit(as(role), {}), role).rejects.toThrow('forbidden');
+    await expect(exportAudit(ops, { ip: 'nowhere' as '' })).rejects.toThrow('invalid');
   });
 });
 

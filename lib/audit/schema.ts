@@ -138,6 +138,8 @@ export type RowProof = {
 };
 
 const MOST_DAYS = 92;
+/** What the field itself refused comes here as it was given. */
+const isInstant = (value: unknown): value is Date => value instanceof Date;
 
 export const analyticsFilter = z
   .object({
@@ -145,11 +147,18 @@ export const analyticsFilter = z
     from: instant.optional(),
     to: instant.optional(),
   })
-  .refine(({ from, to }) => !from || !to || from < to, { path: ['to'], message: 'ends_before_start' })
-  .refine(({ from, to }) => !from || (to?.getTime() ?? Date.now()) - from.getTime() <= MOST_DAYS * DAY, {
-    path: ['from'],
-    message: 'span_too_long',
-  });
+  .refine(({ from, to }) => !isInstant(from) || !isInstant(to) || from < to, {
+    path: ['to'],
+    message: 'ends_before_start',
+  })
+  .refine(
+    ({ from, to }) =>
+      !isInstant(from) || (isInstant(to) ? to.getTime() : Date.now()) - from.getTime() <= MOST_DAYS * DAY,
+    {
+      path: ['from'],
+      message: 'span_too_long',
+    },
+  );
 export type AnalyticsFilter = z.input<typeof analyticsFilter>;
 
 /** How much was written. Days and hours are the market's. */

@@ -1,9 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/core/actor';
-import { forbidden } from '@/lib/core/errors';
-import { parse } from '@/lib/core/parse';
-import { canReadAudit } from '../policy/readers';
-import { type ListAuditFilter, listAuditFilter } from '../schema';
+import type { Page } from '@/lib/core/cursor';
+import type { AuditRow, ListAuditFilter } from '../schema';
 import { listAudit } from './list-audit';
 
 export const AUDIT_COLUMNS = [
@@ -25,33 +23,38 @@ export const AUDIT_COLUMNS = [
 
 const PAGE = 100;
 
-/** The rows that the filter lets through, page after page, as lines of `AUDIT_COLUMNS`. Refuses before the first page. */
-export function exportAudit(actor: Actor, input: ListAuditFilter): AsyncIterable<(string | null)[][]> {
-  if (!canReadAudit(actor)) throw forbidden();
-  const filter = parse(listAuditFilter, input);
-  return pages(actor, { ...input, sort: filter.sort, limit: PAGE, cursor: undefined });
+/**
+ * The rows that the filter lets through as lines of `AUDIT_COLUMNS`, page after page. The first one is read at once, so
+ * that whatever is wrong is said before anything is sent. Refuses `forbidden`, `invalid`.
+ */
+export async function exportAudit(actor: Actor, input: ListAuditFilter): Promise<AsyncIterable<Line[]>> {
+  const filter = { ...input, limit: PAGE, cursor: undefined };
+  return pages(actor, filter, await listAudit(actor, filter));
 }
 
-async function* pages(actor: Actor, filter: ListAuditFilter): AsyncGenerator<(string | null)[][]> {
-  for (let cursor: string | undefined; ; ) {
-    const page = await listAudit(actor, { ...filter, cursor });
-    yield page.data.map((row) => [
-      row.id,
-      row.at,
-      row.actorRole,
-      row.actorId,
-      row.actorName,
-      row.action,
-      row.table,
-      row.rowId,
-      row.rowName,
-      row.before && JSON.stringify(row.before),
-      row.after && JSON.stringify(row.after),
-      row.ip,
-      row.userAgent,
-      row.requestId,
-    ]);
+type Line = (string | null)[];
+
+async function* pages(actor: Actor, filter: ListAuditFilter, first: Page<AuditRow>): AsyncGenerator<Line[]> {
+  for (let page = first; ; ) {
+    yield page.data.map(lineOf);
     if (!page.nextCursor) return;
-    cursor = page.nextCursor;
+    page = await listAudit(actor, { ...filter, cursor: page.nextCursor });
   }
 }
+
+const lineOf = (row: AuditRow): Line => [
+  row.id,
+  row.at,
+  row.actorRole,
+  row.actorId,
+  row.actorName,
+  row.action,
+  row.table,
+  row.rowId,
+  row.rowName,
+  row.before && JSON.stringify(row.before),
+  row.after && JSON.stringify(row.after),
+  row.ip,
+  row.userAgent,
+  row.requestId,
+];

@@ -135,6 +135,6 @@ export function auditArea(api: OpenAPIHono): void {
       request: { query: listAuditFilter },
       responses: file('text/csv', 'RFC 4180; texts that begin like a formula have an apostrophe before them'),
     }),
-    async ({ actor, query }) => csvResponse('audit.csv', AUDIT_COLUMNS, exportAudit(actor, query)),
+    async ({ actor, query }) => csvResponse('audit.csv', AUDIT_COLUMNS, await exportAudit(actor, query)),
   );
 }

@@ -93,7 +93,14 @@ export function signaturesArea(api: OpenAPIHono): void {
       path: '/verify/{sha256}',
       tags,
       summary: 'Verdict and time of a hash, for whoever has nothing else; whose and for what is not said',
-      request: { params: z.object({ sha256: z.string().max(64).openapi({ example: 'e3b0c442…' }) }) },
+      request: {
+        params: z.object({
+          sha256: z
+            .string()
+            .regex(/^[0-9a-f]{64}$/, 'bad_hash')
+            .openapi({ example: 'e3b0c442…' }),
+        }),
+      },
       responses: answers(HashVerdict, 'The verdict; `unknown` for every hash that we did not seal'),
     }),
     ({ actor, params }) => value(hashVerdict(actor, params.sha256)),
