@@ -72,7 +72,7 @@ export async function markedVisit(): Promise<MarkedVisit> {
   const sessionId = unwrap(await writeAs(system, (tx) => openSession(tx, id, 'web', origin())));
   const actor = mintUser({ id, role: 'customer' }, sessionId, origin()) as Actor & UserActor;
   const customer: Person = { id, name, email, phone, actor };
-  const vendor = await aVendor({ displayName: 'Bilal K.' });
+  const vendor = await aVendor({ displayName: `Bilal of ${randomBytes(4).toString('hex')}` });
   const { booking } = await aBooking({
     customer,
     vendor,

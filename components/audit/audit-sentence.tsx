@@ -73,6 +73,8 @@ export function AuditSentence({ row, admin }: { row: AuditRow; admin: boolean })
         {typeof row.after?.status_reason === 'string' ? <q className="ms-2">{row.after.status_reason}</q> : null}
       </>
     );
+  // A change always has values, be they empty: where there are none they were taken out.
+  if (row.before === null && row.after === null) return t.rich('sentence.erased', parts);
   const fields = changedFields(row);
   if (fields.length === 0) return t.rich('sentence.hidden', parts);
   return t.rich('sentence.update', { ...parts, fields: fields.map(fieldName).join(', ') });

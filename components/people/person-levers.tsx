@@ -20,6 +20,7 @@ const FROM = { suspend: 'active', reinstate: 'suspended' } as const;
 export function PersonLevers({ person, own, actions }: PersonLeversProps) {
   const t = useTranslations('admin.lever');
   const d = useTranslations('desk');
+  if (person.status === 'erased') return <p className="text-ink-2">{t('erased')}</p>;
   const roles = ROLES.filter((role) => canBecome(person.role, role));
   const common = {
     reason: { label: d('reason'), hint: d('reasonHint') },

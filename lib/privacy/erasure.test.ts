@@ -1,8 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { sql } from 'drizzle-orm';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase, readAs } from '@/db/client';
+import { personHistory } from '@/lib/audit/queries/history';
 import { proveInsert } from '@/lib/audit/queries/prove-row';
 import { verifyLog } from '@/lib/audit/queries/verify-log';
 import { mintSystem } from '@/lib/auth/actor';
@@ -11,16 +16,19 @@ import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { env } from '@/lib/core/env';
 import { unwrap } from '@/lib/core/errors';
 import { getConversation } from '@/lib/messages/queries/messages';
+import { listSentMessages } from '@/lib/notifications/queries/list-sent';
+import { evidenceBundle } from '@/lib/signing/provider/evidence-bundle';
 import { openEvidence } from '@/lib/signing/queries/open-evidence';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
-import { anOps } from '@/testing/factories/people';
+import { anAdmin, anOps } from '@/testing/factories/people';
 import { type MarkedVisit, markedVisit } from '@/testing/marked-visit';
 import { startTestSandbox } from '@/testing/sandbox';
 import { sealEverything } from '@/testing/sealed';
 import { asSuperuser } from '@/testing/tampering/superuser';
 import { findAnywhere } from '@/testing/whole-database';
+import { requestErasureOf } from './commands/request-erasure';
 import { PERSONAL_DATA } from './policy/personal-data';
 import { carryOutErasures } from './provider/carry-out';
 import { requestOwnErasure } from './provider/request-own-erasure';
@@ -30,11 +38,14 @@ const owner = sqlAs('owner');
 let sandbox: Sandbox;
 let visit: MarkedVisit;
 let keys: string[];
+/** Where his evidence was unpacked before anything was erased. */
+let folder: string;
 
 beforeAll(async () => {
   sandbox = await startTestSandbox();
   visit = await markedVisit();
   await sealEverything();
+  folder = await unpackBundle(visit.evidenceId);
   const rows = await owner<
     { key: string }[]
   >`select storage_key as key from photos where booking_id = ${visit.bookingId}
@@ -43,8 +54,19 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await sandbox.close();
-  await Promise.all([closeSql(), closeDatabase()]);
+  await Promise.all([closeSql(), closeDatabase(), rm(folder, { recursive: true, force: true })]);
 });
+
+async function unpackBundle(evidenceId: string): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of (await evidenceBundle(visit.customer.actor, evidenceId)).chunks) parts.push(part);
+  const at = await mkdtemp(join(tmpdir(), 'erased-'));
+  for (const [name, bytes] of Object.entries(unzipSync(Buffer.concat(parts)))) {
+    await mkdir(dirname(join(at, name)), { recursive: true });
+    await writeFile(join(at, name), bytes);
+  }
+  return at;
+}
 
 const verified = () => verifyLog((read) => readAs(system, read), null);
 const stored = (key: string, size: string) =>
@@ -113,6 +135,11 @@ describe('a customer whose visit is settled', () => {
     });
   });
 
+  it('keeps a bundle that he took along beforehand as good as it was', () => {
+    const said = execFileSync(process.execPath, ['verify.mjs'], { cwd: folder, encoding: 'utf8' });
+    expect(said.match(/^ {2}VALID/gm)).toHaveLength(3);
+  });
+
   it('is "Erased person" to everybody else', async () => {
     const ops = await anOps();
     expect(await getBooking(ops.actor, visit.bookingId)).toMatchObject({ customerName: 'Erased person' });
@@ -144,5 +171,30 @@ describe('a customer whose visit is settled', () => {
       from payments p join transfers t on t.payment_id = p.id where p.booking_id = ${visit.bookingId}`;
     expect(row).toMatchObject({ status: 'captured', paid: true, payout: 'transferred' });
     expect(row?.entries).toBeGreaterThan(3);
+  });
+});
+
+describe('a professional whose customer has evidence', () => {
+  it('is erased everywhere, and the evidence of his work goes on verifying', async () => {
+    const { vendor, marks, evidenceId, bookingId } = await markedVisit();
+    const { customer, name, email, phone } = { ...vendor, customer: marks };
+    const told = [name, email, phone];
+    expect((await findAnywhere(told)).length).toBeGreaterThan(5);
+    expect(await requestOwnErasure(vendor.actor, {})).toMatchObject({
+      failure: { kind: 'invalid', fields: [{ path: 'code', message: 'required' }] },
+    });
+    const admin = await anAdmin();
+    unwrap(await requestErasureOf(admin.actor, { userId: vendor.id, reason: 'He left us' }));
+    await carryOutErasures(system);
+    expect(await findAnywhere(told)).toEqual([]);
+    expect((await findAnywhere([customer.line1 ?? ''])).length).toBeGreaterThan(0);
+    await sealEverything();
+    const { verdicts } = await verifySignature(admin.actor, evidenceId);
+    expect(verdicts).toMatchObject({ bytesHash: 'valid', signature: 'valid', liveRows: 'valid', inclusion: 'valid' });
+    expect((await verified()).findings).toEqual([]);
+    expect(await getBooking(admin.actor, bookingId)).toMatchObject({ vendorName: 'Erased person' });
+    expect((await listSentMessages(admin.actor, { bookingId }, 'en')).length).toBeGreaterThan(0);
+    expect((await listSentMessages(admin.actor, { userId: vendor.id }, 'en')).length).toBeGreaterThan(0);
+    expect((await personHistory(admin.actor, vendor.id)).length).toBeGreaterThan(0);
   });
 });

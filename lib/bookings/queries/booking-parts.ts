@@ -35,11 +35,11 @@ import { instant } from './booking-row';
 
 type BookingRecord = typeof bookings.$inferSelect;
 
-/** Where and whom; row security withholds the row itself from a vendor 48 h after settlement. */
+/** Where and whom, until it is erased; row security withholds the row itself from a vendor 48 h after settlement. */
 export async function contactOf(tx: Tx, booking: BookingRecord, see: Eyes): Promise<BookingContact | undefined> {
   if (!see('firstName') || !see('phone') || !see('address')) return undefined;
   const [row] = await tx.select().from(bookingContacts).where(eq(bookingContacts.bookingId, booking.id));
-  if (!row) return undefined;
+  if (!row || row.erasedAt) return undefined;
   const { name, phone, line1, line2, landmark, accessNotes, notes } = row;
   return {
     name: see('fullName') ? name : firstName(name),

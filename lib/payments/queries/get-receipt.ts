@@ -42,7 +42,7 @@ export async function getReceipt(actor: Actor, bookingId: string): Promise<Recei
       supplier: supplier ? { name: supplier.displayName, city: supplier.city } : null,
       customer: {
         name: contact.name,
-        address: [contact.line1, contact.line2, `${booking.city} ${booking.pincode}`].filter((part) => part !== null),
+        address: [contact.line1, contact.line2, `${booking.city} ${booking.pincode}`].filter(isWritten),
       },
       currency: booking.currency,
       lines: worked ? lines : [],
@@ -55,6 +55,9 @@ export async function getReceipt(actor: Actor, bookingId: string): Promise<Recei
     };
   });
 }
+
+/** What was erased is empty. */
+const isWritten = (part: string | null): part is string => Boolean(part);
 
 const linesOf = (tx: Tx, bookingId: string, scopeVersion: number) =>
   tx
