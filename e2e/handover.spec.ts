@@ -4,7 +4,7 @@ import { expect, test } from './support/fixtures';
 import { waitForMessage } from './support/inbox';
 import { newCustomer, rest, saveCard, tokenOf } from './support/rest';
 import { signIn } from './support/sign-in';
-import { fillAnswer, sign } from './support/signature';
+import { expectStrokesToStay, fillAnswer, sign } from './support/signature';
 import { appAddress } from './support/stack';
 import { finishedVisit, linkSentTo } from './support/visit-by-rest';
 
@@ -48,6 +48,7 @@ test('the customer scans the code on the professional’s phone and proves himse
     await phone.getByLabel('Code from the SMS').fill(code ?? '');
     await phone.getByRole('button', { name: 'Continue to sign' }).click();
     await expect(phone.getByRole('heading', { level: 1, name: 'Sign for the work' })).toBeVisible();
+    await expectStrokesToStay(phone);
     await fillAnswer(phone, '5: Excellent');
     await sign(phone);
     const [row] = await query((sql) => sql`select auth_method from signatures where booking_id = ${id}`);

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { FileChooser, Page } from '@playwright/test';
 import { photoOf } from '@/testing/photo-of';
 import { expect, test } from './support/fixtures';
 import { bringsTo, press, tabTo, tick, type } from './support/keys';
@@ -15,9 +15,16 @@ async function photograph(page: Page, kind: 'Before' | 'After'): Promise<void> {
   const moment = kind === 'Before' ? 'before' : 'after';
   const buffer = await photoOf('door-repair', moment, Math.ceil(Math.random() * 1e6));
   await tabTo(page, page.getByLabel(`Take a photo: ${kind} photos`));
-  const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
-  await (await chooser).setFiles({ name: `${moment}.jpg`, mimeType: 'image/jpeg', buffer });
+  // Pressed until the page listens: a crowd of browsers on one machine makes it late.
+  let chosen: FileChooser | undefined;
+  page.once('filechooser', (chooser) => {
+    chosen = chooser;
+  });
+  await expect(async () => {
+    if (!chosen) await page.keyboard.press('Enter');
+    await expect.poll(() => chosen, { timeout: 3000 }).toBeDefined();
+  }).toPass();
+  await chosen?.setFiles({ name: `${moment}.jpg`, mimeType: 'image/jpeg', buffer });
   await bringsTo(page, page.getByText('1 photo').nth(kind === 'Before' ? 0 : 1));
 }
 

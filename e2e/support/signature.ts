@@ -20,6 +20,28 @@ export async function draw(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
+/** What was drawn is there after a reload, and on a phone that was turned, where it is as much larger as the pad. */
+export async function expectStrokesToStay(page: Page): Promise<void> {
+  const field = (name: string) => page.locator(`input[name="${name}"]`).inputValue();
+  const drawn = async () => JSON.parse(await field('strokes')) as { points: { x: number; y: number }[] }[];
+  const screen = page.viewportSize() ?? { width: 390, height: 844 };
+  await draw(page);
+  const [before, narrow] = [await drawn(), Number(await field('width'))];
+  expect(before).toHaveLength(1);
+  await page.reload();
+  await page.getByText('Your signature').scrollIntoViewIfNeeded();
+  await expect.poll(drawn).toEqual(before);
+  await page.setViewportSize({ width: screen.height, height: screen.width });
+  await expect.poll(async () => Number(await field('width'))).toBeGreaterThan(narrow);
+  const [after, by] = [await drawn(), Number(await field('width')) / narrow];
+  const end = (strokes: typeof before) => strokes[0]?.points.at(-1)?.x ?? 0;
+  expect(after[0]?.points).toHaveLength(before[0]?.points.length ?? 0);
+  expect(end(after)).toBeCloseTo(end(before) * by, 0);
+  await page.setViewportSize(screen);
+  await expect.poll(async () => Number(await field('width'))).toBe(narrow);
+  await page.getByRole('button', { name: 'Start again' }).click();
+}
+
 /** Rating, drawing and consent; everything but the last button. */
 export async function fillAnswer(page: Page, rating: string, comment?: string): Promise<void> {
   await page.getByRole('radio', { name: rating }).check({ force: true });
