@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
 import { ComparePhotos } from '@/components/photos/compare-photos';
 import { PageHeader } from '@/components/shell/page-header';
 import { ObjectionForm } from '@/components/signing/objection-form';
@@ -32,43 +33,46 @@ export async function Ask({ actor }: { actor: Actor & LinkHolder }) {
         lead={t('lead', { vendor: offer.parties.vendor.name, service: offer.service.title })}
       />
       <div className="grid gap-8">
-        <ComparePhotos photos={photos} base="/sign/photos" />
+        <ComparePhotos photos={photos} base="/sign/photos" loading="eager" />
         <OfferFacts offer={offer} />
         <Authorize actor={actor} />
         {stepUp ? <StepUp requestId={requestId} tail={stepUp.tail} amount={amount} /> : null}
         <Section title={t('signHere')}>
-          <SignForm
-            action={signOff}
-            requestId={requestId}
-            offerSha256={offerSha256}
-            consent={consent}
-            locale={locale}
-            timeZone={zone}
-            relations={RELATIONS.map((value) => ({ value, label: t(`relations.${value}`) }))}
-            ratingWords={[
-              t('ratingWords.1'),
-              t('ratingWords.2'),
-              t('ratingWords.3'),
-              t('ratingWords.4'),
-              t('ratingWords.5'),
-            ]}
-            text={{
-              rating: t('rating'),
-              signature: t('signature'),
-              hint: t('signatureHint'),
-              draw: t('draw'),
-              type: t('type'),
-              clear: t('clear'),
-              pad: t('pad'),
-              typedName: t('typedName'),
-              comment: t('comment'),
-              optional: common('optional'),
-              relation: t('relation'),
-              consent: t('consent'),
-              consentTitle: t('consentTitle'),
-              submit: totalMinor === 0 ? t('submitFree') : t('submit', { amount }),
-            }}
-          />
+          {/* Comes to life by itself, so that no reader waits for all of the page at once. */}
+          <Suspense>
+            <SignForm
+              action={signOff}
+              requestId={requestId}
+              offerSha256={offerSha256}
+              consent={consent}
+              locale={locale}
+              timeZone={zone}
+              relations={RELATIONS.map((value) => ({ value, label: t(`relations.${value}`) }))}
+              ratingWords={[
+                t('ratingWords.1'),
+                t('ratingWords.2'),
+                t('ratingWords.3'),
+                t('ratingWords.4'),
+                t('ratingWords.5'),
+              ]}
+              text={{
+                rating: t('rating'),
+                signature: t('signature'),
+                hint: t('signatureHint'),
+                draw: t('draw'),
+                type: t('type'),
+                clear: t('clear'),
+                pad: t('pad'),
+                typedName: t('typedName'),
+                comment: t('comment'),
+                optional: common('optional'),
+                relation: t('relation'),
+                consent: t('consent'),
+                consentTitle: t('consentTitle'),
+                submit: totalMinor === 0 ? t('submitFree') : t('submit', { amount }),
+              }}
+            />
+          </Suspense>
           <div className="mt-3">
             <ObjectionForm
               action={objectToWork}

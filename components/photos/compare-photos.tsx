@@ -1,9 +1,13 @@
 import { useTranslations } from 'next-intl';
-import { BeforeAfter } from '../ui/before-after';
+import { BeforeAfter, type BeforeAfterProps } from '../ui/before-after';
 import { PhotoGrid, type PhotoThumb, photoAddress } from './photo-grid';
 
 /** The signature picture of the product: first before against first after; every photo below. */
-export function ComparePhotos({ photos, base = '/api/v1/photos' }: Parameters<typeof PhotoGrid>[0]) {
+export function ComparePhotos({
+  photos,
+  base = '/api/v1/photos',
+  loading,
+}: Parameters<typeof PhotoGrid>[0] & Pick<BeforeAfterProps, 'loading'>) {
   const t = useTranslations('photos');
   const first = (kind: PhotoThumb['kind']) => photos.find((photo) => photo.kind === kind);
   const before = first('before');
@@ -21,6 +25,7 @@ export function ComparePhotos({ photos, base = '/api/v1/photos' }: Parameters<ty
           beforeLabel={t('before')}
           afterLabel={t('after')}
           label={t('compare')}
+          loading={loading}
         />
       ) : null}
       <PhotoGrid photos={photos} base={base} />
