@@ -1,9 +1,6 @@
 import postgres from 'postgres';
-import { freePair } from '@/scripts/ports';
-import { demoSettings } from '@/scripts/settings';
-import { cloneTemplate, withAdmin } from '@/testing/cluster';
-import setup from '@/testing/global-setup';
-import { testSecrets } from '@/testing/settings';
+import { withAdmin } from '@/testing/cluster';
+import { openBenchDatabase } from './database';
 import { median } from './median';
 
 /**
@@ -18,23 +15,12 @@ const WRITERS = 32;
 const WATCHED_MS = 12_000;
 const BEAT_MS = 1000;
 
-const stop = await setup();
-const adminUrl = process.env.HOMESERVE_TEST_ADMIN_URL ?? '';
-const urls = await cloneTemplate(adminUrl, 'audit_bench');
-const settings = demoSettings({
-  dataDir: '/nonexistent',
-  port: 3000,
-  sandboxPort: await freePair(),
-  urls,
-  secrets: testSecrets(),
-});
-Object.assign(process.env, settings);
+const { urls, superuserUrl, stop } = await openBenchDatabase('audit_bench');
 const { closeDatabase } = await import('@/db/client');
 const { sealLog } = await import('@/lib/audit/commands/seal-log');
 const { mintSystem } = await import('@/lib/auth/actor');
 const system = mintSystem('bench');
 const app = postgres(urls.app, { max: WRITERS + 4, onnotice: () => {} });
-const benchUrl = adminUrl.replace(/\/[^/]*$/, '/audit_bench');
 
 /** One connection, as warm as those of a busy server: a pool would share the updates out over many cold ones. */
 const one = postgres(urls.app, { max: 1, onnotice: () => {} });
@@ -74,7 +60,7 @@ async function perSecond(): Promise<number> {
 
 const [audited, alone, ratios]: [number[], number[], number[]] = [[], [], []];
 const trigger = (verb: 'disable' | 'enable always') =>
-  withAdmin(benchUrl, (sql) => sql.unsafe(`alter table users ${verb} trigger audit`));
+  withAdmin(superuserUrl, (sql) => sql.unsafe(`alter table users ${verb} trigger audit`));
 await perSecond();
 for (let round = 0; round < ROUNDS; round += 1) {
   const withRow = await perSecond();

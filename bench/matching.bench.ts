@@ -1,9 +1,6 @@
 import type { Sql } from 'postgres';
-import { freePair } from '@/scripts/ports';
-import { demoSettings } from '@/scripts/settings';
-import { cloneTemplate, withAdmin } from '@/testing/cluster';
-import setup from '@/testing/global-setup';
-import { testSecrets } from '@/testing/settings';
+import { withAdmin } from '@/testing/cluster';
+import { openBenchDatabase } from './database';
 import { median } from './median';
 
 /**
@@ -20,18 +17,8 @@ const DENSE = '560001';
 /** How far somebody would be asked to come. */
 const NEAR_KM = 25;
 
-const stop = await setup();
-const adminUrl = process.env.HOMESERVE_TEST_ADMIN_URL ?? '';
-const urls = await cloneTemplate(adminUrl, 'matching_bench');
-const settings = demoSettings({
-  dataDir: '/nonexistent',
-  port: 3000,
-  sandboxPort: await freePair(),
-  urls,
-  secrets: testSecrets(),
-});
-Object.assign(process.env, settings);
-await withAdmin(adminUrl.replace(/\/[^/]*$/, '/matching_bench'), fill);
+const { superuserUrl, stop } = await openBenchDatabase('matching_bench');
+await withAdmin(superuserUrl, fill);
 
 const { closeDatabase, readAs } = await import('@/db/client');
 const { sql } = await import('drizzle-orm');

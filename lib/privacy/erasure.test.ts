@@ -137,7 +137,9 @@ describe('a customer whose visit is settled', () => {
 
   it('keeps a bundle that he took along beforehand as good as it was', () => {
     const said = execFileSync(process.execPath, ['verify.mjs'], { cwd: folder, encoding: 'utf8' });
-    expect(said.match(/^ {2}VALID/gm)).toHaveLength(3);
+    // Whether a later head stood in it depends on when it was taken.
+    expect(said.match(/^ {2}VALID/gm)?.length).toBeGreaterThanOrEqual(3);
+    expect(said).not.toMatch(/^ {2}INVALID/m);
   });
 
   it('is "Erased person" to everybody else', async () => {
