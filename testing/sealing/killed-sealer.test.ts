@@ -24,8 +24,8 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-const begin = (): ChildProcess =>
-  spawn(process.execPath, [...FLAGS, 'testing/sealing/sealer.ts'], { stdio: ['ignore', 'pipe', 'inherit'] });
+const begin = (...args: string[]): ChildProcess =>
+  spawn(process.execPath, [...FLAGS, 'testing/sealing/sealer.ts', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
 
 /** It says so before it seals for the first time. */
 const atWork = (sealer: ChildProcess): Promise<void> =>
@@ -63,8 +63,8 @@ it(`loses and forks nothing under ${WRITERS} writers, with aborts and a sealer t
   };
   const writers = Array.from({ length: WRITERS }, (_, writer) => write(writer));
   for (let round = 0; round < KILLS; round += 1) {
-    // Two at once: the advisory lock makes one of them.
-    const sealers = [begin(), begin()];
+    // Two at once: the advisory lock makes one of them. Of exporters the worker's own lock makes one.
+    const sealers = [begin('export'), begin()];
     await Promise.all(sealers.map(atWork));
     await sleep(Math.random() * 600);
     await Promise.all(sealers.map((sealer) => kill(sealer)));
