@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { checkBuild, checkEntryPoints } from './house/entry-points';
 import { Stop, step } from './progress';
 import { sourceHash } from './source-hash';
+import { VERIFIER, writeVerifier } from './verifier/write-verifier';
 
 const STAMP = '.next/homeserve-build';
 const STATUS = '/proc/self/status';
@@ -13,7 +14,7 @@ export const NEXT = 'node_modules/next/dist/bin/next';
 
 /** Whether `.next` already holds the build of exactly these sources. */
 export function isBuilt(): boolean {
-  return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourceHash();
+  return existsSync(STAMP) && existsSync(VERIFIER) && readFileSync(STAMP, 'utf8') === sourceHash();
 }
 
 type BuildOptions = {
@@ -28,6 +29,7 @@ export async function build({ logFile, standsBack = false }: BuildOptions = {}):
   rmSync(STAMP, { force: true });
   const hash = sourceHash();
   report(checkEntryPoints('.'));
+  writeVerifier();
   const code = await run([NEXT, 'build'], standsBack, logFile);
   if (code !== 0) throw new Stop(`next build failed (exit code ${code}).${logFile ? lastLines(logFile) : ''}`);
   report(checkBuild('.'));

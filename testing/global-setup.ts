@@ -6,6 +6,7 @@ import { freePort } from '@/scripts/ports';
 import { startPostgres } from '@/scripts/postgres';
 import { runToEnd } from '@/scripts/run';
 import { demoSettings } from '@/scripts/settings';
+import { writeVerifier } from '@/scripts/verifier/write-verifier';
 import { dropDatabase, TEMPLATE, TEST_PASSWORDS } from './cluster';
 import { testSecrets } from './settings';
 
@@ -13,10 +14,12 @@ import { testSecrets } from './settings';
 const BASE_DATA = ['scripts/import-pincodes.ts', 'testing/base-catalogue.ts'];
 
 /**
- * One server for the whole run and one template in it: migrations, pincodes, the base catalogue.
+ * The verifier that bundles take along, and one server for the whole run with one template in it: migrations, pincodes,
+ * the base catalogue.
  * `TEST_DATABASE_ADMIN_URL` names a server to use instead. The result stops what was started.
  */
 export default async function setup(): Promise<() => Promise<void>> {
+  writeVerifier();
   const server = process.env.TEST_DATABASE_ADMIN_URL ? undefined : await ownServer();
   const adminUrl = server?.adminUrl ?? process.env.TEST_DATABASE_ADMIN_URL ?? '';
   const dataDir = mkdtempSync(join(tmpdir(), 'homeserve-test-data-'));

@@ -1,6 +1,5 @@
 import { schemaPage } from './schema';
 import { configurationPage } from './settings';
-import { verifierFile } from './verifier';
 import { workflowsPage } from './workflows';
 
 /** The files that are written from code, by path. */
@@ -8,5 +7,4 @@ export const PAGES: Record<string, () => string> = {
   'docs/configuration.md': configurationPage,
   'docs/schema.md': schemaPage,
   'docs/workflows.md': workflowsPage,
-  'public/verify.mjs': verifierFile,
 };

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealedBundle } from '@/testing/sealed-bundle';
+import { VERIFIER, writeVerifier } from '../verifier/write-verifier';
 
 const sealed = sealedBundle();
 const other = sealedBundle();
@@ -12,6 +13,7 @@ const root = mkdtempSync(join(tmpdir(), 'bundle-'));
 const at = (name: string): string => join(root, name);
 
 beforeAll(() => {
+  writeVerifier();
   for (const [name, bytes] of sealed.files) {
     mkdirSync(dirname(at(`unpacked/${name}`)), { recursive: true });
     writeFileSync(at(`unpacked/${name}`), bytes);
@@ -32,9 +34,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** The generated file, alone: no package, no setting. */
+/** The file that is made, alone: no package, no setting. */
 function run(...args: string[]): { status: number | null; stdout: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('public/verify.mjs'), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve(VERIFIER), ...args], {
     cwd: root,
     env: { PATH: '', NODE_ENV: 'production' },
     encoding: 'utf8',
