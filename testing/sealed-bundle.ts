@@ -5,8 +5,9 @@ import { leafHash, rootOf } from '@/lib/audit/policy/merkle';
 import { consistencyRanges, inclusionRanges } from '@/lib/audit/policy/proofs';
 import { canonicalBytes } from '@/lib/core/crypto/canonical-json';
 import { nodeCrypto } from '@/lib/core/crypto/plain-ed25519';
+import { hex } from '@/lib/core/encoding';
 import { type BundleFiles, bundleFile, writeSums } from '@/lib/signing/policy/bundle-files';
-import { hex } from '@/lib/signing/policy/findings';
+
 import { makeLines } from '@/lib/signing/policy/lines';
 
 const { sha256 } = nodeCrypto;

@@ -1,3 +1,5 @@
+import { hex } from '@/lib/core/encoding';
+
 export type Kind = 'before' | 'after' | 'other';
 export type Outcome =
   | { state: 'saved'; id: string }
@@ -8,8 +10,7 @@ export type Outcome =
 
 /** The phone's own id of a shot. Not `randomUUID`: that exists only where the page came by HTTPS. */
 export function newClientId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 type Answer = { id?: string; code?: string; errors?: { path: string; message: string }[] };

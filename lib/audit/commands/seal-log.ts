@@ -5,6 +5,7 @@ import { auditCheckpoints, auditNodes } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { sha256 } from '@/lib/core/crypto/digest';
 import { rawPublicKey, signEvidence } from '@/lib/core/crypto/evidence-key';
+import { hex } from '@/lib/core/encoding';
 import { forbidden, unwrap } from '@/lib/core/errors';
 import { rfc3339 } from '@/lib/core/time';
 import { keepPublicKey } from '@/lib/signing/commands/evidence-keys';
@@ -124,5 +125,3 @@ async function addCheckpoint(
   const note = signedNote(body, origin, keyHashOf(sha256, origin, rawPublicKey(key.publicKeyPem)), signature);
   await tx.insert(auditCheckpoints).values({ origin, number, treeSize: frontier.size, note });
 }
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

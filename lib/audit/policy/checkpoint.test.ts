@@ -2,7 +2,8 @@ import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from '
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalBytes, type Json } from '@/lib/core/crypto/canonical-json';
-import { checkpointBody, keyHashOf, openCheckpoint, parseCheckpoint, signedNote, toBase64 } from './checkpoint';
+import { toBase64 } from '@/lib/core/encoding';
+import { checkpointBody, keyHashOf, openCheckpoint, parseCheckpoint, signedNote } from './checkpoint';
 import { entryText, type LogEntry } from './entry';
 import type { Sha256 } from './merkle';
 

@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from '@/lib/core/encoding';
 import { HASH_BYTES, type Sha256, sameBytes } from './merkle';
 
 /** The head of the log at one moment (C2SP tlog-checkpoint), with two extension lines: when, and what it covers. */
@@ -72,15 +73,4 @@ export function openCheckpoint(sha256: Sha256, note: string, keys: readonly Veri
     ),
   );
   return holds ? read : null;
-}
-
-export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
-
-function fromBase64(text: string): Uint8Array | null {
-  try {
-    const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-    return toBase64(bytes) === text ? bytes : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,3 +1,4 @@
+import { hex } from '@/lib/core/encoding';
 import type { LogFault, LogFinding } from '../schema';
 import { type NumberedNote, openCheckpoint, type SignedCheckpoint, type VerifyKey } from './checkpoint';
 import { entryText, type LogEntry, saltedPair } from './entry';
@@ -182,5 +183,3 @@ export class LogWalk {
     if (this.size < covered) this.note('leaf_missing', { leaf: this.size });
   }
 }
-
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

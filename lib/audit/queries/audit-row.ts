@@ -4,6 +4,7 @@ import { readAs } from '@/db/client';
 import { auditLog } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { sha256 } from '@/lib/core/crypto/digest';
+import { hex } from '@/lib/core/encoding';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { openCheckpoint } from '../policy/checkpoint';
 import { leafHash, verifyInclusion } from '../policy/merkle';
@@ -45,7 +46,7 @@ function judged(proof: NonNullable<Awaited<ReturnType<typeof proveAuditRow>>>): 
   return {
     origin: proof.log_id,
     leafIndex: proof.leaf_index,
-    leafSha256: Buffer.from(leaf).toString('hex'),
+    leafSha256: hex(leaf),
     treeSize: proof.tree_size,
     headTime: head?.time ?? null,
     holds:

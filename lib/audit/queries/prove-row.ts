@@ -2,6 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
 import type { Actor } from '@/lib/core/actor';
+import { hex } from '@/lib/core/encoding';
 import { forbidden, invalid, notFound } from '@/lib/core/errors';
 import type { StoredCheckpoint } from '../policy/checkpoint';
 import { entryText } from '../policy/entry';
@@ -110,4 +111,4 @@ export function proveConsistency(actor: Actor, from: bigint, origin?: string): P
 }
 
 const hashesOf = async (tx: Tx, origin: string, ranges: readonly Range[]): Promise<string[]> =>
-  (await subtreeHashes(tx, origin, ranges)).map((hash) => Buffer.from(hash).toString('hex'));
+  (await subtreeHashes(tx, origin, ranges)).map(hex);

@@ -1,4 +1,5 @@
-import { type Crypto, hex } from './findings';
+import { hex } from '@/lib/core/encoding';
+import type { Crypto } from './findings';
 
 /** What a bundle holds beside the photographs. */
 export const BUNDLE_FILES = [

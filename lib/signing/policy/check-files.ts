@@ -1,6 +1,7 @@
+import { hex } from '@/lib/core/encoding';
 import { BUNDLE_FILES, type BundleFiles, isLitter, isPhoto, readSums } from './bundle-files';
 import { type EvidenceFacts, namedFiles } from './evidence-facts';
-import { type Crypto, type Finding, hex } from './findings';
+import type { Crypto, Finding } from './findings';
 import { changedLines, type Lines, linesOf, makeLines } from './lines';
 
 export const bytesOf = (files: BundleFiles, name: string): Uint8Array => files.get(name)?.bytes ?? new Uint8Array();

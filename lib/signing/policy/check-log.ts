@@ -2,10 +2,11 @@ import { openCheckpoint, type SignedCheckpoint, type VerifyKey } from '@/lib/aud
 import { saltedPair } from '@/lib/audit/policy/entry';
 import { leafHash, sameBytes, verifyConsistency, verifyInclusion } from '@/lib/audit/policy/merkle';
 import type { InclusionProof } from '@/lib/audit/schema';
+import { hex } from '@/lib/core/encoding';
 import type { BundleFiles } from './bundle-files';
 import { bytesOf } from './check-files';
 import type { EvidenceFacts } from './evidence-facts';
-import { type Answer, type Crypto, type Finding, hex, shown } from './findings';
+import { type Answer, type Crypto, type Finding, shown } from './findings';
 import { readInclusion } from './inclusion';
 import { scanJson } from './json-places';
 import { wronglyWritten } from './lines';

@@ -73,6 +73,3 @@ const LONGEST_SHOWN = 120;
 /** A value as a finding shows it: long ones are cut. */
 export const shown = (text: string): string =>
   text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-
-export const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

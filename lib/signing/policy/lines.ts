@@ -1,5 +1,6 @@
+import { hex } from '@/lib/core/encoding';
 import { type BundleFile, type BundleFiles, isWitnessed } from './bundle-files';
-import { type Crypto, type Finding, hex, shown } from './findings';
+import { type Crypto, type Finding, shown } from './findings';
 import { type JsonPlace, type JsonScan, scanJson } from './json-places';
 
 /**

@@ -1,3 +1,5 @@
+import { fromBase64 } from '@/lib/core/encoding';
+
 /** What stands before the 32 bytes of an Ed25519 key in its SubjectPublicKeyInfo (RFC 8410). */
 const SPKI_HEAD = [0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00];
 const PEM = /^-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/=]+)\n-----END PUBLIC KEY-----\n$/;
@@ -9,15 +11,6 @@ export function rawPublicKey(pem: string): Uint8Array | null {
   const der = fromBase64(text);
   const fits = der?.length === SPKI_HEAD.length + KEY_BYTES && SPKI_HEAD.every((byte, index) => der[index] === byte);
   return der && fits ? der.subarray(SPKI_HEAD.length) : null;
-}
-
-export function fromBase64(text: string): Uint8Array | null {
-  try {
-    const binary = atob(text);
-    return btoa(binary) === text ? Uint8Array.from(binary, (sign) => sign.charCodeAt(0)) : null;
-  } catch {
-    return null;
-  }
 }
 
 /** The keys of /.well-known/homeserve-keys.json, or of a single PEM file, which then fits every id; null for neither. */

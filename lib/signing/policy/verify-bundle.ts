@@ -1,3 +1,4 @@
+import { hex } from '@/lib/core/encoding';
 import type { BundleFiles } from './bundle-files';
 import {
   bytesOf,
@@ -10,7 +11,7 @@ import {
 import { type CheckedLog, checkLog, type KnownLog } from './check-log';
 import { checkSums } from './check-sums';
 import { type EvidenceFacts, readEvidence } from './evidence-facts';
-import { type Answer, type Crypto, type Finding, hex, type VerdictName } from './findings';
+import type { Answer, Crypto, Finding, VerdictName } from './findings';
 import { scanJson } from './json-places';
 import { readLines } from './lines';
 import { rawPublicKey, readPublishedKeys } from './public-key';
