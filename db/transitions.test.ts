@@ -6,7 +6,13 @@ import {
   SOS_TRANSITIONS,
   TROUBLE_TRANSITIONS,
 } from '@/lib/bookings/state';
-import { PAYMENT_TRANSITIONS, PAYOUT_TRANSITIONS } from '@/lib/payments/state';
+import {
+  BATCH_LINE_TRANSITIONS,
+  BATCH_TRANSITIONS,
+  PAYMENT_TRANSITIONS,
+  PAYOUT_TRANSITIONS,
+  REVERSAL_TRANSITIONS,
+} from '@/lib/payments/state';
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
 import { ERASURE_TRANSITIONS } from '@/lib/privacy/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
@@ -20,6 +26,9 @@ const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth:
   signature_requests: { edges: SIGNATURE_REQUEST_TRANSITIONS, birth: 'issued' },
   payments: { edges: PAYMENT_TRANSITIONS, birth: 'created' },
   transfers: { edges: PAYOUT_TRANSITIONS, birth: 'pending' },
+  payout_reversals: { edges: REVERSAL_TRANSITIONS, birth: 'created' },
+  bank_batches: { edges: BATCH_TRANSITIONS, birth: 'waiting' },
+  bank_batch_lines: { edges: BATCH_LINE_TRANSITIONS, birth: 'open' },
   erasures: { edges: ERASURE_TRANSITIONS, birth: 'requested' },
   invitations: { edges: INVITATION_TRANSITIONS, birth: 'open' },
   price_changes: { edges: PRICE_CHANGE_TRANSITIONS, birth: 'proposed' },

@@ -9,6 +9,7 @@ export * from './messages';
 export * from './notifications';
 export * from './operational';
 export * from './payments';
+export * from './payouts';
 export * from './people';
 export * from './price-changes';
 export * from './privacy';

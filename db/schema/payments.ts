@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bookings } from './bookings';
 import { at, currency, id, minor, stamps } from './columns';
 import { users } from './people';
@@ -80,6 +80,9 @@ export const paymentActions = pgTable(
     verb: text('verb').$type<'capture' | 'void' | 'refund' | 'retry' | 'settle' | 'cancel'>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
     reason: text('reason').notNull(),
+    /** Of a refund: who gives it, and what of it is for which line of the visit. */
+    bearer: text('bearer').$type<'shared' | 'platform'>(),
+    lines: jsonb('lines').$type<{ itemId: string; amountMinor: number }[]>(),
     status: text('status').$type<'pending_approval' | 'approved' | 'declined' | 'done' | 'failed'>().notNull(),
     requestedBy: uuid('requested_by')
       .notNull()
@@ -104,6 +107,10 @@ export const refunds = pgTable(
     currency: currency(),
     status: text('status').$type<'created' | 'succeeded' | 'failed'>().notNull().default('created'),
     reason: text('reason').notNull(),
+    /** `shared`: the professional gives back his part, also after he was paid. */
+    bearer: text('bearer').$type<'shared' | 'platform'>().notNull().default('shared'),
+    /** The professional's part, once it succeeded. */
+    vendorMinor: minor('vendor_minor').notNull().default(0),
     stripeRefundId: text('stripe_refund_id').unique(),
     ...stamps(),
   },
@@ -135,6 +142,14 @@ export const transfers = pgTable(
     attempt: integer('attempt').notNull().default(1),
     failureCode: text('failure_code'),
     transferredAt: at('transferred_at'),
+    /** What came back of it. */
+    reversedMinor: minor('reversed_minor').notNull().default(0),
+    /** What was kept of it for what its professional owed. */
+    nettedMinor: minor('netted_minor').notNull().default(0),
+    /** Why a manager holds it, in his words. */
+    holdReason: text('hold_reason'),
+    /** When a refused payout is tried anew by itself. */
+    retryAt: at('retry_at'),
     version: integer('version').notNull().default(1),
     ...stamps(),
   },
@@ -145,6 +160,8 @@ export const transfers = pgTable(
     index('transfers_booking_idx').on(t.bookingId),
     index('transfers_due_idx').on(t.dueAt).where(sql`status = 'pending'`),
     index('transfers_failed_idx').on(t.dueAt).where(sql`status = 'failed'`),
+    index('transfers_retry_idx').on(t.retryAt).where(sql`status = 'failed' and retry_at is not null`),
+    index('transfers_bank_idx').on(t.vendorId, t.dueAt).where(sql`status = 'held' and failure_code = 'bank_batch'`),
   ],
 );
 

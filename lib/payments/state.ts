@@ -24,17 +24,41 @@ export const PAYMENT_TRANSITIONS: Record<PaymentStatus, readonly PaymentStatus[]
   cancelled: [],
   voided: [],
   lapsed: [],
-  partially_refunded: [],
-  refunded: [],
-  charged_back: [],
+  partially_refunded: ['refunded', 'charged_back'],
+  refunded: ['charged_back'],
+  charged_back: ['captured', 'partially_refunded', 'refunded'],
 };
 
 export const PAYOUT_TRANSITIONS: Record<PayoutStatus, readonly PayoutStatus[]> = {
   pending: ['held', 'transferred', 'failed'],
   held: ['pending'],
-  failed: ['pending'],
+  failed: ['pending', 'held'],
   transferred: ['reversed'],
   reversed: [],
+};
+
+export type ReversalStatus = 'created' | 'reversed' | 'owed';
+export const REVERSAL_TRANSITIONS: Record<ReversalStatus, readonly ReversalStatus[]> = {
+  created: ['reversed', 'owed'],
+  reversed: [],
+  owed: [],
+};
+
+export type BatchStatus = 'waiting' | 'ready' | 'sent' | 'closed' | 'cancelled';
+export const BATCH_TRANSITIONS: Record<BatchStatus, readonly BatchStatus[]> = {
+  waiting: ['ready', 'cancelled'],
+  ready: ['sent', 'cancelled'],
+  sent: ['closed'],
+  closed: [],
+  cancelled: [],
+};
+
+export type BatchLineStatus = 'open' | 'paid' | 'returned' | 'cancelled';
+export const BATCH_LINE_TRANSITIONS: Record<BatchLineStatus, readonly BatchLineStatus[]> = {
+  open: ['paid', 'returned', 'cancelled'],
+  paid: [],
+  returned: [],
+  cancelled: [],
 };
 
 export const PAYMENT_STATUSES = Object.keys(PAYMENT_TRANSITIONS) as PaymentStatus[];

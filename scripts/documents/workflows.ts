@@ -5,7 +5,13 @@ import {
   RESCHEDULE_TRANSITIONS,
   SOS_TRANSITIONS,
 } from '@/lib/bookings/state';
-import { PAYMENT_TRANSITIONS, PAYOUT_TRANSITIONS } from '@/lib/payments/state';
+import {
+  BATCH_LINE_TRANSITIONS,
+  BATCH_TRANSITIONS,
+  PAYMENT_TRANSITIONS,
+  PAYOUT_TRANSITIONS,
+  REVERSAL_TRANSITIONS,
+} from '@/lib/payments/state';
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
 import { ERASURE_TRANSITIONS } from '@/lib/privacy/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
@@ -25,6 +31,9 @@ const SMALL: [string, Transitions][] = [
   ['price change', PRICE_CHANGE_TRANSITIONS],
   ['payment', PAYMENT_TRANSITIONS],
   ['payout', PAYOUT_TRANSITIONS],
+  ['reversal of a payout', REVERSAL_TRANSITIONS],
+  ['bank batch', BATCH_TRANSITIONS],
+  ['payment of a bank batch', BATCH_LINE_TRANSITIONS],
   ['signature request', SIGNATURE_REQUEST_TRANSITIONS],
   ['vendor', VENDOR_TRANSITIONS],
   ['erasure', ERASURE_TRANSITIONS],

@@ -1,3 +1,4 @@
+import { PAYOUT_DATA } from './payout-data';
 import { PEOPLE_DATA } from './people-data';
 import { RECORD_DATA } from './record-data';
 import type { TableData } from './table-data';
@@ -43,5 +44,6 @@ export const PERSONAL_DATA: Readonly<Record<string, TableData>> = {
   ...PEOPLE_DATA,
   ...VISIT_DATA,
   ...RECORD_DATA,
+  ...PAYOUT_DATA,
   ...COMMON_DATA,
 };

@@ -99,8 +99,8 @@ export const RECORD_DATA = {
     kept: { stripe_payment_intent_id: 'books', stripe_charge_id: 'books' },
     plain: ['purpose', 'status', 'hold_mode', 'currency', 'failure_code'],
   },
-  payment_actions: { kept: { reason: 'books' }, plain: ['verb', 'status'] },
-  refunds: { kept: { reason: 'books', stripe_refund_id: 'books' }, plain: ['currency', 'status'] },
+  payment_actions: { kept: { reason: 'books' }, plain: ['verb', 'status', 'bearer', 'lines'] },
+  refunds: { kept: { reason: 'books', stripe_refund_id: 'books' }, plain: ['currency', 'status', 'bearer'] },
   transfers: {
     called: 'payouts',
     exports: [
@@ -116,7 +116,7 @@ export const RECORD_DATA = {
         },
       },
     ],
-    kept: { stripe_transfer_id: 'books' },
+    kept: { stripe_transfer_id: 'books', hold_reason: 'books' },
     plain: ['status', 'currency', 'failure_code'],
   },
   ledger_accounts: { plain: ['kind', 'currency'] },

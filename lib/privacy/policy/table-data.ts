@@ -9,7 +9,7 @@ export const ERASED_WORDS = '–';
  */
 export type Reach = { of: 'person' | 'visits' | 'jobs'; by: string };
 
-type Neutral = string | number | null | Record<string, never>;
+type Neutral = string | number | boolean | null | Record<string, never>;
 
 /** What an erasure puts in the place of values. "now": the instant; any other text only where there was one. */
 export type Erasing = Reach & {
