@@ -171,6 +171,12 @@ export default {
       { path: '^testing/' },
     ),
     rule(
+      'failpoints-reach',
+      'Only tests let a process die on purpose.',
+      { pathNot: ['^testing/', TEST] },
+      { path: '^lib/core/arm-failpoints\\.ts$' },
+    ),
+    rule(
       'scripts-reach',
       'Programs are started, not imported; the harness and the benchmarks share their parts.',
       { pathNot: ['^scripts/', '^testing/', '^e2e/', '^bench/', '^[^/]+\\.config\\.ts$', TEST] },

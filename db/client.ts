@@ -5,6 +5,7 @@ import postgres from 'postgres';
 import { type Actor, contextRole } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { conflict, failed, ok, Refusal, type Result, refuse } from '@/lib/core/errors';
+import { failpoint } from '@/lib/core/failpoints';
 import { type AccessMode, type Statement, Tx } from './transaction';
 
 export type { Tx } from './transaction';
@@ -54,9 +55,18 @@ export function readAs<T>(actor: Actor, fn: (tx: Tx) => Promise<T>): Promise<T> 
  * had in time are tried again.
  */
 export async function writeAs<T>(actor: Actor, fn: (tx: Tx) => Promise<T>): Promise<Result<T>> {
+  const whole = async (tx: Tx) => {
+    const value = await fn(tx);
+    await failpoint('write_commits');
+    return value;
+  };
   try {
-    return ok(await transaction(actor, fn, 'read write'));
+    await failpoint('write_begins');
+    const value = await transaction(actor, whole, 'read write');
+    await failpoint('write_committed');
+    return ok(value);
   } catch (error) {
+    await failpoint('write_undone');
     if (error instanceof Refusal) return failed(error.failure);
     throw error;
   }

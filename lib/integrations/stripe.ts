@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { env } from '@/lib/core/env';
+import { failpoint } from '@/lib/core/failpoints';
 
 /** The API version this code was written against; the SDK's types describe the same one. */
 const API_VERSION = '2026-10-28.endive';
@@ -18,8 +19,28 @@ export function stripe(): Stripe {
     maxNetworkRetries: NETWORK_RETRIES,
     timeout: TIMEOUT_MS,
     telemetry: false,
+    httpClient: httpClient(),
     ...address(env().STRIPE_API_URL),
   });
+  return client;
+}
+
+/** Node's, with the places where a process may die: before a question leaves it, and once the whole answer is there. */
+function httpClient(): Stripe.HttpClient {
+  const client = Stripe.createNodeHttpClient();
+  const send = client.makeRequest.bind(client);
+  client.makeRequest = async (...request) => {
+    const what = `${request[3]} ${request[2]}`;
+    await failpoint('provider_asked', what);
+    const response = await send(...request);
+    const read = response.toJSON.bind(response);
+    response.toJSON = async () => {
+      const body = await read();
+      await failpoint('provider_answered', what);
+      return body;
+    };
+    return response;
+  };
   return client;
 }
 

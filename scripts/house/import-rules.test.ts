@@ -54,6 +54,7 @@ const PLANTED: Record<string, { from: string; text: string }> = {
   'sandbox-reach': { from: 'lib/integrations/pusher.ts', text: uses('@/sandbox/main') },
   'sandbox-imports': { from: 'sandbox/peek.ts', text: uses('@/lib/core/money') },
   'testing-reach': { from: 'lib/audit/commands.ts', text: uses('@/testing/factory') },
+  'failpoints-reach': { from: 'scripts/die.ts', text: uses('@/lib/core/arm-failpoints') },
   'scripts-reach': { from: 'lib/audit/queries.ts', text: uses('@/scripts/start') },
   'known-rooms': { from: 'lib/core/uses-drawer.ts', text: uses('@/lib/drawer/thing') },
 };
@@ -66,6 +67,7 @@ const INNOCENT = [
   'lib/bookings/queries.ts',
   'lib/bookings/schema.ts',
   'lib/bookings/state.ts',
+  'lib/core/arm-failpoints.ts',
   'lib/core/money.ts',
   'lib/drawer/thing.ts',
   'lib/integrations/stripe.ts',
