@@ -4,6 +4,7 @@ import { formatMoney } from '@/lib/core/money';
 import { formatMonth } from '@/lib/core/time-text';
 import type { Earnings, PassbookEntry } from '@/lib/payments/schema';
 import { byMonth } from '../bookings/by-month';
+import { batchName } from '../payments/batch-name';
 import { DefinitionList } from '../ui/definition-list';
 import { Link } from '../ui/link';
 import { Money } from '../ui/money';
@@ -18,13 +19,14 @@ export function PassbookTotals({ totals }: { totals: Earnings['totals'] }) {
   return (
     <div className="slip-head self-start pt-4 md:sticky md:top-8">
       <p className="text-sm text-ink-2">{t('balance')}</p>
-      <p className="mt-1 text-xl leading-none font-semibold">{money(totals.pendingMinor + totals.heldMinor)}</p>
+      <p className="mt-1 text-xl leading-none font-semibold">{money(totals.balanceMinor)}</p>
       <div className="mt-4">
         <DefinitionList
           dense
           items={[
             { id: 'pending', term: t('total.pending'), value: money(totals.pendingMinor) },
             { id: 'held', term: t('total.held'), value: money(totals.heldMinor) },
+            ...(totals.owesMinor > 0 ? [{ id: 'owes', term: t('total.owes'), value: money(-totals.owesMinor) }] : []),
             { id: 'paid', term: t('total.paid'), value: money(totals.paidMinor), total: true },
           ]}
         />
@@ -65,7 +67,7 @@ function Line({ entry, zone }: { entry: PassbookEntry; zone: string }) {
   return (
     <li className="border-b border-rule">
       <Link
-        href={`/vendor/jobs/${entry.bookingId}`}
+        href={entry.bookingId ? `/vendor/jobs/${entry.bookingId}` : '/vendor/earnings'}
         className="grid min-h-16 grid-cols-[minmax(0,1fr)_auto] gap-x-5 py-3 hover:bg-sunk md:grid-cols-[minmax(0,1fr)_7rem_7rem]"
       >
         <span className="min-w-0">
@@ -76,19 +78,7 @@ function Line({ entry, zone }: { entry: PassbookEntry; zone: string }) {
             <Time at={entry.at} zone={zone} format="date" /> ·{' '}
             <span className="font-mono text-xs">{entry.reference}</span>
           </span>
-          {entry.kind === 'earned' ? (
-            <span className="block text-sm text-ink-2">
-              {t('split', { gross: money(entry.grossMinor), commission: money(entry.commissionMinor) })}
-            </span>
-          ) : null}
-          {entry.why ? (
-            <span className="block text-sm">
-              <PayoutWord status={entry.status} />{' '}
-              <span className="text-ink-2">
-                {t.rich(`why.${entry.why}`, { time: () => <Time at={entry.dueAt} zone={zone} /> })}
-              </span>
-            </span>
-          ) : null}
+          <Detail entry={entry} zone={zone} />
         </span>
         <span className="text-end">
           <span className="sr-only">{t(entry.signedMinor < 0 ? 'out' : 'in')} </span>
@@ -107,5 +97,45 @@ function Line({ entry, zone }: { entry: PassbookEntry; zone: string }) {
         </span>
       </Link>
     </li>
+  );
+}
+
+/** What explains a line's amount, and what of it is still to happen. */
+function Detail({ entry, zone }: { entry: PassbookEntry; zone: string }) {
+  const t = useTranslations('vendor.earnings');
+  const locale = formatLocale(useLocale());
+  const money = (amountMinor: number) => formatMoney(amountMinor, entry.currency, locale);
+  const batch = entry.batch && { number: batchName(entry.batch.number), sent: entry.batch.sentAt ? 'yes' : 'no' };
+  const day = () => <Time at={entry.batch?.sentAt ?? entry.at} zone={zone} format="date" />;
+  return (
+    <>
+      {entry.kind === 'earned' ? (
+        <span className="block text-sm text-ink-2">
+          {t('split', { gross: money(entry.grossMinor), commission: money(entry.commissionMinor) })}
+        </span>
+      ) : null}
+      {entry.status && entry.why ? (
+        <span className="block text-sm">
+          <PayoutWord status={entry.status} />{' '}
+          <span className="text-ink-2">
+            {t.rich(`why.${entry.why}`, {
+              time: () => <Time at={entry.dueAt ?? entry.at} zone={zone} />,
+              day,
+              number: batch?.number ?? '',
+              sent: batch?.sent ?? 'no',
+            })}
+          </span>
+        </span>
+      ) : null}
+      {entry.kind === 'paid' && batch ? (
+        <span className="block text-sm text-ink-2">{t.rich('batch', { ...batch, day })}</span>
+      ) : null}
+      {entry.nettedMinor > 0 ? (
+        <span className="block text-sm text-ink-2">{t('netted', { amount: money(entry.nettedMinor) })}</span>
+      ) : null}
+      {entry.takingBack ? (
+        <span className="block text-sm text-ink-2">{t(`takingBack.${entry.takingBack}`)}</span>
+      ) : null}
+    </>
   );
 }

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { DisputeOutcome, PaymentStatus, PayoutStatus, ProviderState, SessionStatus } from './state';
+import type { StatementLine } from './schema/payouts';
+import type {
+  DisputeOutcome,
+  PaymentStatus,
+  PayoutStatus,
+  ProviderState,
+  ReversalStatus,
+  SessionStatus,
+} from './state';
 import { DISPUTE_OUTCOMES, PAYMENT_STATUSES, UNSIGNED_DECISIONS } from './state';
 
 const statuses = PAYMENT_STATUSES as [PaymentStatus, ...PaymentStatus[]];
@@ -111,7 +119,16 @@ export type Earning = {
   bookingReference: string;
   serviceTitle: string;
   status: PayoutStatus;
-  why: 'payout_delay' | 'on_its_way' | 'review' | 'bank_batch' | 'refunded' | 'account_not_ready' | 'failed' | null;
+  why:
+    | 'payout_delay'
+    | 'on_its_way'
+    | 'review'
+    | 'bank_batch'
+    | 'in_batch'
+    | 'refunded'
+    | 'account_not_ready'
+    | 'failed'
+    | null;
   amountMinor: number;
   currency: string;
   dueAt: string;
@@ -122,34 +139,32 @@ export type Earning = {
 export type Earnings = {
   data: Earning[];
   nextCursor: string | null;
-  totals: { pendingMinor: number; heldMinor: number; paidMinor: number; currency: string };
+  /** `balanceMinor` is the ledger's: what is owed to him now, below zero when he owes. `owesMinor` is kept from payouts to come. */
+  totals: {
+    pendingMinor: number;
+    heldMinor: number;
+    paidMinor: number;
+    owesMinor: number;
+    balanceMinor: number;
+    currency: string;
+  };
 };
 
-/** A line of the passbook: money that came to be owed, was paid out, or was taken back. */
-export type PassbookEntry = {
+/** A line of the passbook: a posting on the vendor's account, and what has become of the payout that it is about. */
+export type PassbookEntry = StatementLine & {
   key: string;
-  /** Of the payout that the line is about. */
-  id: string;
-  kind: 'earned' | 'paid' | 'taken_back';
-  bookingId: string;
-  reference: string;
-  serviceTitle: string;
-  /** `warranty`: we pay it, nobody was charged. */
-  purpose: PaymentPurpose | 'warranty';
-  status: PayoutStatus;
-  /** Of a line that was earned: what the payout waits for. */
+  /** Of an earned line: how its payout stands, and what that waits for. */
+  status: PayoutStatus | null;
   why: Earning['why'];
-  at: string;
-  dueAt: string;
-  /** Positive when earned, negative when it went out. */
-  signedMinor: number;
-  /** What is owed after this line. */
-  balanceMinor: number;
+  dueAt: string | null;
+  /** Of a line that was paid: what was kept of it for what he owed. */
+  nettedMinor: number;
+  /** Of what is paid by bank: the batch, and when its file went out. */
+  batch: { number: number; sentAt: string | null } | null;
+  /** Of a line that takes back what was paid already: how that stands. */
+  takingBack: ReversalStatus | null;
   /** Earned in the line's whole month. */
   monthMinor: number;
-  /** What the customer paid, and what of it the platform kept. */
-  grossMinor: number;
-  commissionMinor: number;
   currency: string;
 };
 export type Passbook = { data: PassbookEntry[]; nextCursor: string | null };

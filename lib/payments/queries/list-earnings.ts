@@ -1,13 +1,14 @@
 import 'server-only';
-import { and, desc, eq, sql } from 'drizzle-orm';
-import { readAs } from '@/db/client';
-import { bookings, transfers } from '@/db/schema';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { asSystem, readAs } from '@/db/client';
+import { bookings, payoutReversals, transfers } from '@/db/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { DEFAULT_PAGE, decodeCursor, MAX_PAGE, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
 import { rfc3339 } from '@/lib/core/time';
 import type { Earning, Earnings } from '../schema';
 import type { PayoutStatus } from '../state';
+import { vendorMoves } from './vendor-moves';
 
 const HELD_FOR: Record<string, Earning['why']> = {
   review: 'review',
@@ -16,8 +17,14 @@ const HELD_FOR: Record<string, Earning['why']> = {
 };
 
 /** What a payout that is not with the vendor waits for. */
-export function whyOf(row: { status: PayoutStatus; isDue: boolean; failureCode: string | null }): Earning['why'] {
+export function whyOf(row: {
+  status: PayoutStatus | null;
+  isDue: boolean;
+  failureCode: string | null;
+  inBatch?: boolean;
+}): Earning['why'] {
   if (row.status === 'pending') return row.isDue ? 'on_its_way' : 'payout_delay';
+  if (row.status === 'held' && row.inBatch) return 'in_batch';
   if (row.status === 'held') return HELD_FOR[row.failureCode ?? ''] ?? 'review';
   if (row.status === 'failed') return row.failureCode === 'account_not_ready' ? 'account_not_ready' : 'failed';
   return row.status === 'reversed' ? 'refunded' : null;
@@ -63,10 +70,20 @@ export async function listEarnings(
       .select({
         pendingMinor: sumOf('pending'),
         heldMinor: sql<number>`coalesce(sum(${transfers.amountMinor}) filter (where ${transfers.status} in ('held', 'failed')), 0)::int`,
-        paidMinor: sumOf('transferred'),
+        paidMinor: sql<number>`coalesce(sum(${transfers.amountMinor} - ${transfers.nettedMinor}) filter (where ${transfers.status} in ('transferred', 'reversed')), 0)::int`,
       })
       .from(transfers)
       .where(own);
+    const [owes] = await tx
+      .select({
+        minor: sql<number>`coalesce(sum(${payoutReversals.amountMinor} - ${payoutReversals.nettedMinor}), 0)::int`,
+      })
+      .from(payoutReversals)
+      .where(and(eq(payoutReversals.vendorId, actor.userId), ne(payoutReversals.status, 'reversed')));
+    const [ledger] = await asSystem(tx, () =>
+      tx.execute<{ minor: number }>(sql`
+        with ${vendorMoves(actor.userId)} select coalesce(sum(signed_minor), 0)::int as minor from moves`),
+    );
     const page = pageOf(
       rows,
       limit,
@@ -80,7 +97,8 @@ export async function listEarnings(
       (row) => ({ value: row.earnedAt, id: row.id }),
     );
     const totals = sums ?? { pendingMinor: 0, heldMinor: 0, paidMinor: 0 };
-    return { ...page, totals: { ...totals, currency: rows[0]?.currency ?? 'INR' } };
+    const balance = { owesMinor: owes?.minor ?? 0, balanceMinor: ledger?.minor ?? 0 };
+    return { ...page, totals: { ...totals, ...balance, currency: rows[0]?.currency ?? 'INR' } };
   });
 }
 

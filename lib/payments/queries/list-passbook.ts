@@ -1,61 +1,65 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { readAs } from '@/db/client';
+import { asSystem, readAs } from '@/db/client';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { decodeCursor, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
 import type { Passbook, PassbookEntry } from '../schema';
 import { whyOf } from './list-earnings';
+import { vendorMoves } from './vendor-moves';
 
 const PAGE = 25;
 
-type Row = Omit<PassbookEntry, 'why'> & {
+type Row = Omit<PassbookEntry, 'why' | 'batch'> & {
   seq: number;
   isDue: boolean;
   failureCode: string | null;
+  batchNumber: number | null;
+  batchSentAt: string | null;
 };
 
 /**
- * The acting vendor's passbook, newest first: what was earned comes in, what was paid out goes out, and after each
- * line stands what is owed to him. Months count in `zone`. Refuses `forbidden`, `bad_cursor`.
+ * The acting vendor's passbook, newest first: every posting on his account in the ledger, and after each line what is
+ * owed to him. Months count in `zone`. Refuses `forbidden`, `bad_cursor`.
  */
 export async function listPassbook(actor: Actor, zone: string, filter: { cursor?: string } = {}): Promise<Passbook> {
   if (!hasRole(actor, 'vendor')) throw forbidden();
   const before = decodeCursor(filter.cursor, 'number');
   const rows = await readAs(actor, (tx) =>
-    tx.execute<Row>(sql`
-      with own as (
-        select t.*, b.reference, b.service_title, b.time_zone,
-          coalesce(p.purpose, 'warranty') as purpose, coalesce(p.captured_minor, t.amount_minor) as captured_minor,
-          greatest(0, coalesce(p.captured_minor - p.refunded_minor - t.amount_minor, 0)) as commission_minor
-        from transfers t join bookings b on b.id = t.booking_id left join payments p on p.id = t.payment_id
-        where t.vendor_id = ${actor.userId}
-      ), moves as (
-        select id, 'earned' as kind, 0 as rank, created_at as at, amount_minor as signed_minor from own
-        union all select id, 'paid', 1, transferred_at, -amount_minor from own where transferred_at is not null
-        union all select id, 'taken_back', 2, updated_at, case when transferred_at is null then -amount_minor else 0 end
-          from own where status = 'reversed'
-      ), book as (
-        select m.*, row_number() over w as seq, sum(signed_minor) over w as balance_minor,
-          sum(signed_minor) filter (where kind = 'earned') over (partition by date_trunc('month', at at time zone ${zone})) as month_minor
-        from moves m window w as (order by at, id, rank)
+    asSystem(tx, () =>
+      tx.execute<Row>(sql`
+      with ${vendorMoves(actor.userId)}, book as (
+        select moves.*, sum(signed_minor) filter (where kind = 'earned')
+          over (partition by date_trunc('month', at at time zone ${zone})) as month_minor from moves
       )
-      select k.seq::int as seq, k.kind || ':' || k.id as "key", k.id, k.kind, o.booking_id as "bookingId", o.reference,
-        o.service_title as "serviceTitle", o.purpose, o.status, o.failure_code as "failureCode", o.due_at <= app_now() as "isDue",
-        to_json(o.due_at)#>>'{}' as "dueAt", to_json(k.at)#>>'{}' as "at", k.signed_minor::int as "signedMinor",
+      select k.seq::int as seq, k.id, k.kind || ':' || k.id as "key", k.kind, coalesce(p.purpose, 'warranty') as purpose,
+        k.booking_id as "bookingId", coalesce(b.reference, '') as reference, coalesce(b.service_title, '') as "serviceTitle",
+        t.status, t.failure_code as "failureCode", t.due_at <= app_now() as "isDue",
+        to_json(t.due_at)#>>'{}' as "dueAt", to_json(k.at)#>>'{}' as "at", k.signed_minor::int as "signedMinor",
         k.balance_minor::int as "balanceMinor", coalesce(k.month_minor, 0)::int as "monthMinor",
-        o.captured_minor::int as "grossMinor", o.commission_minor::int as "commissionMinor", o.currency
-      from book k join own o on o.id = k.id
+        case when k.kind = 'earned' then coalesce(p.captured_minor, k.signed_minor) else 0 end::int as "grossMinor",
+        case when k.kind = 'earned' then coalesce(p.captured_minor, k.signed_minor) - k.signed_minor else 0 end::int as "commissionMinor",
+        case when k.kind = 'paid' then t.netted_minor else 0 end::int as "nettedMinor", r.status as "takingBack",
+        c.number as "batchNumber", to_json(c.sent_at)#>>'{}' as "batchSentAt", k.currency
+      from book k left join bookings b on b.id = k.booking_id left join payments p on p.id = k.payment_id
+      left join transfers t on k.kind in ('earned', 'paid')
+        and (t.id = k.transfer_id or (k.transfer_id is null and t.payment_id = k.payment_id))
+      left join bank_batch_items i on i.transfer_id = t.id and i.active
+      left join bank_batch_lines l on l.id = i.line_id left join bank_batches c on c.id = l.batch_id
+      left join payout_reversals r on r.vendor_id = ${actor.userId}
+        and k.cause in ('refund:' || r.refund_id, 'chargeback_loss:' || r.chargeback_id)
       where ${before ? sql`k.seq < ${before.value}` : sql`true`}
       order by k.seq desc limit ${PAGE + 1}`),
+    ),
   );
-  return pageOf(
-    [...rows],
-    PAGE,
-    ({ seq: _, isDue, failureCode, ...row }): PassbookEntry => ({
-      ...row,
-      why: row.kind === 'earned' ? whyOf({ status: row.status, isDue, failureCode }) : null,
-    }),
-    (row) => ({ value: row.seq, id: row.id }),
-  );
+  return pageOf([...rows], PAGE, toEntry, (row) => ({ value: row.seq, id: row.id }));
+}
+
+function toEntry({ seq: _, isDue, failureCode, batchNumber, batchSentAt, ...row }: Row): PassbookEntry {
+  const isOpen = row.kind === 'earned' && row.status !== null;
+  return {
+    ...row,
+    why: isOpen ? whyOf({ status: row.status, isDue, failureCode, inBatch: batchNumber !== null }) : null,
+    batch: batchNumber === null ? null : { number: batchNumber, sentAt: batchSentAt },
+  };
 }

@@ -91,5 +91,12 @@ export const Earning = z
 export const Earnings = z.object({
   data: z.array(Earning),
   nextCursor: z.string().nullable(),
-  totals: z.object({ pendingMinor: minor, heldMinor: minor, paidMinor: minor, currency: z.string() }),
+  totals: z.object({
+    pendingMinor: minor,
+    heldMinor: minor,
+    paidMinor: minor,
+    owesMinor: minor,
+    balanceMinor: minor,
+    currency: z.string(),
+  }),
 });

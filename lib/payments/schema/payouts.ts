@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** A month of the vendor's own calendar: "2026-11". */
+export const statementMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'invalid_value');
+
+/**
+ * What a line of a vendor's account is. `refunded`: his part of what a customer got back; `lost`: his part of what a
+ * bank took back; `reversed`: taken from his own account for one of those; `adjusted`: anything else.
+ */
+export const MOVE_KINDS = ['earned', 'paid', 'refunded', 'reversed', 'lost', 'adjusted'] as const;
+export type MoveKind = (typeof MOVE_KINDS)[number];
+
+/** What an earned line is for. `warranty`: we pay it, nobody was charged. */
+export type MovePurpose = 'visit' | 'excess' | 'fee' | 'tip' | 'warranty';
+
+/** A posting on a vendor's account; amounts are minor units, positive when more is owed to him. */
+export type StatementLine = {
+  /** Of the ledger's transaction. */
+  id: string;
+  kind: MoveKind;
+  purpose: MovePurpose;
+  at: string;
+  /** Null when the line is about no visit; its reference and title are empty then. */
+  bookingId: string | null;
+  reference: string;
+  serviceTitle: string;
+  /** Of an earned line: what the customer paid, and what of it the platform kept. */
+  grossMinor: number;
+  commissionMinor: number;
+  signedMinor: number;
+  balanceMinor: number;
+};
+
+/** One month of a vendor's account, as it may be printed. `openingMinor` + the sums = `closingMinor` = the ledger's. */
+export type VendorStatement = {
+  vendor: { id: string; name: string; city: string };
+  /** "2026-11", in `timeZone`; the instants are its first and the next month's first. */
+  month: string;
+  timeZone: string;
+  from: string;
+  to: string;
+  currency: string;
+  openingMinor: number;
+  closingMinor: number;
+  /** Visits as customers paid them, and the commission on all of the month (negative). */
+  sums: {
+    visitsMinor: number;
+    tipsMinor: number;
+    feesMinor: number;
+    warrantyMinor: number;
+    commissionMinor: number;
+    refundedMinor: number;
+    lostMinor: number;
+    reversedMinor: number;
+    adjustedMinor: number;
+    paidMinor: number;
+  };
+  lines: StatementLine[];
+};
