@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl';
 import type { PolicyVersion } from '@/lib/catalog/schema';
 import type { FormAction } from '@/lib/core/action-state';
-import { CHARGE_MODELS, HOLD_MODES, POLICY_UNITS } from '@/lib/core/policy';
+import { CHARGE_MODELS, HOLD_MODES, POLICY_UNITS, SUPPLIERS_OF_RECORD } from '@/lib/core/policy';
 import { policyText } from '@/lib/core/policy-text';
 import { ActionForm } from '../ui/action-form';
 import { Field } from '../ui/field';
 import { Input, Select, Textarea } from '../ui/input';
 import { SubmitButton } from '../ui/submit-button';
 import { POLICY_KEYS } from './policy-words';
+
+const CHOICES = { holdMode: HOLD_MODES, chargeModel: CHARGE_MODELS, supplierOfRecord: SUPPLIERS_OF_RECORD } as const;
 
 /** Every number of the market to be changed; saving makes a new version, in force from now. */
 export function PolicyForm({ current, action }: { current: PolicyVersion; action: FormAction }) {
@@ -21,7 +23,7 @@ export function PolicyForm({ current, action }: { current: PolicyVersion; action
           <Field key={key} name={key} label={t(`name.${key}`)} hint={t(`in.${POLICY_UNITS[key]}`)} required>
             {POLICY_UNITS[key] === 'choice' ? (
               <Select defaultValue={String(current.rules[key])}>
-                {(key === 'holdMode' ? HOLD_MODES : CHARGE_MODELS).map((value) => (
+                {CHOICES[key as keyof typeof CHOICES].map((value) => (
                   <option key={value} value={value}>
                     {t(`choice.${value}`)}
                   </option>

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { commissionOf, netPayOf, taxOf } from '@/lib/bookings/policy';
 import { formatMoney } from '@/lib/core/money';
+import type { SupplierOfRecord } from '@/lib/core/policy';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 
@@ -10,6 +11,7 @@ type PriceSplitProps = {
   categories: { id: string; commissionBps: number }[];
   initial: { price: string; tax: string; categoryId: string };
   currency: string;
+  supplier: SupplierOfRecord;
   text: Record<'price' | 'priceHint' | 'tax' | 'net' | 'taxPart' | 'commission' | 'earns' | 'split', string>;
 };
 
@@ -17,7 +19,7 @@ const AMOUNT = /^\d{1,9}(\.\d{1,2})?$/;
 const minor = (text: string): number | null => (AMOUNT.test(text.trim()) ? Math.round(Number(text) * 100) : null);
 
 /** Price and tax as people write them, and at once what of the price is tax, commission and the professional's. */
-export function PriceSplit({ categories, initial, currency, text }: PriceSplitProps) {
+export function PriceSplit({ categories, initial, currency, supplier, text }: PriceSplitProps) {
   const [price, setPrice] = useState(initial.price);
   const [tax, setTax] = useState(initial.tax);
   const [amountMinor, taxBps] = [minor(price), minor(tax)];
@@ -28,7 +30,7 @@ export function PriceSplit({ categories, initial, currency, text }: PriceSplitPr
     { name: text.net, value: (amountMinor ?? 0) - contained },
     { name: text.taxPart, value: contained },
     { name: `${text.commission} (${bps / 100} %)`, value: commissionOf(items) },
-    { name: text.earns, value: netPayOf(items) },
+    { name: text.earns, value: netPayOf(items, supplier) },
   ];
   return (
     <div className="grid items-start gap-4 md:grid-cols-[16rem_minmax(0,26rem)] md:gap-10">

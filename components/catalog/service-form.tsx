@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { EditableService } from '@/lib/catalog/schema';
 import type { FormAction } from '@/lib/core/action-state';
+import type { SupplierOfRecord } from '@/lib/core/policy';
 import { ActionForm } from '../ui/action-form';
 import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';
@@ -13,6 +14,7 @@ type ServiceFormProps = {
   /** Null for a new one. */
   service: EditableService | null;
   categories: { id: string; title: string; commissionBps: number; active: boolean }[];
+  supplier: SupplierOfRecord;
   action: FormAction;
 };
 
@@ -26,7 +28,7 @@ const withSpare = <T extends { id: string }>(lines: T[]): { key: string; line: T
 const hundredths = (value: number): string => String(value / 100);
 
 /** A whole service on one page: words, price with what becomes of it, add-ons and checklist in their order. */
-export function ServiceForm({ service, categories, action }: ServiceFormProps) {
+export function ServiceForm({ service, categories, supplier, action }: ServiceFormProps) {
   const t = useTranslations('admin.service');
   const addOns = withSpare(service?.addOns ?? []);
   const checklist = withSpare(service?.checklist ?? []);
@@ -69,6 +71,7 @@ export function ServiceForm({ service, categories, action }: ServiceFormProps) {
             categoryId: service?.categoryId ?? categories[0]?.id ?? '',
           }}
           currency={service?.currency ?? 'INR'}
+          supplier={supplier}
           text={{
             price: t('price'),
             priceHint: t('priceHint'),

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { FormAction } from '@/lib/core/action-state';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
-import { disputeEffect, type Stake } from '@/lib/payments/policy';
+import { disputeEffect, type Stake } from '@/lib/payments/policy/disputes';
 import { DISPUTE_OUTCOMES, type DisputeOutcome } from '@/lib/payments/state';
 import type { DisputeRow } from '@/lib/signing/schema';
 import { ChoiceList } from '../ui/choice-list';

@@ -18,6 +18,7 @@ const draft = {
   ],
   commissionBps: 1500,
   taxBps: 1800,
+  supplierOfRecord: 'vendor' as const,
 };
 const filled = (values: Record<string, string>) => new Map(Object.entries(values));
 

@@ -1,7 +1,7 @@
 import { netPayOf, type PricedItem } from '@/lib/bookings/policy';
 import type { PriceDraft } from '@/lib/bookings/schema/price-change';
 
-type Lines = Pick<PriceDraft, 'items' | 'addOns' | 'commissionBps' | 'taxBps'>;
+type Lines = Pick<PriceDraft, 'items' | 'addOns' | 'commissionBps' | 'taxBps' | 'supplierOfRecord'>;
 type Answers = { get(name: string): unknown; has(name: string): boolean };
 
 /** Rupees as they are written, in minor units; null for what is no amount. */
@@ -9,7 +9,11 @@ const minorOf = (text: unknown): number | null =>
   typeof text === 'string' && /^\s*\d{1,7}(\.\d{1,2})?\s*$/.test(text) ? Math.round(Number(text) * 100) : null;
 
 /** What the form comes to as it is filled in now, and what of that is the professional's. */
-export function sumOf(answers: Answers, { items, addOns, commissionBps, taxBps }: Lines, rows: number) {
+export function sumOf(
+  answers: Answers,
+  { items, addOns, commissionBps, taxBps, supplierOfRecord }: Lines,
+  rows: number,
+) {
   const field = (index: number, name: string) => answers.get(`lines.${index}.${name}`);
   const used = (index: number) => answers.has(`lines.${index}.use`);
   const fixed = [...items, ...addOns.map((one) => ({ ...one, kind: 'labour' as const, amountMinor: one.priceMinor }))];
@@ -28,6 +32,6 @@ export function sumOf(answers: Answers, { items, addOns, commissionBps, taxBps }
   }
   return {
     totalMinor: lines.reduce((sum, line) => sum + line.amountMinor, 0),
-    netPayMinor: netPayOf(lines),
+    netPayMinor: netPayOf(lines, supplierOfRecord),
   };
 }

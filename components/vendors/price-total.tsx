@@ -6,7 +6,10 @@ import { formatMoney } from '@/lib/core/money';
 import { sumOf } from './price-sum';
 
 type Props = {
-  draft: Pick<PriceDraft, 'items' | 'addOns' | 'commissionBps' | 'taxBps' | 'totalMinor' | 'currency'>;
+  draft: Pick<
+    PriceDraft,
+    'items' | 'addOns' | 'commissionBps' | 'taxBps' | 'supplierOfRecord' | 'totalMinor' | 'currency'
+  >;
   initial: { totalMinor: number; netPayMinor: number };
   locale: string;
   /** `receive` with `{amount}`. */

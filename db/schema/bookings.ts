@@ -12,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { SupplierOfRecord } from '@/lib/core/policy';
 import { policies, serviceAddons, serviceChecklistItems, services } from './catalog';
 import { at, currency, id, minor, stamps } from './columns';
 import { users } from './people';
@@ -76,6 +77,8 @@ export const bookings = pgTable(
     /** Of a warranty visit: who did the first work, who is asked first and comes unpaid; and what we pay anybody else. */
     warrantyVendorId: uuid('warranty_vendor_id').references(() => users.id),
     warrantyPayMinor: integer('warranty_pay_minor'),
+    /** As the policy said when it was booked. */
+    supplierOfRecord: text('supplier_of_record').$type<SupplierOfRecord>().notNull().default('vendor'),
     /** When the wave that is asked now has had its time, or asking goes on after a night. */
     offersExpireAt: at('offers_expire_at'),
     /** Set while asking waits for the morning. */

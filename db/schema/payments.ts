@@ -37,6 +37,8 @@ export const payments = pgTable(
     refundedMinor: minor('refunded_minor').notNull().default(0),
     /** Pre-tax labour × commission, kept by the platform when this is captured. */
     commissionMinor: minor('commission_minor').notNull().default(0),
+    /** Tax contained in it that the platform owes, as the supplier of record. */
+    taxMinor: minor('tax_minor').notNull().default(0),
     currency: currency(),
     paymentMethodId: text('payment_method_id'),
     /** "visa 4242": all that a person needs to recognise a card. */
@@ -169,7 +171,7 @@ export const ledgerAccounts = pgTable(
   'ledger_accounts',
   {
     id: id(),
-    /** provider_clearing, platform_revenue, vendor_payable, tax_payable, provider_fees, customer_credit, dispute_receivable. */
+    /** One of ACCOUNTS of the ledger's policy. */
     kind: text('kind').notNull(),
     ownerId: uuid('owner_id').references(() => users.id),
     currency: currency(),

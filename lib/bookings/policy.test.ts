@@ -7,8 +7,10 @@ describe('pay', () => {
   const material = { kind: 'material' as const, amountMinor: 11_800, taxBps: 1800, commissionBps: 1500 };
   it('takes commission of the pre-tax labour only', () => {
     expect(commissionOf([labour, material])).toBe(15_000);
-    expect(netPayOf([labour, material])).toBe(114_800);
+    expect(netPayOf([labour, material], 'vendor')).toBe(114_800);
     expect(taxOf([labour, material])).toBe(19_800);
+    // The platform as the supplier of record owes the tax of both.
+    expect(netPayOf([labour, material], 'platform')).toBe(114_800 - 19_800);
   });
   it('adds up: pay and commission are the total', () => {
     const item = fc.record({
@@ -21,7 +23,7 @@ describe('pay', () => {
       fc.property(fc.array(item, { maxLength: 8 }), (items) => {
         const total = items.reduce((sum, one) => sum + one.amountMinor, 0);
         const commission = commissionOf(items);
-        expect(netPayOf(items) + commission).toBe(total);
+        expect(netPayOf(items, 'vendor') + commission).toBe(total);
         expect(Number.isInteger(commission)).toBe(true);
         expect(commission).toBeLessThanOrEqual(total);
         // Neither the order of the lines nor their materials change it; each rate is charged as if it were alone.
@@ -35,7 +37,7 @@ describe('pay', () => {
   it('charges each service the rate of its category', () => {
     const painting = { kind: 'labour' as const, amountMinor: 59_000, taxBps: 1800, commissionBps: 1200 };
     expect(commissionOf([labour, painting, material])).toBe(15_000 + 6_000);
-    expect(netPayOf([painting, material, labour])).toBe(188_800 - 21_000);
+    expect(netPayOf([painting, material, labour], 'vendor')).toBe(188_800 - 21_000);
   });
 });
 

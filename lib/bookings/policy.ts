@@ -1,5 +1,6 @@
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { includedTax, share } from '@/lib/core/money';
+import type { SupplierOfRecord } from '@/lib/core/policy';
 import { type BookingViewer, ENOUGH_RATINGS } from './policy/visibility';
 import type { BookingStatus } from './state';
 
@@ -48,19 +49,20 @@ export function commissionOf(items: readonly PricedItem[]): number {
   return [...labour].reduce((sum, [bps, net]) => sum + share(net, bps), 0);
 }
 
-/** What the visit pays the vendor: the total less the commission. */
-export function netPayOf(items: readonly PricedItem[]): number {
-  return items.reduce((sum, item) => sum + item.amountMinor, 0) - commissionOf(items);
+/** What the visit pays the vendor: the total less the commission, and less the tax where the platform owes it. */
+export function netPayOf(items: readonly PricedItem[], supplier: SupplierOfRecord): number {
+  const totalMinor = items.reduce((sum, item) => sum + item.amountMinor, 0);
+  return totalMinor - commissionOf(items) - (supplier === 'platform' ? taxOf(items) : 0);
 }
 
-type Warranted = { warrantyVendorId: string | null; warrantyPayMinor: number | null };
+type Paid = { supplierOfRecord: SupplierOfRecord; warrantyVendorId: string | null; warrantyPayMinor: number | null };
 
 /**
  * What a visit pays this vendor. A warranty visit costs its customer nothing: whoever did the first work puts it right
  * unpaid, anybody else is paid by us.
  */
-export function payOf(visit: Warranted, items: readonly PricedItem[], vendorId: string | null): number {
-  if (visit.warrantyVendorId === null) return netPayOf(items);
+export function payOf(visit: Paid, items: readonly PricedItem[], vendorId: string | null): number {
+  if (visit.warrantyVendorId === null) return netPayOf(items, visit.supplierOfRecord);
   return vendorId === visit.warrantyVendorId ? 0 : (visit.warrantyPayMinor ?? 0);
 }
 

@@ -54,6 +54,7 @@ const typed: fc.Arbitrary<Policy> = fc.record({
   signatureStepUpMinor: within(0, 1_000_000_000),
   holdMode: fc.constantFrom('off_session' as const, 'on_session' as const),
   chargeModel: fc.constantFrom('separate' as const, 'destination' as const, 'manual' as const),
+  supplierOfRecord: fc.constantFrom('vendor' as const, 'platform' as const),
   payoutDelayHours: within(0, 720),
   disputeWindowDays: within(0, 90),
   approvalAboveMinor: within(0, 1_000_000_000),
@@ -124,8 +125,9 @@ describe('a price', () => {
     fc.assert(
       fc.property(within(0, 2_000_000_000), within(0, 10_000), within(0, 5000), (amountMinor, taxBps, bps) => {
         const items = [{ kind: 'labour' as const, amountMinor, taxBps, commissionBps: bps }];
-        const [tax, commission, net] = [taxOf(items), commissionOf(items), netPayOf(items)];
+        const [tax, commission, net] = [taxOf(items), commissionOf(items), netPayOf(items, 'vendor')];
         expect(commission + net).toBe(amountMinor);
+        expect(netPayOf(items, 'platform')).toBe(net - tax);
         expect(tax).toBeGreaterThanOrEqual(0);
         expect(tax).toBeLessThanOrEqual(amountMinor);
         expect(commission).toBeLessThanOrEqual(amountMinor - tax);

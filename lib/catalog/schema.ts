@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_PAGE } from '@/lib/core/cursor';
 import { pageInput } from '@/lib/core/page-input';
-import { CHARGE_MODELS, HOLD_MODES, type Policy } from '@/lib/core/policy';
+import { CHARGE_MODELS, HOLD_MODES, type Policy, SUPPLIERS_OF_RECORD } from '@/lib/core/policy';
 
 const price = z.coerce
   .number('invalid_value')
@@ -240,6 +240,7 @@ const rules = z.object({
   signatureStepUpMinor: whole(0, 1_000_000_000),
   holdMode: z.enum(HOLD_MODES, 'not_a_choice'),
   chargeModel: z.enum(CHARGE_MODELS, 'not_a_choice'),
+  supplierOfRecord: z.enum(SUPPLIERS_OF_RECORD, 'not_a_choice'),
   payoutDelayHours: whole(0, 720),
   disputeWindowDays: whole(0, 90),
   approvalAboveMinor: whole(0, 1_000_000_000),

@@ -1,3 +1,5 @@
+export type SupplierOfRecord = 'vendor' | 'platform';
+
 /** The numbers of one market, as a versioned row; every booking keeps the version it was made under. */
 export type Policy = {
   slotIntervalMinutes: number;
@@ -61,6 +63,8 @@ export type Policy = {
   signatureStepUpMinor: number;
   holdMode: 'off_session' | 'on_session';
   chargeModel: 'separate' | 'destination' | 'manual';
+  /** Who supplies the visit in the eyes of the tax office: he owes the tax that its price contains. */
+  supplierOfRecord: SupplierOfRecord;
   payoutDelayHours: number;
   disputeWindowDays: number;
   /** Manual money actions above this need a second manager. */
@@ -109,6 +113,7 @@ export const DEFAULT_POLICY: Policy = {
   signatureStepUpMinor: 1_000_000,
   holdMode: 'off_session',
   chargeModel: 'separate',
+  supplierOfRecord: 'vendor',
   payoutDelayHours: 24,
   disputeWindowDays: 7,
   approvalAboveMinor: 1_000_000,
@@ -171,6 +176,7 @@ export const POLICY_UNITS = {
   signatureStepUpMinor: 'money',
   holdMode: 'choice',
   chargeModel: 'choice',
+  supplierOfRecord: 'choice',
   payoutDelayHours: 'hours',
   disputeWindowDays: 'days',
   approvalAboveMinor: 'money',
@@ -178,3 +184,4 @@ export const POLICY_UNITS = {
 
 export const HOLD_MODES = ['off_session', 'on_session'] as const satisfies readonly Policy['holdMode'][];
 export const CHARGE_MODELS = ['separate', 'destination', 'manual'] as const satisfies readonly Policy['chargeModel'][];
+export const SUPPLIERS_OF_RECORD = ['vendor', 'platform'] as const satisfies readonly SupplierOfRecord[];

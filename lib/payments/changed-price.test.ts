@@ -51,7 +51,7 @@ const ledgerOf = async (bookingId: string) =>
   (
     await sql`select t.kind, a.kind as account, e.amount_minor as amount from ledger_entries e
     join ledger_transactions t on t.id = e.transaction_id join ledger_accounts a on a.id = e.account_id
-    where t.booking_id = ${bookingId} and t.kind <> 'payout' order by a.kind`
+    where t.booking_id = ${bookingId} and t.kind in ('capture', 'fee') order by a.kind`
   ).map((row) => `${row.kind} ${row.account} ${row.amount}`);
 
 it('an approved price is held, captured, shared, sealed and receipted', async () => {

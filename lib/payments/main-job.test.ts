@@ -56,7 +56,7 @@ const kindsOf = async (bookingId: string) =>
 const ledgerOf = (bookingId: string) => sql<{ cause: string; kind: string; amount: number }[]>`
   select split_part(t.cause, ':', 1) as cause, a.kind, e.amount_minor as amount
   from ledger_entries e join ledger_transactions t on t.id = e.transaction_id join ledger_accounts a on a.id = e.account_id
-  where t.booking_id = ${bookingId} order by t.posted_at, 1, a.kind`;
+  where t.booking_id = ${bookingId} order by t.posted_at, t.id, a.kind`;
 
 function atStripe(bookingId: string) {
   const { store } = sandbox.parts.box;
@@ -70,9 +70,15 @@ function atStripe(bookingId: string) {
 
 const ONCE = { intents: 1, captures: 1, transfers: 1 };
 const POSTED = [
+  { cause: 'hold', kind: 'card_holds', amount: 124_000 },
+  { cause: 'hold', kind: 'card_holds_offset', amount: -124_000 },
   { cause: 'capture', kind: 'platform_revenue', amount: -12_712 },
   { cause: 'capture', kind: 'provider_clearing', amount: 124_000 },
   { cause: 'capture', kind: 'vendor_payable', amount: -111_288 },
+  { cause: 'hold_end', kind: 'card_holds', amount: -124_000 },
+  { cause: 'hold_end', kind: 'card_holds_offset', amount: 124_000 },
+  { cause: 'provider_fee', kind: 'provider_clearing', amount: -3_596 },
+  { cause: 'provider_fee', kind: 'provider_fees', amount: 3_596 },
   { cause: 'payout', kind: 'provider_clearing', amount: -111_288 },
   { cause: 'payout', kind: 'vendor_payable', amount: 111_288 },
 ];

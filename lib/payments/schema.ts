@@ -235,5 +235,7 @@ export type IntentFacts = {
   paymentMethodId: string | null;
   captureBefore: Date | null;
   receivedMinor: number;
+  /** What the provider kept of it; null while it has not said. */
+  feeMinor: number | null;
   failureCode: string | null;
 };

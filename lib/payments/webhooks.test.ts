@@ -65,7 +65,8 @@ const DONE = {
   payment: 'captured',
   captured_minor: 124_000,
   payout: 'transferred',
-  posted: 2,
+  // The hold and its end, what was taken, what the provider kept of it, the payout.
+  posted: 5,
   captured_events: 1,
 };
 

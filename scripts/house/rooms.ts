@@ -17,6 +17,7 @@ const DOMAINS = [
   'audit',
   'analytics',
   'privacy',
+  'ledger',
 ];
 const OTHER_ROOMS = ['core', 'auth', 'integrations', 'jobs'];
 const VOCABULARY = '(schema|state|policy|queries|commands|provider|actions)';

@@ -40,7 +40,7 @@ async function ended(bookingId: string) {
   const [row] = await sqlAs('owner')`
     select b.status, p.status as payment, p.captured_minor,
       (select jsonb_agg(t.status) from transfers t where t.booking_id = b.id) as payouts,
-      (select jsonb_agg(split_part(l.cause, ':', 1) order by l.posted_at) from ledger_transactions l
+      (select jsonb_agg(split_part(l.cause, ':', 1) order by l.posted_at, l.id) from ledger_transactions l
         where l.booking_id = b.id) as posted,
       (select sum(e.amount_minor)::int from ledger_entries e join ledger_transactions l on l.id = e.transaction_id
         where l.booking_id = b.id) as sum
@@ -53,7 +53,7 @@ const DONE = {
   payment: 'captured',
   captured_minor: 124_000,
   payouts: ['transferred'],
-  posted: ['capture', 'payout'],
+  posted: ['hold', 'capture', 'hold_end', 'provider_fee', 'payout'],
   sum: 0,
 };
 

@@ -95,7 +95,11 @@ async function insertVisit(tx: Tx, parent: BookingRecord, claim: Claim, covered:
       policyId: policy.id,
       parentId: parent.id,
       warrantyVendorId: parent.vendorId,
-      warrantyPayMinor: netPayOf(covered.map(({ line }) => line)),
+      warrantyPayMinor: netPayOf(
+        covered.map(({ line }) => line),
+        policy.rules.supplierOfRecord,
+      ),
+      supplierOfRecord: policy.rules.supplierOfRecord,
     })
     .returning();
   if (!visit) throw new Error('the visit was not returned');

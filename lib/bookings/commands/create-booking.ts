@@ -88,6 +88,7 @@ async function insertBooking(tx: Tx, customer: Actor & UserActor, order: Order) 
       serviceId: service.id,
       serviceTitle: visitTitle(lines.map((one) => one.service.title)),
       originalStartsAt: startsAt,
+      supplierOfRecord: policy.rules.supplierOfRecord,
       country: place.country,
       area: place.place,
       city: order.address.city,

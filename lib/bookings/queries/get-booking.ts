@@ -116,7 +116,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
   // Alone: it is counted with the machine's rights, which nothing beside it may borrow.
   const asked = await askedCount(tx, booking.id);
   const deliveredAt = sealed && (await linkDelivered(tx, booking.id, sealed.requestId));
-  const prices = await shownChanges(tx, booking.id, changes, see);
+  const prices = await shownChanges(tx, booking.id, changes, see, booking.supplierOfRecord);
   const afterPhotos = photos.filter((photo) => photo.kind === 'after').length;
   const stops = mayStop({ status: booking.status, afterPhotos }, changes[0], now);
   const missed = missedFrom(booking, policy.rules);

@@ -2,6 +2,7 @@ import 'server-only';
 import { asc, desc, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { bookingItems, priceChanges } from '@/db/schema';
+import type { SupplierOfRecord } from '@/lib/core/policy';
 import { rfc3339 } from '@/lib/core/time';
 import { netPayOf } from '../policy';
 import { priceLines, type StandingLine } from '../policy/price-change';
@@ -42,6 +43,7 @@ export async function shownChanges(
   bookingId: string,
   rows: readonly PriceChangeRow[],
   see: Eyes,
+  supplier: SupplierOfRecord,
 ): Promise<PriceChange[]> {
   if (rows.length === 0 || !see('total')) return [];
   const scopes = await selectScopes(tx, bookingId);
@@ -60,7 +62,7 @@ export async function shownChanges(
       scopes.filter((line) => line.scopeVersion === row.fromVersion),
       row.items,
     ),
-    ...(see('netPay') ? { netPayMinor: netPayOf(row.items) } : {}),
+    ...(see('netPay') ? { netPayMinor: netPayOf(row.items, supplier) } : {}),
     proposedAt: rfc3339(row.createdAt),
     expiresAt: rfc3339(row.expiresAt),
     decidedAt: instant(row.decidedAt),

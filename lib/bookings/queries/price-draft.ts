@@ -42,6 +42,7 @@ export function priceDraft(actor: Actor, bookingId: string): Promise<PriceDraft>
       currency: visit.currency,
       commissionBps: shelf.commissionBps,
       taxBps: shelf.taxBps,
+      supplierOfRecord: booking.supplierOfRecord,
       totalMinor: visit.totalMinor,
       items: shelf.standing.map(({ id, kind, title, quantity, amountMinor, taxBps, commissionBps }) => ({
         id,

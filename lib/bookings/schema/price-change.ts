@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SupplierOfRecord } from '@/lib/core/policy';
 import { MAX_LINES, MAX_PHOTOS, MAX_QUANTITY, type PriceLine } from '../policy/price-change';
 import type { PriceChangeStatus } from '../state';
 
@@ -90,6 +91,7 @@ export type PriceDraft = {
   currency: string;
   commissionBps: number;
   taxBps: number;
+  supplierOfRecord: SupplierOfRecord;
   totalMinor: number;
   items: {
     id: string;

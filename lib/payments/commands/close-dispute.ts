@@ -6,11 +6,13 @@ import { bookings, disputes, payments, signatures, transfers } from '@/db/schema
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, type Result } from '@/lib/core/errors';
+import { postTransaction } from '@/lib/ledger/commands/post-transaction';
 import { notify } from '@/lib/notifications/commands/notify';
-import { canMoveMoney, disputeEffect, lossPostings } from '../policy';
+import { canMoveMoney } from '../policy';
+import { disputeEffect } from '../policy/disputes';
+import { lossPostings } from '../policy/postings';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import type { DisputeOutcome } from '../state';
-import { postTransaction } from './ledger';
 
 type Booking = typeof bookings.$inferSelect;
 type Dispute = typeof disputes.$inferSelect;

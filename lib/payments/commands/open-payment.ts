@@ -2,11 +2,11 @@ import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { bookingItems, bookings, paymentProfiles, payments, policies } from '@/db/schema';
-import { commissionOf } from '@/lib/bookings/policy';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
-import { canMoveMoney, canPay, splitFee } from '../policy';
+import { canMoveMoney, canPay } from '../policy';
+import { splitFee, splitVisit } from '../policy/splits';
 import { liveVisit, type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import type { HoldMode } from '../schema';
 
@@ -56,7 +56,7 @@ async function openOnce(tx: Tx, bookingId: string, opening: Opening) {
   const replaced =
     opening.purpose === 'visit' && live?.status === 'authorized' && live.id === opening.replaces ? live : null;
   if (live && !replaced) return { plan: live, fresh: false };
-  const { amountMinor, commissionMinor } = await pricesOf(tx, booking, opening);
+  const { amountMinor, commissionMinor, taxMinor } = await pricesOf(tx, booking, opening);
   if (amountMinor === 0) throw conflict('nothing_to_pay');
   if (opening.holdMode === 'off_session') await requireCard(tx, booking, opening.purpose);
   const id = newId();
@@ -71,6 +71,7 @@ async function openOnce(tx: Tx, bookingId: string, opening: Opening) {
       holdMode: opening.holdMode,
       amountMinor,
       commissionMinor,
+      taxMinor,
       currency: booking.currency,
       paymentMethodId: booking.paymentMethodId,
     })
@@ -112,7 +113,7 @@ async function pricesOf(tx: Tx, booking: Booking, opening: Opening) {
     })
     .from(bookingItems)
     .where(and(eq(bookingItems.bookingId, booking.id), eq(bookingItems.scopeVersion, booking.scopeVersion)));
-  return { amountMinor: booking.totalMinor, commissionMinor: commissionOf(items) };
+  return { ...splitVisit(items, booking.supplierOfRecord), amountMinor: booking.totalMinor };
 }
 
 async function requireCard(tx: Tx, booking: Booking, purpose: Opening['purpose']) {

@@ -5,20 +5,21 @@ import { addTask } from '@/db/queue';
 import { bookings, paymentActions, signatures } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
+import { postTransaction } from '@/lib/ledger/commands/post-transaction';
 import { notify } from '@/lib/notifications/commands/notify';
-import { capturePostings, commissionOfPart } from '../policy';
+import { capturePostings } from '../policy/postings';
+import { keptOfPart } from '../policy/splits';
 import type { PaymentPlan } from '../queries/payment-plan';
 import type { IntentFacts } from '../schema';
 import { closeByCapture } from './close-dispute';
 import { concludeUnsigned } from './close-unsigned';
-import { postTransaction } from './ledger';
 import { oweVendor } from './owe-vendor';
 
 /** What follows from captured money, in the transaction that records it: ledger, settlement, payout, news. */
 export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts): Promise<void> {
   const amountMinor = facts.receivedMinor;
-  const commissionMinor = commissionOfPart(amountMinor, plan.amountMinor, plan.commissionMinor);
-  const split = { amountMinor, commissionMinor, vendorNetMinor: amountMinor - commissionMinor, taxMinor: 0 };
+  const kept = keptOfPart(amountMinor, plan.amountMinor, plan);
+  const split = { amountMinor, ...kept, vendorNetMinor: amountMinor - kept.commissionMinor - kept.taxMinor };
   const [sealed] = await tx
     .select({ id: signatures.id })
     .from(signatures)

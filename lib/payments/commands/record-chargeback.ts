@@ -5,9 +5,9 @@ import { bookings, disputes, payments, transfers } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound, type Result } from '@/lib/core/errors';
-import { chargebackPostings } from '../policy';
+import { postTransaction } from '@/lib/ledger/commands/post-transaction';
+import { chargebackPostings } from '../policy/postings';
 import { selectPlan } from '../queries/payment-plan';
-import { postTransaction } from './ledger';
 
 /** The bank took a captured payment back: the payout waits and the visit is disputed. Repeating changes nothing. */
 export function recordChargeback(

@@ -6,8 +6,11 @@ import { payments, signatures } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { postHold, postHoldEnd } from '@/lib/ledger/commands/post-hold';
+import { postProviderFee } from '@/lib/ledger/commands/post-provider-fee';
 import { notify } from '@/lib/notifications/commands/notify';
 import { canMoveMoney, canPay } from '../policy';
+import { keptOfPart } from '../policy/splits';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import type { IntentFacts } from '../schema';
 import { type PaymentStatus, stepsTo } from '../state';
@@ -29,7 +32,11 @@ export function recordIntent(actor: Actor, paymentId: string, facts: IntentFacts
       if (!plan.intentId && facts.intentId) {
         await tx.update(payments).set({ stripePaymentIntentId: facts.intentId }).where(eq(payments.id, paymentId));
       }
-      for (const step of stepsTo(plan.status, facts.state)) await takeStep(tx, actor, paymentId, step, facts);
+      const steps = stepsTo(plan.status, facts.state);
+      for (const step of steps) await takeStep(tx, actor, paymentId, step, facts);
+      if (steps.at(-1) === 'authorized') await postHold(tx, plan);
+      if (plan.status === 'authorized' && steps.length > 0) await postHoldEnd(tx, plan);
+      if (facts.feeMinor && facts.state === 'captured') await postProviderFee(tx, plan, facts.feeMinor);
       return (await selectPlan(tx, eq(payments.id, paymentId))) ?? plan;
     }),
   );
@@ -63,7 +70,12 @@ function valuesOf(step: PaymentStatus, facts: IntentFacts, plan: PaymentPlan) {
     };
   }
   if (step === 'captured') {
-    return { stripeChargeId: facts.chargeId, capturedMinor: facts.receivedMinor, capturedAt: sql`app_now()` };
+    return {
+      stripeChargeId: facts.chargeId,
+      capturedMinor: facts.receivedMinor,
+      ...keptOfPart(facts.receivedMinor, plan.amountMinor, plan),
+      capturedAt: sql`app_now()`,
+    };
   }
   return { ...card, failureCode: facts.failureCode };
 }

@@ -5,10 +5,10 @@ import { transfers } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound, type Result } from '@/lib/core/errors';
+import { postTransaction } from '@/lib/ledger/commands/post-transaction';
 import { notify } from '@/lib/notifications/commands/notify';
-import { payoutPostings } from '../policy';
+import { payoutPostings } from '../policy/postings';
 import { type PayoutPlan, selectPayout } from '../queries/payout-plan';
-import { postTransaction } from './ledger';
 
 const subject = (plan: PayoutPlan) => ({
   id: plan.bookingId,

@@ -5,10 +5,12 @@ import { payments, refunds, transfers } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { postTransaction } from '@/lib/ledger/commands/post-transaction';
 import { notify } from '@/lib/notifications/commands/notify';
-import { canMoveMoney, refundPostings, splitRefund } from '../policy';
+import { canMoveMoney } from '../policy';
+import { refundPostings } from '../policy/postings';
+import { splitRefund } from '../policy/splits';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
-import { postTransaction } from './ledger';
 
 const mayRefund = (actor: Actor) => actor.kind === 'system' || canMoveMoney(actor);
 
@@ -95,8 +97,7 @@ async function shrinkPayout(tx: Tx, plan: PaymentPlan, refundMinor: number) {
     .from(transfers)
     .where(and(eq(transfers.paymentId, plan.id), inArray(transfers.status, ['pending', 'held', 'failed'])))
     .for('update');
-  const captured = { capturedMinor: plan.capturedMinor, commissionMinor: plan.commissionMinor };
-  const parts = splitRefund(captured, plan.refundedMinor, refundMinor, payout === undefined);
+  const parts = splitRefund(plan, plan.refundedMinor, refundMinor, payout === undefined);
   if (!payout || parts.vendorMinor === 0) return parts;
   const left = payout.amountMinor - parts.vendorMinor;
   const version = sql`${transfers.version} + 1`;

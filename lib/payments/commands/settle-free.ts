@@ -6,9 +6,10 @@ import { type BookingRecord, frozenPolicy } from '@/lib/bookings/commands/lock-b
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, type Result } from '@/lib/core/errors';
-import { canMoveMoney, warrantyPostings } from '../policy';
+import { postTransaction } from '@/lib/ledger/commands/post-transaction';
+import { canMoveMoney } from '../policy';
+import { warrantyPostings } from '../policy/postings';
 import { concludeUnsigned } from './close-unsigned';
-import { postTransaction } from './ledger';
 import { oweVendor } from './owe-vendor';
 
 /**

@@ -83,4 +83,5 @@ const NOTHING = {
   paymentMethodId: null,
   captureBefore: null,
   receivedMinor: 0,
+  feeMinor: null,
 } as const;

@@ -32,11 +32,12 @@ function stateOf(intent: Stripe.PaymentIntent, holdMode: HoldMode): ProviderStat
 const idOf = (thing: string | { id: string } | null | undefined): string | null =>
   typeof thing === 'string' ? thing : (thing?.id ?? null);
 
-/** What an intent (with `latest_charge` expanded) says about our attempt. */
+/** What an intent (with its charge and that one's balance transaction expanded) says about our attempt. */
 export function factsOf(intent: Stripe.PaymentIntent, holdMode: HoldMode): IntentFacts {
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
   const card = charge?.payment_method_details?.card;
   const before = card?.capture_before;
+  const balance = typeof charge?.balance_transaction === 'object' ? charge.balance_transaction : null;
   const failure = intent.last_payment_error;
   return {
     state: stateOf(intent, holdMode),
@@ -46,6 +47,7 @@ export function factsOf(intent: Stripe.PaymentIntent, holdMode: HoldMode): Inten
     paymentMethodId: idOf(intent.payment_method) ?? failure?.payment_method?.id ?? null,
     captureBefore: before ? new Date(before * 1000) : null,
     receivedMinor: intent.amount_received,
+    feeMinor: balance?.fee ?? null,
     failureCode: failure ? (failure.decline_code ?? failure.code ?? 'declined') : null,
   };
 }

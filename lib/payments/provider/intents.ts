@@ -3,7 +3,7 @@ import { stripe } from '@/lib/integrations/stripe';
 import type { PaymentPlan } from '../queries/payment-plan';
 import { once } from './once';
 
-const EXPAND = ['latest_charge'];
+const EXPAND = ['latest_charge.balance_transaction'];
 const RECENT = 100;
 
 export const readIntent = (id: string): Promise<Stripe.PaymentIntent> =>

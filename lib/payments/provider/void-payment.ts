@@ -15,6 +15,7 @@ const CANCELLED: IntentFacts = {
   paymentMethodId: null,
   captureBefore: null,
   receivedMinor: 0,
+  feeMinor: null,
   failureCode: 'cancelled',
 };
 

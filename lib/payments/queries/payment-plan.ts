@@ -24,6 +24,7 @@ const COLUMNS = {
   capturedMinor: payments.capturedMinor,
   refundedMinor: payments.refundedMinor,
   commissionMinor: payments.commissionMinor,
+  taxMinor: payments.taxMinor,
   currency: payments.currency,
   paymentMethodId: payments.paymentMethodId,
   cardLabel: payments.cardLabel,

@@ -46,7 +46,7 @@ export const VISIT_DATA = {
       latitude: 'place',
       longitude: 'place',
     },
-    plain: ['service_title', 'status', 'time_zone', 'country', 'currency'],
+    plain: ['service_title', 'status', 'time_zone', 'supplier_of_record', 'country', 'currency'],
   },
   booking_contacts: {
     called: 'visitContacts',

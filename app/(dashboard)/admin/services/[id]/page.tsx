@@ -9,6 +9,7 @@ import { Section } from '@/components/ui/section';
 import { listAudit } from '@/lib/audit/queries/list-audit';
 import { requireUser } from '@/lib/auth/session';
 import { editService, retireService } from '@/lib/catalog/actions/edit-catalog';
+import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { editableService, manageCategories } from '@/lib/catalog/queries/manage-catalog';
 import { orNotFound } from '@/lib/core/or-not-found';
 
@@ -22,10 +23,11 @@ export default async function EditServicePage({ params }: Props) {
   const actor = await requireUser('super_admin');
   const { id } = await params;
   const service = await orNotFound(editableService(actor, id));
-  const [t, categories, history] = await Promise.all([
+  const [t, categories, history, { rules }] = await Promise.all([
     getTranslations('admin.service'),
     manageCategories(actor),
     listAudit(actor, { table: 'services', rowId: id, limit: 10 }),
+    currentPolicy(actor),
   ]);
   return (
     <>
@@ -37,7 +39,7 @@ export default async function EditServicePage({ params }: Props) {
           service.active ? <ButtonLink href={`/services/${service.slug}`}>{t('asCustomers')}</ButtonLink> : undefined
         }
       />
-      <ServiceForm service={service} categories={categories} action={editService} />
+      <ServiceForm service={service} categories={categories} supplier={rules.supplierOfRecord} action={editService} />
       <div className="mt-10 grid gap-8">
         <Section title={t('standing')}>
           <Lever

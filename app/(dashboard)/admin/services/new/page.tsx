@@ -4,6 +4,7 @@ import { ServiceForm } from '@/components/catalog/service-form';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireUser } from '@/lib/auth/session';
 import { createService } from '@/lib/catalog/actions/edit-catalog';
+import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { manageCategories } from '@/lib/catalog/queries/manage-catalog';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,11 +13,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewServicePage() {
   const actor = await requireUser('super_admin');
-  const [t, categories] = await Promise.all([getTranslations('admin.service'), manageCategories(actor)]);
+  const [t, categories, { rules }] = await Promise.all([
+    getTranslations('admin.service'),
+    manageCategories(actor),
+    currentPolicy(actor),
+  ]);
   return (
     <>
       <PageHeader back={{ href: '/admin/services', label: t('back') }} title={t('new')} lead={t('newLead')} />
-      <ServiceForm service={null} categories={categories.filter(({ active }) => active)} action={createService} />
+      <ServiceForm
+        service={null}
+        categories={categories.filter(({ active }) => active)}
+        supplier={rules.supplierOfRecord}
+        action={createService}
+      />
     </>
   );
 }

@@ -2,29 +2,27 @@ import 'server-only';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { ledgerAccounts, ledgerEntries, ledgerTransactions } from '@/db/schema';
-import type { AccountKind, Posting } from '../policy';
+import { ACCOUNTS, type AccountKind, type Posting, type PostingKind } from '../policy';
 
 export type LedgerPosting = {
   /** "capture:<payment id>": what is posted once and never again. */
   cause: string;
-  kind: 'capture' | 'fee' | 'warranty' | 'payout' | 'refund' | 'chargeback' | 'chargeback_loss';
+  kind: PostingKind;
   currency: string;
   /** Owner of `vendor_payable`. */
-  vendorId: string | null;
+  vendorId?: string | null;
+  /** Owner of `customer_credit`. */
+  customerId?: string | null;
   postings: readonly Posting[];
-  bookingId: string;
+  /** Null for what concerns no visit: a correction of the books. */
+  bookingId: string | null;
   paymentId?: string | null;
   transferId?: string;
   signatureId?: string | null;
 };
 
 /** The account of a kind (and owner) in a currency, made at its first use; needs the machine's rights. */
-export async function ensureAccount(
-  tx: Tx,
-  kind: AccountKind,
-  ownerId: string | null,
-  currency: string,
-): Promise<string> {
+async function ensureAccount(tx: Tx, kind: AccountKind, ownerId: string | null, currency: string): Promise<string> {
   const owned = ownerId ? eq(ledgerAccounts.ownerId, ownerId) : isNull(ledgerAccounts.ownerId);
   const find = () =>
     tx
@@ -39,7 +37,18 @@ export async function ensureAccount(
   return made.id;
 }
 
-/** Posts once per cause and answers whether it did; a repeat writes nothing. Zero-sum is checked at commit by the database. */
+function ownerOf({ vendorId, customerId, cause }: LedgerPosting, account: AccountKind): string | null {
+  const { owner } = ACCOUNTS[account];
+  if (owner === null) return null;
+  const id = owner === 'vendor' ? vendorId : customerId;
+  if (!id) throw new Error(`${cause}: nobody owns ${account}`);
+  return id;
+}
+
+/**
+ * Posts once per cause and answers whether it did; a repeat writes nothing. Zero-sum is checked at commit by the
+ * database. The row itself is audited, so each posting has its entry in the log. Needs the machine's rights.
+ */
 export async function postTransaction(tx: Tx, posting: LedgerPosting): Promise<boolean> {
   const { cause, kind, currency, bookingId, paymentId, transferId, signatureId } = posting;
   if (posting.postings.length === 0) return false;
@@ -49,11 +58,11 @@ export async function postTransaction(tx: Tx, posting: LedgerPosting): Promise<b
     .onConflictDoNothing({ target: ledgerTransactions.cause })
     .returning({ id: ledgerTransactions.id });
   if (!transaction) return false;
+  const entries = [];
   for (const { account, amountMinor } of posting.postings) {
-    const ownerId = account === 'vendor_payable' ? posting.vendorId : null;
-    if (account === 'vendor_payable' && !ownerId) throw new Error(`${cause}: nobody owns the vendor's share`);
-    const accountId = await ensureAccount(tx, account, ownerId, currency);
-    await tx.insert(ledgerEntries).values({ transactionId: transaction.id, accountId, amountMinor, currency });
+    const accountId = await ensureAccount(tx, account, ownerOf(posting, account), currency);
+    entries.push({ transactionId: transaction.id, accountId, amountMinor, currency });
   }
+  await tx.insert(ledgerEntries).values(entries);
   return true;
 }

@@ -1,0 +1,55 @@
+import { type Posting, written } from '@/lib/ledger/policy';
+import type { Captured, RefundParts, Split } from './splits';
+
+/** Money that came in: what the professional is owed, what the platform keeps, the tax that it owes. */
+export function capturePostings({ amountMinor, commissionMinor, vendorNetMinor, taxMinor }: Split): Posting[] {
+  return written([
+    { account: 'provider_clearing', amountMinor },
+    { account: 'vendor_payable', amountMinor: -vendorNetMinor },
+    { account: 'platform_revenue', amountMinor: -commissionMinor },
+    { account: 'tax_payable', amountMinor: -taxMinor },
+  ]);
+}
+
+/** Work that we pay because its customer does not: a warranty visit by somebody else. */
+export function warrantyPostings(amountMinor: number): Posting[] {
+  return written([
+    { account: 'platform_revenue', amountMinor },
+    { account: 'vendor_payable', amountMinor: -amountMinor },
+  ]);
+}
+
+export function payoutPostings(amountMinor: number): Posting[] {
+  return written([
+    { account: 'vendor_payable', amountMinor },
+    { account: 'provider_clearing', amountMinor: -amountMinor },
+  ]);
+}
+
+export function refundPostings({ platformMinor, taxMinor, vendorMinor }: RefundParts): Posting[] {
+  return written([
+    { account: 'platform_revenue', amountMinor: platformMinor },
+    { account: 'tax_payable', amountMinor: taxMinor },
+    { account: 'vendor_payable', amountMinor: vendorMinor },
+    { account: 'provider_clearing', amountMinor: -(platformMinor + taxMinor + vendorMinor) },
+  ]);
+}
+
+/** The bank took a captured payment back; until it is decided nobody's share is touched. */
+export function chargebackPostings(amountMinor: number): Posting[] {
+  return written([
+    { account: 'dispute_receivable', amountMinor },
+    { account: 'provider_clearing', amountMinor: -amountMinor },
+  ]);
+}
+
+/** Who bears what the bank took back: the platform when the professional is paid all the same, else both by share. */
+export function lossPostings(of: Captured, professionalIsPaid: boolean): Posting[] {
+  const vendorMinor = professionalIsPaid ? 0 : of.capturedMinor - of.commissionMinor - of.taxMinor;
+  return written([
+    { account: 'platform_revenue', amountMinor: of.capturedMinor - of.taxMinor - vendorMinor },
+    { account: 'tax_payable', amountMinor: of.taxMinor },
+    { account: 'vendor_payable', amountMinor: vendorMinor },
+    { account: 'dispute_receivable', amountMinor: -of.capturedMinor },
+  ]);
+}

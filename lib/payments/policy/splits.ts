@@ -1,0 +1,66 @@
+import { commissionOf, type PricedItem, taxOf } from '@/lib/bookings/policy';
+import { feeShares } from '@/lib/bookings/policy/charges';
+import type { SupplierOfRecord } from '@/lib/core/policy';
+
+/** What the platform keeps of an amount: its commission, and the tax where it is the supplier of record. Minor units. */
+export type Kept = { commissionMinor: number; taxMinor: number };
+
+/**
+ * What of a price goes where, in minor units; `amount = commission + tax + vendorNet`. Where the vendor is the supplier,
+ * the tax contained in the price is his to remit and part of `vendorNet`, and `tax` is zero.
+ */
+export type Split = Kept & { amountMinor: number; vendorNetMinor: number };
+
+/** The split of a whole visit; what an offer calls the vendor's net pay is `vendorNetMinor`. */
+export function splitVisit(items: readonly PricedItem[], supplier: SupplierOfRecord): Split {
+  const amountMinor = items.reduce((sum, item) => sum + item.amountMinor, 0);
+  const kept = { commissionMinor: commissionOf(items), taxMinor: supplier === 'platform' ? taxOf(items) : 0 };
+  return { amountMinor, ...kept, vendorNetMinor: amountMinor - kept.commissionMinor - kept.taxMinor };
+}
+
+/** A cancellation fee or visit charge: the vendor's share by policy, all of it the platform's without a vendor. */
+export function splitFee(amountMinor: number, feeVendorBps: number, hasVendor: boolean): Split {
+  const { vendorShareMinor, platformShareMinor } = feeShares(amountMinor, feeVendorBps, hasVendor);
+  return { amountMinor, commissionMinor: platformShareMinor, vendorNetMinor: vendorShareMinor, taxMinor: 0 };
+}
+
+/**
+ * What is kept of a part of an amount. Together it is rounded once, and divided between tax and commission by the same
+ * rule, so that the parts of an amount add up to the whole and no part keeps more than itself.
+ */
+export function keptOfPart(partMinor: number, wholeMinor: number, { commissionMinor, taxMinor }: Kept): Kept {
+  const all = commissionMinor + taxMinor;
+  const keptMinor = proRata(all, partMinor, wholeMinor);
+  const tax = proRata(taxMinor, keptMinor, all);
+  return { commissionMinor: keptMinor - tax, taxMinor: tax };
+}
+
+// BigInt: minor units of two amounts multiplied outgrow exact doubles. Half away from zero, as everywhere.
+function proRata(amountMinor: number, partMinor: number, wholeMinor: number): number {
+  if (wholeMinor === 0) return 0;
+  const whole = BigInt(wholeMinor);
+  return Number((BigInt(amountMinor) * BigInt(partMinor) * 2n + whole) / (2n * whole));
+}
+
+export type Captured = Kept & { capturedMinor: number };
+
+/** The parts of a refund; they add up to it. `platform` is borne by the platform's revenue. */
+export type RefundParts = { platformMinor: number; taxMinor: number; vendorMinor: number };
+
+/**
+ * How a refund falls on platform, tax and vendor. While the payout is unsent all give back their share, and the shares
+ * of many partial refunds add up to those of one whole refund. Once it was sent the platform bears the vendor's: with
+ * separate charges and transfers a refund does not reverse the transfer.
+ */
+export function splitRefund(
+  of: Captured,
+  refundedBeforeMinor: number,
+  refundMinor: number,
+  payoutSent: boolean,
+): RefundParts {
+  const upTo = (minor: number) => keptOfPart(minor, of.capturedMinor, of);
+  const [before, after] = [upTo(refundedBeforeMinor), upTo(refundedBeforeMinor + refundMinor)];
+  const taxMinor = after.taxMinor - before.taxMinor;
+  const platformMinor = payoutSent ? refundMinor - taxMinor : after.commissionMinor - before.commissionMinor;
+  return { platformMinor, taxMinor, vendorMinor: refundMinor - taxMinor - platformMinor };
+}
