@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type HttpCall, html, json, type Reply, redirect } from './http';
 import type { Inbox } from './inbox';
-import { completeLink, openLink } from './stripe/accounts';
+import { completeLink, ONBOARDING_ENDS, type OnboardingEnd, openLink } from './stripe/accounts';
 import type { StripeBox } from './stripe/box';
 import { stripeJs } from './stripe-js/serve';
 
@@ -23,14 +23,22 @@ function onboardingPage(box: StripeBox, token: string): Reply {
   const link = openLink(box, token);
   if (!link)
     return html(shell('Link not known', '<p>This onboarding link was used already, or never existed.</p>'), 404);
-  const action = link.live ? 'Complete onboarding' : 'Ask for a new link';
+  const choice = (end: OnboardingEnd) => `<p><button name="end" value="${end}">${ENDS[end]}</button></p>`;
+  const form = link.live ? ONBOARDING_ENDS.map(choice).join('') : '<button>Ask for a new link</button>';
   return html(
     shell(
       'Connect onboarding',
-      `<p>Here the vendor would give bank details to Stripe for account <code>${escaped(link.account)}</code>.</p><form method="post"><button>${action}</button></form>`,
+      `<p>Here the vendor would give name, identity document and bank account to Stripe for account <code>${escaped(link.account)}</code>. How does it end?</p><form method="post">${form}</form>`,
     ),
   );
 }
+
+const ENDS: Record<OnboardingEnd, string> = {
+  ready: 'Complete onboarding',
+  more: 'Leave the identity document out',
+  review: 'Hand everything in for a check',
+  refused: 'Be refused',
+};
 
 function shell(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/inbox.css"></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
@@ -59,6 +67,6 @@ export function pageAnswer(call: HttpCall, inbox: Inbox, box: StripeBox): Reply 
   const onboarding = /^\/connect\/onboarding\/(\w+)$/.exec(call.path);
   if (!onboarding?.[1]) return null;
   if (call.method !== 'POST') return onboardingPage(box, onboarding[1]);
-  const target = completeLink(box, onboarding[1]);
+  const target = completeLink(box, onboarding[1], new URLSearchParams(call.raw.toString('utf8')).get('end') ?? '');
   return target ? redirect(target) : onboardingPage(box, onboarding[1]);
 }

@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl';
+import type { PayoutStanding } from '@/lib/payments/schema/payouts';
 import type { VendorDetail } from '@/lib/vendors/schema';
 import { Link } from '../ui/link';
 
 /** What decides which offers come, each a row that leads to its own page. */
-export function WorkSettings({ vendor }: { vendor: VendorDetail }) {
+export function WorkSettings({ vendor, payouts }: { vendor: VendorDetail; payouts: PayoutStanding['status'] }) {
   const t = useTranslations('vendor.account');
   const days = new Set(vendor.hours.map((one) => one.weekday)).size;
   const rows = [
@@ -14,6 +15,11 @@ export function WorkSettings({ vendor }: { vendor: VendorDetail }) {
       value: t('daysSummary', { count: vendor.timeOff.length }),
     },
     { href: '/vendor/account/calendar', title: t('feedTitle'), value: t('feedSummary') },
+    {
+      href: '/vendor/account/payouts',
+      title: t('payoutsTitle'),
+      value: t(`payoutsSummary.${payouts}`),
+    },
     { href: '/vendor/account/areas', title: t('areasTitle'), value: t('areasSummary', { count: vendor.areas.length }) },
     {
       href: '/vendor/account/services',

@@ -8,6 +8,14 @@ import { randomToken } from './store';
 const LINK_SECONDS = 300;
 const ASKED = ['individual.first_name', 'individual.last_name', 'external_account', 'tos_acceptance.date'];
 
+const DOCUMENT = 'individual.verification.document';
+
+/** How a visit to the onboarding pages ends. `more`: a document is still missing; `review`: somebody looks at it. */
+export const ONBOARDING_ENDS = ['ready', 'more', 'review', 'refused'] as const;
+export type OnboardingEnd = (typeof ONBOARDING_ENDS)[number];
+
+const isEnd = (end: string): end is OnboardingEnd => ONBOARDING_ENDS.some((one) => one === end);
+
 /** Live onboarding links by token; each opens once. */
 const links = new Map<string, { account: string; returnUrl: string; refreshUrl: string; expiresAt: number }>();
 
@@ -20,6 +28,28 @@ export function activateAccount(box: StripeBox, id: string): Stripe.Account {
   const requested = Object.keys(account.capabilities ?? {});
   account.capabilities = Object.fromEntries(requested.map((name) => [name, 'active']));
   account.requirements = { ...requirements([]), disabled_reason: null };
+  box.emit('account.updated', account, id);
+  return account;
+}
+
+/** Brings an account to where a visit to the onboarding pages leaves it. */
+export function settleAccount(box: StripeBox, id: string, end: OnboardingEnd): Stripe.Account {
+  if (end === 'ready') return activateAccount(box, id);
+  const account = box.store.need('account', id);
+  account.details_submitted = true;
+  account.charges_enabled = false;
+  account.payouts_enabled = false;
+  const state = end === 'review' ? 'pending' : 'inactive';
+  account.capabilities = Object.fromEntries(Object.keys(account.capabilities ?? {}).map((name) => [name, state]));
+  account.requirements = {
+    more: requirements([DOCUMENT]),
+    review: {
+      ...requirements([]),
+      pending_verification: [DOCUMENT],
+      disabled_reason: 'requirements.pending_verification',
+    },
+    refused: { ...requirements([]), disabled_reason: 'rejected.other' },
+  }[end] as Stripe.Account.Requirements;
   box.emit('account.updated', account, id);
   return account;
 }
@@ -100,12 +130,13 @@ export function openLink(
   return link ? { ...link, live: link.expiresAt > box.clock.seconds() } : null;
 }
 
-export function completeLink(box: StripeBox, token: string): string | null {
+/** Where somebody is sent who has been on the onboarding pages; null for an unknown link. */
+export function completeLink(box: StripeBox, token: string, end: string): string | null {
   const link = openLink(box, token);
   if (!link) return null;
   if (!link.live) return link.refreshUrl;
   links.delete(token);
-  activateAccount(box, link.account);
+  settleAccount(box, link.account, isEnd(end) ? end : 'ready');
   return link.returnUrl;
 }
 

@@ -12,6 +12,7 @@ import { Time } from '@/components/ui/time';
 import { ApplicationStatus } from '@/components/vendors/application-status';
 import { DaySheet } from '@/components/vendors/day-sheet';
 import { NextVisit } from '@/components/vendors/next-visit';
+import { PayoutNotice } from '@/components/vendors/payout-notice';
 import { VisitLines } from '@/components/vendors/visit-line';
 import { dayPlan } from '@/lib/bookings/queries/day-plan';
 import { listBookings } from '@/lib/bookings/queries/list-bookings';
@@ -21,6 +22,7 @@ import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { userChannel } from '@/lib/core/channels';
 import { addDays, dateInZone } from '@/lib/core/time';
 import { unreadMessages } from '@/lib/messages/queries/messages';
+import { payoutStanding } from '@/lib/payments/queries/payout-account';
 import { readClock } from '@/lib/scheduling/queries/read-clock';
 import { vendorHere } from './standing';
 
@@ -45,10 +47,11 @@ export default async function TodayPage() {
       </>
     );
   }
-  const [open, offers, clock, t] = await Promise.all([
+  const [open, offers, clock, payouts, t] = await Promise.all([
     listBookings(actor, { status: ['accepted', 'in_progress', 'completed'], sort: 'startsAt', limit: 100 }),
     listOffers(actor, { limit: 100 }),
     readClock(actor, vendor.timeZone),
+    payoutStanding(actor),
     getTranslations('vendor.today'),
   ]);
   const unread = await unreadMessages(
@@ -92,6 +95,7 @@ export default async function TodayPage() {
           </Notice>
         </div>
       ) : null}
+      <PayoutNotice standing={payouts} />
       {offers.data[0] ? (
         <Link
           href="/vendor/offers"

@@ -124,6 +124,7 @@ const PAYMENTS: readonly EntryPoint[] = [
   rest('GET', '/payments', PARTIES, 'read', 'payment', 'party'),
   rest('GET', '/payments/{id}', PARTIES, 'read', 'payment', 'party'),
   rest('GET', '/me/earnings', ['vendor'], 'read', 'payout', 'self'),
+  rest('POST', '/me/payout-account', ['vendor'], 'create', 'payout', 'self'),
   rest('POST', '/payments/setup-intent', ['customer'], 'create', 'card', 'self'),
   rest('POST', '/payments/{id}/capture', OPS, 'act', 'payment', 'all'),
   rest('POST', '/payments/{id}/void', OPS, 'act', 'payment', 'all'),

@@ -18,6 +18,7 @@ export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/sign/bundle', ['link_holder'], 'read', 'evidence', 'party'),
   route('GET', '/sign/photos/[id]/file', ['link_holder'], 'read', 'photo', 'party'),
   route('GET', '/calendar/[token]', EVERYBODY, 'read', 'calendar-feed', 'public'),
+  route('GET', '/vendor/account/payouts/return', ['vendor'], 'read', 'payout', 'self'),
   route('GET', '/customer/bookings/[id]/calendar', ['customer'], 'read', 'booking', 'party'),
   route('GET', '/customer/bookings/[id]/receipt.pdf', ['customer'], 'read', 'evidence', 'party'),
   route('GET', '/ops/bookings/[id]/receipt.pdf', OPS, 'read', 'evidence', 'all'),

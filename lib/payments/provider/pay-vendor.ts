@@ -3,33 +3,21 @@ import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { conflict, failed, notFound, ok, type Result, unwrap } from '@/lib/core/errors';
 import { stripe, stripeFailure } from '@/lib/integrations/stripe';
-import { linkVendorAccount } from '../commands/link-provider';
 import { recordPayout, recordPayoutFailure } from '../commands/record-payout';
 import { findPayout, type PayoutPlan } from '../queries/payout-plan';
 import type { PayoutStatus } from '../state';
 import { asking } from './asking';
 import { once } from './once';
+import { makeAccount } from './payout-account';
 
 const RECENT = 100;
 
 /** The vendor's connected account, made at the first payout; in the demo it is ready at once, as if onboarded. */
 async function accountOf(actor: Actor, plan: PayoutPlan): Promise<string> {
   if (plan.accountId) return plan.accountId;
-  const isDemo = env().HOMESERVE_MODE === 'demo';
-  const account = await stripe().accounts.create(
-    {
-      type: isDemo ? 'custom' : 'express',
-      country: 'IN',
-      business_type: 'individual',
-      capabilities: { transfers: { requested: true } },
-      metadata: { vendorId: plan.vendorId },
-      ...(plan.vendorEmail ? { email: plan.vendorEmail } : {}),
-      ...(isDemo ? { tos_acceptance: { date: DEMO_TERMS, ip: '127.0.0.1' } } : {}),
-    },
-    { idempotencyKey: `account:${plan.vendorId}` },
-  );
-  unwrap(await linkVendorAccount(actor, plan.vendorId, account.id));
-  return account.id;
+  const vendor = { vendorId: plan.vendorId, email: plan.vendorEmail };
+  if (env().HOMESERVE_MODE !== 'demo') return makeAccount(actor, vendor, { type: 'express' });
+  return makeAccount(actor, vendor, { type: 'custom', tos_acceptance: { date: DEMO_TERMS, ip: '127.0.0.1' } });
 }
 
 // Fixed, because a repeated request must be the same request.

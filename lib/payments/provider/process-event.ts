@@ -5,7 +5,6 @@ import { isUuid } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 import { stripe, stripeFailure } from '@/lib/integrations/stripe';
 import { markProcessed } from '../commands/inbox';
-import { recordAccount } from '../commands/link-provider';
 import { recordChargeback } from '../commands/record-chargeback';
 import { recordIntent } from '../commands/record-intent';
 import { recordRefund } from '../commands/record-refund';
@@ -14,6 +13,7 @@ import { findPlan, type PaymentPlan } from '../queries/payment-plan';
 import { asking } from './asking';
 import { factsOf } from './intent-facts';
 import { readIntent } from './intents';
+import { readAccount } from './payout-account';
 
 const idOf = (thing: string | { id: string } | null): string | null =>
   typeof thing === 'string' ? thing : (thing?.id ?? null);
@@ -53,10 +53,7 @@ const READINGS: Record<string, Reading> = {
     if (!plan) return;
     unwrap(await recordChargeback(actor, plan.id, { amountMinor: dispute.amount, reason: dispute.reason }));
   },
-  account: async (actor, id) => {
-    const account = await stripe().accounts.retrieve(id);
-    unwrap(await recordAccount(actor, id, account.capabilities?.transfers === 'active'));
-  },
+  account: readAccount,
 };
 
 const kindOf = (type: string): string =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountStatus, NeedTopic } from '../policy/accounts';
 
 /** A month of the vendor's own calendar: "2026-11". */
 export const statementMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'invalid_value');
@@ -57,3 +58,43 @@ export type VendorStatement = {
   };
   lines: StatementLine[];
 };
+
+/** How a vendor's account at the provider stands; `needs` in the provider's own words. */
+export type PayoutAccount = { status: AccountStatus; needs: string[]; needsBy: string | null };
+
+/** A bank account as it may be shown: never its number. */
+export type BankAccountShown = { holder: string; ifsc: string; lastFour: string };
+
+/** Whether a vendor can be paid, and what stands in the way. Amounts are minor units, instants RFC 3339. */
+export type PayoutStanding = {
+  /** By the provider's account, or by bank batch. */
+  way: 'provider' | 'bank';
+  status: AccountStatus | 'not_started';
+  needs: NeedTopic[];
+  needsBy: string | null;
+  readAt: string | null;
+  bank: BankAccountShown | null;
+  /** What waits for it. */
+  blockedMinor: number;
+  currency: string;
+  /** Something is his to do before money reaches him. */
+  blocks: boolean;
+};
+
+/** Digits of the number as a bank prints them: 9 to 18, written twice because nothing else finds a slip. */
+export const bankAccountInput = z
+  .object({
+    holder: z.string().trim().min(2, 'required').max(100, 'too_long'),
+    number: z
+      .string('required')
+      .transform((text) => text.replace(/[\s-]/g, ''))
+      .pipe(z.string().regex(/^\d{9,18}$/, 'bank_number')),
+    again: z.string('required').transform((text) => text.replace(/[\s-]/g, '')),
+    /** Eleven characters: four of the bank, a zero, six of the branch (RBI). */
+    ifsc: z
+      .string('required')
+      .transform((text) => text.trim().toUpperCase())
+      .pipe(z.string().regex(/^[A-Z]{4}0[A-Z0-9]{6}$/, 'bank_ifsc')),
+  })
+  .refine(({ number, again }) => number === again, { path: ['again'], message: 'bank_again' });
+export type BankAccountInput = z.input<typeof bankAccountInput>;

@@ -11,6 +11,7 @@ import { OwnPortrait } from '@/components/vendors/own-portrait';
 import { ProfileFacts } from '@/components/vendors/profile-facts';
 import { WorkSettings } from '@/components/vendors/work-settings';
 import { signOut } from '@/lib/auth/actions';
+import { payoutStanding } from '@/lib/payments/queries/payout-account';
 import { unblockPerson } from '@/lib/people/actions/blocks';
 import { listBlocks } from '@/lib/people/queries/blocks';
 import { OwnAccess, OwnDevices, OwnProfile } from '../../own-account';
@@ -22,8 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const { actor, vendor } = await vendorHere();
-  const [blocks, t, a, common] = await Promise.all([
+  const [blocks, payouts, t, a, common] = await Promise.all([
     listBlocks(actor),
+    payoutStanding(actor),
     getTranslations('vendor.account'),
     getTranslations('account'),
     getTranslations('common'),
@@ -34,7 +36,7 @@ export default async function AccountPage() {
       <div className="sections">
         {vendor ? (
           <Section title={t('work')}>
-            <WorkSettings vendor={vendor} />
+            <WorkSettings vendor={vendor} payouts={payouts.status} />
           </Section>
         ) : null}
         <Section title={t('notifications')}>

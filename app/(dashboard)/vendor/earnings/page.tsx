@@ -6,11 +6,13 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { ListParams } from '@/components/ui/list-address';
 import { Pager } from '@/components/ui/pager';
 import { PassbookMonths, PassbookTotals } from '@/components/vendors/passbook';
+import { PayoutNotice } from '@/components/vendors/payout-notice';
 import { userChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { one } from '@/lib/core/search-params';
 import { listEarnings } from '@/lib/payments/queries/list-earnings';
 import { listPassbook } from '@/lib/payments/queries/list-passbook';
+import { payoutStanding } from '@/lib/payments/queries/payout-account';
 import { approvedVendor } from '../standing';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,14 +25,16 @@ export default async function EarningsPage({ searchParams }: { searchParams: Pro
     searchParams,
     getTranslations('vendor.earnings'),
   ]);
-  const [{ totals }, book] = await Promise.all([
+  const [{ totals }, payouts, book] = await Promise.all([
     listEarnings(actor, { limit: 1 }),
+    payoutStanding(actor),
     orNotFound(listPassbook(actor, vendor.timeZone, { cursor: one(asked.cursor) })),
   ]);
   return (
     <>
       <Live channels={[userChannel(actor.userId)]} />
       <PageHeader title={t('title')} lead={t('lead')} />
+      <PayoutNotice standing={payouts} />
       <div className="grid gap-8 md:grid-cols-[2fr_5fr] md:gap-x-12">
         <PassbookTotals totals={totals} />
         <div>

@@ -100,3 +100,12 @@ export const Earnings = z.object({
     currency: z.string(),
   }),
 });
+
+export const PayoutAccount = z
+  .object({
+    status: z.enum(['more_needed', 'in_review', 'ready', 'restricted']),
+    needs: z.array(z.string()),
+    needsBy: instant.nullable(),
+    url: z.url(),
+  })
+  .openapi('PayoutAccount');

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { openPayoutAccount } from '@/lib/payments/provider/payout-account';
 import { getPayment } from '@/lib/payments/queries/get-payment';
 import { listEarnings } from '@/lib/payments/queries/list-earnings';
 import { listPayments } from '@/lib/payments/queries/list-payments';
 import { paymentFilter } from '@/lib/payments/schema';
-import { Earnings, Payment, PaymentRow, payoutStatus } from '../answers/payment';
+import { Earnings, Payment, PaymentRow, PayoutAccount, payoutStatus } from '../answers/payment';
 import { answers, ById, listQuery, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
@@ -48,5 +49,17 @@ export function moneyListsArea(api: OpenAPIHono): void {
       responses: answers(Earnings, 'Payouts, newest first, and totals'),
     }),
     ({ actor, query }) => value(listEarnings(actor, earningsQuery.parse(query))),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/me/payout-account',
+      tags,
+      summary: 'Where the calling professional sets up, or looks at, the account that he is paid to',
+      responses: answers(PayoutAccount, 'How it stands, and an address that opens for a few minutes'),
+    }),
+    ({ actor }) => openPayoutAccount(actor),
   );
 }

@@ -1,0 +1,65 @@
+import 'server-only';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { readAs } from '@/db/client';
+import { bankAccounts, payoutAccounts, transfers, users, vendors } from '@/db/schema';
+import { currentPolicy } from '@/lib/catalog/queries/get-service';
+import { type Actor, hasRole } from '@/lib/core/actor';
+import { env } from '@/lib/core/env';
+import { forbidden } from '@/lib/core/errors';
+import { rfc3339 } from '@/lib/core/time';
+import { needTopics } from '../policy/accounts';
+import type { PayoutStanding } from '../schema/payouts';
+
+/** The acting vendor as the provider knows him; undefined until he has applied. Refuses `forbidden`. */
+export async function findPayoutAccount(actor: Actor) {
+  if (!hasRole(actor, 'vendor')) throw forbidden();
+  const [vendor] = await readAs(actor, (tx) =>
+    tx
+      .select({ vendorId: vendors.id, email: users.email, accountId: vendors.stripeAccountId })
+      .from(vendors)
+      .innerJoin(users, eq(users.id, vendors.id))
+      .where(eq(vendors.id, actor.userId)),
+  );
+  return vendor;
+}
+
+/**
+ * Whether and how the acting vendor can be paid in his market, by our own books; the provider is not asked. `blocks`:
+ * something is his to do before money reaches him. Refuses `forbidden`.
+ */
+export async function payoutStanding(actor: Actor): Promise<PayoutStanding> {
+  if (!hasRole(actor, 'vendor')) throw forbidden();
+  const { rules } = await currentPolicy(actor);
+  return readAs(actor, async (tx) => {
+    const [account] = await tx.select().from(payoutAccounts).where(eq(payoutAccounts.vendorId, actor.userId));
+    const [bank] = await tx
+      .select({ holder: bankAccounts.holder, ifsc: bankAccounts.ifsc, lastFour: bankAccounts.lastFour })
+      .from(bankAccounts)
+      .where(and(eq(bankAccounts.vendorId, actor.userId), bankAccounts.active));
+    const [waiting] = await tx
+      .select({
+        blockedMinor: sql<number>`coalesce(sum(${transfers.amountMinor}) filter (where ${transfers.failureCode} = 'account_not_ready' or ${transfers.failureCode} = 'bank_batch'), 0)::int`,
+        currency: sql<string>`coalesce(max(${transfers.currency}), 'INR')`,
+      })
+      .from(transfers)
+      .where(and(eq(transfers.vendorId, actor.userId), inArray(transfers.status, ['failed', 'held'])));
+    const { blockedMinor, currency } = waiting ?? { blockedMinor: 0, currency: 'INR' };
+    const way = rules.chargeModel === 'manual' ? 'bank' : 'provider';
+    const status = way === 'bank' ? (bank ? 'ready' : 'not_started') : (account?.status ?? 'not_started');
+    // In a demonstration an account is made and ready with the first payout.
+    const comesByItself = status === 'in_review' || (status === 'not_started' && way === 'provider' && isDemo());
+    return {
+      way,
+      status,
+      needs: needTopics(account?.needs ?? []),
+      needsBy: account?.needsBy ? rfc3339(account.needsBy) : null,
+      readAt: account ? rfc3339(account.readAt) : null,
+      bank: bank ?? null,
+      blockedMinor: status === 'ready' ? 0 : blockedMinor,
+      currency,
+      blocks: status !== 'ready' && (blockedMinor > 0 || !comesByItself),
+    };
+  });
+}
+
+const isDemo = () => env().HOMESERVE_MODE === 'demo';
