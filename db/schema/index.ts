@@ -4,6 +4,7 @@ export * from './catalog';
 export * from './demand';
 export * from './dispatch';
 export * from './door';
+export * from './dues';
 export * from './holds';
 export * from './messages';
 export * from './notifications';

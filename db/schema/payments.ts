@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bookings } from './bookings';
 import { at, currency, id, minor, stamps } from './columns';
+import { paymentDues } from './dues';
 import { users } from './people';
 import { signatures } from './signing';
 
@@ -30,6 +31,8 @@ export const payments = pgTable(
       .notNull()
       .references(() => users.id),
     purpose: text('purpose').$type<'visit' | 'excess' | 'fee' | 'tip'>().notNull(),
+    /** Of a fee or excess: what it pays. */
+    dueId: uuid('due_id').references(() => paymentDues.id),
     status: text('status').$type<PaymentStatus>().notNull().default('created'),
     holdMode: text('hold_mode').$type<'off_session' | 'on_session'>().notNull(),
     amountMinor: minor('amount_minor').notNull(),
@@ -61,13 +64,24 @@ export const payments = pgTable(
       .where(
         sql`purpose = 'visit' and replaced_by is null and status in ('created', 'requires_action', 'authorized', 'captured', 'partially_refunded')`,
       ),
+    // Paid once: what was taken stays taken, also when it was given back.
+    uniqueIndex('payments_one_live_due')
+      .on(t.dueId)
+      .where(
+        sql`due_id is not null and status in ('created', 'requires_action', 'authorized', 'captured', 'partially_refunded', 'refunded', 'charged_back')`,
+      ),
+    uniqueIndex('payments_one_live_tip')
+      .on(t.bookingId)
+      .where(
+        sql`purpose = 'tip' and status in ('created', 'requires_action', 'authorized', 'captured', 'partially_refunded', 'refunded', 'charged_back')`,
+      ),
     index('payments_booking_idx').on(t.bookingId, t.createdAt.desc(), t.id.desc()),
     index('payments_customer_idx').on(t.customerId, t.createdAt.desc(), t.id.desc()),
     index('payments_status_idx').on(t.status, t.createdAt.desc(), t.id.desc()),
     index('payments_created_idx').on(t.createdAt.desc(), t.id.desc()),
     index('payments_amount_idx').on(t.amountMinor, t.id),
     index('payments_replaced_idx').on(t.replacedBy).where(sql`replaced_by is not null`),
-    index('payments_hold_clock_idx').on(t.captureBefore).where(sql`status = 'authorized'`),
+    index('payments_hold_clock_idx').on(t.captureBefore, t.id).where(sql`status = 'authorized'`),
   ],
 );
 

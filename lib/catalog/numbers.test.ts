@@ -57,6 +57,10 @@ const typed: fc.Arbitrary<Policy> = fc.record({
   supplierOfRecord: fc.constantFrom('vendor' as const, 'platform' as const),
   payoutDelayHours: within(0, 720),
   disputeWindowDays: within(0, 90),
+  dunningHours: fc.constantFrom([1], [24, 72, 168]),
+  cardCheckHours: within(0, 168),
+  tipWindowDays: within(0, 90),
+  tipMaxMinor: within(50, 100_000_000),
   approvalAboveMinor: within(0, 1_000_000_000),
 });
 
@@ -101,6 +105,8 @@ describe('the numbers of a market', () => {
           expect(Number.isSafeInteger(feeMinor) && feeMinor >= 0 && feeMinor <= totalMinor).toBe(true);
         }
       }),
+      // Most of what is drawn contradicts itself.
+      { numRuns: 300 },
     );
     expect(accepted).toBeGreaterThan(10);
   });
@@ -114,6 +120,8 @@ describe('the numbers of a market', () => {
     [{ slotIntervalMinutes: 25 }, 'slotIntervalMinutes'],
     [{ signatureReminderHours: [24, 2] }, 'signatureReminderHours'],
     [{ signatureReminderHours: [48], signatureLinkHours: 48 }, 'signatureReminderHours'],
+    [{ dunningHours: [72, 24] }, 'dunningHours'],
+    [{ tipMaxMinor: 49 }, 'tipMaxMinor'],
   ])('that contradict each other are not: %o', (change, path) => {
     const parsed = policyRules.safeParse({ ...DEFAULT_POLICY, ...change });
     expect(parsed.error?.issues.map((issue) => issue.path.join('.'))).toContain(path);

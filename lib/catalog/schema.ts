@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_PAGE } from '@/lib/core/cursor';
+import { LEAST_CHARGE_MINOR } from '@/lib/core/money';
 import { pageInput } from '@/lib/core/page-input';
 import { CHARGE_MODELS, HOLD_MODES, type Policy, SUPPLIERS_OF_RECORD } from '@/lib/core/policy';
 
@@ -243,6 +244,10 @@ const rules = z.object({
   supplierOfRecord: z.enum(SUPPLIERS_OF_RECORD, 'not_a_choice'),
   payoutDelayHours: whole(0, 720),
   disputeWindowDays: whole(0, 90),
+  dunningHours: z.array(whole(1, 1440)).min(1, 'required').max(5, 'too_long'),
+  cardCheckHours: whole(0, 168),
+  tipWindowDays: whole(0, 90),
+  tipMaxMinor: whole(LEAST_CHARGE_MINOR, 100_000_000),
   approvalAboveMinor: whole(0, 1_000_000_000),
 }) satisfies z.ZodType<Policy>;
 
@@ -276,6 +281,7 @@ export const policyRules = rules
     path: ['signatureReminderHours'],
     message: 'reminder_after_end',
   })
+  .refine((one) => rises(one.dunningHours), { path: ['dunningHours'], message: 'not_rising' })
   .refine((one) => one.freeCancelHours <= one.horizonDays * 24, { path: ['freeCancelHours'], message: 'never_free' });
 
 export const policyInput = z.object({

@@ -67,6 +67,13 @@ export type Policy = {
   supplierOfRecord: SupplierOfRecord;
   payoutDelayHours: number;
   disputeWindowDays: number;
+  /** What is due and not paid is asked for again so long after it fell due: full hours, rising; then operations see it. */
+  dunningHours: number[];
+  /** So long before a visit its card is checked, without a charge. */
+  cardCheckHours: number;
+  /** So long after signing a tip can be given, and at most this one. */
+  tipWindowDays: number;
+  tipMaxMinor: number;
   /** Manual money actions above this need a second manager. */
   approvalAboveMinor: number;
 };
@@ -116,6 +123,10 @@ export const DEFAULT_POLICY: Policy = {
   supplierOfRecord: 'vendor',
   payoutDelayHours: 24,
   disputeWindowDays: 7,
+  dunningHours: [24, 72, 168],
+  cardCheckHours: 24,
+  tipWindowDays: 7,
+  tipMaxMinor: 500_000,
   approvalAboveMinor: 1_000_000,
 };
 
@@ -179,6 +190,10 @@ export const POLICY_UNITS = {
   supplierOfRecord: 'choice',
   payoutDelayHours: 'hours',
   disputeWindowDays: 'days',
+  dunningHours: 'hourList',
+  cardCheckHours: 'hours',
+  tipWindowDays: 'days',
+  tipMaxMinor: 'money',
   approvalAboveMinor: 'money',
 } as const satisfies Record<keyof Policy, PolicyUnit>;
 

@@ -20,6 +20,10 @@ export type Tasks = {
   'process-webhook': { webhookEventId: string };
   /** Charges a cancellation fee or visit charge to the saved card. */
   'charge-fee': { bookingId: string; amountMinor: number };
+  /** Charges something else that is owed to the saved card. */
+  'charge-due': { dueId: string };
+  /** Tries the card once more for what is due, and reminds of it. */
+  'dun-due': { dueId: string; step: number };
   /** Tells those who wait for what a professional now does, where he does it. */
   'tell-waitlist': { vendorId: string };
   /** Walks through the whole audit log and notes what it found. */

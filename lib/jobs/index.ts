@@ -1,7 +1,9 @@
 import type { TaskName } from '@/lib/core/tasks';
 import { capturePaymentJob } from './capture-payment';
+import { chargeDueJob } from './charge-due';
 import { chargeFeeJob } from './charge-fee';
 import { deliverNotificationJob } from './deliver-notification';
+import { dunDueJob } from './dun-due';
 import { holdPaymentJob } from './hold-payment';
 import type { Job } from './job';
 import { payVendorJob } from './pay-vendor';
@@ -22,6 +24,8 @@ export const taskList: Record<TaskName, Job> = {
   'pay-vendor': payVendorJob,
   'process-webhook': processWebhookJob,
   'charge-fee': chargeFeeJob,
+  'charge-due': chargeDueJob,
+  'dun-due': dunDueJob,
   'tell-waitlist': tellWaitlistJob,
   'verify-log': verifyLogJob,
   'void-payment': voidPaymentJob,

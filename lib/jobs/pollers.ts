@@ -15,6 +15,7 @@ import { log } from '@/lib/core/log';
 import { DAY, HOUR } from '@/lib/core/time';
 import { nudgeUnread } from '@/lib/messages/commands/nudge-unread';
 import { queueDueMessages } from '@/lib/notifications/commands/queue-due';
+import { stepDues } from '@/lib/payments/commands/dun';
 import {
   ensurePartitions,
   purgeOperational,
@@ -60,6 +61,7 @@ export const pollers: Poller[] = [
   poller('expire-signature-requests', 5 * beat, expireSignatureRequests),
   poller('remind-signers', 5 * beat, remindSigners),
   poller('due-payouts', 15 * beat, queueDuePayouts),
+  poller('due-reminders', 15 * beat, stepDues),
   poller('lost-captures', 15 * beat, queueLostCaptures),
   poller('lost-holds', 15 * beat, queueLostHolds),
   poller('lost-webhooks', 15 * beat, lookAgain),

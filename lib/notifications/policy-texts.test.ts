@@ -37,6 +37,7 @@ function valuesFor(template: Template, locale: string): Record<string, string> {
     new: amount,
     until: formatTime(to, 'time', locale),
     reason: 'other',
+    refusal: 'bank_asks',
     card: 'Visa 4242',
     status: 'revision_requested',
     from: 'vendor',

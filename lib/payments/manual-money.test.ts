@@ -6,11 +6,11 @@ import { type Result, unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
-import { signVisit, visitWithCard } from '@/testing/paid-visit';
+import { signVisit, visitWithCard, workWithCard } from '@/testing/paid-visit';
 import { runTasks } from '@/testing/run-tasks';
 import { startTestSandbox } from '@/testing/sandbox';
 import { keptUnderContext } from '@/testing/sql-context';
-import { insertVisit, passTime, type VisitRows } from '@/testing/visit-rows';
+import { insertVisit, moveVisit, passTime, type VisitRows } from '@/testing/visit-rows';
 import { assertCard } from './provider/assert-card';
 import { chargeFee } from './provider/charge-fee';
 import { createSetupIntent } from './provider/create-setup-intent';
@@ -156,7 +156,8 @@ describe('refunds', () => {
 
 describe('a fee', () => {
   it('is charged once, split by policy, and paid to the vendor', async () => {
-    const visit = await visitWithCard('pm_card_visa');
+    const visit = await workWithCard('pm_card_visa');
+    await moveVisit(visit.bookingId, 'cancelled');
     const fee = { bookingId: visit.bookingId, amountMinor: 19_900 };
     expect(unwrap(await chargeFee(system, fee))).toBe('captured');
     expect(unwrap(await chargeFee(system, fee))).toBe('captured');

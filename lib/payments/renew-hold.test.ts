@@ -136,7 +136,7 @@ describe('a hold near its end', () => {
     await signVisit(visit);
     // Begun, and crashed before the provider heard of it.
     const { id } = (await sql`select id from payments where booking_id = ${visit.bookingId}`)[0] as { id: string };
-    unwrap(await openPayment(system, visit.bookingId, { purpose: 'visit', holdMode: 'off_session', replaces: id }));
+    unwrap(await openPayment(system, visit.bookingId, { holdMode: 'off_session', replaces: id }));
     await passTime('1 minute');
     unwrap(await queueLostHolds(system));
     // A capture that comes while nobody knows which hold stands is told to come back.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RefusalReason } from './policy/dunning';
 import type { StatementLine } from './schema/payouts';
 import type {
   DisputeOutcome,
@@ -176,6 +177,8 @@ export type PaymentSession = {
   amountMinor: number;
   currency: string;
   cardLabel: string | null;
+  /** Why the card that was tried last did not pay; absent when none was. */
+  refusal?: RefusalReason;
 };
 
 export type SavedCard = { id: string; brand: string; last4: string; expMonth: number; expYear: number };

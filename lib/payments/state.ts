@@ -61,6 +61,19 @@ export const BATCH_LINE_TRANSITIONS: Record<BatchLineStatus, readonly BatchLineS
   cancelled: [],
 };
 
+/** What a customer owes: asked for, owed, reminded of to the end; paid, refused by him, or ended without money. */
+export type DueStatus = 'proposed' | 'open' | 'overdue' | 'paid' | 'declined' | 'ended';
+
+/** Born as `proposed` where it needs the customer's yes, else as `open`. */
+export const DUE_TRANSITIONS: Record<DueStatus, readonly DueStatus[]> = {
+  proposed: ['open', 'declined', 'ended'],
+  open: ['overdue', 'paid', 'ended'],
+  overdue: ['paid', 'ended'],
+  paid: [],
+  declined: [],
+  ended: [],
+};
+
 export const PAYMENT_STATUSES = Object.keys(PAYMENT_TRANSITIONS) as PaymentStatus[];
 
 /** Attempts that may still turn into a hold. */
@@ -74,6 +87,9 @@ export const LIVE_STATUSES = [
   'captured',
   'partially_refunded',
 ] as const satisfies readonly PaymentStatus[];
+
+/** Attempts at a due or a tip of which at most one is: what was taken once is never taken again, given back or not. */
+export const ONCE_STATUSES = [...LIVE_STATUSES, 'refunded', 'charged_back'] as const satisfies readonly PaymentStatus[];
 
 /** What the provider says of an attempt right now. `open`: nothing decided yet. */
 export type ProviderState = 'open' | 'requires_action' | 'authorized' | 'captured' | 'failed' | 'cancelled' | 'lapsed';

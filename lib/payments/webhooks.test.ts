@@ -107,7 +107,7 @@ describe('Stripe’s webhooks', () => {
 
   it('record what an answer that never reached us would have said', async () => {
     const visit = await visitWithCard('pm_card_visa');
-    const { plan } = unwrap(await openPayment(system, visit.bookingId, { purpose: 'visit', holdMode: 'off_session' }));
+    const { plan } = unwrap(await openPayment(system, visit.bookingId, { holdMode: 'off_session' }));
     // The worker dies here: the provider heard of the attempt, and we never heard back.
     await stripe().paymentIntents.create({
       amount: plan.amountMinor,

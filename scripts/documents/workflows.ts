@@ -8,6 +8,7 @@ import {
 import {
   BATCH_LINE_TRANSITIONS,
   BATCH_TRANSITIONS,
+  DUE_TRANSITIONS,
   PAYMENT_TRANSITIONS,
   PAYOUT_TRANSITIONS,
   REVERSAL_TRANSITIONS,
@@ -30,6 +31,7 @@ const NOTES: Record<string, string> = {
 const SMALL: [string, Transitions][] = [
   ['price change', PRICE_CHANGE_TRANSITIONS],
   ['payment', PAYMENT_TRANSITIONS],
+  ['what is due', DUE_TRANSITIONS],
   ['payout', PAYOUT_TRANSITIONS],
   ['reversal of a payout', REVERSAL_TRANSITIONS],
   ['bank batch', BATCH_TRANSITIONS],

@@ -56,6 +56,8 @@ export const EVENT_KINDS = [
   'payout_failed',
   'refunded',
   'payment_asked',
+  'payment_reminded',
+  'excess_due',
   'dispute_resolved',
   'sos_raised',
   'sos_acknowledged',

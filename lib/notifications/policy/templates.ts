@@ -87,6 +87,7 @@ export const TEMPLATES = {
   payment_captured_vendor: { topic: 'money' },
   fee_charged: { topic: 'money', essential: true },
   payment_failed: { topic: 'money', essential: true },
+  payment_reminder: { topic: 'money', essential: true },
   payment_due: { topic: 'money', essential: true },
   refund_sent: { topic: 'money' },
   payout_sent: { topic: 'money' },

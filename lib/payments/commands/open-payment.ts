@@ -1,20 +1,17 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { bookingItems, bookings, paymentProfiles, payments, policies } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { canMoveMoney, canPay } from '../policy';
-import { splitFee, splitVisit } from '../policy/splits';
+import { splitVisit } from '../policy/splits';
 import { liveVisit, type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import type { HoldMode } from '../schema';
 
-export type Opening =
-  /** `replaces`: a hold that is to be given back once the new one stands. */
-  | { purpose: 'visit'; holdMode: HoldMode; replaces?: string }
-  /** Charged at once to the saved card. */
-  | { purpose: 'fee'; holdMode: 'off_session'; amountMinor: number };
+/** `replaces`: a hold that is to be given back once the new one stands. */
+export type Opening = { holdMode: HoldMode; replaces?: string };
 
 /** Bookings whose visit is done and not paid. */
 const PAYABLE = ['completed', 'signed'];
@@ -31,7 +28,7 @@ async function isPayable(tx: Tx, booking: Booking): Promise<boolean> {
 }
 
 /**
- * Persists the intent to take money before any provider hears of it, or answers the attempt that already lives.
+ * Persists the intent to take the money of a visit before any provider hears of it, or answers the attempt that already lives.
  * Conflicts: `payment_not_due` (state), `nothing_to_pay` (₹0), `no_card` (off-session without a
  * saved card), `on_session_market` (the customer authorizes on the sign page).
  */
@@ -52,13 +49,12 @@ async function openOnce(tx: Tx, bookingId: string, opening: Opening) {
   // The booking's row is the lock: two openers take turns, the second finds the first one's attempt.
   const [booking] = await tx.select().from(bookings).where(eq(bookings.id, bookingId)).for('update');
   if (!booking) throw notFound();
-  const live = await selectPlan(tx, opening.purpose === 'visit' ? liveVisit(bookingId) : chargedFee(bookingId));
-  const replaced =
-    opening.purpose === 'visit' && live?.status === 'authorized' && live.id === opening.replaces ? live : null;
+  const live = await selectPlan(tx, liveVisit(bookingId));
+  const replaced = live?.status === 'authorized' && live.id === opening.replaces ? live : null;
   if (live && !replaced) return { plan: live, fresh: false };
-  const { amountMinor, commissionMinor, taxMinor } = await pricesOf(tx, booking, opening);
+  const { amountMinor, commissionMinor, taxMinor } = await pricesOf(tx, booking);
   if (amountMinor === 0) throw conflict('nothing_to_pay');
-  if (opening.holdMode === 'off_session') await requireCard(tx, booking, opening.purpose);
+  if (opening.holdMode === 'off_session') await requireCard(tx, booking);
   const id = newId();
   if (replaced) await tx.update(payments).set({ replacedBy: id }).where(eq(payments.id, replaced.id));
   const [row] = await tx
@@ -67,7 +63,7 @@ async function openOnce(tx: Tx, bookingId: string, opening: Opening) {
       id,
       bookingId,
       customerId: booking.customerId,
-      purpose: opening.purpose,
+      purpose: 'visit',
       holdMode: opening.holdMode,
       amountMinor,
       commissionMinor,
@@ -81,28 +77,9 @@ async function openOnce(tx: Tx, bookingId: string, opening: Opening) {
   return { plan, fresh: true };
 }
 
-const chargedFee = (bookingId: string) =>
-  and(
-    eq(payments.bookingId, bookingId),
-    eq(payments.purpose, 'fee'),
-    inArray(payments.status, [
-      'created',
-      'requires_action',
-      'authorized',
-      'captured',
-      'partially_refunded',
-      'refunded',
-    ]),
-  );
-
 type Booking = typeof bookings.$inferSelect;
 
-async function pricesOf(tx: Tx, booking: Booking, opening: Opening) {
-  if (opening.purpose === 'fee') {
-    const [policy] = await tx.select({ rules: policies.rules }).from(policies).where(eq(policies.id, booking.policyId));
-    const bps = policy?.rules.feeVendorBps ?? 0;
-    return splitFee(opening.amountMinor, bps, booking.vendorId !== null);
-  }
+async function pricesOf(tx: Tx, booking: Booking) {
   if (!(await isPayable(tx, booking))) throw conflict('payment_not_due');
   const items = await tx
     .select({
@@ -116,9 +93,17 @@ async function pricesOf(tx: Tx, booking: Booking, opening: Opening) {
   return { ...splitVisit(items, booking.supplierOfRecord), amountMinor: booking.totalMinor };
 }
 
-async function requireCard(tx: Tx, booking: Booking, purpose: Opening['purpose']) {
+async function requireCard(tx: Tx, booking: Booking) {
   const [policy] = await tx.select({ rules: policies.rules }).from(policies).where(eq(policies.id, booking.policyId));
-  if (purpose === 'visit' && policy?.rules.holdMode === 'on_session') throw conflict('on_session_market');
+  if (policy?.rules.holdMode === 'on_session') throw conflict('on_session_market');
+  await requireSavedCard(tx, booking);
+}
+
+/** Conflict `no_card` where nothing can be charged without the customer. */
+export async function requireSavedCard(
+  tx: Tx,
+  booking: Pick<Booking, 'customerId' | 'paymentMethodId'>,
+): Promise<void> {
   const [profile] = await tx
     .select({ id: paymentProfiles.userId })
     .from(paymentProfiles)

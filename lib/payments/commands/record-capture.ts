@@ -26,7 +26,7 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
     .where(eq(signatures.bookingId, plan.bookingId));
   await postTransaction(tx, {
     cause: `capture:${plan.id}`,
-    kind: plan.purpose === 'visit' ? 'capture' : 'fee',
+    kind: plan.purpose === 'visit' ? 'capture' : plan.purpose,
     currency: plan.currency,
     vendorId: plan.vendorId,
     postings: capturePostings(split),

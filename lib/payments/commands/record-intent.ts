@@ -14,6 +14,7 @@ import { keptOfPart } from '../policy/splits';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import type { IntentFacts } from '../schema';
 import { type PaymentStatus, stepsTo } from '../state';
+import { followDue, isReminded } from './follow-due';
 import { captured } from './record-capture';
 
 /**
@@ -53,6 +54,7 @@ async function takeStep(tx: Tx, actor: Actor, paymentId: string, step: PaymentSt
   if (!moved) throw conflict('state_changed');
   await standings(tx, paymentId, step);
   await EFFECTS[step]?.(tx, actor, plan, facts);
+  await followDue(tx, actor, plan, step);
 }
 
 function valuesOf(step: PaymentStatus, facts: IntentFacts, plan: PaymentPlan) {
@@ -129,7 +131,7 @@ async function held(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts)
 
 async function failed(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts) {
   recordEvent(tx, actor, subject(plan), 'payment_failed', { data: { ...money(plan), code: facts.failureCode } });
-  if (facts.state !== 'failed') return;
+  if (facts.state !== 'failed' || (await isReminded(tx, plan))) return;
   await notify(tx, {
     userId: plan.customerId,
     bookingId: plan.bookingId,

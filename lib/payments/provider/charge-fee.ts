@@ -1,23 +1,23 @@
 import type { Actor } from '@/lib/core/actor';
-import { ok, type Result, unwrap } from '@/lib/core/errors';
-import { openPayment } from '../commands/open-payment';
+import { type Result, unwrap } from '@/lib/core/errors';
+import { oweFee } from '../commands/open-due';
 import { tellPaymentDue } from '../commands/tell-due';
-import { asking } from './asking';
-import { chargeCard, type HoldOutcome } from './hold-payment';
+import { chargeDue } from './charge-due';
+import type { HoldOutcome } from './hold-payment';
 
-/** Charges a cancellation fee or visit charge (minor units) to the saved card at once; one fee a booking. */
+/**
+ * Charges a cancellation fee or visit charge (minor units) to the saved card at once; one fee a booking. What the card
+ * does not pay stays due: its customer is told, and can pay it with another one.
+ */
 export async function chargeFee(
   actor: Actor,
-  fee: { bookingId: string; amountMinor: number },
+  { bookingId, amountMinor }: { bookingId: string; amountMinor: number },
 ): Promise<Result<HoldOutcome>> {
-  const { bookingId, amountMinor } = fee;
-  const opened = await openPayment(actor, bookingId, { purpose: 'fee', holdMode: 'off_session', amountMinor });
-  if (!opened.ok) {
-    if (opened.failure.code !== 'no_card') return opened;
+  const owed = await oweFee(actor, bookingId, amountMinor);
+  if (!owed.ok) return owed;
+  const charged = await chargeDue(actor, owed.value);
+  if (charged.ok && (charged.value === 'due' || charged.value === 'requires_action')) {
     unwrap(await tellPaymentDue(actor, bookingId, 'fee', amountMinor));
-    return ok('due');
   }
-  const { plan } = opened.value;
-  if (plan.status !== 'created') return ok(plan.status);
-  return asking(async () => (await chargeCard(actor, plan, { capture_method: 'automatic' })).status);
+  return charged;
 }

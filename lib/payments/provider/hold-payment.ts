@@ -26,7 +26,7 @@ const UNTRIED: Record<string, HoldOutcome> = {
  * hold that stands until the new one does.
  */
 export async function holdPayment(actor: Actor, bookingId: string, replaces?: string): Promise<Result<HoldOutcome>> {
-  const opened = await openPayment(actor, bookingId, { purpose: 'visit', holdMode: 'off_session', replaces });
+  const opened = await openPayment(actor, bookingId, { holdMode: 'off_session', replaces });
   if (!opened.ok) {
     const outcome = UNTRIED[opened.failure.code];
     if (outcome === 'due') await tellIfLapsed(actor, bookingId);

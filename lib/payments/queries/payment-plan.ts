@@ -18,6 +18,9 @@ const COLUMNS = {
   customerId: payments.customerId,
   vendorId: bookings.vendorId,
   purpose: payments.purpose,
+  dueId: payments.dueId,
+  bookingTotalMinor: bookings.totalMinor,
+  createdAt: payments.createdAt,
   status: payments.status,
   holdMode: payments.holdMode,
   amountMinor: payments.amountMinor,
@@ -61,15 +64,16 @@ export const liveVisit = (bookingId: string) =>
 /** A hold that counts: no other attempt is on its way to replace it. */
 export const isStandingHold = and(eq(payments.status, 'authorized'), isNull(payments.replacedBy));
 
-type PlanKey = { paymentId: string } | { intentId: string } | { bookingId: string };
+type PlanKey = { paymentId: string } | { intentId: string } | { bookingId: string } | { dueId: string };
 
 export const conditionOf = (key: PlanKey): SQL | undefined => {
   if ('paymentId' in key) return eq(payments.id, key.paymentId);
   if ('intentId' in key) return eq(payments.stripePaymentIntentId, key.intentId);
+  if ('dueId' in key) return eq(payments.dueId, key.dueId);
   return and(eq(payments.bookingId, key.bookingId), eq(payments.purpose, 'visit'));
 };
 
-/** One attempt by its own or the provider's id, or a booking's live (else latest) visit attempt. For the machine and money managers. */
+/** One attempt by its own or the provider's id, a due's live (else latest) one, or a booking's live (else latest) visit attempt. For the machine and money managers. */
 export async function findPlan(actor: Actor, key: PlanKey): Promise<PaymentPlan | undefined> {
   if (actor.kind !== 'system' && !canMoveMoney(actor)) throw forbidden();
   return readAs(actor, (tx) => selectPlan(tx, conditionOf(key)));

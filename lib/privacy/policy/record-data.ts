@@ -101,6 +101,30 @@ export const RECORD_DATA = {
   },
   payment_actions: { kept: { reason: 'books' }, plain: ['verb', 'status', 'bearer', 'lines'] },
   refunds: { kept: { reason: 'books', stripe_refund_id: 'books' }, plain: ['currency', 'status', 'bearer'] },
+  payment_dues: {
+    called: 'dues',
+    exports: [
+      {
+        of: 'person',
+        by: 'customer_id',
+        columns: {
+          visit: 'booking_id',
+          purpose: 'purpose',
+          status: 'status',
+          amountMinor: 'amount_minor',
+          currency: 'currency',
+          reason: 'reason',
+          at: 'created_at',
+        },
+      },
+    ],
+    kept: { reason: 'books' },
+    plain: ['purpose', 'status', 'currency', 'kind'],
+  },
+  card_checks: {
+    erases: [{ of: 'visits', by: 'booking_id', set: { payment_method_id: null } }],
+    plain: ['occasion', 'result'],
+  },
   transfers: {
     called: 'payouts',
     exports: [
