@@ -27,7 +27,8 @@ export async function insertVisit(status: (typeof PATH)[number] = 'in_progress')
   const phone = `+9198${String(parseInt(tag, 16)).padStart(10, '0').slice(-8)}`;
   await keptUnderContext(sql, { role: 'system' }, async (tx) => {
     const [service] = await tx<{ id: string; title: string }[]>`select id, title from services limit 1`;
-    const [policy] = await tx<{ id: string }[]>`select id from policies order by version desc limit 1`;
+    const [policy] = await tx<{ id: string; supplier: string }[]>`
+      select id, coalesce(rules ->> 'supplierOfRecord', 'vendor') as supplier from policies order by version desc limit 1`;
     if (!service || !policy) throw new Error('the base catalogue is missing');
     const person = (id: string, role: string, name: string) => tx`
       insert into users (id, role, name, email) values (${id}, ${role}, ${name}, ${`${role}-${tag}@homeserve.test`})`;
@@ -37,10 +38,11 @@ export async function insertVisit(status: (typeof PATH)[number] = 'in_progress')
     await tx`insert into vendors (id, display_name, city, home_pincode, latitude, longitude)
       values (${vendorId}, 'Asha R.', 'Bengaluru', '560001', 12.97, 77.59)`;
     await tx`insert into bookings (id, reference, customer_id, vendor_id, service_id, service_title, starts_at, ends_at,
-        time_zone, pincode, area, city, latitude, longitude, total_minor, commission_bps, policy_id)
+        time_zone, pincode, area, city, latitude, longitude, total_minor, commission_bps, policy_id,
+        supplier_of_record)
       values (${bookingId}, ${`HS-${tag.toUpperCase()}`}, ${customerId}, ${vendorId}, ${service.id}, ${service.title},
         app_now() - interval '2 hours', app_now() - interval '1 hour', 'Asia/Kolkata', '560001', 'MG Road', 'Bengaluru',
-        12.97, 77.59, 124000, 1500, ${policy.id})`;
+        12.97, 77.59, 124000, 1500, ${policy.id}, ${policy.supplier})`;
     await tx`insert into booking_contacts (booking_id, name, phone, line1, landmark)
       values (${bookingId}, 'Meera Iyer', ${phone}, '12, Church Street', 'Opposite the bakery')`;
     await tx`insert into booking_items (booking_id, position, kind, service_id, title, amount_minor, tax_bps, commission_bps) values

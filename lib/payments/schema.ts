@@ -240,5 +240,7 @@ export type IntentFacts = {
   receivedMinor: number;
   /** What the provider kept of it; null while it has not said. */
   feeMinor: number | null;
+  /** What left with the charge for the professional's account; null where he is paid apart. */
+  transfer: { stripeTransferId: string; amountMinor: number } | null;
   failureCode: string | null;
 };

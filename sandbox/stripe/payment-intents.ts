@@ -43,10 +43,11 @@ function applyTo(box: StripeBox, intent: Stripe.PaymentIntent, params: Params): 
   const customer = text(params, 'customer');
   if (customer) intent.customer = box.store.need('customer', customer, 'customer').id;
   const destination = text(group(params, 'transfer_data'), 'destination');
+  const given = integer(group(params, 'transfer_data'), 'amount');
+  if (!destination && given !== null && intent.transfer_data) intent.transfer_data.amount = given;
   if (destination) {
     box.store.need('account', destination, 'transfer_data[destination]');
-    const share = integer(group(params, 'transfer_data'), 'amount');
-    intent.transfer_data = { destination, ...(share === null ? {} : { amount: share }) };
+    intent.transfer_data = { destination, ...(given === null ? {} : { amount: given }) };
   }
 }
 

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { transfers } from '@/db/schema';
 import type { Policy } from '@/lib/core/policy';
+import { CHARGE_MODELS } from '../policy/charge-models';
 
 type Owed = {
   bookingId: string;
@@ -14,6 +15,8 @@ type Owed = {
   rules: Policy;
   /** False: money was taken that nobody has decided about; it waits for a review. */
   isEarned: boolean;
+  /** The money left with the charge: there is nothing to hold back any more. */
+  isSent?: boolean;
 };
 
 /**
@@ -22,7 +25,7 @@ type Owed = {
  */
 export async function oweVendor(
   tx: Tx,
-  { rules, isEarned, ...owed }: Owed,
+  { rules, isEarned, isSent = false, ...owed }: Owed,
 ): Promise<{ id: string; isDue: boolean } | null> {
   const [payout] = await tx
     .insert(transfers)
@@ -30,9 +33,9 @@ export async function oweVendor(
     .onConflictDoNothing()
     .returning({ id: transfers.id, isDue: sql<boolean>`${transfers.dueAt} <= app_now()` });
   if (!payout) return null;
-  const holding = isEarned ? (rules.chargeModel === 'separate' ? null : 'bank_batch') : 'review';
+  const holding = isSent ? null : isEarned ? CHARGE_MODELS[rules.chargeModel].waitsFor : 'review';
   if (holding) {
     await tx.update(transfers).set({ status: 'held', failureCode: holding }).where(eq(transfers.id, payout.id));
   }
-  return { id: payout.id, isDue: payout.isDue && !holding };
+  return { id: payout.id, isDue: payout.isDue && !holding && !isSent };
 }

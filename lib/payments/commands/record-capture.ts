@@ -10,10 +10,12 @@ import { notify } from '@/lib/notifications/commands/notify';
 import { capturePostings } from '../policy/postings';
 import { keptOfPart } from '../policy/splits';
 import type { PaymentPlan } from '../queries/payment-plan';
+import { selectPayout } from '../queries/payout-plan';
 import type { IntentFacts } from '../schema';
 import { closeByCapture } from './close-dispute';
 import { concludeUnsigned } from './close-unsigned';
 import { oweVendor } from './owe-vendor';
+import { paidOut } from './record-payout';
 
 /** What follows from captured money, in the transaction that records it: ledger, settlement, payout, news. */
 export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts): Promise<void> {
@@ -50,7 +52,10 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
       currency,
       rules,
       isEarned,
+      isSent: facts.transfer !== null,
     });
+    const sent = payout && facts.transfer && (await selectPayout(tx, payout.id));
+    if (sent && facts.transfer) await paidOut(tx, actor, sent, facts.transfer);
     if (payout?.isDue) addTask(tx, 'pay-vendor', { transferId: payout.id }, { jobKey: `payout:${payout.id}` });
   }
   await tellBoth(tx, plan, split.vendorNetMinor, amountMinor);

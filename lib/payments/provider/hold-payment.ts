@@ -84,4 +84,5 @@ const NOTHING = {
   captureBefore: null,
   receivedMinor: 0,
   feeMinor: null,
+  transfer: null,
 } as const;

@@ -38,6 +38,7 @@ export function factsOf(intent: Stripe.PaymentIntent, holdMode: HoldMode): Inten
   const card = charge?.payment_method_details?.card;
   const before = card?.capture_before;
   const balance = typeof charge?.balance_transaction === 'object' ? charge.balance_transaction : null;
+  const transfer = typeof charge?.transfer === 'object' ? charge.transfer : null;
   const failure = intent.last_payment_error;
   return {
     state: stateOf(intent, holdMode),
@@ -48,6 +49,7 @@ export function factsOf(intent: Stripe.PaymentIntent, holdMode: HoldMode): Inten
     captureBefore: before ? new Date(before * 1000) : null,
     receivedMinor: intent.amount_received,
     feeMinor: balance?.fee ?? null,
+    transfer: transfer && { stripeTransferId: transfer.id, amountMinor: transfer.amount },
     failureCode: failure ? (failure.decline_code ?? failure.code ?? 'declined') : null,
   };
 }

@@ -2,8 +2,9 @@ import type Stripe from 'stripe';
 import { stripe } from '@/lib/integrations/stripe';
 import type { PaymentPlan } from '../queries/payment-plan';
 import { once } from './once';
+import { payeeOnCharge } from './payee';
 
-const EXPAND = ['latest_charge.balance_transaction'];
+const EXPAND = ['latest_charge.balance_transaction', 'latest_charge.transfer'];
 const RECENT = 100;
 
 export const readIntent = (id: string): Promise<Stripe.PaymentIntent> =>
@@ -26,7 +27,7 @@ export function createIntent(
   return once(
     plan.id,
     () => findIntent(plan),
-    (idempotencyKey) =>
+    async (idempotencyKey) =>
       stripe().paymentIntents.create(
         {
           amount: plan.amountMinor,
@@ -38,6 +39,7 @@ export function createIntent(
           metadata: { paymentId: plan.id, bookingId: plan.bookingId },
           ...(plan.stripeCustomerId ? { customer: plan.stripeCustomerId } : {}),
           ...(plan.stripeCustomerId && plan.paymentMethodId ? { payment_method: plan.paymentMethodId } : {}),
+          ...(await payeeOnCharge(plan)),
           expand: EXPAND,
           ...params,
         },

@@ -16,6 +16,7 @@ const CANCELLED: IntentFacts = {
   captureBefore: null,
   receivedMinor: 0,
   feeMinor: null,
+  transfer: null,
   failureCode: 'cancelled',
 };
 

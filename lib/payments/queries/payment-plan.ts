@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
-import { bookings, paymentProfiles, payments, policies } from '@/db/schema';
+import { bookings, paymentProfiles, payments, policies, vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden } from '@/lib/core/errors';
 import { canMoveMoney } from '../policy';
@@ -40,6 +40,8 @@ const COLUMNS = {
   /** A hold stands that this attempt is to replace. */
   isRenewal: sql<boolean>`exists (select from payments o where o.replaced_by = ${payments.id} and o.status = 'authorized')`,
   stripeCustomerId: paymentProfiles.stripeCustomerId,
+  /** The professional's connected account. */
+  payeeAccountId: vendors.stripeAccountId,
   rules: policies.rules,
 };
 
@@ -49,6 +51,7 @@ export async function selectPlan(tx: Tx, where: SQL | undefined) {
     .from(payments)
     .innerJoin(bookings, eq(bookings.id, payments.bookingId))
     .innerJoin(policies, eq(policies.id, bookings.policyId))
+    .leftJoin(vendors, eq(vendors.id, bookings.vendorId))
     .leftJoin(paymentProfiles, eq(paymentProfiles.userId, payments.customerId))
     .where(where)
     .orderBy(desc(sql`${payments.status} in ${[...LIVE_STATUSES]}`), desc(payments.createdAt), desc(payments.id))
