@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { stripe } from '@/lib/integrations/stripe';
 import type { PaymentPlan } from '../queries/payment-plan';
 import { once } from './once';
-import { payeeOnCharge } from './payee';
+import { payeeOnCapture, payeeOnCharge } from './payee';
 
 const EXPAND = ['latest_charge.balance_transaction', 'latest_charge.transfer'];
 const RECENT = 100;
@@ -48,14 +48,21 @@ export function createIntent(
   );
 }
 
-/** Takes a held amount, once, and answers the intent as it is then. */
-export function captureIntent(plan: PaymentPlan, intentId: string): Promise<Stripe.PaymentIntent> {
+/** Takes a held amount or a part of it, once, and answers the intent as it is then; the rest goes back to the card. */
+export function captureIntent(
+  plan: PaymentPlan,
+  intentId: string,
+  amountMinor = plan.amountMinor,
+): Promise<Stripe.PaymentIntent> {
+  let payee: ReturnType<typeof payeeOnCapture> = {};
   const find = async () => {
     const intent = await readIntent(intentId);
+    payee = payeeOnCapture(plan, intent, amountMinor);
     return intent.status === 'requires_capture' ? undefined : intent;
   };
+  const part = amountMinor < plan.amountMinor ? { amount_to_capture: amountMinor } : {};
   return once(`capture:${plan.id}`, find, (idempotencyKey) =>
-    stripe().paymentIntents.capture(intentId, { expand: EXPAND }, { idempotencyKey }),
+    stripe().paymentIntents.capture(intentId, { ...part, ...payee, expand: EXPAND }, { idempotencyKey }),
   );
 }
 
