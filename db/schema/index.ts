@@ -6,6 +6,7 @@ export * from './dispatch';
 export * from './door';
 export * from './dues';
 export * from './holds';
+export * from './invoices';
 export * from './messages';
 export * from './notifications';
 export * from './operational';

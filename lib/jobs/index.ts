@@ -5,6 +5,7 @@ import { chargeFeeJob } from './charge-fee';
 import { deliverNotificationJob } from './deliver-notification';
 import { dunDueJob } from './dun-due';
 import { holdPaymentJob } from './hold-payment';
+import { issueDocumentsJob } from './issue-documents';
 import type { Job } from './job';
 import { payVendorJob } from './pay-vendor';
 import { processWebhookJob } from './process-webhook';
@@ -28,5 +29,6 @@ export const taskList: Record<TaskName, Job> = {
   'dun-due': dunDueJob,
   'tell-waitlist': tellWaitlistJob,
   'verify-log': verifyLogJob,
+  'issue-documents': issueDocumentsJob,
   'void-payment': voidPaymentJob,
 };

@@ -13,6 +13,7 @@ import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { log } from '@/lib/core/log';
 import { DAY, HOUR } from '@/lib/core/time';
+import { queueLostDocuments, queueOldDocuments } from '@/lib/invoices/commands/queue-missing';
 import { nudgeUnread } from '@/lib/messages/commands/nudge-unread';
 import { queueDueMessages } from '@/lib/notifications/commands/queue-due';
 import { stepDues } from '@/lib/payments/commands/dun';
@@ -67,6 +68,7 @@ export const pollers: Poller[] = [
   poller('lost-webhooks', 15 * beat, lookAgain),
   poller('open-webhook-events', 15 * beat, queueOpenEvents),
   poller('interrupted-actions', 15 * beat, resumeActions),
+  poller('lost-documents', 15 * beat, queueLostDocuments),
   poller('due-messages', 15 * beat, queueDueMessages),
   poller('unread-messages', 5 * beat, nudgeUnread),
   poller('holds-near-their-end', 60 * beat, renewHolds),
@@ -75,6 +77,7 @@ export const pollers: Poller[] = [
   poller('mail-log-head', HOUR, mailHead),
   poller('carry-out-erasures', 5 * beat, carryOutErasures),
   poller('apply-retention', HOUR, applyRetention),
+  poller('old-documents', HOUR, queueOldDocuments),
   poller('purge-operational', HOUR, purgeOperational),
   poller('ensure-partitions', DAY, ensurePartitions),
 ];

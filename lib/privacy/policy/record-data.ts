@@ -143,6 +143,35 @@ export const RECORD_DATA = {
     kept: { stripe_transfer_id: 'books', hold_reason: 'books' },
     plain: ['status', 'currency', 'failure_code'],
   },
+  tax_profiles: {
+    called: 'taxRegistration',
+    erases: [{ of: 'person', by: 'user_id', set: { legal_name: null, gstin: null, address: null } }],
+    exports: [
+      { of: 'person', by: 'user_id', columns: { legalName: 'legal_name', gstin: 'gstin', address: 'address' } },
+    ],
+  },
+  document_series: { plain: ['kind'] },
+  tax_documents: {
+    called: 'invoices',
+    exports: [
+      {
+        of: 'person',
+        by: 'customer_id',
+        columns: {
+          visit: 'booking_id',
+          kind: 'kind',
+          serial: 'serial',
+          recipient: 'recipient',
+          lines: 'lines',
+          totalMinor: 'total_minor',
+          currency: 'currency',
+          at: 'issued_at',
+        },
+      },
+    ],
+    kept: { supplier: 'books', recipient: 'books', lines: 'books' },
+    plain: ['kind', 'serial', 'place_of_supply', 'currency'],
+  },
   ledger_accounts: { plain: ['kind', 'currency'] },
   ledger_transactions: { kept: { cause: 'books' }, plain: ['kind'] },
   ledger_entries: { plain: ['currency'] },

@@ -20,6 +20,9 @@ const FOOT = 72;
 
 export type Words = { face?: keyof typeof FACES; size?: number; colour?: string; width?: number; x?: number };
 
+/** Without a width it takes what the others leave. */
+export type TableColumn = { head: string; width?: number; figures?: boolean };
+
 /** An A4 sheet that is written from the top down and goes on by itself on another. */
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
@@ -70,6 +73,54 @@ export class Sheet {
     this.doc.font(FACES[face]).fontSize(size).fillColor(colour);
     this.doc.text(end, EDGE + this.width - endWidth, top, { width: endWidth, align: 'right' });
     this.doc.y = Math.max(below, this.doc.y);
+  }
+
+  /** Paragraphs beside each other, each in a share of the width; leaves the pen below the longest. */
+  beside(columns: readonly ((column: { x: number; width: number }) => void)[], gap = 24): void {
+    const width = (this.width - gap * (columns.length - 1)) / columns.length;
+    const top = this.doc.y;
+    let below = top;
+    for (const [index, write] of columns.entries()) {
+      this.doc.y = top;
+      write({ x: EDGE + index * (width + gap), width });
+      below = Math.max(below, this.doc.y);
+    }
+    this.doc.y = below;
+  }
+
+  /** Ruled rows under a head that is repeated on the next sheet; a column of figures stands at its right edge. */
+  table(columns: readonly TableColumn[], rows: readonly (readonly string[])[], size = 9): void {
+    const free = this.width - columns.reduce((sum, column) => sum + (column.width ?? 0), 0);
+    const wide = columns.map((column) => column.width ?? free);
+    const write = (cells: readonly string[], isHead: boolean) => {
+      const looks = columns.map(
+        (column, index): Words => ({
+          face: isHead ? 'plain' : column.figures ? 'mono' : 'plain',
+          size: isHead ? size - 1 : size,
+          colour: isHead ? FADED : INK,
+          width: (wide[index] ?? 0) - 8,
+        }),
+      );
+      const height = Math.max(...cells.map((cell, index) => this.measure(cell, looks[index])));
+      const isCut = this.doc.y + height > this.doc.page.height - FOOT;
+      if (isCut) this.doc.addPage();
+      if (isCut && !isHead) write(headings, true);
+      const top = this.doc.y;
+      let x = EDGE;
+      for (const [index, cell] of cells.entries()) {
+        const { face = 'plain', size: of = size, colour = INK, width = 0 } = looks[index] ?? {};
+        const align = columns[index]?.figures ? 'right' : 'left';
+        const at = columns[index]?.figures ? x + 8 : x;
+        this.doc.font(FACES[face]).fontSize(of).fillColor(colour).text(cell, at, top, { width, align, lineGap: 1 });
+        x += wide[index] ?? 0;
+      }
+      this.doc.y = top + height + 3;
+      this.rule();
+      this.doc.y += 4;
+    };
+    const headings = columns.map((column) => column.head);
+    write(headings, true);
+    for (const row of rows) write(row, false);
   }
 
   /** A hairline, in the way that the pages of the product are ruled. */
