@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { TaxProfileForm } from '@/components/invoices/tax-profile-form';
 import { AccessFacts } from '@/components/people/access-facts';
 import { EmailFacts } from '@/components/people/email-facts';
 import { OwnSessions } from '@/components/people/own-sessions';
@@ -8,6 +9,8 @@ import { askEmailProof, signOutEverywhere } from '@/lib/auth/actions/account';
 import { passwordStanding } from '@/lib/auth/change-password';
 import { listSessions } from '@/lib/auth/sessions';
 import type { Actor, UserActor } from '@/lib/core/actor';
+import { saveTaxProfile } from '@/lib/invoices/actions';
+import { ownTaxProfile } from '@/lib/invoices/queries/tax-profile';
 import { revokeOwnSession, updateMe } from '@/lib/people/actions/own-account';
 import { pauseLeft } from '@/lib/people/policy';
 import { me } from '@/lib/people/queries';
@@ -41,6 +44,16 @@ export async function OwnAccess({ actor }: Props) {
         ask={askEmailProof}
       />
       <AccessFacts person={person} hasPassword={standing.has} />
+    </Section>
+  );
+}
+
+/** How one is registered for tax: customers and professionals. */
+export async function OwnTax({ actor }: Props) {
+  const [profile, t] = await Promise.all([ownTaxProfile(actor), getTranslations('documents.profile')]);
+  return (
+    <Section title={t('title')} id="tax">
+      <TaxProfileForm profile={profile} isVendor={actor.role === 'vendor'} action={saveTaxProfile} />
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const gstinShape = /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/;
+const gstin = z.string().regex(/^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/, 'is no GSTIN');
+const stateCode = z.string().regex(/^\d{2}$/);
 const port = z.coerce.number().int().min(1).max(65_535);
 
 /** The docstrings here are docs/configuration.md: `npm run docs` writes it, and a test says when it is stale. */
@@ -80,12 +81,9 @@ const schema = z.object({
   /** Our registered address, its lines divided by `|`. */
   COMPANY_ADDRESS: z.string().min(1).default('Bengaluru'),
   /** Our GSTIN; absent, we are not registered and our invoices show no tax. */
-  COMPANY_GSTIN: z.string().regex(gstinShape, 'is no GSTIN').optional(),
+  COMPANY_GSTIN: gstin.optional(),
   /** The two digits of our state where there is no GSTIN to say it. */
-  COMPANY_STATE: z
-    .string()
-    .regex(/^\d{2}$/)
-    .default('29'),
+  COMPANY_STATE: stateCode.default('29'),
   /** Proxies in front of the web process whose X-Forwarded-For entries are trusted, counted from the right. */
   TRUSTED_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   /** Demonstration only: uploads that one decoder process sees before it is replaced, for pictures of our own making. */

@@ -15,6 +15,8 @@ export type DocumentParty = {
 export type DocumentLine = {
   /** From 1. Of a credit note: the line of the invoice that it corrects. */
   number: number;
+  /** The line of the visit's scope that it bills; null for a fee. */
+  itemId: string | null;
   title: string;
   /** Services accounting code. */
   sac: string;

@@ -193,6 +193,7 @@ export const REQUESTS: Record<string, Make> = {
   'GET /verify/{sha256}': () => ({ params: { sha256: '0'.repeat(64) } }),
   'GET /bookings/{id}/receipt.pdf': settled(),
   'GET /signatures/{id}/bundle': on((world) => world.signature),
+  'GET /tax-documents/{id}/file': on((world) => world.document),
   'GET /payments/{id}': on((world) => world.payment),
   'POST /payments/{id}/capture': on((world) => world.payment, reason),
   'POST /payments/{id}/void': on((world) => world.payment, reason),

@@ -6,6 +6,7 @@ import { ROLES, type Role } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { DAY } from '@/lib/core/time';
+import { listDocuments } from '@/lib/invoices/queries/documents';
 import { sendMessage } from '@/lib/messages/provider/send-message';
 import { latestRequest, tokenOf } from '@/lib/signing/queries/links';
 import { takeTimeOff } from '@/lib/vendors/commands/take-time-off';
@@ -128,6 +129,7 @@ export async function buildWorld() {
     applicant: applicant.id,
     signature: receipt.evidenceId,
     payment: shown.payment.id,
+    document: (await listDocuments(system(), settled.id))[0]?.id ?? '',
     photo: photo?.id ?? '',
     message: { id: message.id, photo: message.photo?.id ?? '' },
     approval: action?.id ?? '',

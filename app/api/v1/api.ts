@@ -26,6 +26,7 @@ import { sessionsArea } from './routes/sessions';
 import { signArea } from './routes/sign';
 import { signaturesArea } from './routes/signatures';
 import { slotHoldsArea } from './routes/slot-holds';
+import { taxDocumentsArea } from './routes/tax-documents';
 import { unfinishedArea } from './routes/unfinished';
 import { usersArea } from './routes/users';
 import { vendorsArea } from './routes/vendors';
@@ -56,6 +57,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   signArea,
   paymentsArea,
   moneyListsArea,
+  taxDocumentsArea,
   disputesArea,
   neverSignedArea,
   vendorsArea,

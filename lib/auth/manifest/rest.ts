@@ -123,6 +123,8 @@ const SIGNATURES: readonly EntryPoint[] = [
 const PAYMENTS: readonly EntryPoint[] = [
   rest('GET', '/payments', PARTIES, 'read', 'payment', 'party'),
   rest('GET', '/payments/{id}', PARTIES, 'read', 'payment', 'party'),
+  rest('GET', '/bookings/{id}/tax-documents', PARTIES, 'read', 'tax-document', 'party'),
+  rest('GET', '/tax-documents/{id}/file', PARTIES, 'read', 'tax-document', 'party'),
   rest('GET', '/me/earnings', ['vendor'], 'read', 'payout', 'self'),
   rest('POST', '/me/payout-account', ['vendor'], 'create', 'payout', 'self'),
   rest('POST', '/payments/setup-intent', ['customer'], 'create', 'card', 'self'),

@@ -53,6 +53,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('bookings/answerObjection', OPS, 'act', 'booking', 'all'),
   action('bookings/declareMissed', ['customer', ...OPS], 'act', 'booking', 'party'),
   action('bookings/cancelForStaff', OPS, 'act', 'booking', 'all'),
+  action('invoices/saveTaxProfile', ['customer', 'vendor'], 'update', 'tax-profile', 'self'),
   action('payments/captureManually', OPS, 'act', 'payment', 'all'),
   action('payments/voidManually', OPS, 'act', 'payment', 'all'),
   action('payments/refundPayment', OPS, 'act', 'payment', 'all'),

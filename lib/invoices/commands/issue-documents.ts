@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, eq, isNotNull, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
-import { bookings, payments, refunds, taxDocuments } from '@/db/schema';
+import { bookings, payments, refundLines, refunds, taxDocuments } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound, type Result } from '@/lib/core/errors';
 import type { DocumentLine } from '@/lib/core/tax-document';
@@ -82,6 +82,7 @@ async function issueInvoice(tx: Tx, booking: Booking, payment: Payment): Promise
 }
 
 const feeItem = async (tx: Tx, booking: Booking, payment: Payment): Promise<BilledItem> => ({
+  id: null,
   title: FEE_TITLE,
   sac: await sacOf(tx, booking),
   quantity: 1,
@@ -109,6 +110,10 @@ async function issueCreditNote(tx: Tx, invoice: Document, refund: Refund): Promi
   for (const { number, amountMinor } of notes.flatMap((note) => note.lines)) {
     before.set(number, (before.get(number) ?? 0) + amountMinor);
   }
+  const ofItems = await tx
+    .select({ itemId: refundLines.bookingItemId, amountMinor: refundLines.amountMinor })
+    .from(refundLines)
+    .where(eq(refundLines.refundId, refund.id));
   const { id: correctsId, supplierId, supplier, recipient, placeOfSupply, isInterState } = invoice;
   await insertDocument(tx, {
     kind: 'credit_note',
@@ -117,7 +122,7 @@ async function issueCreditNote(tx: Tx, invoice: Document, refund: Refund): Promi
     recipient,
     placeOfSupply,
     isInterState,
-    lines: creditLines(invoice.lines, before, { amountMinor: refund.amountMinor }),
+    lines: creditLines(invoice.lines, before, { amountMinor: refund.amountMinor, ofItems }),
     customerId: invoice.customerId,
     bookingId: invoice.bookingId,
     paymentId: invoice.paymentId,

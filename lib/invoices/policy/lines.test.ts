@@ -5,6 +5,7 @@ import type { DocumentLine } from '@/lib/core/tax-document';
 import { type BilledItem, creditLines, invoiceLines, sumsOf, treatmentOf } from './lines';
 
 const item = fc.record({
+  id: fc.constant(null),
   title: fc.constant('Work'),
   sac: fc.constant('998719'),
   quantity: fc.integer({ min: 1, max: 9 }),
@@ -38,8 +39,8 @@ const byNumber = (documents: DocumentLine[][], of: keyof DocumentLine) => {
 
 describe('an invoice', () => {
   const lines: BilledItem[] = [
-    { title: 'Kitchen tap repair', sac: '998719', quantity: 1, amountMinor: 100_000, taxBps: 1800 },
-    { title: 'Tap cartridge', sac: '998719', quantity: 2, amountMinor: 24_000, taxBps: 1800 },
+    { id: 'a', title: 'Kitchen tap repair', sac: '998719', quantity: 1, amountMinor: 100_000, taxBps: 1800 },
+    { id: 'b', title: 'Tap cartridge', sac: '998719', quantity: 2, amountMinor: 24_000, taxBps: 1800 },
   ];
 
   it('within a state halves the tax, odd paise in turn', () => {
@@ -109,9 +110,9 @@ describe('credit notes', () => {
           note.forEach(isSound);
           notes.push(note);
         }
-        for (const of of ['amountMinor', 'taxableMinor', 'cgstMinor', 'sgstMinor', 'igstMinor'] as const) {
-          const given = byNumber(notes, of);
-          for (const line of invoice) expect(given.get(line.number) ?? 0).toBe(line[of]);
+        for (const column of ['amountMinor', 'taxableMinor', 'cgstMinor', 'sgstMinor', 'igstMinor'] as const) {
+          const given = byNumber(notes, column);
+          for (const line of invoice) expect(given.get(line.number) ?? 0).toBe(line[column]);
         }
       }),
     );
@@ -120,14 +121,14 @@ describe('credit notes', () => {
   it('go to the lines that were named, as far as there is anything left of them', () => {
     const invoice = invoiceLines(
       [
-        { title: 'A', sac: '1', quantity: 1, amountMinor: 11_800, taxBps: 1800 },
-        { title: 'B', sac: '1', quantity: 1, amountMinor: 23_600, taxBps: 1800 },
+        { id: 'a', title: 'A', sac: '1', quantity: 1, amountMinor: 11_800, taxBps: 1800 },
+        { id: 'b', title: 'B', sac: '1', quantity: 1, amountMinor: 23_600, taxBps: 1800 },
       ],
       35_400,
       [],
       'igst',
     );
-    const ofB = { amountMinor: 11_800, ofLines: [{ number: 2, amountMinor: 11_800 }] };
+    const ofB = { amountMinor: 11_800, ofItems: [{ itemId: 'b', amountMinor: 11_800 }] };
     expect(creditLines(invoice, new Map(), ofB)).toMatchObject([{ number: 2, amountMinor: 11_800, igstMinor: 1800 }]);
     // More than is left of it: all lines bear it by what is left of each.
     expect(creditLines(invoice, new Map([[2, 20_000]]), ofB).map((line) => line.number)).toEqual([1, 2]);

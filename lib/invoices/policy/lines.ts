@@ -2,7 +2,14 @@ import { allocate, includedTax, proRata } from '@/lib/core/money';
 import type { DocumentLine } from '@/lib/core/tax-document';
 
 /** What was agreed on: a line of the visit's scope, tax included. */
-export type BilledItem = { title: string; sac: string; quantity: number; amountMinor: number; taxBps: number };
+export type BilledItem = {
+  id: string | null;
+  title: string;
+  sac: string;
+  quantity: number;
+  amountMinor: number;
+  taxBps: number;
+};
 
 export type TaxTreatment =
   /** The supplier is not registered: nothing of the price is tax. */
@@ -46,6 +53,7 @@ export function invoiceLines(
     return [
       {
         number: index + 1,
+        itemId: item.id,
         title: item.title,
         sac: item.sac,
         quantity: item.quantity,
@@ -76,7 +84,7 @@ function split(taxMinor: number, treatment: TaxTreatment, toCentral: (taxMinor: 
 }
 
 /** What goes back of each line of an invoice: of named lines their own amounts, else of all in proportion. */
-export type Credit = { amountMinor: number; ofLines?: readonly { number: number; amountMinor: number }[] };
+export type Credit = { amountMinor: number; ofItems?: readonly { itemId: string; amountMinor: number }[] };
 
 /**
  * The lines of a credit note over a part of an invoice, of which `before` was credited already (by line number). The
@@ -88,8 +96,8 @@ export function creditLines(
   credit: Credit,
 ): DocumentLine[] {
   const left = invoice.map((line) => line.amountMinor - (before.get(line.number) ?? 0));
-  const amounts = credit.ofLines
-    ? named(invoice, left, credit.amountMinor, credit.ofLines)
+  const amounts = credit.ofItems?.length
+    ? named(invoice, left, credit.amountMinor, credit.ofItems)
     : allocate(credit.amountMinor, left);
   return invoice.flatMap((line, index) => {
     const amountMinor = amounts[index] ?? 0;
@@ -109,10 +117,10 @@ function named(
   invoice: readonly DocumentLine[],
   left: readonly number[],
   amountMinor: number,
-  lines: readonly { number: number; amountMinor: number }[],
+  items: readonly { itemId: string; amountMinor: number }[],
 ): number[] {
   const asked = invoice.map((line) =>
-    lines.filter((one) => one.number === line.number).reduce((sum, one) => sum + one.amountMinor, 0),
+    items.filter((one) => one.itemId === line.itemId).reduce((sum, one) => sum + one.amountMinor, 0),
   );
   const fits = asked.every((one, index) => one <= (left[index] ?? 0));
   return fits && asked.reduce((sum, one) => sum + one, 0) === amountMinor ? asked : allocate(amountMinor, left);

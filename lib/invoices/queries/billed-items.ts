@@ -21,6 +21,7 @@ export async function billedItems(tx: Tx, booking: Booking): Promise<BilledItem[
   const common = await sacOf(tx, booking);
   return tx
     .select({
+      id: bookingItems.id,
       title: bookingItems.title,
       sac: sql<string>`coalesce(${categories.sac}, ${common}::text)`,
       quantity: bookingItems.quantity,

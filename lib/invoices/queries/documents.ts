@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, type SQL } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { readAs } from '@/db/client';
 import { bookings, payments, refunds, taxDocuments } from '@/db/schema';
@@ -10,36 +10,30 @@ import { rfc3339 } from '@/lib/core/time';
 import { canReadDocuments } from '../policy/access';
 import type { DocumentRow, TaxDocument } from '../schema';
 
-function listWhere(actor: Actor, where: SQL | undefined): Promise<DocumentRow[]> {
+const ROW = {
+  id: taxDocuments.id,
+  kind: taxDocuments.kind,
+  serial: taxDocuments.serial,
+  issuedAt: taxDocuments.issuedAt,
+  paymentId: taxDocuments.paymentId,
+  totalMinor: taxDocuments.totalMinor,
+  currency: taxDocuments.currency,
+};
+
+/** What was issued for a visit, oldest first. Refuses `forbidden`, `not_found` for a visit that is not the reader's. */
+export async function listDocuments(actor: Actor, bookingId: string): Promise<DocumentRow[]> {
+  if (!canReadDocuments(actor)) throw forbidden();
+  if (!isUuid(bookingId)) throw notFound();
   return readAs(actor, async (tx) => {
+    const [visit] = await tx.select({ id: bookings.id }).from(bookings).where(eq(bookings.id, bookingId));
+    if (!visit) throw notFound();
     const rows = await tx
-      .select({
-        id: taxDocuments.id,
-        kind: taxDocuments.kind,
-        serial: taxDocuments.serial,
-        issuedAt: taxDocuments.issuedAt,
-        paymentId: taxDocuments.paymentId,
-        totalMinor: taxDocuments.totalMinor,
-        currency: taxDocuments.currency,
-      })
+      .select(ROW)
       .from(taxDocuments)
-      .where(where)
+      .where(eq(taxDocuments.bookingId, bookingId))
       .orderBy(asc(taxDocuments.issuedAt), asc(taxDocuments.id));
     return rows.map((row) => ({ ...row, issuedAt: rfc3339(row.issuedAt) }));
   });
-}
-
-/** What was issued for a visit that the reader may see, oldest first; nobody's for an unknown one. Refuses `forbidden`. */
-export async function listDocuments(actor: Actor, bookingId: string): Promise<DocumentRow[]> {
-  if (!canReadDocuments(actor)) throw forbidden();
-  return isUuid(bookingId) ? listWhere(actor, eq(taxDocuments.bookingId, bookingId)) : [];
-}
-
-/** The same of one charge. */
-export async function listPaymentDocuments(actor: Actor, bookingId: string, paymentId: string): Promise<DocumentRow[]> {
-  if (!canReadDocuments(actor)) throw forbidden();
-  if (!isUuid(bookingId) || !isUuid(paymentId)) return [];
-  return listWhere(actor, and(eq(taxDocuments.bookingId, bookingId), eq(taxDocuments.paymentId, paymentId)));
 }
 
 /** One document whole: its customer's, its supplier's, or staff's. Throws `not_found` for everybody else. */

@@ -58,6 +58,7 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
     if (sent && facts.transfer) await paidOut(tx, actor, sent, facts.transfer);
     if (payout?.isDue) addTask(tx, 'pay-vendor', { transferId: payout.id }, { jobKey: `payout:${payout.id}` });
   }
+  addTask(tx, 'issue-documents', { paymentId: plan.id }, { jobKey: `documents:${plan.id}` });
   await tellBoth(tx, plan, split.vendorNetMinor, amountMinor);
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
+import { addTask } from '@/db/queue';
 import { payments, refunds, transfers } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
@@ -80,6 +81,7 @@ async function giveBack(tx: Tx, actor: Actor, refund: typeof refunds.$inferSelec
   const booking = { ...plan, id: plan.bookingId, version: plan.bookingVersion };
   const data = { amountMinor: refund.amountMinor, currency: plan.currency };
   recordEvent(tx, actor, booking, 'refunded', { data });
+  addTask(tx, 'issue-documents', { paymentId: plan.id }, { jobKey: `documents:${plan.id}` });
   await notify(tx, {
     userId: plan.customerId,
     bookingId: plan.bookingId,

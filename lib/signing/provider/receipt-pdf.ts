@@ -1,8 +1,8 @@
 import 'server-only';
 import { includedTax } from '@/lib/core/money';
+import { FADED, INK, MARIGOLD, Sheet } from '@/lib/integrations/pdf-sheet';
 import type { ReceiptWords } from '../queries/receipt-words';
 import type { SealedEvidence } from '../schema/evidence';
-import { FADED, INK, MARIGOLD, Sheet } from '@/lib/integrations/pdf-sheet';
 
 export type ReceiptPicture = { kind: string; jpeg: Buffer };
 

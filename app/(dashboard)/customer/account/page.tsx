@@ -14,7 +14,7 @@ import { requireUser } from '@/lib/auth/session';
 import { unblockPerson } from '@/lib/people/actions/blocks';
 import { listAddresses } from '@/lib/people/queries/addresses';
 import { listBlocks } from '@/lib/people/queries/blocks';
-import { OwnAccess, OwnDevices, OwnProfile } from '../../own-account';
+import { OwnAccess, OwnDevices, OwnProfile, OwnTax } from '../../own-account';
 import { OwnCards } from './own-cards';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,6 +36,7 @@ export default async function AccountPage() {
       <div className="grid items-start gap-x-14 gap-y-10 md:grid-cols-2">
         <OwnProfile actor={actor} />
         <OwnAccess actor={actor} />
+        <OwnTax actor={actor} />
         <div className="grid gap-10">
           <Section title={a('addresses.title')}>
             <Link

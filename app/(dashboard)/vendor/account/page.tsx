@@ -14,7 +14,7 @@ import { signOut } from '@/lib/auth/actions';
 import { payoutStanding } from '@/lib/payments/queries/payout-account';
 import { unblockPerson } from '@/lib/people/actions/blocks';
 import { listBlocks } from '@/lib/people/queries/blocks';
-import { OwnAccess, OwnDevices, OwnProfile } from '../../own-account';
+import { OwnAccess, OwnDevices, OwnProfile, OwnTax } from '../../own-account';
 import { vendorHere } from '../standing';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -52,6 +52,7 @@ export default async function AccountPage() {
         ) : null}
         <OwnProfile actor={actor} />
         <OwnAccess actor={actor} />
+        <OwnTax actor={actor} />
         <Section title={a('data.title')}>
           <Link href="/account/data" className="link inline-flex min-h-11 items-center">
             {a('data.link')}

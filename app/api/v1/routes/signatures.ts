@@ -1,12 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { forbidden, ok } from '@/lib/core/errors';
 import { LOCALES } from '@/lib/core/i18n/locale';
+import { visitReceipt } from '@/lib/invoices/provider/visit-receipt';
 import { revokeRequest } from '@/lib/signing/commands/revoke-request';
 import { canOpenEvidence } from '@/lib/signing/policy';
 import { bundleResponse } from '@/lib/signing/provider/bundle-response';
-import { receiptResponse } from '@/lib/signing/provider/receipt-response';
 import { requestSignature } from '@/lib/signing/provider/request-signature';
-import { evidenceOf } from '@/lib/signing/queries/bundle-source';
 import { hashVerdict } from '@/lib/signing/queries/hash-verdict';
 import { getSignature, listSignatures } from '@/lib/signing/queries/list-signatures';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
@@ -112,13 +111,13 @@ export function signaturesArea(api: OpenAPIHono): void {
       method: 'get',
       path: '/bookings/{id}/receipt.pdf',
       tags,
-      summary: 'The receipt of a signed visit: a rendering that carries evidence.json, its signature and its key',
+      summary: 'The receipt of a visit: of a signed one a rendering that carries its evidence, else what was paid',
       request: { params: ById, query: z.object({ locale: z.enum(LOCALES, 'not_a_choice').default('en') }) },
       responses: file('application/pdf', 'A PDF'),
     }),
     async ({ actor, params, query }) => {
       if (!canOpenEvidence(actor)) throw forbidden();
-      return receiptResponse(actor, await evidenceOf(actor, params.id), query.locale ?? 'en');
+      return visitReceipt(actor, params.id, query.locale ?? 'en');
     },
   );
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { DocumentList } from '@/components/invoices/document-list';
 import { LatestLine } from '@/components/ops/desk-timeline';
 import { ManagersHands, RefundList } from '@/components/ops/managers-hands';
 import { MoneyLevers } from '@/components/ops/money-levers';
@@ -13,6 +14,7 @@ import { requireUser } from '@/lib/auth/session';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { orNotFound } from '@/lib/core/or-not-found';
+import { listDocuments } from '@/lib/invoices/queries/documents';
 import {
   approveAction,
   captureManually,
@@ -33,8 +35,10 @@ export default async function OpsPaymentPage({ params }: Props) {
   const actor = await requireUser('ops_manager', 'super_admin');
   const { id } = await params;
   const payment = await orNotFound(Promise.resolve().then(() => getPayment(actor, id)));
-  const [t, visit, policy] = await Promise.all([
+  const [t, d, documents, visit, policy] = await Promise.all([
     getTranslations('ops'),
+    getTranslations('documents.list'),
+    listDocuments(actor, payment.bookingId),
     getBooking(actor, payment.bookingId),
     currentPolicy(actor),
   ]);
@@ -70,6 +74,14 @@ export default async function OpsPaymentPage({ params }: Props) {
           {payment.refunds.length > 0 ? (
             <Section title={t('paymentPage.refunds')}>
               <RefundList payment={payment} />
+            </Section>
+          ) : null}
+          {payment.capturedMinor > 0 ? (
+            <Section title={d('title')}>
+              <DocumentList
+                documents={documents.filter((document) => document.paymentId === payment.id)}
+                receipt={`/ops/bookings/${payment.bookingId}/paid.pdf`}
+              />
             </Section>
           ) : null}
           <Section title={t('paymentPage.hands')}>

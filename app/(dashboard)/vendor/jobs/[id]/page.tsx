@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { RescheduleCard } from '@/components/bookings/reschedule-card';
 import { VisitSlip } from '@/components/bookings/visit-slip';
 import { UnfinishedCard } from '@/components/door/unfinished-card';
+import { DocumentList } from '@/components/invoices/document-list';
 import { MessagesLink } from '@/components/messages/messages-link';
 import { MessagesSection } from '@/components/messages/messages-section';
 import { Live } from '@/components/realtime/live';
@@ -36,6 +37,7 @@ import { listOwnShares } from '@/lib/bookings/queries/visit-shares';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { bookingChannel, userChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
+import { listDocuments } from '@/lib/invoices/queries/documents';
 import { getConversation } from '@/lib/messages/queries/messages';
 import { blockPerson, unblockPerson } from '@/lib/people/actions/blocks';
 import { blockState } from '@/lib/people/queries/blocks';
@@ -77,9 +79,11 @@ export default async function JobPage({ params }: Props) {
       </div>
     );
   }
-  const [conversation, words, shares, sos, blocked] = await Promise.all([
+  const [conversation, words, d, documents, shares, sos, blocked] = await Promise.all([
     orNotFound(getConversation(actor, visit.id, { limit: 4 })),
     getTranslations('messages'),
+    getTranslations('documents.list'),
+    listDocuments(actor, visit.id),
     listOwnShares(actor, visit.id),
     ownSos(actor, visit.id),
     blockState(actor, visit.id),
@@ -135,6 +139,11 @@ export default async function JobPage({ params }: Props) {
             href={messages}
           />
           <VisitSlip slip={jobSlip(visit, { youReceive: t('youReceive'), signer: t('customer') })} />
+          {documents.length > 0 ? (
+            <Section title={d('title')}>
+              <DocumentList documents={documents} />
+            </Section>
+          ) : null}
           <Section title={t('timeline')}>
             <JobTimeline visit={visit} />
           </Section>
