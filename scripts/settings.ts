@@ -87,6 +87,9 @@ export function demoSettings(options: {
     TWILIO_API_URL: sandbox,
     PUSHER_HOST: '127.0.0.1',
     PUSHER_PORT: String(sandboxPort),
+    COMPANY_NAME: 'HomeServe Pro Demonstration LLP',
+    COMPANY_ADDRESS: '1, Sample Street|Bengaluru 560001',
+    COMPANY_GSTIN: '29AAACH0000D1ZH',
     SMTP_URL: `smtp://127.0.0.1:${sandboxPort + 1}`,
   };
   for (const name of Object.keys(defaults)) {

@@ -21,7 +21,7 @@ export function DocumentList({ documents, receipt }: Props) {
           <a href={receipt} className={row} download>
             <FileText className="size-4 shrink-0 text-ink-2" aria-hidden="true" />
             <span className="flex-1 font-medium">{t('receipt.title')}</span>
-            <span className="text-sm text-ink-2">PDF</span>
+            <span className="text-sm text-ink-2">{t('list.pdf')}</span>
           </a>
         </li>
       ) : null}

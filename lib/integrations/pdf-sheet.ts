@@ -15,6 +15,9 @@ export const FADED = '#5d5445';
 export const RULE = '#dcd2bc';
 export const MARIGOLD = '#f4a81d';
 
+/** The mono face stands higher in its line than the other one. */
+const DROP = 3.2;
+
 const EDGE = 56;
 const FOOT = 72;
 
@@ -111,7 +114,11 @@ export class Sheet {
         const { face = 'plain', size: of = size, colour = INK, width = 0 } = looks[index] ?? {};
         const align = columns[index]?.figures ? 'right' : 'left';
         const at = columns[index]?.figures ? x + 8 : x;
-        this.doc.font(FACES[face]).fontSize(of).fillColor(colour).text(cell, at, top, { width, align, lineGap: 1 });
+        this.doc
+          .font(FACES[face])
+          .fontSize(of)
+          .fillColor(colour)
+          .text(cell, at, top + (face === 'mono' ? DROP : 0), { width, align, lineGap: 1 });
         x += wide[index] ?? 0;
       }
       this.doc.y = top + height + 3;

@@ -6,14 +6,14 @@ import { newId } from '@/lib/core/ids';
 import { holdPayment } from '@/lib/payments/provider/hold-payment';
 import { refundPayment } from '@/lib/payments/provider/manage-payment';
 import type { Sandbox } from '@/sandbox/server';
+import { chargeRow, paidVisit, registered } from '@/testing/charges';
 import { closeSql, sqlAs } from '@/testing/database';
 import { signVisit, visitWithCard } from '@/testing/paid-visit';
 import { runTasks } from '@/testing/run-tasks';
 import { startTestSandbox } from '@/testing/sandbox';
 import { keptUnderContext, underContext } from '@/testing/sql-context';
-import { insertVisit, type VisitRows } from '@/testing/visit-rows';
+import { insertVisit } from '@/testing/visit-rows';
 import { issueDocuments } from './commands/issue-documents';
-import { queueLostDocuments, queueOldDocuments } from './commands/queue-missing';
 import { saveTaxProfile } from './commands/save-tax-profile';
 import { getDocument, listDocuments } from './queries/documents';
 
@@ -22,9 +22,7 @@ const sql = sqlAs('owner', { max: 4 });
 const app = sqlAs('app');
 let sandbox: Sandbox;
 
-const GSTIN = '29AAGCB7383J1Z4';
 const MUMBAI = '27AAPFU0939F1ZV';
-const registered = { legalName: 'Rao Plumbing Works', gstin: GSTIN, address: '4, Residency Road\nBengaluru 560025' };
 
 beforeAll(async () => {
   sandbox = await startTestSandbox();
@@ -34,29 +32,6 @@ afterAll(async () => {
   await closeSql();
   await closeDatabase();
 });
-
-/** A visit of ₹1,240 whose vendor is registered so, signed, captured, with its tasks done. */
-async function paidVisit(vendor: typeof registered | null): Promise<VisitRows & { paymentId: string }> {
-  const visit = await visitWithCard('pm_card_visa');
-  if (vendor) unwrap(await saveTaxProfile(visit.vendor, vendor));
-  unwrap(await holdPayment(system, visit.bookingId));
-  await signVisit(visit);
-  await runTasks();
-  const [payment] = await sql<{ id: string }[]>`select id from payments where booking_id = ${visit.bookingId}`;
-  return { ...visit, paymentId: payment?.id ?? '' };
-}
-
-/** A charge of a visit as a bare row, captured: what a database from before there were documents holds. */
-async function chargeRow(visit: VisitRows, purpose: 'visit' | 'excess' | 'fee' | 'tip', amountMinor: number) {
-  const id = newId();
-  await keptUnderContext(app, { role: 'system' }, async (tx) => {
-    await tx`insert into payments (id, booking_id, customer_id, purpose, hold_mode, amount_minor)
-      values (${id}, ${visit.bookingId}, ${visit.customerId}, ${purpose}, 'off_session', ${amountMinor})`;
-    await tx`update payments set status = 'authorized' where id = ${id}`;
-    await tx`update payments set status = 'captured', captured_minor = ${amountMinor}, captured_at = app_now() where id = ${id}`;
-  });
-  return id;
-}
 
 describe('the invoice of a charge', () => {
   it('is issued by the capture, once, in the name of a registered vendor, with both taxes of the state', async () => {
@@ -70,7 +45,7 @@ describe('the invoice of a charge', () => {
       paymentId: visit.paymentId,
       supplier: {
         name: 'Rao Plumbing Works',
-        gstin: GSTIN,
+        gstin: registered.gstin,
         stateCode: '29',
         address: ['4, Residency Road', 'Bengaluru 560025'],
       },
@@ -232,60 +207,37 @@ describe('a refund', () => {
   });
 });
 
-describe('what was lost or never asked for', () => {
-  it('is found by the sweeps', async () => {
-    const visit = await insertVisit('completed');
-    const id = await chargeRow(visit, 'visit', 124_000);
-    expect(unwrap(await queueLostDocuments(system))).toBeGreaterThan(0);
+describe('where the platform is the supplier of record', () => {
+  it('its documents show the tax that the ledger owes, to the paisa, also of parts', async () => {
+    const visit = await visitWithCard('pm_card_visa');
+    await keptUnderContext(
+      app,
+      { role: 'system' },
+      (tx) => tx`update bookings set supplier_of_record = 'platform' where id = ${visit.bookingId}`,
+    );
+    unwrap(await holdPayment(system, visit.bookingId));
+    await signVisit(visit);
     await runTasks();
-    expect((await listDocuments(visit.customer, visit.bookingId)).map((row) => row.paymentId)).toEqual([id]);
-    expect(unwrap(await queueOldDocuments(system))).toBe(0);
-  });
-});
-
-describe('who may', () => {
-  it('read a document: its two sides and staff, nobody else', async () => {
-    const visit = await paidVisit(registered);
-    const other = await insertVisit('completed');
-    const [row] = await listDocuments(visit.customer, visit.bookingId);
-    for (const actor of [visit.customer, visit.vendor, visit.ops]) {
-      expect((await getDocument(actor, row?.id ?? '')).serial).toBe(row?.serial);
+    const [payment] = await sql<{ id: string }[]>`select id from payments where booking_id = ${visit.bookingId}`;
+    for (const amountMinor of [33_333, 90_667]) {
+      unwrap(await refundPayment(visit.ops, payment?.id ?? '', { amountMinor, reason: 'not as agreed' }));
+      await runTasks();
     }
-    for (const actor of [other.customer, other.vendor]) {
-      await expect(getDocument(actor, row?.id ?? '')).rejects.toThrow('not_found');
-      await expect(listDocuments(actor, visit.bookingId)).rejects.toThrow('not_found');
+    const posted = await sql<{ minor: number }[]>`
+      select -e.amount_minor as minor from ledger_entries e join ledger_transactions t on t.id = e.transaction_id
+      join ledger_accounts a on a.id = e.account_id where a.kind = 'tax_payable' and t.booking_id = ${visit.bookingId} order by t.posted_at, t.id`;
+    const documents = await Promise.all(
+      (await listDocuments(visit.customer, visit.bookingId)).map((row) => getDocument(visit.customer, row.id)),
+    );
+    expect(documents[0]?.supplier).toMatchObject({ name: 'HomeServe Pro Demonstration LLP', stateCode: '29' });
+    expect(
+      documents.map(({ kind, cgstMinor, sgstMinor }) => (kind === 'credit_note' ? -1 : 1) * (cgstMinor + sgstMinor)),
+    ).toEqual(posted.map(({ minor }) => minor));
+    const [invoice, ...notes] = documents;
+    for (const column of ['taxableMinor', 'cgstMinor', 'sgstMinor', 'totalMinor'] as const) {
+      expect(notes.reduce((sum, note) => sum + note[column], 0)).toBe(invoice?.[column]);
     }
-  });
-
-  it('issue: the machine alone; keep a registration: customers and vendors for themselves', async () => {
-    const visit = await insertVisit('completed');
-    const id = await chargeRow(visit, 'visit', 124_000);
-    for (const actor of [visit.customer, visit.vendor, visit.ops]) {
-      expect(await issueDocuments(actor, id)).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
-    }
-    expect(await saveTaxProfile(visit.ops, registered)).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
-    const wrong = await saveTaxProfile(visit.vendor, { legalName: '', gstin: '29AAGCB7383J1Z5', address: '' });
-    expect(wrong).toMatchObject({
-      failure: {
-        fields: [
-          { path: 'gstin', message: 'gstin_check' },
-          { path: 'legalName', message: 'required' },
-          { path: 'address', message: 'required' },
-        ],
-      },
-    });
-    unwrap(await saveTaxProfile(visit.vendor, { ...registered, gstin: ' 29aagcb 7383j1z4 ' }));
-    const [audited] = await sql<{ actor: string; after: { gstin: string } }[]>`
-      select actor_id as actor, after from audit_log where table_name = 'tax_profiles' and row_id = ${visit.vendorId}`;
-    expect(audited).toMatchObject({ actor: visit.vendorId, after: { gstin: GSTIN } });
-  });
-
-  it('rewrite what was issued: nobody', async () => {
-    await expect(
-      underContext(app, { role: 'system' }, (tx) => tx`update tax_documents set serial = 'X' returning id`),
-    ).rejects.toThrow(/permission denied/);
-    await expect(
-      underContext(sql, { role: 'system' }, (tx) => tx`update tax_documents set serial = 'X'`),
-    ).rejects.toThrow(/refused/);
+    // It is none of the professional's.
+    await expect(getDocument(visit.vendor, invoice?.id ?? '')).rejects.toThrow('not_found');
   });
 });

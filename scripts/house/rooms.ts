@@ -17,6 +17,7 @@ const DOMAINS = [
   'audit',
   'analytics',
   'privacy',
+  'invoices',
   'ledger',
 ];
 const OTHER_ROOMS = ['core', 'auth', 'integrations', 'jobs'];

@@ -6,6 +6,7 @@ import { ROLES, type Role } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { DAY } from '@/lib/core/time';
+import { issueDocuments } from '@/lib/invoices/commands/issue-documents';
 import { listDocuments } from '@/lib/invoices/queries/documents';
 import { sendMessage } from '@/lib/messages/provider/send-message';
 import { latestRequest, tokenOf } from '@/lib/signing/queries/links';
@@ -14,6 +15,7 @@ import { call } from '../api/call';
 import { person, type TestPerson } from '../api/person';
 import { appliedVendor, readyVendor } from '../api/ready-vendor';
 import { addPhoto, anyService, begin, book, finish, must, picture, portraitForm, signature } from '../api/visit';
+import { chargeRow } from '../charges';
 import { settleEverything } from '../run-tasks';
 import { sealEverything } from '../sealed';
 
@@ -39,6 +41,12 @@ async function noticeFor(userId: string): Promise<string> {
   const row = { id: newId(), userId, channel: 'in_app' as const, template: 'account_exists', dedupeKey: newId() };
   unwrap(await writeAs(system(), (tx) => tx.insert(notifications).values(row)));
   return row.id;
+}
+
+/** The invoice of a fee of the visit. */
+async function documentOf(bookingId: string, customerId: string): Promise<string> {
+  unwrap(await issueDocuments(system(), await chargeRow({ bookingId, customerId }, 'fee', 19_900)));
+  return (await listDocuments(system(), bookingId))[0]?.id ?? '';
 }
 
 /** An accepted visit whose professional would rather come at another time. */
@@ -129,7 +137,7 @@ export async function buildWorld() {
     applicant: applicant.id,
     signature: receipt.evidenceId,
     payment: shown.payment.id,
-    document: (await listDocuments(system(), settled.id))[0]?.id ?? '',
+    document: await documentOf(settled.id, customer.id),
     photo: photo?.id ?? '',
     message: { id: message.id, photo: message.photo?.id ?? '' },
     approval: action?.id ?? '',

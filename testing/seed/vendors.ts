@@ -11,6 +11,7 @@ import { CITIES } from './cities';
 import type { Story } from './diary';
 import type { Dice } from './dice';
 import { addPerson, newName, refuseChannels } from './people';
+import { registerForTax } from './registration';
 import { ABOUT } from './words';
 
 type Standing = 'approved' | 'in_review' | 'rejected' | 'revision_requested' | 'suspended';
@@ -113,6 +114,7 @@ export async function* vendorStory(
   );
   if (plan.appOnly) await refuseChannels(actor, 'sms', ['offers', 'visits', 'money']);
   if (plan.everyDay) unwrap(await setHours(actor, actor.userId, { hours: EVERY_DAY }));
+  if (plan.standing === 'approved') await registerForTax(actor, plan);
   if (plan.standing === 'in_review') return;
   yield new Date(applied.getTime() + 5 * HOUR);
   await decide(onboarding, actor.userId, plan.standing);

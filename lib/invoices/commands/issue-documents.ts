@@ -1,10 +1,20 @@
 import 'server-only';
 import { and, asc, eq, isNotNull, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
-import { bookings, payments, refundLines, refunds, taxDocuments } from '@/db/schema';
+import {
+  bookings,
+  ledgerAccounts,
+  ledgerEntries,
+  ledgerTransactions,
+  payments,
+  refundLines,
+  refunds,
+  taxDocuments,
+} from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound, type Result } from '@/lib/core/errors';
 import type { DocumentLine } from '@/lib/core/tax-document';
+import { bookedTax } from '../policy/booked-tax';
 import { type BilledItem, creditLines, invoiceLines, sumsOf, treatmentOf } from '../policy/lines';
 import { financialYearOf } from '../policy/serial';
 import { billedItems, sacOf } from '../queries/billed-items';
@@ -65,7 +75,9 @@ async function issueInvoice(tx: Tx, booking: Booking, payment: Payment): Promise
   const treatment = isFee ? 'none' : treatmentOf(supplier, placeOfSupply);
   const items = isFee ? [await feeItem(tx, booking, payment)] : await billedItems(tx, booking);
   const earlier = isFee ? [] : await billedBefore(tx, booking.id);
-  const lines = invoiceLines(items, payment.capturedMinor, earlier, treatment);
+  const byItems = invoiceLines(items, payment.capturedMinor, earlier, treatment);
+  const taxMinor = await postedTax(tx, `capture:${payment.id}`);
+  const lines = treatment === 'none' || supplierId ? byItems : bookedTax(byItems, taxMinor, Math.ceil(taxMinor / 2));
   return insertDocument(tx, {
     kind: treatment === 'none' ? 'invoice' : 'tax_invoice',
     supplierId,
@@ -103,7 +115,7 @@ async function billedBefore(tx: Tx, bookingId: string): Promise<number[]> {
 
 async function issueCreditNote(tx: Tx, invoice: Document, refund: Refund): Promise<void> {
   const notes = await tx
-    .select({ lines: taxDocuments.lines })
+    .select({ lines: taxDocuments.lines, cgstMinor: taxDocuments.cgstMinor, sgstMinor: taxDocuments.sgstMinor })
     .from(taxDocuments)
     .where(and(eq(taxDocuments.correctsId, invoice.id), isNotNull(taxDocuments.refundId)));
   const before = new Map<number, number>();
@@ -114,6 +126,11 @@ async function issueCreditNote(tx: Tx, invoice: Document, refund: Refund): Promi
     .select({ itemId: refundLines.bookingItemId, amountMinor: refundLines.amountMinor })
     .from(refundLines)
     .where(eq(refundLines.refundId, refund.id));
+  const byItems = creditLines(invoice.lines, before, { amountMinor: refund.amountMinor, ofItems });
+  const lines =
+    invoice.kind === 'invoice' || invoice.supplierId
+      ? byItems
+      : await creditedAsPosted(tx, invoice, byItems, notes, refund);
   const { id: correctsId, supplierId, supplier, recipient, placeOfSupply, isInterState } = invoice;
   await insertDocument(tx, {
     kind: 'credit_note',
@@ -122,7 +139,7 @@ async function issueCreditNote(tx: Tx, invoice: Document, refund: Refund): Promi
     recipient,
     placeOfSupply,
     isInterState,
-    lines: creditLines(invoice.lines, before, { amountMinor: refund.amountMinor, ofItems }),
+    lines,
     customerId: invoice.customerId,
     bookingId: invoice.bookingId,
     paymentId: invoice.paymentId,
@@ -130,6 +147,32 @@ async function issueCreditNote(tx: Tx, invoice: Document, refund: Refund): Promi
     correctsId,
     currency: invoice.currency,
   });
+}
+
+/** Central tax is never behind what it is of the invoice's tax that went back so far. */
+async function creditedAsPosted(
+  tx: Tx,
+  invoice: Document,
+  lines: DocumentLine[],
+  notes: readonly { cgstMinor: number; sgstMinor: number }[],
+  refund: Refund,
+): Promise<DocumentLine[]> {
+  const taxMinor = -(await postedTax(tx, `refund:${refund.id}`));
+  const before = notes.reduce((sum, note) => sum + note.cgstMinor + note.sgstMinor, 0);
+  const centralBefore = notes.reduce((sum, note) => sum + note.cgstMinor, 0);
+  const half = invoice.cgstMinor >= invoice.sgstMinor ? Math.ceil : Math.floor;
+  return bookedTax(lines, taxMinor, half((before + taxMinor) / 2) - centralBefore);
+}
+
+/** What a posting added to the tax that we owe. */
+async function postedTax(tx: Tx, cause: string): Promise<number> {
+  const [row] = await tx
+    .select({ minor: sql<number>`coalesce(-sum(${ledgerEntries.amountMinor}), 0)::int` })
+    .from(ledgerEntries)
+    .innerJoin(ledgerTransactions, eq(ledgerTransactions.id, ledgerEntries.transactionId))
+    .innerJoin(ledgerAccounts, eq(ledgerAccounts.id, ledgerEntries.accountId))
+    .where(and(eq(ledgerTransactions.cause, cause), eq(ledgerAccounts.kind, 'tax_payable')));
+  return row?.minor ?? 0;
 }
 
 type NewDocument = Omit<

@@ -86,16 +86,16 @@ function lines(sheet: Sheet, document: TaxDocument, { say, figure }: DocumentWor
   const taxes = document.isInterState ? (['igst'] as const) : (['cgst', 'sgst'] as const);
   const columns: TableColumn[] = [
     { head: text('item') },
-    { head: text('sac'), width: 50 },
-    { head: text('quantity'), width: 36, figures: true },
+    { head: text('sac'), width: 46 },
+    { head: text('quantity'), width: 32, figures: true },
     ...(isTaxed
       ? [
-          { head: text('taxable'), width: 70, figures: true },
-          { head: text('rate'), width: 42, figures: true },
-          ...taxes.map((tax) => ({ head: text(tax), width: 62, figures: true })),
+          { head: text('taxable'), width: 66, figures: true },
+          { head: text('rate'), width: 38, figures: true },
+          ...taxes.map((tax) => ({ head: text(tax), width: 56, figures: true })),
         ]
       : []),
-    { head: text('amount'), width: 72, figures: true },
+    { head: text('amount'), width: 66, figures: true },
   ];
   sheet.table(
     columns,

@@ -74,8 +74,7 @@ export type Parties = {
 
 /** Who supplied a visit and to whom, as they are now; without a professional the platform did. */
 export async function partiesOf(tx: Tx, booking: Booking): Promise<Parties> {
-  const supplierId =
-    (booking as { supplierOfRecord?: string }).supplierOfRecord === 'platform' ? null : booking.vendorId;
+  const supplierId = booking.supplierOfRecord === 'platform' ? null : booking.vendorId;
   const supplier = supplierId ? await vendorParty(tx, supplierId) : platformParty();
   const place = await stateAt(tx, booking.country, booking.pincode);
   const placeOfSupply = place ?? supplier.stateCode ?? '97';

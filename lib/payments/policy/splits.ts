@@ -1,5 +1,6 @@
 import { commissionOf, type PricedItem, taxOf } from '@/lib/bookings/policy';
 import { feeShares } from '@/lib/bookings/policy/charges';
+import { proRata } from '@/lib/core/money';
 import type { SupplierOfRecord } from '@/lib/core/policy';
 
 /** What the platform keeps of an amount: its commission, and the tax where it is the supplier of record. Minor units. */
@@ -33,13 +34,6 @@ export function keptOfPart(partMinor: number, wholeMinor: number, { commissionMi
   const keptMinor = proRata(all, partMinor, wholeMinor);
   const tax = proRata(taxMinor, keptMinor, all);
   return { commissionMinor: keptMinor - tax, taxMinor: tax };
-}
-
-// BigInt: minor units of two amounts multiplied outgrow exact doubles. Half away from zero, as everywhere.
-function proRata(amountMinor: number, partMinor: number, wholeMinor: number): number {
-  if (wholeMinor === 0) return 0;
-  const whole = BigInt(wholeMinor);
-  return Number((BigInt(amountMinor) * BigInt(partMinor) * 2n + whole) / (2n * whole));
 }
 
 export type Captured = Kept & { capturedMinor: number };
