@@ -31,7 +31,10 @@ export async function paidVisit(vendor: typeof registered | null): Promise<Visit
 
 /** A charge of a visit as a bare row, captured: what a database from before there were documents holds. */
 export async function chargeRow(
-  visit: Pick<VisitRows, 'bookingId' | 'customerId'>, purpose: 'visit' | 'excess' | 'fee' | 'tip', amountMinor: number) {
+  visit: Pick<VisitRows, 'bookingId' | 'customerId'>,
+  purpose: 'visit' | 'excess' | 'fee' | 'tip',
+  amountMinor: number,
+) {
   const id = newId();
   await keptUnderContext(sqlAs('app'), { role: 'system' }, async (tx) => {
     await tx`insert into payments (id, booking_id, customer_id, purpose, hold_mode, amount_minor)
