@@ -1,5 +1,6 @@
 import { PAGES } from '@/lib/auth/manifest/pages';
 import type { Role } from '@/lib/core/actor';
+import { query } from './database';
 import { rest, tokenOf } from './rest';
 
 /** Where a page that needs something to show is opened: addresses made from what the seed holds. */
@@ -7,6 +8,7 @@ type Found = {
   booking: (status: string) => string;
   some: (...statuses: string[]) => string[];
   payment: string;
+  account: string;
   vendor: string;
   person: string;
   slug: string;
@@ -17,6 +19,10 @@ type Row = { id: string; slug: string; status: string };
 
 const first = async (path: string, token?: string): Promise<Row[]> =>
   (await rest<{ data: Row[] }>('GET', path, token)).data;
+
+const ledgerAccount = async (): Promise<string> =>
+  (await query<{ id: string }>((sql) => sql`select id from ledger_accounts where kind = 'provider_clearing'`))[0]?.id ??
+  '';
 
 /** Things that an account may open. */
 export async function findFor(account: string | null): Promise<Found> {
@@ -46,6 +52,7 @@ export async function findFor(account: string | null): Promise<Found> {
     booking,
     some,
     payment: id(payments),
+    account: staff ? await ledgerAccount() : '',
     vendor: id(vendors),
     person: id(people),
     slug: services[0]?.slug ?? '',
@@ -90,6 +97,9 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/ops/bookings/[id]/reschedule': ({ booking }) => [`/ops/bookings/${booking('requested')}/reschedule`],
   '/ops/dispatch': () => ['/ops/dispatch', '/ops/dispatch?rankDistance=0&rankRating=100'],
   '/ops/bookings/[id]/log': ({ booking }) => [`/ops/bookings/${booking('settled')}/log`],
+  '/ops/bookings/[id]/statement': ({ booking }) => [`/ops/bookings/${booking('settled')}/statement`],
+  '/ops/ledger': () => ['/ops/ledger', '/ops/ledger?kind=vendor_payable'],
+  '/ops/ledger/[id]': ({ account }) => [`/ops/ledger/${account}`],
   '/ops/payments/[id]': ({ payment }) => [`/ops/payments/${payment}`],
   '/onboarding/vendors/[id]': ({ vendor }) => [`/onboarding/vendors/${vendor}`],
   '/admin/services/[id]': ({ service }) => [`/admin/services/${service}`],

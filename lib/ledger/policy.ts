@@ -1,3 +1,5 @@
+import { type Actor, hasRole } from '@/lib/core/actor';
+
 /**
  * Every account of the books. `owner` says whose it is: each vendor is owed apart from the others, each customer has his
  * own credit. Memo accounts stand beside the books: they tell what is promised, and no money is in them.
@@ -26,24 +28,30 @@ export type AccountKind = keyof typeof ACCOUNTS;
 export const ACCOUNT_KINDS = Object.keys(ACCOUNTS) as AccountKind[];
 
 /** Why something is posted: one kind for each event of the money's life. */
-export type PostingKind =
-  | 'hold'
-  | 'hold_end'
-  | 'capture'
-  | 'excess'
-  | 'fee'
-  | 'tip'
-  | 'provider_fee'
-  | 'warranty'
-  | 'payout'
-  | 'payout_reversal'
-  | 'refund'
-  | 'chargeback'
-  | 'chargeback_fee'
-  | 'chargeback_won'
-  | 'chargeback_loss'
-  | 'credit'
-  | 'adjustment';
+export const POSTING_KINDS = [
+  'hold',
+  'hold_end',
+  'capture',
+  'excess',
+  'fee',
+  'tip',
+  'provider_fee',
+  'warranty',
+  'payout',
+  'payout_reversal',
+  'refund',
+  'chargeback',
+  'chargeback_fee',
+  'chargeback_won',
+  'chargeback_loss',
+  'credit',
+  'adjustment',
+] as const;
+export type PostingKind = (typeof POSTING_KINDS)[number];
+
+/** The books are operations' and administrators' to read. */
+export const canReadBooks = (actor: Actor): boolean =>
+  hasRole(actor, 'ops_manager', 'super_admin') || actor.kind === 'system';
 
 /** Debits positive, credits negative, in minor units. */
 export type Posting = { account: AccountKind; amountMinor: number };

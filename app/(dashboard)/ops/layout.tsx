@@ -64,6 +64,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
           count: counts.dispute,
           countLabel: t('nav.openDisputes'),
         },
+        { href: '/ops/ledger', label: t('nav.books'), icon: 'audit' },
         { href: '/ops/never-signed', label: t('nav.unsigned'), icon: 'documents' },
         ...(actor.role === 'super_admin'
           ? [{ href: '/admin', label: t('nav.admin'), icon: 'settings' as const, exact: true }]

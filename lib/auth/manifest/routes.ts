@@ -24,6 +24,7 @@ export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/ops/bookings/[id]/receipt.pdf', OPS, 'read', 'evidence', 'all'),
   route('GET', '/customer/bookings/[id]/paid.pdf', ['customer'], 'read', 'receipt', 'party'),
   route('GET', '/ops/bookings/[id]/paid.pdf', OPS, 'read', 'receipt', 'all'),
+  route('GET', '/ops/ledger/[id]/postings.csv', OPS, 'read', 'ledger', 'all'),
   route('GET', '/tax-documents/[id]', ['customer', 'vendor', ...OPS], 'read', 'tax-document', 'party'),
   route('GET', '/customer/bookings/[id]/bundle', ['customer'], 'read', 'evidence', 'party'),
   route('GET', '/ops/bookings/[id]/bundle', OPS, 'read', 'evidence', 'all'),

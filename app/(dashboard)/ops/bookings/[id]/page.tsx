@@ -101,6 +101,9 @@ export default async function OpsBookingPage({ params, searchParams }: Props) {
             </Section>
             <Section title={t('booking.price')}>
               <VisitPrice visit={visit} />
+              <Link href={`${path}/statement`} className="link mt-2 inline-block text-sm">
+                {t('booking.statement')}
+              </Link>
             </Section>
             {visit.priceChanges.length > 0 ? (
               <Section title={t('booking.priceChanges')}>

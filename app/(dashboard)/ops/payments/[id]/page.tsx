@@ -49,7 +49,12 @@ export default async function OpsPaymentPage({ params }: Props) {
         back={{ href: '/ops/payments', label: t('paymentPage.back') }}
         title={t('paymentPage.title', { reference: payment.bookingReference })}
         lead={[payment.serviceTitle, payment.customerName].filter(Boolean).join(' · ')}
-        actions={<ButtonLink href={`/ops/bookings/${payment.bookingId}`}>{t('paymentPage.visit')}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={`/ops/bookings/${payment.bookingId}/statement`}>{t('paymentPage.statement')}</ButtonLink>
+            <ButtonLink href={`/ops/bookings/${payment.bookingId}`}>{t('paymentPage.visit')}</ButtonLink>
+          </>
+        }
       />
       {waiting ? (
         <div className="mb-8">
