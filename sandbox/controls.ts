@@ -3,7 +3,7 @@ import type { Faults } from './faults';
 import { type HttpCall, json, jsonObject, type Reply } from './http';
 import type { MailServer } from './mail';
 import type { Hub } from './pusher/hub';
-import { activateAccount } from './stripe/accounts';
+import { activateAccount, emptyAccount } from './stripe/accounts';
 import type { StripeBox } from './stripe/box';
 import { StripeFailure } from './stripe/failure';
 import type { WebhookSender } from './stripe/webhooks';
@@ -111,10 +111,10 @@ export function controlAnswer(parts: Parts, call: HttpCall): Reply | null {
     return json({ disconnected: true });
   }
   if (call.path === '/_fault') return fault(parts, call);
-  const activation = /^\/_stripe\/accounts\/(\w+)\/activate$/.exec(call.path);
-  if (!activation?.[1] || call.method !== 'POST') return null;
+  const [, id = '', lever = ''] = /^\/_stripe\/accounts\/(\w+)\/(activate|empty)$/.exec(call.path) ?? [];
+  if (!id || call.method !== 'POST') return null;
   try {
-    return json(activateAccount(parts.box, activation[1]));
+    return json(lever === 'empty' ? emptyAccount(parts.box, id) : activateAccount(parts.box, id));
   } catch (error) {
     if (error instanceof StripeFailure) return json({ error: error.body }, error.status);
     throw error;

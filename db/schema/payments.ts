@@ -125,8 +125,9 @@ export const refunds = pgTable(
     reason: text('reason').notNull(),
     /** `shared`: the professional gives back his part, also after he was paid. */
     bearer: text('bearer').$type<'shared' | 'platform'>().notNull().default('shared'),
-    /** The professional's part, once it succeeded. */
+    /** The professional's part and the tax's, once it succeeded. */
     vendorMinor: minor('vendor_minor').notNull().default(0),
+    taxMinor: minor('tax_minor').notNull().default(0),
     stripeRefundId: text('stripe_refund_id').unique(),
     ...stamps(),
   },
@@ -158,6 +159,8 @@ export const transfers = pgTable(
     attempt: integer('attempt').notNull().default(1),
     failureCode: text('failure_code'),
     transferredAt: at('transferred_at'),
+    /** What the provider was asked to send; it answers the same question with the same, whatever was decided since. */
+    askedMinor: minor('asked_minor'),
     /** What came back of it. */
     reversedMinor: minor('reversed_minor').notNull().default(0),
     /** What was kept of it for what its professional owed. */
@@ -176,6 +179,7 @@ export const transfers = pgTable(
     index('transfers_booking_idx').on(t.bookingId),
     index('transfers_due_idx').on(t.dueAt).where(sql`status = 'pending'`),
     index('transfers_failed_idx').on(t.dueAt).where(sql`status = 'failed'`),
+    index('transfers_asked_idx').on(t.updatedAt).where(sql`status = 'held' and asked_minor is not null`),
     index('transfers_retry_idx').on(t.retryAt).where(sql`status = 'failed' and retry_at is not null`),
     index('transfers_bank_idx').on(t.vendorId, t.dueAt).where(sql`status = 'held' and failure_code = 'bank_batch'`),
   ],

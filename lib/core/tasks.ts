@@ -16,6 +16,8 @@ export type Tasks = {
   'capture-payment': { bookingId: string; evidenceSha256: string };
   /** Pays the vendor's share of a captured payment. */
   'pay-vendor': { transferId: string };
+  /** Takes a part of a payout back from the vendor's account. */
+  'reverse-payout': { reversalId: string };
   /** Re-reads a provider object named by an inbox row and reconciles. */
   'process-webhook': { webhookEventId: string };
   /** Charges a cancellation fee or visit charge to the saved card. */

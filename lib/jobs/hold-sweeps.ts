@@ -3,7 +3,9 @@ import type { Result } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { reconcilePayment } from '@/lib/payments/provider/reconcile-payment';
 import { renewHold } from '@/lib/payments/provider/renew-hold';
+import { reversePayout } from '@/lib/payments/provider/reverse-payout';
 import { runAction } from '@/lib/payments/provider/run-action';
+import { listLostReversals } from '@/lib/payments/queries/reversal-plan';
 import { listInterrupted, listLapsed, listRenewable, listUnsettled } from '@/lib/payments/queries/watch-list';
 
 /** One after the other, so that a sweep never crowds the provider; one that fails does not stop the rest. */
@@ -27,6 +29,11 @@ export async function lookAgain(actor: Actor): Promise<void> {
 /** Replaces holds that would lapse before the customer signs. */
 export async function renewHolds(actor: Actor): Promise<void> {
   await each(await listRenewable(actor), ({ id }) => renewHold(actor, id));
+}
+
+/** Takes back what is still to come back of payouts, whose task is nowhere. */
+export async function takeBackLost(actor: Actor): Promise<void> {
+  await each(await listLostReversals(actor), ({ id }) => reversePayout(actor, id));
 }
 
 /** Finishes approved actions that a crash interrupted. */

@@ -10,6 +10,7 @@ import type { Job } from './job';
 import { payVendorJob } from './pay-vendor';
 import { processWebhookJob } from './process-webhook';
 import { publishChangeJob } from './publish-change';
+import { reversePayoutJob } from './reverse-payout';
 import { sendInvitationJob } from './send-invitation';
 import { tellWaitlistJob } from './tell-waitlist';
 import { verifyLogJob } from './verify-log';
@@ -23,6 +24,7 @@ export const taskList: Record<TaskName, Job> = {
   'hold-payment': holdPaymentJob,
   'capture-payment': capturePaymentJob,
   'pay-vendor': payVendorJob,
+  'reverse-payout': reversePayoutJob,
   'process-webhook': processWebhookJob,
   'charge-fee': chargeFeeJob,
   'charge-due': chargeDueJob,

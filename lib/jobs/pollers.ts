@@ -30,7 +30,7 @@ import { carryOutErasures } from '@/lib/privacy/provider/carry-out';
 import { expireSignatureRequests } from '@/lib/signing/commands/expire-requests';
 import { remindSigners } from '@/lib/signing/commands/remind-signers';
 import { verifyEverything } from '@/lib/signing/provider/verify-everything';
-import { lookAgain, renewHolds, resumeActions } from './hold-sweeps';
+import { lookAgain, renewHolds, resumeActions, takeBackLost } from './hold-sweeps';
 
 export type Poller = { name: string; everyMs: number; run: () => Promise<void> };
 
@@ -69,6 +69,7 @@ export const pollers: Poller[] = [
   poller('open-webhook-events', 15 * beat, queueOpenEvents),
   poller('interrupted-actions', 15 * beat, resumeActions),
   poller('lost-documents', 15 * beat, queueLostDocuments),
+  poller('lost-reversals', 15 * beat, takeBackLost),
   poller('due-messages', 15 * beat, queueDueMessages),
   poller('unread-messages', 5 * beat, nudgeUnread),
   poller('holds-near-their-end', 60 * beat, renewHolds),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RefusalReason } from './policy/dunning';
 import type { StatementLine } from './schema/payouts';
+import { refundParts } from './schema/refunds';
 import type {
   DisputeOutcome,
   PaymentStatus,
@@ -32,6 +33,7 @@ export const resolveInput = reasonInput.extend({
   outcome: z.enum(DISPUTE_OUTCOMES, 'not_a_choice'),
   /** What the customer gets back, in minor units; only of `partial_refund`. */
   refundMinor: z.int('invalid_value').min(0, 'amount_low').max(2_147_483_647, 'too_big').nullish(),
+  ...refundParts.shape,
 });
 export type ResolveInput = z.input<typeof resolveInput>;
 

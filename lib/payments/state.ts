@@ -76,6 +76,10 @@ export const DUE_TRANSITIONS: Record<DueStatus, readonly DueStatus[]> = {
 
 export const PAYMENT_STATUSES = Object.keys(PAYMENT_TRANSITIONS) as PaymentStatus[];
 
+/** How captured money stands after so much of it went back. */
+export const standingOf = (refundedMinor: number, capturedMinor: number): PaymentStatus =>
+  refundedMinor === 0 ? 'captured' : refundedMinor < capturedMinor ? 'partially_refunded' : 'refunded';
+
 /** Attempts that may still turn into a hold. */
 export const OPEN_STATUSES = ['created', 'requires_action'] as const satisfies readonly PaymentStatus[];
 

@@ -8,6 +8,15 @@ import { randomToken } from './store';
 const LINK_SECONDS = 300;
 const ASKED = ['individual.first_name', 'individual.last_name', 'external_account', 'tos_acceptance.date'];
 
+/** Set by a lever: its owner has taken everything out, so that nothing can be taken back from it. */
+export const EMPTIED = 'sandbox_emptied';
+
+export function emptyAccount(box: StripeBox, id: string): Stripe.Account {
+  const account = box.store.need('account', id);
+  account.metadata = { ...account.metadata, [EMPTIED]: 'yes' };
+  return account;
+}
+
 const DOCUMENT = 'individual.verification.document';
 
 /** How a visit to the onboarding pages ends. `more`: a document is still missing; `review`: somebody looks at it. */

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { EMPTIED } from './accounts';
 import { balances, postBalance } from './balance';
 import type { StripeBox, StripeRoute } from './box';
 import { invalidRequest } from './failure';
@@ -123,6 +124,11 @@ export function reverseTransfer(
   if (amount > left)
     throw invalidRequest(`Reversal amount (${amount}) is greater than unreversed amount on transfer (${left})`, {
       param: 'amount',
+    });
+  const account = typeof transfer.destination === 'string' ? box.store.get('account', transfer.destination) : undefined;
+  if (account?.metadata?.[EMPTIED])
+    throw invalidRequest('The connected account does not have sufficient funds for this reversal.', {
+      code: 'balance_insufficient',
     });
   const id = box.store.newId('transfer_reversal');
   const reversal: Stripe.TransferReversal = {

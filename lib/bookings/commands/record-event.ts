@@ -54,6 +54,8 @@ export const EVENT_KINDS = [
   'settled',
   'payout_sent',
   'payout_failed',
+  'payout_reversed',
+  'payout_owed',
   'refunded',
   'payment_asked',
   'payment_reminded',

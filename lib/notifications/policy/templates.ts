@@ -91,6 +91,8 @@ export const TEMPLATES = {
   payment_due: { topic: 'money', essential: true },
   refund_sent: { topic: 'money' },
   payout_sent: { topic: 'money' },
+  payout_reversed: { topic: 'money', essential: true },
+  payout_owed: { topic: 'money', essential: true },
 } as const satisfies Record<string, Rule>;
 
 export type Template = keyof typeof TEMPLATES;

@@ -10,8 +10,10 @@ import { canMoveMoney } from '../policy';
 import { disputeEffect } from '../policy/disputes';
 import { selectPlan } from '../queries/payment-plan';
 import { type ResolveInput, resolveInput } from '../schema';
+import { sumOfLines } from '../schema/refunds';
 import { close } from './close-dispute';
 import { assertNonePending, type OpenedAction, writeStep } from './open-action';
+import { assertLines } from './refund-lines';
 
 export type Decided = { dispute: typeof disputes.$inferSelect; action: OpenedAction | null };
 
@@ -35,18 +37,21 @@ async function lockCase(tx: Tx, disputeId: string) {
 /**
  * A manager's decision on a dispute, with the reason. Without money to move the dispute ends at once; else a step on
  * the payment is opened, `approved` or `pending_approval` above the policy's threshold. Refuses `forbidden`,
- * `not_found`, `invalid` (outcome, reason, refundMinor); conflicts `dispute_closed`, `action_pending`, `hold_open`,
+ * `not_found`, `invalid` (outcome, reason, refundMinor, bearer, lines); conflicts `dispute_closed`, `action_pending`, `hold_open`,
  * `no_hold_to_release`, `state_changed`.
  */
 export function decideDispute(actor: Actor, disputeId: string, input: ResolveInput): Promise<Result<Decided>> {
   return writeAs(actor, async (tx) => {
     if (!canMoveMoney(actor) || !isUser(actor)) throw forbidden();
-    const { outcome, refundMinor, reason } = parse(resolveInput, input);
+    const { outcome, refundMinor, reason, bearer, lines } = parse(resolveInput, input);
+    const ofLines = outcome === 'partial_refund' && lines ? lines : null;
     const { booking, dispute, plan, sealed } = await lockCase(tx, disputeId);
     if (plan) await assertNonePending(tx, plan.id);
     const visit = { totalMinor: booking.totalMinor, sealed };
-    const effect = disputeEffect(plan ?? null, visit, outcome, refundMinor ?? 0);
+    const askedMinor = ofLines ? sumOfLines(ofLines) : (refundMinor ?? 0);
+    const effect = disputeEffect(plan ?? null, visit, outcome, askedMinor);
     if ('refused' in effect) throw refusalOf(effect.refused);
+    if (ofLines && plan) await assertLines(tx, plan, ofLines);
     const [decided] = await tx
       .update(disputes)
       .set({ outcome, refundMinor: effect.refundMinor, resolution: reason })
@@ -54,7 +59,7 @@ export function decideDispute(actor: Actor, disputeId: string, input: ResolveInp
       .returning();
     if (!decided) throw conflict('dispute_closed');
     if (plan && effect.movedMinor > 0) {
-      const step = { verb: 'settle' as const, amountMinor: effect.movedMinor, reason };
+      const step = { verb: 'settle' as const, amountMinor: effect.movedMinor, reason, bearer, lines: ofLines };
       return { dispute: decided, action: await writeStep(tx, actor, plan, step) };
     }
     await close(tx, actor, booking, decided);

@@ -87,6 +87,7 @@ async function sendWaiting(tx: Tx, vendorId: string): Promise<void> {
     .set({
       status: 'pending',
       failureCode: null,
+      retryAt: null,
       attempt: sql`${transfers.attempt} + 1`,
       version: sql`${transfers.version} + 1`,
     })

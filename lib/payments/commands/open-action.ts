@@ -5,9 +5,13 @@ import { addTask } from '@/db/queue';
 import { paymentActions, payments } from '@/db/schema';
 import { type Actor, isUser, type UserActor } from '@/lib/core/actor';
 import { conflict, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
+import { parse } from '@/lib/core/parse';
 import { canApprove, canMoveMoney, needsApproval } from '../policy';
+import type { Bearer } from '../policy/refunds';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import { type ActionVerb, reasonInput } from '../schema';
+import { type RefundLineInput, type RefundPartsInput, refundParts, sumOfLines } from '../schema/refunds';
+import { assertLines } from './refund-lines';
 import { withdrawDecision } from './withdraw-decision';
 
 export type OpenedAction = typeof paymentActions.$inferSelect;
@@ -15,13 +19,22 @@ export type OpenedAction = typeof paymentActions.$inferSelect;
 const REFUNDABLE = ['captured', 'partially_refunded'];
 const RETRYABLE = ['failed', 'cancelled', 'lapsed', 'voided'];
 
-function amountOf(plan: PaymentPlan, verb: ActionVerb, asked: number | undefined): number {
-  if (verb !== 'refund') return plan.amountMinor;
+/** How much a step moves; of a refund also who gives it and for which lines. */
+async function movingOf(tx: Tx, plan: PaymentPlan, verb: ActionVerb, input: StepInput): Promise<Moving> {
+  if (verb !== 'refund') return { amountMinor: plan.amountMinor };
   if (!REFUNDABLE.includes(plan.status)) throw conflict('not_captured');
+  const { bearer, lines } = parse(refundParts, input);
+  if (lines) await assertLines(tx, plan, lines);
+  const asked = lines ? sumOfLines(lines) : input.amountMinor;
   const left = plan.capturedMinor - plan.refundedMinor;
-  if (asked === undefined || asked > left) throw invalid({ path: 'amountMinor', message: 'refund_too_high' });
-  return asked;
+  const path = lines ? 'lines' : 'amountMinor';
+  if (asked === undefined) throw invalid({ path, message: 'required' });
+  if (asked > left) throw invalid({ path, message: 'refund_too_high' });
+  return { amountMinor: asked, bearer, lines: lines ?? null };
 }
+
+export type StepInput = { reason: string; amountMinor?: number } & RefundPartsInput;
+type Moving = { amountMinor: number; bearer?: Bearer; lines?: RefundLineInput[] | null };
 
 /** Whether a verb makes sense now; its conflict's code says why not. */
 function assertPossible(plan: PaymentPlan, verb: ActionVerb): void {
@@ -34,14 +47,14 @@ function assertPossible(plan: PaymentPlan, verb: ActionVerb): void {
 
 /**
  * A manager's hand on a payment, with the reason: `approved` at once, or `pending_approval` above the policy's
- * threshold. Refuses `forbidden`, `invalid` (reason, amount); conflicts `action_pending`, `not_capturable`,
+ * threshold. Refuses `forbidden`, `invalid` (reason, amount, bearer, lines); conflicts `action_pending`, `not_capturable`,
  * `not_voidable`, `not_retryable`, `not_captured`.
  */
 export function openAction(
   actor: Actor,
   paymentId: string,
   verb: ActionVerb,
-  input: { reason: string; amountMinor?: number },
+  input: StepInput,
 ): Promise<Result<OpenedAction>> {
   return writeAs(actor, async (tx) => {
     if (!canMoveMoney(actor) || !isUser(actor)) throw forbidden();
@@ -53,9 +66,9 @@ export function openAction(
     const plan = await selectPlan(tx, eq(payments.id, paymentId));
     if (!plan) throw notFound();
     assertPossible(plan, verb);
-    const amountMinor = amountOf(plan, verb, input.amountMinor);
+    const moving = await movingOf(tx, plan, verb, input);
     await assertNonePending(tx, paymentId);
-    const action = await writeStep(tx, actor, plan, { verb, amountMinor, reason: parsed.data.reason });
+    const action = await writeStep(tx, actor, plan, { verb, ...moving, reason: parsed.data.reason });
     if (verb === 'retry' && action.status === 'approved') await queueRetry(tx, plan.bookingId, action.id);
     return action;
   });
@@ -66,7 +79,7 @@ export async function writeStep(
   tx: Tx,
   actor: UserActor,
   { id, rules }: Pick<PaymentPlan, 'id' | 'rules'>,
-  step: { verb: ActionVerb; amountMinor: number; reason: string },
+  step: { verb: ActionVerb; reason: string } & Moving,
 ): Promise<OpenedAction> {
   const status = needsApproval(step.amountMinor, rules.approvalAboveMinor) ? 'pending_approval' : 'approved';
   const [action] = await tx

@@ -1,8 +1,8 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
-import { payments, refunds, transfers } from '@/db/schema';
+import { payments, refunds } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
@@ -10,24 +10,38 @@ import { postTransaction } from '@/lib/ledger/commands/post-transaction';
 import { notify } from '@/lib/notifications/commands/notify';
 import { canMoveMoney } from '../policy';
 import { refundPostings } from '../policy/postings';
-import { splitRefund } from '../policy/splits';
+import { type Bearer, splitRefund } from '../policy/refunds';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
+import type { RefundLineInput } from '../schema/refunds';
+import { standingOf } from '../state';
+import { assertLines, keptOfRefund, writeLines } from './refund-lines';
+import { capturedOf, leftOf, takeBack } from './take-back';
 
 const mayRefund = (actor: Actor) => actor.kind === 'system' || canMoveMoney(actor);
 
+/** A refund as somebody decided it; its id is the action's. Lines, where there are any, add up to it. */
+export type RefundOrder = {
+  id: string;
+  paymentId: string;
+  amountMinor: number;
+  reason: string;
+  bearer: Bearer | null;
+  lines: readonly RefundLineInput[] | null;
+};
+
 /** Persists a refund before the provider hears of it; its id is the action's, so repeating opens nothing twice. */
-export function openRefund(
-  actor: Actor,
-  action: { id: string; paymentId: string; amountMinor: number; reason: string },
-): Promise<Result<PaymentPlan>> {
+export function openRefund(actor: Actor, order: RefundOrder): Promise<Result<PaymentPlan>> {
   return writeAs(actor, async (tx) => {
     if (!mayRefund(actor)) throw forbidden();
-    const { id, paymentId, amountMinor, reason } = action;
+    const { id, paymentId, amountMinor, reason, lines } = order;
     const plan = await lock(tx, paymentId);
     const [known] = await tx.select({ id: refunds.id }).from(refunds).where(eq(refunds.id, id));
     if (known) return plan;
     if (plan.refundedMinor + amountMinor > plan.capturedMinor) throw conflict('refund_too_high');
-    await tx.insert(refunds).values({ id, paymentId, amountMinor, reason, currency: plan.currency });
+    if (lines) await assertLines(tx, plan, lines);
+    const bearer = order.bearer ?? 'shared';
+    await tx.insert(refunds).values({ id, paymentId, amountMinor, reason, bearer, currency: plan.currency });
+    if (lines) await writeLines(tx, id, lines);
     return plan;
   });
 }
@@ -60,11 +74,16 @@ export function recordRefund(
 
 async function giveBack(tx: Tx, actor: Actor, refund: typeof refunds.$inferSelect) {
   const plan = await lock(tx, refund.paymentId);
-  const payout = await shrinkPayout(tx, plan, refund.amountMinor);
-  const refundedMinor = plan.refundedMinor + refund.amountMinor;
-  const isWhole = refundedMinor === plan.capturedMinor;
-  // A second partial refund stays "partially refunded": there is no edge out of it, the amounts tell.
-  const status = plan.status === 'captured' ? (isWhole ? 'refunded' : 'partially_refunded') : plan.status;
+  const { amountMinor, bearer } = refund;
+  const ofLines = await keptOfRefund(tx, refund.id);
+  const left = await leftOf(tx, plan, refund.id);
+  const parts = splitRefund(capturedOf(plan), plan.refundedMinor, left, { amountMinor, bearer, ofLines });
+  const { taxMinor, vendorMinor } = parts;
+  await tx.update(refunds).set({ taxMinor, vendorMinor }).where(eq(refunds.id, refund.id));
+  await takeBack(tx, plan, vendorMinor, { refundId: refund.id });
+  const refundedMinor = plan.refundedMinor + amountMinor;
+  // A bank that took the money back meanwhile keeps its say.
+  const status = plan.status === 'charged_back' ? plan.status : standingOf(refundedMinor, plan.capturedMinor);
   await tx
     .update(payments)
     .set({ status, refundedMinor, version: sql`${payments.version} + 1` })
@@ -74,7 +93,7 @@ async function giveBack(tx: Tx, actor: Actor, refund: typeof refunds.$inferSelec
     kind: 'refund',
     currency: plan.currency,
     vendorId: plan.vendorId,
-    postings: refundPostings(payout),
+    postings: refundPostings(parts),
     bookingId: plan.bookingId,
     paymentId: plan.id,
   });
@@ -90,21 +109,4 @@ async function giveBack(tx: Tx, actor: Actor, refund: typeof refunds.$inferSelec
     data,
     cause: `refund:${refund.id}`,
   });
-}
-
-/** The refund's parts; an unsent payout loses the vendor's, and waits when nothing is left of it. */
-async function shrinkPayout(tx: Tx, plan: PaymentPlan, refundMinor: number) {
-  const [payout] = await tx
-    .select()
-    .from(transfers)
-    .where(and(eq(transfers.paymentId, plan.id), inArray(transfers.status, ['pending', 'held', 'failed'])))
-    .for('update');
-  const parts = splitRefund(plan, plan.refundedMinor, refundMinor, payout === undefined);
-  if (!payout || parts.vendorMinor === 0) return parts;
-  const left = payout.amountMinor - parts.vendorMinor;
-  const version = sql`${transfers.version} + 1`;
-  const status = payout.status === 'pending' ? 'held' : payout.status;
-  const values = left > 0 ? { amountMinor: left, version } : { status, failureCode: 'refunded', version };
-  await tx.update(transfers).set(values).where(eq(transfers.id, payout.id));
-  return parts;
 }

@@ -16,6 +16,7 @@ export function retryPayout(actor: Actor, transferId: string): Promise<Result<{ 
       .set({
         status: 'pending',
         failureCode: null,
+        retryAt: null,
         attempt: sql`${transfers.attempt} + 1`,
         version: sql`${transfers.version} + 1`,
       })

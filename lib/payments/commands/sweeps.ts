@@ -18,13 +18,26 @@ function sweep(actor: Actor, work: (tx: Tx) => Promise<number>): Promise<Result<
   });
 }
 
-/** Queues the payouts whose delay is over; answers how many. */
+/** A payout that was held while the provider was being asked: for so long its answer may be on its way. */
+const isOnItsWay = sql`${transfers.status} = 'held' and ${transfers.askedMinor} is not null and ${transfers.updatedAt} > app_now() - interval '1 hour'`;
+
+/** Queues the payouts whose delay is over, and refused ones whose time has come again; answers how many. */
 export function queueDuePayouts(actor: Actor): Promise<Result<number>> {
   return sweep(actor, async (tx) => {
+    await tx
+      .update(transfers)
+      .set({
+        status: 'pending',
+        failureCode: null,
+        retryAt: null,
+        attempt: sql`${transfers.attempt} + 1`,
+        version: sql`${transfers.version} + 1`,
+      })
+      .where(and(eq(transfers.status, 'failed'), lte(transfers.retryAt, sql`app_now()`)));
     const due = await tx
       .select({ id: transfers.id })
       .from(transfers)
-      .where(and(eq(transfers.status, 'pending'), lte(transfers.dueAt, sql`app_now()`)))
+      .where(or(and(eq(transfers.status, 'pending'), lte(transfers.dueAt, sql`app_now()`)), isOnItsWay))
       .orderBy(transfers.dueAt)
       .limit(BATCH);
     for (const { id } of due) addTask(tx, 'pay-vendor', { transferId: id }, { jobKey: `payout:${id}` });

@@ -35,6 +35,9 @@ export function refundPostings({ platformMinor, taxMinor, vendorMinor }: RefundP
   ]);
 }
 
+/** A part of a payout that came back from the professional's account. */
+export const reversalPostings = (amountMinor: number): Posting[] => payoutPostings(-amountMinor);
+
 /** The bank took a captured payment back; until it is decided nobody's share is touched. */
 export function chargebackPostings(amountMinor: number): Posting[] {
   return written([

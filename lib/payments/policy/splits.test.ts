@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Posting } from '@/lib/ledger/policy';
-import { capturePostings, chargebackPostings, lossPostings, payoutPostings, refundPostings } from './postings';
-import { keptOfPart, splitFee, splitRefund, splitVisit } from './splits';
+import { capturePostings, lossPostings, payoutPostings } from './postings';
+import { keptOfPart, splitFee, splitVisit } from './splits';
 
 const sum = (postings: readonly Posting[]) => postings.reduce((total, posting) => total + posting.amountMinor, 0);
 const bps = fc.integer({ min: 0, max: 10_000 });
@@ -98,48 +98,6 @@ describe('the split of a fee', () => {
         expect(sum(capturePostings(split))).toBe(0);
       }),
     );
-  });
-});
-
-describe('refunds', () => {
-  it('in many parts give back exactly what one whole refund does, post to zero and never go below zero', () => {
-    fc.assert(
-      fc.property(
-        captured,
-        fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 8 }),
-        (of, cuts) => {
-          const total = cuts.reduce((a, b) => a + b, 0);
-          let before = 0;
-          const given = { platformMinor: 0, taxMinor: 0, vendorMinor: 0 };
-          cuts.forEach((cut, index) => {
-            const last = index === cuts.length - 1;
-            const part = last ? of.capturedMinor - before : Math.floor((of.capturedMinor * cut) / total);
-            const parts = splitRefund(of, before, part, false);
-            expect(parts.platformMinor + parts.taxMinor + parts.vendorMinor).toBe(part);
-            expect(Math.min(...Object.values(parts))).toBeGreaterThanOrEqual(0);
-            expect(sum(refundPostings(parts))).toBe(0);
-            before += part;
-            given.platformMinor += parts.platformMinor;
-            given.taxMinor += parts.taxMinor;
-            given.vendorMinor += parts.vendorMinor;
-          });
-          expect(given).toEqual({
-            platformMinor: of.commissionMinor,
-            taxMinor: of.taxMinor,
-            vendorMinor: of.capturedMinor - of.commissionMinor - of.taxMinor,
-          });
-        },
-      ),
-    );
-  });
-
-  it('after the payout are the platform’s, but for the tax', () => {
-    expect(splitRefund({ capturedMinor: 1000, commissionMinor: 150, taxMinor: 50 }, 0, 1000, true)).toEqual({
-      platformMinor: 950,
-      taxMinor: 50,
-      vendorMinor: 0,
-    });
-    expect(sum(chargebackPostings(1000))).toBe(0);
   });
 });
 

@@ -38,23 +38,5 @@ export function keptOfPart(partMinor: number, wholeMinor: number, { commissionMi
 
 export type Captured = Kept & { capturedMinor: number };
 
-/** The parts of a refund; they add up to it. `platform` is borne by the platform's revenue. */
+/** The parts of what goes back; they add up to it. `platform` is borne by the platform's revenue. */
 export type RefundParts = { platformMinor: number; taxMinor: number; vendorMinor: number };
-
-/**
- * How a refund falls on platform, tax and vendor. While the payout is unsent all give back their share, and the shares
- * of many partial refunds add up to those of one whole refund. Once it was sent the platform bears the vendor's: with
- * separate charges and transfers a refund does not reverse the transfer.
- */
-export function splitRefund(
-  of: Captured,
-  refundedBeforeMinor: number,
-  refundMinor: number,
-  payoutSent: boolean,
-): RefundParts {
-  const upTo = (minor: number) => keptOfPart(minor, of.capturedMinor, of);
-  const [before, after] = [upTo(refundedBeforeMinor), upTo(refundedBeforeMinor + refundMinor)];
-  const taxMinor = after.taxMinor - before.taxMinor;
-  const platformMinor = payoutSent ? refundMinor - taxMinor : after.commissionMinor - before.commissionMinor;
-  return { platformMinor, taxMinor, vendorMinor: refundMinor - taxMinor - platformMinor };
-}

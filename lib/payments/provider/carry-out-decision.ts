@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/core/actor';
 import { ok, type Result } from '@/lib/core/errors';
 import { closeDispute } from '../commands/close-dispute';
+import type { RefundOrder } from '../commands/record-refund';
 import type { PaymentPlan } from '../queries/payment-plan';
 import { readDecision } from '../queries/read-decision';
 import { captureHold } from './capture-payment';
-import { giveRefund, type RefundOrder } from './give-refund';
+import { giveRefund } from './give-refund';
 import { voidPayment } from './void-payment';
 
 const OPEN = ['created', 'requires_action', 'authorized'];
@@ -37,7 +38,8 @@ export async function carryOutDecision(
         ? decision.refundMinor
         : 0;
   if (TAKEN.includes(plan.status) && backMinor > 0) {
-    const given = await giveRefund(actor, { ...action, amountMinor: backMinor });
+    const lines = decision.outcome === 'partial_refund' ? action.lines : null;
+    const given = await giveRefund(actor, { ...action, amountMinor: backMinor, lines });
     if (!given.ok || !given.value) return given;
   }
   const closed = await closeDispute(actor, plan.bookingId);

@@ -1,17 +1,14 @@
 import type { Actor } from '@/lib/core/actor';
 import { conflict, type Result, unwrap } from '@/lib/core/errors';
 import { stripe, stripeFailure } from '@/lib/integrations/stripe';
-import { openRefund, recordRefund } from '../commands/record-refund';
+import { openRefund, type RefundOrder, recordRefund } from '../commands/record-refund';
 import type { PaymentPlan } from '../queries/payment-plan';
 import { asking } from './asking';
 import { once } from './once';
 
 const RECENT = 100;
 
-/** The refund's id is its action's, so that repeating the action repeats no refund. */
-export type RefundOrder = { id: string; paymentId: string; amountMinor: number; reason: string };
-
-/** Gives captured money back; false when the provider never will. */
+/** Gives captured money back, once an action; false when the provider never will. */
 export async function giveRefund(actor: Actor, order: RefundOrder): Promise<Result<boolean>> {
   const opened = await openRefund(actor, order);
   if (!opened.ok) return opened;

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/core/actor';
 import { ok, type Result } from '@/lib/core/errors';
-import { approve, type OpenedAction, openAction } from '../commands/open-action';
+import { approve, type OpenedAction, openAction, type StepInput } from '../commands/open-action';
 import type { ActionVerb } from '../schema';
 import { runAction } from './run-action';
 
@@ -19,7 +19,7 @@ async function act(
   actor: Actor,
   paymentId: string,
   verb: ActionVerb,
-  input: { reason: string; amountMinor?: number },
+  input: StepInput,
 ): Promise<Result<ActionOutcome>> {
   const opened = await openAction(actor, paymentId, verb, input);
   const ran = opened.ok ? await runAction(actor, opened.value) : opened;
@@ -34,8 +34,8 @@ export const captureManually = (actor: Actor, paymentId: string, input: { reason
 export const voidManually = (actor: Actor, paymentId: string, input: { reason: string }) =>
   act(actor, paymentId, 'void', input);
 
-/** Gives captured money back, `amountMinor` minor units of it. */
-export const refundPayment = (actor: Actor, paymentId: string, input: { amountMinor: number; reason: string }) =>
+/** Gives captured money back: `amountMinor` minor units of it, or what its lines say. */
+export const refundPayment = (actor: Actor, paymentId: string, input: StepInput) =>
   act(actor, paymentId, 'refund', input);
 
 /** Begins a new attempt after one that ended without money, on the saved card. */

@@ -1,10 +1,9 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
-import { readAs, type Tx } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { bookings, payments, transfers, users, vendors } from '@/db/schema';
-import type { Actor } from '@/lib/core/actor';
-import { forbidden } from '@/lib/core/errors';
 
+/** A payout with its vendor's account and the charge that it comes from, if one does; for the machine. */
 export async function selectPayout(tx: Tx, transferId: string) {
   const [row] = await tx
     .select({
@@ -12,6 +11,8 @@ export async function selectPayout(tx: Tx, transferId: string) {
       status: transfers.status,
       attempt: transfers.attempt,
       amountMinor: transfers.amountMinor,
+      nettedMinor: transfers.nettedMinor,
+      askedMinor: transfers.askedMinor,
       currency: transfers.currency,
       isDue: sql<boolean>`${transfers.dueAt} <= app_now()`,
       bookingId: transfers.bookingId,
@@ -35,9 +36,3 @@ export async function selectPayout(tx: Tx, transferId: string) {
 }
 
 export type PayoutPlan = NonNullable<Awaited<ReturnType<typeof selectPayout>>>;
-
-/** A payout with its vendor's account and the charge that it comes from, if one does; for the machine. */
-export async function findPayout(actor: Actor, transferId: string): Promise<PayoutPlan | undefined> {
-  if (actor.kind !== 'system') throw forbidden();
-  return readAs(actor, (tx) => selectPayout(tx, transferId));
-}

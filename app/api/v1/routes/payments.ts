@@ -8,6 +8,7 @@ import {
   voidManually,
 } from '@/lib/payments/provider/manage-payment';
 import { reasonInput } from '@/lib/payments/schema';
+import { refundParts } from '@/lib/payments/schema/refunds';
 import { ActionOutcome } from '../answers/payment';
 import { answers, ById, created, json } from '../door/describe';
 import { endpoint } from '../door/endpoint';
@@ -16,7 +17,9 @@ const tags = ['payments'];
 const INT4 = 2_147_483_647;
 /** Money is a JSON integer here: nothing is coerced into it. */
 const refundBody = reasonInput.extend({
-  amountMinor: z.int('invalid_value').min(1, 'amount_low').max(INT4, 'too_big'),
+  /** Not needed with lines, which say how much goes back. */
+  amountMinor: z.int('invalid_value').min(1, 'amount_low').max(INT4, 'too_big').optional(),
+  ...refundParts.shape,
 });
 
 /** A manager's hand on the money, each with its reason. */
