@@ -31,11 +31,7 @@ export async function leftOf(tx: Tx, plan: PaymentPlan, beside: string | null): 
     })
     .from(refunds)
     .where(
-      and(
-        eq(refunds.paymentId, plan.id),
-        eq(refunds.status, 'succeeded'),
-        beside ? ne(refunds.id, beside) : undefined,
-      ),
+      and(eq(refunds.paymentId, plan.id), eq(refunds.status, 'succeeded'), beside ? ne(refunds.id, beside) : undefined),
     );
   const payout = await lockPayout(tx, plan.id);
   return {
