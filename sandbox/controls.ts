@@ -5,6 +5,7 @@ import type { MailServer } from './mail';
 import type { Hub } from './pusher/hub';
 import { activateAccount, emptyAccount } from './stripe/accounts';
 import type { StripeBox } from './stripe/box';
+import { closeDispute, openDispute } from './stripe/disputes';
 import { StripeFailure } from './stripe/failure';
 import type { WebhookSender } from './stripe/webhooks';
 import type { Messages } from './twilio/messages';
@@ -111,10 +112,30 @@ export function controlAnswer(parts: Parts, call: HttpCall): Reply | null {
     return json({ disconnected: true });
   }
   if (call.path === '/_fault') return fault(parts, call);
-  const [, id = '', lever = ''] = /^\/_stripe\/accounts\/(\w+)\/(activate|empty)$/.exec(call.path) ?? [];
-  if (!id || call.method !== 'POST') return null;
+  if (call.path.startsWith('/_stripe/') && call.method === 'POST') return lever(parts, call);
+  return null;
+}
+
+/** What banks and people do at Stripe: accounts made ready or emptied, disputes opened and decided. */
+function lever({ box }: Parts, call: HttpCall): Reply | null {
+  const [, kind = '', id = '', verb = ''] =
+    /^\/_stripe\/(accounts|charges|disputes)\/(\w+)\/(\w+)$/.exec(call.path) ?? [];
+  const body = jsonObject(call.raw);
+  const pull: Record<string, () => unknown> = {
+    'accounts activate': () => activateAccount(box, id),
+    'accounts empty': () => emptyAccount(box, id),
+    'charges dispute': () =>
+      openDispute(box, box.store.need('charge', id), {
+        ...(typeof body.amount === 'number' ? { amount: body.amount } : {}),
+        inquiry: body.inquiry === true,
+      }),
+    'disputes won': () => closeDispute(box, id, 'won'),
+    'disputes lost': () => closeDispute(box, id, 'lost'),
+  };
+  const work = pull[`${kind} ${verb}`];
+  if (!work) return null;
   try {
-    return json(lever === 'empty' ? emptyAccount(parts.box, id) : activateAccount(parts.box, id));
+    return json(work());
   } catch (error) {
     if (error instanceof StripeFailure) return json({ error: error.body }, error.status);
     throw error;

@@ -242,8 +242,15 @@ describe('what the bank took back', () => {
       await signVisit(visit);
       await runTasks();
       const [row] = await sql`select id from payments where booking_id = ${visit.bookingId}`;
-      const claim = { amountMinor: 124_000, reason: 'fraudulent' };
-      unwrap(await recordChargeback(system, row?.id as string, claim));
+      const claim = {
+        disputeId: `dp_${visit.bookingId}`,
+        status: 'lost',
+        reason: 'fraudulent',
+        amountMinor: 124_000,
+        evidenceDueBy: null,
+        moves: [{ id: `txn_${visit.bookingId}`, amountMinor: -124_000, feeMinor: 1500 }],
+      } as const;
+      unwrap(await recordChargeback(system, row?.id as string, { ...claim, moves: [...claim.moves] }));
       const [dispute] = await sql`select id from disputes where booking_id = ${visit.bookingId}`;
       const one = { ...visit, disputeId: dispute?.id as string };
       unwrap(await resolveDispute(one.ops, one.disputeId, input));

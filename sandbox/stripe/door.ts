@@ -8,6 +8,7 @@ import { disputeRoutes } from './disputes';
 import { eventRoutes } from './events';
 import { expanded } from './expand';
 import { invalidRequest, StripeFailure } from './failure';
+import { fileRoutes, parseMultipart } from './files';
 import { type Params, parseForm, strings, text } from './form';
 import type { IdempotencyKeys } from './idempotency';
 import { answerChallenge, paymentIntentRoutes } from './payment-intents';
@@ -24,6 +25,7 @@ const ROUTES: StripeRoute[] = [
   ...customerRoutes,
   ...disputeRoutes,
   ...eventRoutes,
+  ...fileRoutes,
   ...paymentIntentRoutes,
   ...paymentMethodRoutes,
   ...refundRoutes,
@@ -87,7 +89,8 @@ export class StripeDoor {
     const headers = { ...CORS, 'request-id': `req_${randomToken(14)}`, 'stripe-version': API_VERSION };
     let claimed = false;
     try {
-      const params = parseForm(raw);
+      const type = call.headers['content-type'] ?? '';
+      const params = type.startsWith('multipart/') ? parseMultipart(call.raw, type) : parseForm(raw);
       const kind = keyOf(call, params);
       const saved = key ? this.#keys.claim(key, call.method, call.path, raw) : null;
       if (saved) return saved;

@@ -9,6 +9,7 @@ export type Kinds = {
   customer: Stripe.Customer;
   dispute: Stripe.Dispute;
   event: Stripe.Event;
+  file: Stripe.File;
   payment_intent: Stripe.PaymentIntent;
   payment_method: Stripe.PaymentMethod;
   refund: Stripe.Refund;
@@ -25,6 +26,7 @@ const KINDS: Record<Kind, string> = {
   customer: 'cus',
   dispute: 'dp',
   event: 'evt',
+  file: 'file',
   payment_intent: 'pi',
   payment_method: 'pm',
   refund: 're',

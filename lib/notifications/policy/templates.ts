@@ -91,6 +91,10 @@ export const TEMPLATES = {
   payment_due: { topic: 'money', essential: true },
   refund_sent: { topic: 'money' },
   payout_sent: { topic: 'money' },
+  payout_held: { topic: 'money', essential: true },
+  chargeback_opened: { topic: 'money', essential: true },
+  chargeback_won: { topic: 'money', essential: true },
+  chargeback_lost: { topic: 'money', essential: true },
   payout_reversed: { topic: 'money', essential: true },
   payout_owed: { topic: 'money', essential: true },
 } as const satisfies Record<string, Rule>;

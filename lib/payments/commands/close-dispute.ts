@@ -2,17 +2,17 @@ import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
-import { bookings, disputes, payments, signatures, transfers } from '@/db/schema';
+import { bookings, disputes, payments, signatures } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, type Result } from '@/lib/core/errors';
-import { postTransaction } from '@/lib/ledger/commands/post-transaction';
 import { notify } from '@/lib/notifications/commands/notify';
 import { canMoveMoney } from '../policy';
 import { disputeEffect } from '../policy/disputes';
-import { lossPostings } from '../policy/postings';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import type { DisputeOutcome } from '../state';
+import { bearLosses } from './bear-loss';
+import { releasePayouts } from './hold-payouts';
 
 type Booking = typeof bookings.$inferSelect;
 type Dispute = typeof disputes.$inferSelect;
@@ -60,7 +60,7 @@ export async function close(tx: Tx, actor: Actor, booking: Booking, dispute: Dis
     .update(disputes)
     .set({ status: 'resolved', resolvedAt: sql`app_now()` })
     .where(and(eq(disputes.id, dispute.id), eq(disputes.status, 'open')));
-  if (plan) await settlePayout(tx, plan, outcome);
+  if (plan) await settlePayout(tx, booking.id, plan, outcome);
   const refundMinor = dispute.refundMinor ?? 0;
   const data = { outcome, refundMinor, currency: booking.currency };
   recordEvent(tx, actor, { ...booking, version }, 'dispute_resolved', { data });
@@ -98,26 +98,25 @@ function endOf(plan: PaymentPlan | undefined, visit: { totalMinor: number; seale
   return effect.end;
 }
 
-/** A payout that waited for the decision goes on; what the bank took back is borne by whom the decision says. */
-async function settlePayout(tx: Tx, plan: PaymentPlan, outcome: DisputeOutcome): Promise<void> {
-  if (outcome !== 'full_refund') {
-    await tx
-      .update(transfers)
-      .set({ status: 'pending', failureCode: null, version: sql`${transfers.version} + 1` })
-      .where(and(eq(transfers.paymentId, plan.id), eq(transfers.status, 'held'), eq(transfers.failureCode, 'review')));
-  }
-  if (plan.status !== 'charged_back') return;
-  await asSystem(tx, () =>
-    postTransaction(tx, {
-      cause: `chargeback_loss:${plan.id}`,
-      kind: 'chargeback_loss',
-      currency: plan.currency,
-      vendorId: plan.vendorId,
-      postings: lossPostings(plan, outcome === 'release'),
-      bookingId: plan.bookingId,
-      paymentId: plan.id,
-    }),
-  );
+/** What the bank took is borne by whom the decision says; what is left of payouts that waited for it goes on. */
+async function settlePayout(tx: Tx, bookingId: string, plan: PaymentPlan, outcome: DisputeOutcome): Promise<void> {
+  await asSystem(tx, async () => {
+    if (plan.status === 'charged_back') await bearLosses(tx, plan, outcome === 'release' ? 'platform' : 'shared');
+    await releasePayouts(tx, { bookingId }, plan.rules);
+  });
+}
+
+/** A chargeback that came to nothing ends the dispute that it began; false when the visit has none, or one of its own. */
+export async function closeByBank(tx: Tx, actor: Actor, plan: PaymentPlan): Promise<boolean> {
+  const [dispute] = await tx
+    .update(disputes)
+    .set({ outcome: 'release', refundMinor: 0 })
+    .where(and(eq(disputes.bookingId, plan.bookingId), eq(disputes.status, 'open'), eq(disputes.reason, 'chargeback')))
+    .returning();
+  const [booking] = await tx.select().from(bookings).where(eq(bookings.id, plan.bookingId)).for('update');
+  if (!dispute || !booking) return false;
+  await close(tx, actor, booking, dispute);
+  return true;
 }
 
 async function tellBoth(tx: Tx, booking: Booking, disputeId: string, data: Record<string, string | number>) {

@@ -1,12 +1,13 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
-import { bookings, disputes, payments, signatures } from '@/db/schema';
+import { bookings, chargebacks, disputes, payments, signatures } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { conflict, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
 import { canMoveMoney } from '../policy';
+import { isOver } from '../policy/chargebacks';
 import { disputeEffect } from '../policy/disputes';
 import { selectPlan } from '../queries/payment-plan';
 import { type ResolveInput, resolveInput } from '../schema';
@@ -38,7 +39,7 @@ async function lockCase(tx: Tx, disputeId: string) {
  * A manager's decision on a dispute, with the reason. Without money to move the dispute ends at once; else a step on
  * the payment is opened, `approved` or `pending_approval` above the policy's threshold. Refuses `forbidden`,
  * `not_found`, `invalid` (outcome, reason, refundMinor, bearer, lines); conflicts `dispute_closed`, `action_pending`, `hold_open`,
- * `no_hold_to_release`, `state_changed`.
+ * `no_hold_to_release`, `chargeback_open`, `state_changed`.
  */
 export function decideDispute(actor: Actor, disputeId: string, input: ResolveInput): Promise<Result<Decided>> {
   return writeAs(actor, async (tx) => {
@@ -47,6 +48,7 @@ export function decideDispute(actor: Actor, disputeId: string, input: ResolveInp
     const ofLines = outcome === 'partial_refund' && lines ? lines : null;
     const { booking, dispute, plan, sealed } = await lockCase(tx, disputeId);
     if (plan) await assertNonePending(tx, plan.id);
+    if (plan?.status === 'charged_back') await assertBankIsDone(tx, plan.id);
     const visit = { totalMinor: booking.totalMinor, sealed };
     const askedMinor = ofLines ? sumOfLines(ofLines) : (refundMinor ?? 0);
     const effect = disputeEffect(plan ?? null, visit, outcome, askedMinor);
@@ -65,6 +67,15 @@ export function decideDispute(actor: Actor, disputeId: string, input: ResolveInp
     await close(tx, actor, booking, decided);
     return { dispute: { ...dispute, ...decided, status: 'resolved' as const }, action: null };
   });
+}
+
+/** Who bears a loss is decided once there is one. Conflict `chargeback_open`. */
+async function assertBankIsDone(tx: Tx, paymentId: string): Promise<void> {
+  const rows = await tx
+    .select({ status: chargebacks.status })
+    .from(chargebacks)
+    .where(eq(chargebacks.paymentId, paymentId));
+  if (rows.some(({ status }) => !isOver(status))) throw conflict('chargeback_open');
 }
 
 function refusalOf(code: string) {

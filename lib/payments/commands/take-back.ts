@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { bankBatchItems, payoutReversals, refunds, transfers } from '@/db/schema';
@@ -109,29 +109,4 @@ export async function openReversal(
   const id = newId();
   await tx.insert(payoutReversals).values({ id, transferId, vendorId, amountMinor, currency, ...cause });
   addTask(tx, 'reverse-payout', { reversalId: id }, { jobKey: `reversal:${id}` });
-}
-
-/** Held for the next bank batch, and in none yet. */
-const waitsForBatch = sql`(${transfers.status} = 'held' and ${transfers.failureCode} = 'bank_batch' and not exists
-  (select from bank_batch_items i where i.transfer_id = ${transfers.id} and i.active))`;
-
-/** Holds what is not sent yet of a visit, or of one payment, until somebody decides: a dispute, a chargeback, a manager. */
-export async function holdPayouts(
-  tx: Tx,
-  of: { bookingId: string } | { paymentId: string },
-  reason: string | null,
-): Promise<number> {
-  const mine = 'bookingId' in of ? eq(transfers.bookingId, of.bookingId) : eq(transfers.paymentId, of.paymentId);
-  const held = await tx
-    .update(transfers)
-    .set({
-      status: 'held',
-      failureCode: 'review',
-      retryAt: null,
-      version: sql`${transfers.version} + 1`,
-      ...(reason === null ? {} : { holdReason: reason }),
-    })
-    .where(and(mine, or(inArray(transfers.status, ['pending', 'failed']), waitsForBatch)))
-    .returning({ id: transfers.id });
-  return held.length;
 }

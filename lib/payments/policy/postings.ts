@@ -1,5 +1,5 @@
 import { type Posting, written } from '@/lib/ledger/policy';
-import type { Captured, RefundParts, Split } from './splits';
+import type { RefundParts, Split } from './splits';
 
 /** Money that came in: what the professional is owed, what the platform keeps, the tax that it owes. */
 export function capturePostings({ amountMinor, commissionMinor, vendorNetMinor, taxMinor }: Split): Posting[] {
@@ -38,7 +38,7 @@ export function refundPostings({ platformMinor, taxMinor, vendorMinor }: RefundP
 /** A part of a payout that came back from the professional's account. */
 export const reversalPostings = (amountMinor: number): Posting[] => payoutPostings(-amountMinor);
 
-/** The bank took a captured payment back; until it is decided nobody's share is touched. */
+/** The bank took money back, or gave it again (negative); until it is decided nobody's share is touched. */
 export function chargebackPostings(amountMinor: number): Posting[] {
   return written([
     { account: 'dispute_receivable', amountMinor },
@@ -46,13 +46,11 @@ export function chargebackPostings(amountMinor: number): Posting[] {
   ]);
 }
 
-/** Who bears what the bank took back: the platform when the professional is paid all the same, else both by share. */
-export function lossPostings(of: Captured, professionalIsPaid: boolean): Posting[] {
-  const vendorMinor = professionalIsPaid ? 0 : of.capturedMinor - of.commissionMinor - of.taxMinor;
-  return written([
-    { account: 'platform_revenue', amountMinor: of.capturedMinor - of.taxMinor - vendorMinor },
-    { account: 'tax_payable', amountMinor: of.taxMinor },
+/** What a bank took for good, borne as its parts say. */
+export const lossPostings = ({ platformMinor, taxMinor, vendorMinor }: RefundParts): Posting[] =>
+  written([
+    { account: 'platform_revenue', amountMinor: platformMinor },
+    { account: 'tax_payable', amountMinor: taxMinor },
     { account: 'vendor_payable', amountMinor: vendorMinor },
-    { account: 'dispute_receivable', amountMinor: -of.capturedMinor },
+    { account: 'dispute_receivable', amountMinor: -(platformMinor + taxMinor + vendorMinor) },
   ]);
-}

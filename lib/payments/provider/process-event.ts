@@ -5,12 +5,12 @@ import { isUuid } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 import { stripe, stripeFailure } from '@/lib/integrations/stripe';
 import { markProcessed } from '../commands/inbox';
-import { recordChargeback } from '../commands/record-chargeback';
 import { recordIntent } from '../commands/record-intent';
 import { recordRefund } from '../commands/record-refund';
 import { findInboxEvent } from '../queries/inbox-event';
 import { findPlan, type PaymentPlan } from '../queries/payment-plan';
 import { asking } from './asking';
+import { readChargeback } from './chargebacks';
 import { factsOf } from './intent-facts';
 import { readIntent } from './intents';
 import { readAccount } from './payout-account';
@@ -51,7 +51,7 @@ const READINGS: Record<string, Reading> = {
     const dispute = await stripe().disputes.retrieve(id);
     const plan = await intent(actor, idOf(dispute.payment_intent));
     if (!plan) return;
-    unwrap(await recordChargeback(actor, plan.id, { amountMinor: dispute.amount, reason: dispute.reason }));
+    unwrap(await readChargeback(actor, plan.id, dispute));
   },
   account: readAccount,
 };

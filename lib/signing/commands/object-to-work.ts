@@ -8,6 +8,7 @@ import { conflict, linkDead, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { notify, notifyAll } from '@/lib/notifications/commands/notify';
 import type { Template } from '@/lib/notifications/policy/templates';
+import { holdPayouts } from '@/lib/payments/commands/hold-payouts';
 import { liveNow } from '../queries/live-now';
 import { type ObjectionInput, objectionInput } from '../schema';
 import { lockBooking } from './lock-booking';
@@ -45,6 +46,7 @@ export function objectToWork(actor: Actor & LinkHolder, input: ObjectionInput): 
       })
       .returning({ id: disputes.id });
     if (!disputed || !dispute) throw conflict('state_changed');
+    await asSystem(tx, () => holdPayouts(tx, { bookingId: booking.id }));
     recordEvent(tx, actor, { ...booking, ...disputed }, 'disputed', { data: { disputeId: dispute.id, reason } });
     await tellEverybody(tx, booking, dispute.id, reason);
     return { disputeId: dispute.id, bookingId: booking.id };
