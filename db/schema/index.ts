@@ -1,7 +1,6 @@
 export * from './audit';
 export * from './bookings';
 export * from './catalog';
-export * from './credits';
 export * from './demand';
 export * from './dispatch';
 export * from './door';

@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 const FLAGS = ['--conditions=react-server', '--import', 'tsx', '--import', './scripts/leash.mjs'];
 
+/** How long a worker may take from its start to the place where it dies. */
+const PATIENCE_MS = 30_000;
+
 /** The worker as the start command runs it, on this test file's database and sandbox; resolves once it says so. */
 export async function startWorker(): Promise<ChildProcess> {
   const child = spawn(process.execPath, [...FLAGS, 'scripts/worker.ts'], {
@@ -15,6 +18,26 @@ export async function startWorker(): Promise<ChildProcess> {
     });
   });
   return child;
+}
+
+/**
+ * The same, going no further with its work on what has one of these ids (none: on anything) once it is at the failpoint
+ * `point`; `isThere` resolves then.
+ */
+export function startDyingWorker(point: string, ids: string[]): { child: ChildProcess; isThere: Promise<void> } {
+  const child = spawn(process.execPath, [...FLAGS, 'testing/faults/dying-worker.ts'], {
+    env: { ...process.env, POLL_INTERVAL_MS: '1000', DIES_AT: point, DIES_OVER: ids.join() },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const isThere = new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`the worker did not get to ${point}`)), PATIENCE_MS);
+    child.once('message', () => {
+      clearTimeout(late);
+      resolve();
+    });
+    child.once('exit', (code, signal) => reject(new Error(`the worker ended before ${point}: ${signal ?? code}`)));
+  });
+  return { child, isThere };
 }
 
 /** Ends it without a word: no handler runs, no job is given back. */

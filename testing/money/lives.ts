@@ -21,18 +21,22 @@ const never = () => new Promise<void>(() => {});
 const IDS = /\b(pi|ch|cus|pm|re|tr|acct|seti|dp|du|trr)_\w+|[0-9a-f]{8}-[0-9a-f-]{27}/g;
 
 /** The function of ours that asked for the write, read from the stack without its source maps. */
-function writer(): string {
+export function writer(): string {
   const keep = Error.prepareStackTrace;
   Error.prepareStackTrace = (_, sites) => sites;
   const sites = new Error('where').stack as unknown as NodeJS.CallSite[];
   Error.prepareStackTrace = keep;
   const own = sites.map((site) => ({ file: site.getFileName() ?? '', name: site.getFunctionName() }));
-  const found = own.find(
-    ({ file }) => /\/(lib\/[a-z]+\/(commands|provider|queries)|testing)\//.test(file) && !file.endsWith('lives.ts'),
-  );
+  const found = own.find(({ file }) => /\/lib\/[a-z]+\/(commands|provider|queries)\/|\.test\.ts/.test(file));
   const file = /([\w-]+)(\.test)?\.ts/.exec(found?.file ?? '')?.[1] ?? 'somewhere';
   return `${file} ${found?.name ?? ''}`.trim();
 }
+
+/** "record-intent recordIntent: commits", "POST /v1/refunds: answered". */
+export const nameOf = (step: FailpointStep, what: string, writes: string): string =>
+  step.startsWith('write')
+    ? `${writes}: ${step.slice('write_'.length)}`
+    : `${what.replace(/\?.*$/, '').replace(IDS, ':id')}: ${step.slice('provider_'.length)}`;
 
 async function hook(step: FailpointStep, what: string): Promise<void> {
   const life = lives.getStore();
@@ -45,9 +49,7 @@ async function hook(step: FailpointStep, what: string): Promise<void> {
   }
   if (step === 'write_undone') return;
   if (step === 'write_begins') life.writes = writer();
-  const name = step.startsWith('write')
-    ? `${life.writes}: ${step.slice('write_'.length)}`
-    : `${what.replace(/\?.*$/, '').replace(IDS, ':id')}: ${step.slice('provider_'.length)}`;
+  const name = nameOf(step, what, life.writes);
   count(passed, name);
   if (life.left === null) return;
   life.left -= 1;

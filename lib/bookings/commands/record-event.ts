@@ -64,8 +64,6 @@ export const EVENT_KINDS = [
   'payout_released',
   'payout_owed',
   'refunded',
-  'credited',
-  'credit_used',
   'payment_asked',
   'payment_reminded',
   'excess_due',

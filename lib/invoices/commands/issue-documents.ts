@@ -64,14 +64,7 @@ function refundsWithoutNote(tx: Tx, paymentId: string): Promise<Refund[]> {
   return tx
     .select()
     .from(refunds)
-    .where(
-      and(
-        eq(refunds.paymentId, paymentId),
-        eq(refunds.status, 'succeeded'),
-        ne(refunds.bearer, 'credit'),
-        notExists(note),
-      ),
-    )
+    .where(and(eq(refunds.paymentId, paymentId), eq(refunds.status, 'succeeded'), notExists(note)))
     .orderBy(asc(refunds.createdAt), asc(refunds.id));
 }
 
@@ -133,7 +126,7 @@ async function issueCreditNote(tx: Tx, invoice: Document, refund: Refund): Promi
     .select({ itemId: refundLines.bookingItemId, amountMinor: refundLines.amountMinor })
     .from(refundLines)
     .where(eq(refundLines.refundId, refund.id));
-  const byItems = creditLines(invoice.lines, before, { amountMinor: refund.amountMinor + refund.creditMinor, ofItems });
+  const byItems = creditLines(invoice.lines, before, { amountMinor: refund.amountMinor, ofItems });
   const lines =
     invoice.kind === 'invoice' || invoice.supplierId
       ? byItems

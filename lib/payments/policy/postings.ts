@@ -26,14 +26,12 @@ export function payoutPostings(amountMinor: number): Posting[] {
   ]);
 }
 
-/** `creditMinor` of it goes back to the credit that had paid for it, not to the card. */
-export function refundPostings({ platformMinor, taxMinor, vendorMinor }: RefundParts, creditMinor = 0): Posting[] {
+export function refundPostings({ platformMinor, taxMinor, vendorMinor }: RefundParts): Posting[] {
   return written([
     { account: 'platform_revenue', amountMinor: platformMinor },
     { account: 'tax_payable', amountMinor: taxMinor },
     { account: 'vendor_payable', amountMinor: vendorMinor },
-    { account: 'customer_credit', amountMinor: -creditMinor },
-    { account: 'provider_clearing', amountMinor: creditMinor - (platformMinor + taxMinor + vendorMinor) },
+    { account: 'provider_clearing', amountMinor: -(platformMinor + taxMinor + vendorMinor) },
   ]);
 }
 

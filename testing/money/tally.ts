@@ -1,0 +1,42 @@
+/** What some of the runs met: how often each thing happened, each failpoint was passed, and a life ended there. */
+export type Tally = {
+  runs: number;
+  ms: number;
+  counts: Record<string, number>;
+  passed: Record<string, number>;
+  died: Record<string, number>;
+};
+
+/** A failpoint that is passed so often is one that every such run could end at. */
+const COMMON = 0.02;
+const LEAST_DEATHS = 3;
+
+export const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((total, n) => total + n, 0);
+
+function merged(tallies: Tally[], key: 'counts' | 'passed' | 'died'): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const tally of tallies) for (const [name, n] of Object.entries(tally[key])) all[name] = (all[name] ?? 0) + n;
+  return all;
+}
+
+/** The histograms of all runs, most first. Throws when a failpoint that many runs pass ended hardly any of them. */
+export function tallyLines(tallies: Tally[]): string[] {
+  const runs = tallies.reduce((total, tally) => total + tally.runs, 0);
+  const [counts, passed, died] = [merged(tallies, 'counts'), merged(tallies, 'passed'), merged(tallies, 'died')];
+  const seconds = Math.max(...tallies.map(({ ms }) => ms)) / 1000;
+  const byNumber = ([, a]: [string, number], [, b]: [string, number]) => b - a;
+  const common = Object.entries(passed).filter(([, n]) => n >= runs * COMMON);
+  const rare = common.filter(([name]) => (died[name] ?? 0) < LEAST_DEATHS).map(([name]) => name);
+  if (rare.length > 0 && runs >= 1000) throw new Error(`hardly ever died at: ${rare.join(', ')}`);
+  const least = Math.min(...common.map(([name]) => died[name] ?? 0));
+  return [
+    `${runs} runs in ${seconds.toFixed(0)} s, ${(runs / seconds).toFixed(1)} a second`,
+    ...Object.entries(counts)
+      .sort(byNumber)
+      .map(([what, n]) => `  ${String(n).padStart(7)} ${what}`),
+    `${sum(died)} deaths at ${Object.keys(died).length} of ${Object.keys(passed).length} failpoints; at each of the ${common.length} that one run in fifty passes, ${least} or more`,
+    ...Object.entries(died)
+      .sort(byNumber)
+      .map(([what, n]) => `  ${String(n).padStart(7)} of ${passed[what]} at ${what}`),
+  ];
+}
