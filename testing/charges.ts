@@ -37,8 +37,15 @@ export async function chargeRow(
 ) {
   const id = newId();
   await keptUnderContext(sqlAs('app'), { role: 'system' }, async (tx) => {
-    await tx`insert into payments (id, booking_id, customer_id, purpose, hold_mode, amount_minor)
-      values (${id}, ${visit.bookingId}, ${visit.customerId}, ${purpose}, 'off_session', ${amountMinor})`;
+    const isDue = purpose === 'fee' || purpose === 'excess';
+    const [due] = isDue
+      ? await tx<
+          { id: string }[]
+        >`insert into payment_dues (booking_id, customer_id, purpose, status, amount_minor, opened_at)
+          values (${visit.bookingId}, ${visit.customerId}, ${purpose}, 'open', ${amountMinor}, app_now()) returning id`
+      : [];
+    await tx`insert into payments (id, booking_id, customer_id, purpose, hold_mode, amount_minor, due_id)
+      values (${id}, ${visit.bookingId}, ${visit.customerId}, ${purpose}, 'off_session', ${amountMinor}, ${due?.id ?? null})`;
     await tx`update payments set status = 'authorized' where id = ${id}`;
     await tx`update payments set status = 'captured', captured_minor = ${amountMinor}, captured_at = app_now() where id = ${id}`;
   });

@@ -44,7 +44,7 @@ const stateName = (code: string | null): string => (code ? (GST_STATES[code] ?? 
 function parties(sheet: Sheet, { supplier, recipient }: TaxDocument, { say }: DocumentWords): void {
   const party = (heading: string, one: DocumentParty, isSupplier: boolean) => (at: { x: number; width: number }) => {
     sheet.say(say(`documents.paper.${heading}`), { ...at, size: 9, colour: FADED });
-    sheet.say(one.name, { ...at, face: 'strong' });
+    sheet.say(one.name || say('documents.paper.private'), { ...at, face: 'strong' });
     for (const line of one.address) sheet.say(line, at);
     if (one.gstin) sheet.say(say('documents.paper.gstin', { gstin: one.gstin }), at);
     else if (isSupplier) sheet.say(say('documents.paper.unregistered'), { ...at, colour: FADED });

@@ -9,6 +9,7 @@ import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
 import { canReadDocuments } from '../policy/access';
 import type { DocumentRow, TaxDocument } from '../schema';
+import { namedParties } from './parties';
 
 const ROW = {
   id: taxDocuments.id,
@@ -44,10 +45,7 @@ export async function getDocument(actor: Actor, id: string): Promise<TaxDocument
     const [found] = await tx
       .select({
         document: taxDocuments,
-        reference: bookings.reference,
-        serviceTitle: bookings.serviceTitle,
-        timeZone: bookings.timeZone,
-        completedAt: bookings.completedAt,
+        booking: bookings,
         payment: payments,
         refundedAt: refunds.updatedAt,
         corrects: { serial: corrected.serial, issuedAt: corrected.issuedAt },
@@ -59,19 +57,8 @@ export async function getDocument(actor: Actor, id: string): Promise<TaxDocument
       .leftJoin(corrected, eq(corrected.id, taxDocuments.correctsId))
       .where(eq(taxDocuments.id, id));
     if (!found) throw notFound();
-    const { document, payment, corrects } = found;
-    const {
-      kind,
-      serial,
-      financialYear,
-      bookingId,
-      paymentId,
-      supplier,
-      recipient,
-      placeOfSupply,
-      isInterState,
-      lines,
-    } = document;
+    const { document, booking, payment, corrects } = found;
+    const { kind, serial, financialYear, bookingId, paymentId, placeOfSupply, isInterState, lines } = document;
     return {
       id,
       isOurs: document.supplierId === null,
@@ -80,8 +67,7 @@ export async function getDocument(actor: Actor, id: string): Promise<TaxDocument
       financialYear,
       bookingId,
       paymentId,
-      supplier,
-      recipient,
+      ...(await namedParties(tx, booking, document)),
       placeOfSupply,
       isInterState,
       lines,
@@ -91,11 +77,11 @@ export async function getDocument(actor: Actor, id: string): Promise<TaxDocument
       igstMinor: document.igstMinor,
       totalMinor: document.totalMinor,
       currency: document.currency,
-      reference: found.reference,
-      serviceTitle: found.serviceTitle,
-      timeZone: found.timeZone,
+      reference: booking.reference,
+      serviceTitle: booking.serviceTitle,
+      timeZone: booking.timeZone,
       issuedAt: rfc3339(document.issuedAt),
-      suppliedAt: rfc3339(found.completedAt ?? payment.capturedAt ?? payment.createdAt),
+      suppliedAt: rfc3339(booking.completedAt ?? payment.capturedAt ?? payment.createdAt),
       isFee: payment.purpose === 'fee',
       cardLabel: payment.cardLabel,
       paidAt: rfc3339(found.refundedAt ?? payment.capturedAt ?? payment.createdAt),

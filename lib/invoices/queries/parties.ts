@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
-import type { Tx } from '@/db/client';
-import { bookingContacts, type bookings, pincodes, taxProfiles, users, vendors } from '@/db/schema';
+import { asSystem, type Tx } from '@/db/client';
+import { bookingContacts, type bookings, pincodes, type taxDocuments, taxProfiles, users, vendors } from '@/db/schema';
 import { env } from '@/lib/core/env';
 import type { DocumentParty } from '@/lib/core/tax-document';
 import { stateCodeOf } from '../policy/states';
@@ -34,6 +34,13 @@ export function platformParty(): DocumentParty {
     stateCode: COMPANY_GSTIN?.slice(0, 2) ?? COMPANY_STATE ?? null,
   };
 }
+
+/**
+ * What a document keeps of a party for good. Who is registered for tax is named in it; a person who is not is named from
+ * his visit when the document is read (rule 46 asks for no name of an unregistered recipient below ₹50,000), so that
+ * erasing him erases him here too.
+ */
+const kept = (party: DocumentParty): DocumentParty => (party.gstin ? party : { ...party, name: '', address: [] });
 
 async function vendorParty(tx: Tx, vendorId: string): Promise<DocumentParty> {
   const [row] = await tx
@@ -75,8 +82,23 @@ export type Parties = {
 /** Who supplied a visit and to whom, as they are now; without a professional the platform did. */
 export async function partiesOf(tx: Tx, booking: Booking): Promise<Parties> {
   const supplierId = booking.supplierOfRecord === 'platform' ? null : booking.vendorId;
-  const supplier = supplierId ? await vendorParty(tx, supplierId) : platformParty();
+  const supplier = supplierId ? kept(await vendorParty(tx, supplierId)) : platformParty();
   const place = await stateAt(tx, booking.country, booking.pincode);
   const placeOfSupply = place ?? supplier.stateCode ?? '97';
-  return { supplierId, supplier, recipient: await customerParty(tx, booking, place), placeOfSupply };
+  return { supplierId, supplier, recipient: kept(await customerParty(tx, booking, place)), placeOfSupply };
 }
+
+type Kept = Pick<typeof taxDocuments.$inferSelect, 'supplierId' | 'supplier' | 'recipient'>;
+
+/**
+ * Both parties of a document with their names, as far as its reader may know them: a professional reads no customer's name
+ * once the visit's contact is hidden from him.
+ */
+export async function namedParties(tx: Tx, booking: Booking, { supplierId, supplier, recipient }: Kept) {
+  const buyer = recipient.gstin ? recipient : { ...(await customerParty(tx, booking, null)), ...bare(recipient) };
+  if (supplier.gstin || !supplierId) return { supplier, recipient: buyer };
+  const seller = await asSystem(tx, () => vendorParty(tx, supplierId));
+  return { supplier: { ...seller, ...bare(supplier) }, recipient: buyer };
+}
+
+const bare = ({ gstin, stateCode }: DocumentParty) => ({ gstin, stateCode });

@@ -161,7 +161,6 @@ export const RECORD_DATA = {
           visit: 'booking_id',
           kind: 'kind',
           serial: 'serial',
-          recipient: 'recipient',
           lines: 'lines',
           totalMinor: 'total_minor',
           currency: 'currency',
