@@ -1,6 +1,7 @@
 export * from './audit';
 export * from './bookings';
 export * from './catalog';
+export * from './credits';
 export * from './demand';
 export * from './dispatch';
 export * from './door';

@@ -123,15 +123,20 @@ export const refunds = pgTable(
     currency: currency(),
     status: text('status').$type<'created' | 'succeeded' | 'failed'>().notNull().default('created'),
     reason: text('reason').notNull(),
-    /** `shared`: the professional gives back his part, also after he was paid. */
-    bearer: text('bearer').$type<'shared' | 'platform'>().notNull().default('shared'),
+    /** `shared`: the professional gives back his part, also after he was paid; `credit`: what we owed the customer. */
+    bearer: text('bearer').$type<'shared' | 'platform' | 'credit'>().notNull().default('shared'),
     /** The professional's part and the tax's, once it succeeded. */
     vendorMinor: minor('vendor_minor').notNull().default(0),
     taxMinor: minor('tax_minor').notNull().default(0),
+    /** What went back with it to the credit that had paid for the visit, beside its own amount. */
+    creditMinor: minor('credit_minor').notNull().default(0),
     stripeRefundId: text('stripe_refund_id').unique(),
     ...stamps(),
   },
-  (t) => [index('refunds_payment_idx').on(t.paymentId)],
+  (t) => [
+    index('refunds_payment_idx').on(t.paymentId),
+    uniqueIndex('refunds_one_credit').on(t.paymentId).where(sql`bearer = 'credit' and status <> 'failed'`),
+  ],
 );
 
 /** The vendor's payout for one captured payment. */

@@ -48,6 +48,7 @@ const typed: fc.Arbitrary<Policy> = fc.record({
   answerMinutes: within(1, 240),
   absentWaitMinutes: within(0, 120),
   absentAttempts: within(0, 10),
+  missedCreditMinor: within(0, 1_000_000),
   missedLeadMinutes: within(0, 480),
   signatureLinkHours: within(1, 168),
   signatureReminderHours: fc.constantFrom([1], [2, 24], [2, 24, 40]),

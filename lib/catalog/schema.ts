@@ -235,6 +235,7 @@ const rules = z.object({
   answerMinutes: whole(1, 240),
   absentWaitMinutes: whole(0, 120),
   absentAttempts: whole(0, 10),
+  missedCreditMinor: whole(0, 1_000_000),
   missedLeadMinutes: whole(0, 480),
   signatureLinkHours: whole(1, 168),
   signatureReminderHours: z.array(whole(1, 167)).min(1, 'required').max(5, 'too_long'),

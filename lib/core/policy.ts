@@ -54,6 +54,8 @@ export type Policy = {
   /** A customer who does not open counts as absent after so long, and after so many attempts to reach him. */
   absentWaitMinutes: number;
   absentAttempts: number;
+  /** What its customer is credited when nobody came. */
+  missedCreditMinor: number;
   /** A visit that was missed is offered to others for the same day, from so long ahead on. */
   missedLeadMinutes: number;
   signatureLinkHours: number;
@@ -114,6 +116,7 @@ export const DEFAULT_POLICY: Policy = {
   answerMinutes: 15,
   absentWaitMinutes: 15,
   absentAttempts: 2,
+  missedCreditMinor: 10_000,
   missedLeadMinutes: 30,
   signatureLinkHours: 48,
   signatureReminderHours: [2, 24, 40],
@@ -175,6 +178,7 @@ export const POLICY_UNITS = {
   answerMinutes: 'minutes',
   absentWaitMinutes: 'minutes',
   absentAttempts: 'count',
+  missedCreditMinor: 'money',
   missedLeadMinutes: 'minutes',
   freeCancelHours: 'hours',
   freeCancelAfterBookingMinutes: 'minutes',

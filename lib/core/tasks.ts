@@ -18,6 +18,8 @@ export type Tasks = {
   'pay-vendor': { transferId: string };
   /** Takes a part of a payout back from the vendor's account. */
   'reverse-payout': { reversalId: string };
+  /** Gives a customer's credit back to the card that has just paid. */
+  'apply-credit': { paymentId: string };
   /** Re-reads a provider object named by an inbox row and reconciles. */
   'process-webhook': { webhookEventId: string };
   /** Charges a cancellation fee or visit charge to the saved card. */

@@ -1,4 +1,5 @@
 import type { TaskName } from '@/lib/core/tasks';
+import { applyCreditJob } from './apply-credit';
 import { capturePaymentJob } from './capture-payment';
 import { chargeDueJob } from './charge-due';
 import { chargeFeeJob } from './charge-fee';
@@ -25,6 +26,7 @@ export const taskList: Record<TaskName, Job> = {
   'capture-payment': capturePaymentJob,
   'pay-vendor': payVendorJob,
   'reverse-payout': reversePayoutJob,
+  'apply-credit': applyCreditJob,
   'process-webhook': processWebhookJob,
   'charge-fee': chargeFeeJob,
   'charge-due': chargeDueJob,

@@ -63,6 +63,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('payments/askForPayment', OPS, 'act', 'payment', 'all'),
   action('payments/openPayoutAccount', ['vendor'], 'create', 'payout', 'self'),
   action('payments/saveBankAccount', ['vendor'], 'update', 'payout', 'self'),
+  action('payments/grantCredit', OPS, 'act', 'payment', 'all'),
   action('payments/retryPayout', OPS, 'act', 'payout', 'all'),
   action('payments/resolveDispute', OPS, 'act', 'dispute', 'all'),
   action('payments/decideUnsigned', OPS, 'act', 'booking', 'all'),

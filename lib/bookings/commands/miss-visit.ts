@@ -8,6 +8,7 @@ import { conflict, failed, forbidden, notFound, type Result, unwrap } from '@/li
 import { parse } from '@/lib/core/parse';
 import { DAY, dateInZone } from '@/lib/core/time';
 import { notify } from '@/lib/notifications/commands/notify';
+import { creditCustomer } from '@/lib/payments/commands/grant-credit';
 import { canAdvanceRequests } from '../policy';
 import { canDeclareMissed, mayDeclareMissed, missedFrom } from '../policy/door';
 import { bookingDetail } from '../queries/get-booking';
@@ -159,6 +160,11 @@ async function takeAway(
   choice: MissedInput['choice'],
 ): Promise<void> {
   const former = booking.vendorId;
+  const { missedCreditMinor: amountMinor } = await frozenPolicy(tx, booking.policyId);
+  if (amountMinor > 0) {
+    const cause = `missed:${booking.id}:${moved.version}`;
+    await creditCustomer(tx, actor, moved, { amountMinor, kind: 'missed_visit', reason: null, cause, grantedBy: null });
+  }
   await clearVisit(tx, booking.id, { givesBack: true, noShow: true });
   const vendor = former && (await nameOf(tx, former));
   await asSystem(tx, async () =>

@@ -64,6 +64,8 @@ export const EVENT_KINDS = [
   'payout_released',
   'payout_owed',
   'refunded',
+  'credited',
+  'credit_used',
   'payment_asked',
   'payment_reminded',
   'excess_due',

@@ -64,7 +64,14 @@ function refundsWithoutNote(tx: Tx, paymentId: string): Promise<Refund[]> {
   return tx
     .select()
     .from(refunds)
-    .where(and(eq(refunds.paymentId, paymentId), eq(refunds.status, 'succeeded'), notExists(note)))
+    .where(
+      and(
+        eq(refunds.paymentId, paymentId),
+        eq(refunds.status, 'succeeded'),
+        ne(refunds.bearer, 'credit'),
+        notExists(note),
+      ),
+    )
     .orderBy(asc(refunds.createdAt), asc(refunds.id));
 }
 
@@ -126,7 +133,7 @@ async function issueCreditNote(tx: Tx, invoice: Document, refund: Refund): Promi
     .select({ itemId: refundLines.bookingItemId, amountMinor: refundLines.amountMinor })
     .from(refundLines)
     .where(eq(refundLines.refundId, refund.id));
-  const byItems = creditLines(invoice.lines, before, { amountMinor: refund.amountMinor, ofItems });
+  const byItems = creditLines(invoice.lines, before, { amountMinor: refund.amountMinor + refund.creditMinor, ofItems });
   const lines =
     invoice.kind === 'invoice' || invoice.supplierId
       ? byItems

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, notExists, or, sql } from 'drizzle-orm';
+import { and, eq, gt, ne, notExists, or, sql } from 'drizzle-orm';
 import { writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { payments, refunds, taxDocuments } from '@/db/schema';
@@ -22,7 +22,14 @@ function queueWhere(actor: Actor, onlyLately: boolean): Promise<Result<number>> 
     const uncredited = tx
       .select({ id: refunds.id })
       .from(refunds)
-      .where(and(eq(refunds.paymentId, payments.id), eq(refunds.status, 'succeeded'), notExists(note)));
+      .where(
+        and(
+          eq(refunds.paymentId, payments.id),
+          eq(refunds.status, 'succeeded'),
+          ne(refunds.bearer, 'credit'),
+          notExists(note),
+        ),
+      );
     const found = await tx
       .select({ id: payments.id })
       .from(payments)

@@ -90,6 +90,7 @@ export const TEMPLATES = {
   payment_reminder: { topic: 'money', essential: true },
   payment_due: { topic: 'money', essential: true },
   refund_sent: { topic: 'money' },
+  credited: { topic: 'money' },
   payout_sent: { topic: 'money' },
   payout_held: { topic: 'money', essential: true },
   chargeback_opened: { topic: 'money', essential: true },

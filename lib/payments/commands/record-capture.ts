@@ -9,6 +9,7 @@ import { postTransaction } from '@/lib/ledger/commands/post-transaction';
 import { notify } from '@/lib/notifications/commands/notify';
 import { capturePostings } from '../policy/postings';
 import { keptOfPart } from '../policy/splits';
+import { selectCreditBalance } from '../queries/credit-balance';
 import type { PaymentPlan } from '../queries/payment-plan';
 import { selectPayout } from '../queries/payout-plan';
 import type { IntentFacts } from '../schema';
@@ -59,6 +60,10 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
     if (payout?.isDue) addTask(tx, 'pay-vendor', { transferId: payout.id }, { jobKey: `payout:${payout.id}` });
   }
   addTask(tx, 'issue-documents', { paymentId: plan.id }, { jobKey: `documents:${plan.id}` });
+  // A tip is a present to somebody else: what we owe its giver does not shrink by it.
+  if (plan.purpose !== 'tip' && (await selectCreditBalance(tx, plan.customerId, plan.currency)) > 0) {
+    addTask(tx, 'apply-credit', { paymentId: plan.id }, { jobKey: `credit:${plan.id}` });
+  }
   await tellBoth(tx, plan, split.vendorNetMinor, amountMinor);
 }
 

@@ -9,8 +9,9 @@ import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { postTransaction } from '@/lib/ledger/commands/post-transaction';
 import { notify } from '@/lib/notifications/commands/notify';
 import { canMoveMoney } from '../policy';
+import { creditUsedPostings } from '../policy/credit';
 import { refundPostings } from '../policy/postings';
-import { type Bearer, splitRefund } from '../policy/refunds';
+import { type Bearer, type RefundSource, splitRefund } from '../policy/refunds';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import type { RefundLineInput } from '../schema/refunds';
 import { standingOf } from '../state';
@@ -25,7 +26,7 @@ export type RefundOrder = {
   paymentId: string;
   amountMinor: number;
   reason: string;
-  bearer: Bearer | null;
+  bearer: RefundSource | null;
   lines: readonly RefundLineInput[] | null;
 };
 
@@ -72,16 +73,16 @@ export function recordRefund(
   );
 }
 
-async function giveBack(tx: Tx, actor: Actor, refund: typeof refunds.$inferSelect) {
+type Refund = typeof refunds.$inferSelect;
+
+async function giveBack(tx: Tx, actor: Actor, refund: Refund) {
   const plan = await lock(tx, refund.paymentId);
   const { amountMinor, bearer } = refund;
-  const ofLines = await keptOfRefund(tx, refund.id);
-  const left = await leftOf(tx, plan, refund.id);
-  const parts = splitRefund(capturedOf(plan), plan.refundedMinor, left, { amountMinor, bearer, ofLines });
-  const { taxMinor, vendorMinor } = parts;
-  await tx.update(refunds).set({ taxMinor, vendorMinor }).where(eq(refunds.id, refund.id));
-  await takeBack(tx, plan, vendorMinor, { refundId: refund.id });
   const refundedMinor = plan.refundedMinor + amountMinor;
+  const postings =
+    bearer === 'credit'
+      ? creditUsedPostings(amountMinor)
+      : await shareOut(tx, plan, { ...refund, bearer }, refundedMinor === plan.capturedMinor);
   // A bank that took the money back meanwhile keeps its say.
   const status = plan.status === 'charged_back' ? plan.status : standingOf(refundedMinor, plan.capturedMinor);
   await tx
@@ -93,13 +94,14 @@ async function giveBack(tx: Tx, actor: Actor, refund: typeof refunds.$inferSelec
     kind: 'refund',
     currency: plan.currency,
     vendorId: plan.vendorId,
-    postings: refundPostings(parts),
+    customerId: plan.customerId,
+    postings,
     bookingId: plan.bookingId,
     paymentId: plan.id,
   });
   const booking = { ...plan, id: plan.bookingId, version: plan.bookingVersion };
   const data = { amountMinor: refund.amountMinor, currency: plan.currency };
-  recordEvent(tx, actor, booking, 'refunded', { data });
+  recordEvent(tx, actor, booking, bearer === 'credit' ? 'credit_used' : 'refunded', { data });
   addTask(tx, 'issue-documents', { paymentId: plan.id }, { jobKey: `documents:${plan.id}` });
   await notify(tx, {
     userId: plan.customerId,
@@ -109,4 +111,32 @@ async function giveBack(tx: Tx, actor: Actor, refund: typeof refunds.$inferSelec
     data,
     cause: `refund:${refund.id}`,
   });
+}
+
+/**
+ * Who gives what of a refund of the price. The last of it also brings back the credit that had come off this payment:
+ * its customer has paid nothing then, and his credit is his again.
+ */
+async function shareOut(tx: Tx, plan: PaymentPlan, refund: Refund & { bearer: Bearer }, isLast: boolean) {
+  const { id, bearer } = refund;
+  const usedMinor = await creditUsed(tx, plan.id);
+  const creditMinor = isLast ? usedMinor : 0;
+  const amountMinor = refund.amountMinor + creditMinor;
+  const ofLines = creditMinor > 0 ? null : await keptOfRefund(tx, id);
+  const left = await leftOf(tx, plan, id);
+  const before = plan.refundedMinor - usedMinor;
+  const parts = splitRefund(capturedOf(plan), before, left, { amountMinor, bearer, ofLines });
+  const { taxMinor, vendorMinor } = parts;
+  await tx.update(refunds).set({ taxMinor, vendorMinor, creditMinor }).where(eq(refunds.id, id));
+  await takeBack(tx, plan, vendorMinor, { refundId: id });
+  return refundPostings(parts, creditMinor);
+}
+
+/** What of a payment came off by its customer's credit. */
+async function creditUsed(tx: Tx, paymentId: string): Promise<number> {
+  const [row] = await tx
+    .select({ minor: sql<number>`coalesce(sum(${refunds.amountMinor}), 0)::int` })
+    .from(refunds)
+    .where(and(eq(refunds.paymentId, paymentId), eq(refunds.bearer, 'credit'), eq(refunds.status, 'succeeded')));
+  return row?.minor ?? 0;
 }

@@ -5,7 +5,7 @@ import { addTask } from '@/db/queue';
 import { bankBatchItems, payoutReversals, refunds, transfers } from '@/db/schema';
 import { newId } from '@/lib/core/ids';
 import type { Left } from '../policy/refunds';
-import { type Captured, keptOfPart } from '../policy/splits';
+import type { Captured } from '../policy/splits';
 import type { PaymentPlan } from '../queries/payment-plan';
 import { oweAgain } from './claim-payout';
 
@@ -16,9 +16,10 @@ export const NOT_SENT = 'not_sent';
 
 const UNSENT = ['pending', 'held', 'failed'];
 
-/** What was captured and what of it the platform kept; a part of an attempt keeps its part. */
+/** What was captured and what of it the platform kept: a captured row says both. */
 export function capturedOf(plan: PaymentPlan): Captured {
-  return { capturedMinor: plan.capturedMinor, ...keptOfPart(plan.capturedMinor, plan.amountMinor, plan) };
+  const { capturedMinor, commissionMinor, taxMinor } = plan;
+  return { capturedMinor, commissionMinor, taxMinor };
 }
 
 /** What each side can still give back of a captured payment beside one refund, its payout locked. */
@@ -27,7 +28,7 @@ export async function leftOf(tx: Tx, plan: PaymentPlan, beside: string | null): 
   const [given] = await tx
     .select({
       taxMinor: sum(sql`${refunds.taxMinor}`),
-      platformMinor: sql<number>`coalesce(sum(${refunds.amountMinor} - ${refunds.vendorMinor} - ${refunds.taxMinor}) filter (where ${refunds.bearer} = 'shared'), 0)::int`,
+      platformMinor: sql<number>`coalesce(sum(${refunds.amountMinor} + ${refunds.creditMinor} - ${refunds.vendorMinor} - ${refunds.taxMinor}) filter (where ${refunds.bearer} = 'shared'), 0)::int`,
     })
     .from(refunds)
     .where(

@@ -26,12 +26,14 @@ export function payoutPostings(amountMinor: number): Posting[] {
   ]);
 }
 
-export function refundPostings({ platformMinor, taxMinor, vendorMinor }: RefundParts): Posting[] {
+/** `creditMinor` of it goes back to the credit that had paid for it, not to the card. */
+export function refundPostings({ platformMinor, taxMinor, vendorMinor }: RefundParts, creditMinor = 0): Posting[] {
   return written([
     { account: 'platform_revenue', amountMinor: platformMinor },
     { account: 'tax_payable', amountMinor: taxMinor },
     { account: 'vendor_payable', amountMinor: vendorMinor },
-    { account: 'provider_clearing', amountMinor: -(platformMinor + taxMinor + vendorMinor) },
+    { account: 'customer_credit', amountMinor: -creditMinor },
+    { account: 'provider_clearing', amountMinor: creditMinor - (platformMinor + taxMinor + vendorMinor) },
   ]);
 }
 

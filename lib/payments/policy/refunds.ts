@@ -6,6 +6,9 @@ import { type Captured, type Kept, keptOfPart, type RefundParts } from './splits
 export const BEARERS = ['shared', 'platform'] as const;
 export type Bearer = (typeof BEARERS)[number];
 
+/** Who a refund comes from: `credit` is what we owed its customer already, and no manager's choice. */
+export type RefundSource = Bearer | 'credit';
+
 /** What each side can still give back of a captured payment. */
 export type Left = { platformMinor: number; taxMinor: number; vendorMinor: number };
 

@@ -101,6 +101,24 @@ export const RECORD_DATA = {
   },
   payment_actions: { kept: { reason: 'books' }, plain: ['verb', 'status', 'bearer', 'lines'] },
   refunds: { kept: { reason: 'books', stripe_refund_id: 'books' }, plain: ['currency', 'status', 'bearer'] },
+  credits: {
+    called: 'credits',
+    exports: [
+      {
+        of: 'person',
+        by: 'customer_id',
+        columns: {
+          visit: 'booking_id',
+          kind: 'kind',
+          amountMinor: 'amount_minor',
+          currency: 'currency',
+          at: 'created_at',
+        },
+      },
+    ],
+    kept: { reason: 'books' },
+    plain: ['kind', 'currency', 'cause'],
+  },
   payment_dues: {
     called: 'dues',
     exports: [

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { CreditLine } from '@/components/customer/credit-line';
 import { ReceiptList } from '@/components/customer/receipt-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { ButtonLink } from '@/components/ui/button';
@@ -8,6 +9,7 @@ import { Pager } from '@/components/ui/pager';
 import { requireUser } from '@/lib/auth/session';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { one, type SearchParams } from '@/lib/core/search-params';
+import { getOwnCredit } from '@/lib/payments/queries/credit-balance';
 import { listReceipts } from '@/lib/payments/queries/list-receipts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,10 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReceiptsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [params, actor, t] = await Promise.all([searchParams, requireUser('customer'), getTranslations('receipts')]);
-  const { data, nextCursor } = await orNotFound(listReceipts(actor, { cursor: one(params.cursor) }));
+  const [{ data, nextCursor }, credit] = await Promise.all([
+    orNotFound(listReceipts(actor, { cursor: one(params.cursor) })),
+    getOwnCredit(actor),
+  ]);
   return (
     <div className="max-w-3xl">
       <PageHeader title={t('title')} lead={t('lead')} />
+      <CreditLine credit={credit} />
       {data.length > 0 ? (
         <ReceiptList rows={data} />
       ) : (

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { WhyCharge } from '@/components/bookings/charge-lines';
+import { CreditLever } from '@/components/ops/credit-lever';
 import { MoneyLevers } from '@/components/ops/money-levers';
 import { moneyWhys } from '@/components/ops/money-verbs';
 import { PaymentFacts } from '@/components/ops/payment-facts';
@@ -15,6 +16,7 @@ import type { ChargeMade } from '@/lib/bookings/queries/charge-made';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { UserActor } from '@/lib/core/actor';
 import type { Policy } from '@/lib/core/policy';
+import { grantCredit } from '@/lib/payments/actions/grant-credit';
 import {
   approveAction,
   captureManually,
@@ -101,6 +103,12 @@ export function MoneySection({ actor, visit, payment, payout, charge, policy, la
         />
       ) : null}
       <PayoutLever payout={payment?.payout ?? payout} action={retryPayout} latest={latest} />
+      <CreditLever
+        bookingId={visit.id}
+        currency={visit.currency}
+        limitMinor={policy.approvalAboveMinor}
+        action={grantCredit}
+      />
     </Section>
   );
 }
