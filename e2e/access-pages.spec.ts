@@ -58,8 +58,14 @@ async function things(): Promise<Things> {
   };
 }
 
-/** Links and codes have journeys of their own; what they show to somebody without one is told there. */
-const WITHOUT_ONE = ['/sign', '/sign/h/[code]', '/vendor/handover/[code]'];
+/** These have journeys of their own; what they show to somebody without one is told there. */
+const WITHOUT_ONE = [
+  '/sign',
+  '/sign/h/[code]',
+  '/vendor/handover/[code]',
+  '/ops/chargebacks/[id]',
+  '/ops/payouts/[id]',
+];
 
 const MAY_SEND_ON = [
   '/sign-in',

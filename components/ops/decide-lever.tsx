@@ -4,12 +4,14 @@ import type { FormAction } from '@/lib/core/action-state';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
 import { disputeEffect, type Stake } from '@/lib/payments/policy/disputes';
+import type { RefundableLine } from '@/lib/payments/schema/refunds';
 import { DISPUTE_OUTCOMES, type DisputeOutcome } from '@/lib/payments/state';
 import type { DisputeRow } from '@/lib/signing/schema';
 import { ChoiceList } from '../ui/choice-list';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Lever } from '../ui/lever';
+import { BearerField, RefundLineFields } from './refund-fields';
 
 type DecideLeverProps = {
   dispute: DisputeRow;
@@ -18,13 +20,14 @@ type DecideLeverProps = {
   /** Above this a second manager has to approve, in minor units. */
   approvalAboveMinor: number;
   action: FormAction;
+  lines: readonly RefundableLine[];
   latest?: ReactNode;
 };
 
 const TAKEN = ['captured', 'partially_refunded', 'refunded', 'charged_back'];
 
 /** How a dispute can end, each end with what it does to the money; what is impossible now says why. */
-export function DecideLever({ dispute, stake, sealed, approvalAboveMinor, action, latest }: DecideLeverProps) {
+export function DecideLever({ dispute, stake, sealed, approvalAboveMinor, action, lines, latest }: DecideLeverProps) {
   const t = useTranslations('ops');
   const d = useTranslations('desk');
   const e = useTranslations('errors');
@@ -73,6 +76,8 @@ export function DecideLever({ dispute, stake, sealed, approvalAboveMinor, action
       <Field name="refund" label={t('decide.refund')} hint={t('decide.refundHint')}>
         <Input mono inputMode="decimal" autoComplete="off" />
       </Field>
+      <RefundLineFields lines={lines} currency={dispute.currency} />
+      <BearerField />
     </Lever>
   );
 }

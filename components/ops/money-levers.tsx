@@ -6,10 +6,12 @@ import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMoney } from '@/lib/core/money';
 import { needsApproval } from '@/lib/payments/policy';
 import type { PaymentDetail } from '@/lib/payments/schema';
+import type { RefundableLine } from '@/lib/payments/schema/refunds';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { Lever } from '../ui/lever';
 import { type MoneyVerb, moneyWhys } from './money-verbs';
+import { BearerField, RefundLineFields } from './refund-fields';
 
 export type MoneyActions = Record<MoneyVerb, FormAction>;
 
@@ -20,6 +22,8 @@ export type MoneyLeversProps = {
   /** Above this a second manager has to approve, in minor units. */
   approvalAboveMinor: number;
   latest?: ReactNode;
+  /** What of the visit's lines can go back. */
+  lines: readonly RefundableLine[];
   /** The one verb that the page is waiting for. */
   next?: MoneyVerb | null;
 };
@@ -27,7 +31,15 @@ export type MoneyLeversProps = {
 const VERBS: readonly MoneyVerb[] = ['capture', 'void', 'refund', 'retry'];
 
 /** The four hands on one attempt, each with what it does, why not, and the reason that is kept. */
-export function MoneyLevers({ payment, visitStatus, actions, approvalAboveMinor, latest, next }: MoneyLeversProps) {
+export function MoneyLevers({
+  payment,
+  visitStatus,
+  actions,
+  approvalAboveMinor,
+  lines,
+  latest,
+  next,
+}: MoneyLeversProps) {
   const t = useTranslations('ops');
   const d = useTranslations('desk');
   const locale = formatLocale(useLocale());
@@ -54,14 +66,13 @@ export function MoneyLevers({ payment, visitStatus, actions, approvalAboveMinor,
         hidden={{ paymentId: payment.id }}
       >
         {verb === 'refund' ? (
-          <Field
-            name="amount"
-            label={t('lever.refund.amount')}
-            hint={t('lever.refund.left', { amount: sum(left) })}
-            required
-          >
-            <Input mono inputMode="decimal" autoComplete="off" defaultValue={left > 0 ? String(left / 100) : ''} />
-          </Field>
+          <>
+            <Field name="amount" label={t('lever.refund.amount')} hint={t('lever.refund.left', { amount: sum(left) })}>
+              <Input mono inputMode="decimal" autoComplete="off" defaultValue={left > 0 ? String(left / 100) : ''} />
+            </Field>
+            {payment.purpose === 'visit' ? <RefundLineFields lines={lines} currency={payment.currency} /> : null}
+            <BearerField />
+          </>
         ) : null}
       </Lever>
     );

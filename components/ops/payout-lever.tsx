@@ -6,24 +6,56 @@ import { formatMoney } from '@/lib/core/money';
 import type { Payout } from '@/lib/payments/schema';
 import { Lever } from '../ui/lever';
 
-type PayoutLeverProps = { payout: Payout | null | undefined; action: FormAction; latest?: ReactNode };
+type PayoutLeverProps = {
+  payout: Payout | null | undefined;
+  bookingId: string;
+  actions: { retry: FormAction; hold: FormAction; release: FormAction };
+  latest?: ReactNode;
+};
 
-/** Stands only while the professional's payout has failed. */
-export function PayoutLever({ payout, action, latest }: PayoutLeverProps) {
+/** The hands on a payout: sent again when it has failed, held while it is still here, let go when a manager holds it. */
+export function PayoutLever({ payout, bookingId, actions, latest }: PayoutLeverProps) {
   const t = useTranslations('ops');
+  const d = useTranslations('desk');
   const locale = formatLocale(useLocale());
-  if (payout?.status !== 'failed') return null;
+  if (!payout || payout.amountMinor === 0) return null;
+  const amount = formatMoney(payout.amountMinor, payout.currency, locale);
+  const isHere = payout.status === 'pending' || payout.status === 'failed' || payout.failureCode === 'bank_batch';
   return (
     <div id="payout">
-      <Lever
-        action={action}
-        label={t('lever.payout.label')}
-        consequence={t('lever.payout.does', { amount: formatMoney(payout.amountMinor, payout.currency, locale) })}
-        latest={latest}
-        submit={t('lever.payout.submit')}
-        variant="next"
-        hidden={{ transferId: payout.id }}
-      />
+      {payout.status === 'failed' ? (
+        <Lever
+          action={actions.retry}
+          label={t('lever.payout.label')}
+          consequence={t('lever.payout.does', { amount })}
+          latest={latest}
+          submit={t('lever.payout.submit')}
+          variant="next"
+          hidden={{ transferId: payout.id }}
+        />
+      ) : null}
+      {isHere ? (
+        <Lever
+          action={actions.hold}
+          label={t('lever.hold.label')}
+          consequence={t('lever.hold.does', { amount })}
+          latest={latest}
+          reason={{ label: d('reason'), hint: d('reasonHint') }}
+          submit={t('lever.hold.submit')}
+          hidden={{ bookingId }}
+        />
+      ) : null}
+      {payout.holdReason ? (
+        <Lever
+          action={actions.release}
+          label={t('lever.release.label')}
+          consequence={t('lever.release.does', { amount, reason: payout.holdReason })}
+          latest={latest}
+          submit={t('lever.release.submit')}
+          variant="next"
+          hidden={{ bookingId }}
+        />
+      ) : null}
     </div>
   );
 }

@@ -117,6 +117,8 @@ export const IN_JOURNEYS = new Set([
   '/sign-in/password', // identity
   '/vendor/apply', // register
   '/vendor/handover/[code]', // handover
+  '/ops/chargebacks/[id]', // chargeback
+  '/ops/payouts/[id]', // chargeback
 ]);
 
 type Looker = { who: Role | 'guest'; account: string | null; device: 'phone' | 'desktop' };

@@ -57,6 +57,8 @@ const typed: fc.Arbitrary<Policy> = fc.record({
   chargeModel: fc.constantFrom('separate' as const, 'destination' as const, 'manual' as const),
   supplierOfRecord: fc.constantFrom('vendor' as const, 'platform' as const),
   payoutDelayHours: within(0, 720),
+  payoutDelayNewHours: within(0, 720),
+  newVendorVisits: within(0, 1000),
   disputeWindowDays: within(0, 90),
   dunningHours: fc.constantFrom([1], [24, 72, 168]),
   cardCheckHours: within(0, 168),

@@ -244,6 +244,8 @@ const rules = z.object({
   chargeModel: z.enum(CHARGE_MODELS, 'not_a_choice'),
   supplierOfRecord: z.enum(SUPPLIERS_OF_RECORD, 'not_a_choice'),
   payoutDelayHours: whole(0, 720),
+  payoutDelayNewHours: whole(0, 720),
+  newVendorVisits: whole(0, 1000),
   disputeWindowDays: whole(0, 90),
   dunningHours: z.array(whole(1, 1440)).min(1, 'required').max(5, 'too_long'),
   cardCheckHours: whole(0, 168),

@@ -68,6 +68,9 @@ export type Policy = {
   /** Who supplies the visit in the eyes of the tax office: he owes the tax that its price contains. */
   supplierOfRecord: SupplierOfRecord;
   payoutDelayHours: number;
+  /** For a professional who has been paid for fewer visits than `newVendorVisits`. */
+  payoutDelayNewHours: number;
+  newVendorVisits: number;
   disputeWindowDays: number;
   /** What is due and not paid is asked for again so long after it fell due: full hours, rising; then operations see it. */
   dunningHours: number[];
@@ -125,6 +128,8 @@ export const DEFAULT_POLICY: Policy = {
   chargeModel: 'separate',
   supplierOfRecord: 'vendor',
   payoutDelayHours: 24,
+  payoutDelayNewHours: 72,
+  newVendorVisits: 5,
   disputeWindowDays: 7,
   dunningHours: [24, 72, 168],
   cardCheckHours: 24,
@@ -193,6 +198,8 @@ export const POLICY_UNITS = {
   chargeModel: 'choice',
   supplierOfRecord: 'choice',
   payoutDelayHours: 'hours',
+  payoutDelayNewHours: 'hours',
+  newVendorVisits: 'count',
   disputeWindowDays: 'days',
   dunningHours: 'hourList',
   cardCheckHours: 'hours',

@@ -113,6 +113,8 @@ export type Payout = {
   currency: string;
   dueAt: string;
   failureCode: string | null;
+  /** Staff: why a manager holds it. */
+  holdReason?: string | null;
 };
 
 /** A line of the vendor's passbook. `why` says what a payout that is not paid waits for. */

@@ -19,6 +19,8 @@ import { OwnBell } from '../own-bell';
 const SHAPES: Shapes<ReactNode> = [
   ['/ops/bookings', <ListSkeleton key="bookings" tabs />],
   ['/ops/bookings/**', <PlainSkeleton key="booking" />],
+  ['/ops/chargebacks/*', <PlainSkeleton key="chargeback" />],
+  ['/ops/payouts/**', <PlainSkeleton key="payouts" />],
   ['/ops/payments/*', <PlainSkeleton key="payment" />],
   ['/ops/charges/**', <PlainSkeleton key="charges" />],
   ['/ops/**', <ListSkeleton key="list" />],
@@ -64,6 +66,8 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
           count: counts.dispute,
           countLabel: t('nav.openDisputes'),
         },
+        { href: '/ops/chargebacks', label: t('nav.chargebacks'), icon: 'disputes' },
+        { href: '/ops/payouts', label: t('nav.payouts'), icon: 'earnings' },
         { href: '/ops/ledger', label: t('nav.books'), icon: 'audit' },
         { href: '/ops/never-signed', label: t('nav.unsigned'), icon: 'documents' },
         ...(actor.role === 'super_admin'

@@ -11,7 +11,7 @@ import { canImportCatalog } from '../policy';
 type ServiceData = (typeof base)[number]['services'][number];
 
 /** A first market is tried out at any hour of the day: professionals are asked at once, and paid at once. */
-const AT_ANY_HOUR = { offerFromHour: 0, offerUntilHour: 24, payoutDelayHours: 0 };
+const AT_ANY_HOUR = { offerFromHour: 0, offerUntilHour: 24, payoutDelayHours: 0, payoutDelayNewHours: 0 };
 
 /**
  * Brings the base catalogue to the state of db/data/catalog.json by slug and position, and makes the market's

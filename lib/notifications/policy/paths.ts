@@ -26,6 +26,7 @@ const PAGES: Partial<Record<Template, (about: About) => string>> = {
     role === 'vendor' ? `/vendor/jobs/${bookingId}/messages` : `/customer/bookings/${bookingId}/messages`,
   service_nearby: ({ data }) => `/book/${data.slug}?pincode=${data.pincode}`,
   payout_sent: () => '/vendor/earnings',
+  bank_returned: () => '/vendor/account/payouts',
   payout_held: () => '/vendor/earnings',
   payout_reversed: () => '/vendor/earnings',
   payout_owed: () => '/vendor/earnings',

@@ -92,6 +92,7 @@ export const TEMPLATES = {
   refund_sent: { topic: 'money' },
   credited: { topic: 'money' },
   payout_sent: { topic: 'money' },
+  bank_returned: { topic: 'money', essential: true },
   payout_held: { topic: 'money', essential: true },
   chargeback_opened: { topic: 'money', essential: true },
   chargeback_won: { topic: 'money', essential: true },

@@ -13,6 +13,7 @@ import {
   voidManually as voidCommand,
 } from '../provider/manage-payment';
 import { reasonInput } from '../schema';
+import { refundParts, rupeeLines } from '../schema/refunds';
 
 const form = reasonInput.extend({ paymentId: z.uuid('invalid_id') });
 
@@ -45,19 +46,22 @@ export const retryPayment = defineAction(
   { done },
 );
 
-/** People write rupees; the command wants the minor unit. */
+/** People write rupees; the command wants the minor unit. What is written beside lines counts instead of the amount. */
 const refundForm = form.extend({
   amount: z
     .string('required')
     .trim()
-    .regex(/^\d{1,9}(\.\d{1,2})?$/, 'bad_amount')
-    .transform((text) => Math.round(Number(text) * 100)),
+    .regex(/^(\d{1,9}(\.\d{1,2})?)?$/, 'bad_amount')
+    .transform((text) => (text === '' ? undefined : Math.round(Number(text) * 100))),
+  bearer: refundParts.shape.bearer,
+  lines: rupeeLines,
 });
 
 export const refundPayment = defineAction(
   refundForm,
-  async (actor, { paymentId, reason, amount }) => {
-    const outcome = await settled(refundCommand(actor, paymentId, { reason, amountMinor: amount }));
+  async (actor, { paymentId, reason, amount, bearer, lines }) => {
+    const of = lines.length > 0 ? { lines } : { amountMinor: amount };
+    const outcome = await settled(refundCommand(actor, paymentId, { reason, bearer, ...of }));
     if (outcome.ok || !outcome.failure.fields) return outcome;
     const fields = outcome.failure.fields.map(({ path, message }) => ({
       path: path === 'amountMinor' ? 'amount' : path,

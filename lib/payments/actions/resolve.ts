@@ -9,6 +9,7 @@ import { declineAction as declineCommand } from '../commands/open-action';
 import { retryPayout as payoutCommand } from '../commands/retry-payout';
 import { resolveDispute as resolveCommand } from '../provider/resolve-dispute';
 import { reasonInput } from '../schema';
+import { refundParts, rupeeLines } from '../schema/refunds';
 import { DISPUTE_OUTCOMES } from '../state';
 
 /** People write rupees; blank where no part goes back. */
@@ -23,13 +24,16 @@ const resolveForm = reasonInput.extend({
   disputeId: z.uuid('invalid_id'),
   outcome: z.enum(DISPUTE_OUTCOMES, 'not_a_choice'),
   refund: rupees,
+  bearer: refundParts.shape.bearer,
+  lines: rupeeLines,
 });
 
 export const resolveDispute = defineAction(
   resolveForm,
-  async (actor, { disputeId, refund, ...input }) => {
+  async (actor, { disputeId, refund, lines, ...input }) => {
     const refundMinor = input.outcome === 'partial_refund' ? refund : null;
-    const resolved = await resolveCommand(actor, disputeId, { ...input, refundMinor });
+    const of = lines.length > 0 ? { refundMinor, lines } : { refundMinor };
+    const resolved = await resolveCommand(actor, disputeId, { ...input, ...of });
     if (resolved.ok || !resolved.failure.fields) return resolved;
     const fields = resolved.failure.fields.map(({ path, message }) => ({
       path: path === 'refundMinor' ? 'refund' : path,

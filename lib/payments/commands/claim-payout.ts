@@ -30,7 +30,7 @@ export function claimPayout(actor: Actor, transferId: string): Promise<Result<Pa
 }
 
 /** Keeps up to `mostMinor` of what a professional owes, the oldest first; answers how much. */
-async function keepOwed(tx: Tx, vendorId: string, mostMinor: number): Promise<number> {
+export async function keepOwed(tx: Tx, vendorId: string, mostMinor: number): Promise<number> {
   const owed = await tx
     .select()
     .from(payoutReversals)

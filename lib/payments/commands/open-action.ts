@@ -33,7 +33,7 @@ async function movingOf(tx: Tx, plan: PaymentPlan, verb: ActionVerb, input: Step
   return { amountMinor: asked, bearer, lines: lines ?? null };
 }
 
-export type StepInput = { reason: string; amountMinor?: number } & RefundPartsInput;
+export type StepInput = { reason: string; amountMinor?: number | undefined } & RefundPartsInput;
 type Moving = { amountMinor: number; bearer?: Bearer; lines?: RefundLineInput[] | null };
 
 /** Whether a verb makes sense now; its conflict's code says why not. */

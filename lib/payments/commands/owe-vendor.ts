@@ -1,9 +1,10 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { transfers } from '@/db/schema';
 import type { Policy } from '@/lib/core/policy';
 import { CHARGE_MODELS } from '../policy/charge-models';
+import { payoutDelayOf } from '../policy/payout-delay';
 
 type Owed = {
   bookingId: string;
@@ -27,9 +28,10 @@ export async function oweVendor(
   tx: Tx,
   { rules, isEarned, isSent = false, ...owed }: Owed,
 ): Promise<{ id: string; isDue: boolean } | null> {
+  const hours = payoutDelayOf(rules, await paidVisits(tx, owed.vendorId, rules));
   const [payout] = await tx
     .insert(transfers)
-    .values({ ...owed, dueAt: sql`app_now() + ${rules.payoutDelayHours} * interval '1 hour'` })
+    .values({ ...owed, dueAt: sql`app_now() + ${hours} * interval '1 hour'` })
     .onConflictDoNothing()
     .returning({ id: transfers.id, isDue: sql<boolean>`${transfers.dueAt} <= app_now()` });
   if (!payout) return null;
@@ -38,4 +40,15 @@ export async function oweVendor(
     await tx.update(transfers).set({ status: 'held', failureCode: holding }).where(eq(transfers.id, payout.id));
   }
   return { id: payout.id, isDue: payout.isDue && !holding && !isSent };
+}
+
+/** How many payouts have reached a professional, counted no further than it matters. */
+async function paidVisits(tx: Tx, vendorId: string, { newVendorVisits }: Policy): Promise<number> {
+  if (!newVendorVisits) return 0;
+  const paid = await tx
+    .select({ id: transfers.id })
+    .from(transfers)
+    .where(and(eq(transfers.vendorId, vendorId), inArray(transfers.status, ['transferred', 'reversed'])))
+    .limit(newVendorVisits);
+  return paid.length;
 }

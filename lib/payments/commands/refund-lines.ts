@@ -1,11 +1,12 @@
 import 'server-only';
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { bookingItems, bookings, refundLines, refunds } from '@/db/schema';
+import { bookingItems, bookings, refundLines } from '@/db/schema';
 import { conflict, invalid } from '@/lib/core/errors';
 import { keptOfLines, taxOfLine } from '../policy/refunds';
 import type { Kept } from '../policy/splits';
 import type { PaymentPlan } from '../queries/payment-plan';
+import { selectLinesLeft } from '../queries/refund-lines';
 import type { RefundLineInput } from '../schema/refunds';
 
 type Asked = readonly RefundLineInput[];
@@ -26,26 +27,12 @@ export async function assertLines(tx: Tx, plan: PaymentPlan, asked: Asked): Prom
   if (plan.purpose !== 'visit') throw wrong('not_a_choice');
   const ids = asked.map((line) => line.itemId);
   if (new Set(ids).size !== ids.length) throw wrong('not_a_choice');
-  const left = new Map((await linesLeft(tx, plan.bookingId)).map((line) => [line.id, line.leftMinor]));
+  const left = new Map((await selectLinesLeft(tx, plan.bookingId)).map((line) => [line.id, line.leftMinor]));
   for (const { itemId, amountMinor } of asked) {
     const most = left.get(itemId);
     if (most === undefined) throw wrong('not_a_choice');
     if (amountMinor > most) throw wrong('refund_too_high');
   }
-}
-
-/** The lines of a visit as it was done, with what can still go back of each. */
-async function linesLeft(tx: Tx, bookingId: string) {
-  const given = tx
-    .select({ minor: sql<number>`coalesce(sum(${refundLines.amountMinor}), 0)` })
-    .from(refundLines)
-    .innerJoin(refunds, eq(refunds.id, refundLines.refundId))
-    .where(and(eq(refundLines.bookingItemId, bookingItems.id), ne(refunds.status, 'failed')));
-  return tx
-    .select({ id: bookingItems.id, leftMinor: sql<number>`(${bookingItems.amountMinor} - (${given}))::int` })
-    .from(bookingItems)
-    .innerJoin(bookings, eq(bookings.id, bookingItems.bookingId))
-    .where(and(eq(bookingItems.bookingId, bookingId), eq(bookingItems.scopeVersion, bookings.scopeVersion)));
 }
 
 /** Writes down what of a refund is for which line, with the tax that it contains. */

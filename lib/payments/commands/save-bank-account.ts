@@ -8,9 +8,8 @@ import { keyring } from '@/lib/core/env';
 import { conflict, forbidden, type Result } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
+import { BANK_KEY, bankPlace } from '../policy/bank-number';
 import { type BankAccountInput, type BankAccountShown, bankAccountInput } from '../schema/payouts';
-
-const BANK_KEY = 'bank-account';
 
 /**
  * Where bank batches send the acting vendor's money from now on; an earlier account stays with what it was paid. The
@@ -32,7 +31,7 @@ export function saveBankAccount(actor: Actor, input: BankAccountInput): Promise<
       .where(and(eq(bankAccounts.vendorId, vendorId), bankAccounts.active));
     const id = newId();
     const lastFour = number.slice(-4);
-    const sealedNumber = encrypt(deriveKey(vault.key, BANK_KEY), Buffer.from(number), `${BANK_KEY}:${id}`);
+    const sealedNumber = encrypt(deriveKey(vault.key, BANK_KEY), Buffer.from(number), bankPlace(id));
     await tx.insert(bankAccounts).values({ id, vendorId, holder, ifsc, lastFour, sealedNumber, vaultKeyId: vault.id });
     return { holder, ifsc, lastFour };
   });

@@ -19,7 +19,7 @@ export async function getPayment(actor: Actor, id: string): Promise<PaymentDetai
     const [row] = await selectRows(tx).where(eq(payments.id, id));
     if (!row) throw notFound();
     const given = await tx.select().from(refunds).where(eq(refunds.paymentId, id)).orderBy(asc(refunds.createdAt));
-    const payout = hasRole(actor, 'customer') ? undefined : await payoutOf(tx, id);
+    const payout = hasRole(actor, 'customer') ? undefined : await payoutOf(tx, actor, id);
     return {
       ...toPaymentRow(actor, row),
       refunds: given.map((refund) => ({
@@ -39,17 +39,19 @@ export async function warrantyPayout(actor: Actor, bookingId: string): Promise<P
   if (!seesAllMoney(actor)) throw forbidden();
   return readAs(actor, async (tx) => {
     const owed = and(eq(transfers.bookingId, bookingId), isNull(transfers.paymentId));
-    return (await payoutWhere(tx, owed)) ?? null;
+    return (await payoutWhere(tx, actor, owed)) ?? null;
   });
 }
 
-const payoutOf = (tx: Tx, paymentId: string) => payoutWhere(tx, eq(transfers.paymentId, paymentId));
+const payoutOf = (tx: Tx, actor: Actor, paymentId: string) =>
+  payoutWhere(tx, actor, eq(transfers.paymentId, paymentId));
 
-async function payoutWhere(tx: Tx, where: SQL | undefined): Promise<Payout | undefined> {
+async function payoutWhere(tx: Tx, actor: Actor, where: SQL | undefined): Promise<Payout | undefined> {
   const [payout] = await tx.select().from(transfers).where(where);
   if (!payout) return undefined;
   const { id, status, amountMinor, currency, failureCode } = payout;
-  return { id, status, amountMinor, currency, failureCode, dueAt: rfc3339(payout.dueAt) };
+  const common = { id, status, amountMinor, currency, failureCode, dueAt: rfc3339(payout.dueAt) };
+  return seesAllMoney(actor) ? { ...common, holdReason: payout.holdReason } : common;
 }
 
 async function actionsOf(tx: Tx, paymentId: string): Promise<PaymentAction[]> {

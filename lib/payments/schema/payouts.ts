@@ -98,3 +98,39 @@ export const bankAccountInput = z
   })
   .refine(({ number, again }) => number === again, { path: ['again'], message: 'bank_again' });
 export type BankAccountInput = z.input<typeof bankAccountInput>;
+
+/** The month so many months after another. */
+export function monthAfter(month: string, by: number): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  const index = year * 12 + number - 1 + by;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** What a statement's file holds; amounts are minor units. */
+export const STATEMENT_COLUMNS = [
+  'at',
+  'kind',
+  'for',
+  'reference',
+  'service',
+  'grossMinor',
+  'commissionMinor',
+  'amountMinor',
+  'balanceMinor',
+  'currency',
+] as const;
+
+/** The lines of a statement in the order of its columns. */
+export const statementCells = ({ lines, currency }: VendorStatement): (string | number)[][] =>
+  lines.map((line) => [
+    line.at,
+    line.kind,
+    line.purpose,
+    line.reference,
+    line.serviceTitle,
+    line.grossMinor,
+    line.commissionMinor,
+    line.signedMinor,
+    line.balanceMinor,
+    currency,
+  ]);

@@ -17,5 +17,25 @@ export const refundParts = z.object({
 });
 export type RefundPartsInput = z.input<typeof refundParts>;
 
+/** A line of a visit, and what of it can still go back. */
+export type RefundableLine = { id: string; title: string; amountMinor: number; leftMinor: number };
+
+/** Lines as a form writes them: rupees by the line's id, blank for those that stay. */
+export const rupeeLines = z
+  .record(
+    z.uuid('invalid_id'),
+    z
+      .string()
+      .trim()
+      .regex(/^(\d{1,9}(\.\d{1,2})?)?$/, 'bad_amount'),
+  )
+  .default({})
+  .transform((written) =>
+    Object.entries(written).flatMap(([itemId, text]) => {
+      const amountMinor = Math.round(Number(text) * 100);
+      return amountMinor > 0 ? [{ itemId, amountMinor }] : [];
+    }),
+  );
+
 export const sumOfLines = (lines: readonly RefundLineInput[]): number =>
   lines.reduce((sum, line) => sum + line.amountMinor, 0);

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Live } from '@/components/realtime/live';
 import { PageHeader } from '@/components/shell/page-header';
+import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { ListParams } from '@/components/ui/list-address';
 import { Pager } from '@/components/ui/pager';
@@ -33,7 +34,15 @@ export default async function EarningsPage({ searchParams }: { searchParams: Pro
   return (
     <>
       <Live channels={[userChannel(actor.userId)]} />
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <ButtonLink href="/vendor/earnings/statement" size="sm">
+            {t('statement')}
+          </ButtonLink>
+        }
+      />
       <PayoutNotice standing={payouts} />
       <div className="grid gap-8 md:grid-cols-[2fr_5fr] md:gap-x-12">
         <PassbookTotals totals={totals} />

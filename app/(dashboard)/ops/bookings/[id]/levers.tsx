@@ -25,6 +25,7 @@ import type { Actor, UserActor } from '@/lib/core/actor';
 import type { Policy } from '@/lib/core/policy';
 import { resolveDispute } from '@/lib/payments/actions/resolve';
 import { getPayment, warrantyPayout } from '@/lib/payments/queries/get-payment';
+import { refundableLines } from '@/lib/payments/queries/refund-lines';
 import { requestSignature, revokeRequest } from '@/lib/signing/actions';
 import { verifyEvidence } from '@/lib/signing/actions/verify-evidence';
 import { linkTrail } from '@/lib/signing/queries/link-trail';
@@ -39,7 +40,7 @@ const isOut = (signature: BookingDetail['signature']): boolean =>
 
 /** Right of the desk: Visit, Money, Evidence; each verb with its consequence, its reason or why not. */
 export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
-  const [t, d, candidates, payment, payout, verification, charge, trail] = await Promise.all([
+  const [t, d, candidates, payment, payout, verification, charge, trail, lines] = await Promise.all([
     getTranslations('ops'),
     getTranslations('desk'),
     visit.can.reassign ? listCandidates(actor, visit.id) : [],
@@ -48,6 +49,7 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
     visit.signature?.evidenceId ? verifySignature(actor, visit.signature.evidenceId) : null,
     visit.status === 'cancelled' ? chargeMade(actor, visit.id) : null,
     visit.signature ? linkTrail(actor, visit.id) : [],
+    refundableLines(actor, visit.id),
   ]);
   const latest = <LatestLine timeline={visit.timeline} zone={visit.timeZone} />;
   const late = latenessOf(visit, visit.now, policy.lateAfterMinutes) !== null;
@@ -70,6 +72,7 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
             sealed={visit.signedAt !== null}
             approvalAboveMinor={policy.approvalAboveMinor}
             action={resolveDispute}
+            lines={lines}
             latest={latest}
           />
         </Section>
@@ -93,6 +96,7 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
         payout={payout}
         charge={charge}
         policy={policy}
+        lines={lines}
         latest={latest}
       />
       <Section id="evidence" title={t('booking.evidence')}>

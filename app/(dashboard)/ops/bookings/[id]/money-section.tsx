@@ -16,6 +16,7 @@ import type { ChargeMade } from '@/lib/bookings/queries/charge-made';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { UserActor } from '@/lib/core/actor';
 import type { Policy } from '@/lib/core/policy';
+import { holdPayout, releasePayout } from '@/lib/payments/actions/chargebacks';
 import { grantCredit } from '@/lib/payments/actions/grant-credit';
 import {
   approveAction,
@@ -26,6 +27,7 @@ import {
 } from '@/lib/payments/actions/manage-payment';
 import { askForPayment, declineAction, retryPayout } from '@/lib/payments/actions/resolve';
 import type { PaymentDetail, Payout } from '@/lib/payments/schema';
+import type { RefundableLine } from '@/lib/payments/schema/refunds';
 
 type MoneySectionProps = {
   actor: UserActor;
@@ -36,11 +38,12 @@ type MoneySectionProps = {
   /** What its ending cost the customer. */
   charge: ChargeMade | null;
   policy: Policy;
+  lines: readonly RefundableLine[];
   latest: ReactNode;
 };
 
 /** The visit's latest attempt, what waits for a second manager, and every hand on the money. */
-export function MoneySection({ actor, visit, payment, payout, charge, policy, latest }: MoneySectionProps) {
+export function MoneySection({ actor, visit, payment, payout, charge, policy, lines, latest }: MoneySectionProps) {
   const t = useTranslations('ops');
   const waiting = payment?.actions?.find((one) => one.status === 'pending_approval');
   const whys = moneyWhys(payment, visit.status);
@@ -98,16 +101,22 @@ export function MoneySection({ actor, visit, payment, payout, charge, policy, la
           visitStatus={visit.status}
           actions={{ capture: captureManually, void: voidManually, refund: refundPayment, retry: retryPayment }}
           approvalAboveMinor={policy.approvalAboveMinor}
+          lines={lines}
           latest={latest}
           next={next}
         />
       ) : null}
-      <PayoutLever payout={payment?.payout ?? payout} action={retryPayout} latest={latest} />
       <CreditLever
         bookingId={visit.id}
         currency={visit.currency}
         limitMinor={policy.approvalAboveMinor}
         action={grantCredit}
+      />
+      <PayoutLever
+        payout={payment?.payout ?? payout}
+        bookingId={visit.id}
+        actions={{ retry: retryPayout, hold: holdPayout, release: releasePayout }}
+        latest={latest}
       />
     </Section>
   );

@@ -15,6 +15,7 @@ import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { listDocuments } from '@/lib/invoices/queries/documents';
+import { holdPayout, releasePayout } from '@/lib/payments/actions/chargebacks';
 import {
   approveAction,
   captureManually,
@@ -24,6 +25,7 @@ import {
 } from '@/lib/payments/actions/manage-payment';
 import { declineAction, retryPayout } from '@/lib/payments/actions/resolve';
 import { getPayment } from '@/lib/payments/queries/get-payment';
+import { refundableLines } from '@/lib/payments/queries/refund-lines';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -35,12 +37,13 @@ export default async function OpsPaymentPage({ params }: Props) {
   const actor = await requireUser('ops_manager', 'super_admin');
   const { id } = await params;
   const payment = await orNotFound(Promise.resolve().then(() => getPayment(actor, id)));
-  const [t, d, documents, visit, policy] = await Promise.all([
+  const [t, d, documents, visit, policy, lines] = await Promise.all([
     getTranslations('ops'),
     getTranslations('documents.list'),
     listDocuments(actor, payment.bookingId),
     getBooking(actor, payment.bookingId),
     currentPolicy(actor),
+    refundableLines(actor, payment.bookingId),
   ]);
   const waiting = payment.actions?.find((one) => one.status === 'pending_approval');
   return (
@@ -99,9 +102,14 @@ export default async function OpsPaymentPage({ params }: Props) {
             visitStatus={visit.status}
             actions={{ capture: captureManually, void: voidManually, refund: refundPayment, retry: retryPayment }}
             approvalAboveMinor={policy.rules.approvalAboveMinor}
+            lines={lines}
             latest={<LatestLine timeline={visit.timeline} zone={visit.timeZone} />}
           />
-          <PayoutLever payout={payment.payout} action={retryPayout} />
+          <PayoutLever
+            payout={payment.payout}
+            bookingId={payment.bookingId}
+            actions={{ retry: retryPayout, hold: holdPayout, release: releasePayout }}
+          />
         </Section>
       </div>
     </>
