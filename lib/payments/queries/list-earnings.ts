@@ -70,7 +70,7 @@ export async function listEarnings(
       .select({
         pendingMinor: sumOf('pending'),
         heldMinor: sql<number>`coalesce(sum(${transfers.amountMinor}) filter (where ${transfers.status} in ('held', 'failed')), 0)::int`,
-        paidMinor: sql<number>`coalesce(sum(${transfers.amountMinor} - ${transfers.nettedMinor}) filter (where ${transfers.status} in ('transferred', 'reversed')), 0)::int`,
+        paidMinor: sql<number>`coalesce(sum(${transfers.amountMinor} - ${transfers.nettedMinor} - ${transfers.reversedMinor}) filter (where ${transfers.status} in ('transferred', 'reversed')), 0)::int`,
       })
       .from(transfers)
       .where(own);
