@@ -28,6 +28,7 @@ async function things(): Promise<Things> {
   const same = (name: string) => ({ own: known(name), foreign: known(name) });
   return {
     '/customer/bookings/[id]': { own: known('own_booking'), foreign: known('foreign_booking') },
+    '/customer/bookings/[id]/card': { own: known('own_booking'), foreign: known('foreign_booking') },
     '/customer/bookings/[id]/cancel': { own: known('own_booking'), foreign: known('foreign_booking') },
     '/customer/bookings/[id]/warranty': { own: known('own_booking'), foreign: known('foreign_booking') },
     '/customer/bookings/[id]/unfinished': { own: known('own_booking'), foreign: known('foreign_booking') },

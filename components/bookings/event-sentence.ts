@@ -15,6 +15,7 @@ export function useEventSentence(): (line: Line, times?: number) => string | nul
       typeof data.to === 'string' && typeof data.zone === 'string'
         ? formatTime(data.to, 'datetime', locale, data.zone)
         : '';
-    return t(kind as 'accepted', { count: Number(data.asked ?? 0), times, time });
+    const purpose = String(data.purpose ?? 'visit');
+    return t(kind as 'accepted', { count: Number(data.asked ?? 0), times, time, purpose });
   };
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { PolicyVersion } from '@/lib/catalog/schema';
+import type { PolicyVersion } from '@/lib/catalog/schema/policy';
 import type { FormAction } from '@/lib/core/action-state';
 import { CHARGE_MODELS, HOLD_MODES, POLICY_UNITS, SUPPLIERS_OF_RECORD } from '@/lib/core/policy';
 import { policyText } from '@/lib/core/policy-text';

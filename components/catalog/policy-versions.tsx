@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { PolicyVersion } from '@/lib/catalog/schema';
+import type { PolicyVersion } from '@/lib/catalog/schema/policy';
 import { Link } from '../ui/link';
 import { Time } from '../ui/time';
 import { POLICY_KEYS, usePolicyWord } from './policy-words';

@@ -34,11 +34,13 @@ export const canSignNow = ({ status, signature, now }: BookingDetail): boolean =
 export function isPaymentOpen({ status, payment, cardSaved, totalMinor }: BookingDetail): boolean {
   if (status !== 'completed' && status !== 'signed') return false;
   if (!payment) return status === 'signed' && !cardSaved && totalMinor > 0;
-  return (
-    payment.purpose === 'visit' &&
-    (payment.status === 'requires_action' || payment.status === 'failed' || payment.status === 'lapsed')
-  );
+  if (payment.purpose !== 'visit') return false;
+  // A card form that was opened and left, or a hold that was given back, pays for nothing that is signed.
+  return UNPAID.includes(payment.status) || (status === 'signed' && UNFINISHED.includes(payment.status));
 }
+
+const UNPAID: readonly string[] = ['requires_action', 'failed', 'lapsed'];
+const UNFINISHED: readonly string[] = ['created', 'cancelled', 'voided'];
 
 /** Whether nothing is left to do about this visit, so that the next one may be thought of. */
 export const isOver = (visit: BookingDetail): boolean =>

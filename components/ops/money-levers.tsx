@@ -65,6 +65,11 @@ export function MoneyLevers({
         variant={next === verb ? 'next' : verb === 'void' ? 'danger' : 'quiet'}
         hidden={{ paymentId: payment.id }}
       >
+        {verb === 'capture' ? (
+          <Field name="amount" label={t('lever.capture.amount')} hint={t('lever.capture.part')} required>
+            <Input mono inputMode="decimal" autoComplete="off" defaultValue={String(payment.amountMinor / 100)} />
+          </Field>
+        ) : null}
         {verb === 'refund' ? (
           <>
             <Field name="amount" label={t('lever.refund.amount')} hint={t('lever.refund.left', { amount: sum(left) })}>

@@ -46,6 +46,7 @@ export function PaymentTable({ rows, path, params, now, empty }: PaymentTablePro
     {
       key: 'hold',
       header: t('column.hold'),
+      sortKey: 'clock',
       from: 'lg',
       cell: (row) =>
         row.status === 'authorized' && row.captureBefore ? (

@@ -6,6 +6,7 @@ import type { SessionStatus } from '@/lib/payments/state';
 import { Notice } from '../ui/notice';
 import { Section } from '../ui/section';
 import { AuthorizeStep, type AuthorizeStepProps } from './authorize-step';
+import { usePayText } from './pay-text';
 import { StripeScript } from './stripe-script';
 
 export type AuthorizeSectionProps = Omit<AuthorizeStepProps, 'text'> & {
@@ -25,33 +26,31 @@ const ASKS: Record<SessionStatus, 'due' | 'failed' | 'requires_action' | null> =
 /** What is still to be done about the money, and where; one quiet sentence when it is held, nothing when it is paid. */
 export function AuthorizeSection({ state, signed, ...step }: AuthorizeSectionProps) {
   const t = useTranslations('payments.authorize');
+  const reasons = useTranslations('payments.refusal');
   const locale = formatLocale(useLocale());
   const values = {
     amount: formatMoney(state.amountMinor, state.currency, locale),
     card: state.cardLabel ?? t('anyCard'),
   };
   const ask = ASKS[state.status];
+  const text = usePayText({
+    start: t(`start.${ask ?? 'due'}`),
+    submit: t(signed ? 'pay' : 'hold', values),
+    done: t('done', values),
+  });
   if (!ask) {
     return state.status === 'authorized' && !signed ? <Notice tone="info">{t('held', values)}</Notice> : null;
   }
-  const submit = t(signed ? 'pay' : 'hold', values);
+  // What the bank said comes first: then the reader knows which card to take.
+  const why = ask === 'failed' && state.refusal ? `${reasons(state.refusal)} ` : '';
   return (
     <Section title={t(`title.${ask}`)}>
-      <p className="mb-4 text-sm text-ink-2">{signed ? t('leadSigned', values) : t(`lead.${ask}`, values)}</p>
+      <p className="mb-4 text-sm text-ink-2">
+        {why}
+        {signed ? t('leadSigned', values) : t(`lead.${ask}`, values)}
+      </p>
       <StripeScript />
-      <AuthorizeStep
-        {...step}
-        text={{
-          start: t(`start.${ask}`),
-          confirm: t('start.requires_action'),
-          done: t('done', values),
-          working: t('working'),
-          loading: t('loading'),
-          unavailable: t('unavailable'),
-          failedAgain: t('failedAgain'),
-          submit,
-        }}
-      />
+      <AuthorizeStep {...step} text={text} />
     </Section>
   );
 }

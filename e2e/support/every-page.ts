@@ -72,6 +72,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/notifications': () => ['/notifications', '/notifications?show=unread'],
   '/customer/bookings/[id]': ({ some }) =>
     some('cancelled', 'signed', 'settled').map((id) => `/customer/bookings/${id}`),
+  '/customer/bookings/[id]/card': ({ booking }) => [`/customer/bookings/${booking('accepted')}/card`],
   '/customer/bookings/[id]/cancel': ({ booking }) => [`/customer/bookings/${booking('accepted')}/cancel`],
   '/customer/bookings/[id]/warranty': ({ booking }) => [`/customer/bookings/${booking('settled')}/warranty`],
   '/customer/bookings/[id]/unfinished': ({ booking }) => [`/customer/bookings/${booking('accepted')}/unfinished`],

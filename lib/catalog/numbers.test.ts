@@ -7,7 +7,8 @@ import { HOUR } from '@/lib/core/time';
 import { waveEndsAt } from '@/lib/dispatch/policy/waves';
 import { openSlots } from '@/lib/scheduling/policy/open-slots';
 import { slugOf } from './policy';
-import { newServiceInput, policyRules } from './schema';
+import { newServiceInput } from './schema';
+import { policyRules } from './schema/policy';
 
 const within = (min: number, max: number) => fc.integer({ min, max });
 

@@ -24,6 +24,8 @@ export type Tasks = {
   'process-webhook': { webhookEventId: string };
   /** Charges a cancellation fee or visit charge to the saved card. */
   'charge-fee': { bookingId: string; amountMinor: number };
+  /** Looks at a visit's card without charging it. */
+  'check-card': { bookingId: string; occasion: 'before' | 'start' };
   /** Charges something else that is owed to the saved card. */
   'charge-due': { dueId: string };
   /** Tries the card once more for what is due, and reminds of it. */

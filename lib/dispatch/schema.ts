@@ -12,6 +12,8 @@ export const EXCEPTION_KINDS = [
   'dispute',
   'hold',
   'due',
+  'overdue',
+  'card',
   'never_signed',
   'evidence',
   'approval',

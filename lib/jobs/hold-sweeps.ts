@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/core/actor';
 import type { Result } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
+import { tellHoldEnding } from '@/lib/payments/commands/tell-hold-ending';
 import { reconcilePayment } from '@/lib/payments/provider/reconcile-payment';
 import { renewHold } from '@/lib/payments/provider/renew-hold';
 import { reversePayout } from '@/lib/payments/provider/reverse-payout';
@@ -26,9 +27,12 @@ export async function lookAgain(actor: Actor): Promise<void> {
   await each(await listLapsed(actor), ({ id }) => reconcilePayment(actor, id));
 }
 
-/** Replaces holds that would lapse before the customer signs. */
+/** Replaces holds that would lapse before the customer signs or a dispute is decided; tells of one that it cannot. */
 export async function renewHolds(actor: Actor): Promise<void> {
-  await each(await listRenewable(actor), ({ id }) => renewHold(actor, id));
+  await each(await listRenewable(actor), async ({ id }) => {
+    const renewed = await renewHold(actor, id);
+    return renewed.ok && renewed.value === 'refused' ? tellHoldEnding(actor, id) : renewed;
+  });
 }
 
 /** Takes back what is still to come back of payouts, whose task is nowhere. */

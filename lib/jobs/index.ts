@@ -3,6 +3,7 @@ import { applyCreditJob } from './apply-credit';
 import { capturePaymentJob } from './capture-payment';
 import { chargeDueJob } from './charge-due';
 import { chargeFeeJob } from './charge-fee';
+import { checkCardJob } from './check-card';
 import { deliverNotificationJob } from './deliver-notification';
 import { dunDueJob } from './dun-due';
 import { holdPaymentJob } from './hold-payment';
@@ -29,6 +30,7 @@ export const taskList: Record<TaskName, Job> = {
   'apply-credit': applyCreditJob,
   'process-webhook': processWebhookJob,
   'charge-fee': chargeFeeJob,
+  'check-card': checkCardJob,
   'charge-due': chargeDueJob,
   'dun-due': dunDueJob,
   'tell-waitlist': tellWaitlistJob,

@@ -16,6 +16,7 @@ import { DAY, HOUR } from '@/lib/core/time';
 import { queueLostDocuments, queueOldDocuments } from '@/lib/invoices/commands/queue-missing';
 import { nudgeUnread } from '@/lib/messages/commands/nudge-unread';
 import { queueDueMessages } from '@/lib/notifications/commands/queue-due';
+import { queueCardChecks } from '@/lib/payments/commands/card-checks';
 import { stepDues } from '@/lib/payments/commands/dun';
 import {
   ensurePartitions,
@@ -62,6 +63,7 @@ export const pollers: Poller[] = [
   poller('expire-signature-requests', 5 * beat, expireSignatureRequests),
   poller('remind-signers', 5 * beat, remindSigners),
   poller('due-payouts', 15 * beat, queueDuePayouts),
+  poller('card-checks', 60 * beat, queueCardChecks),
   poller('due-reminders', 15 * beat, stepDues),
   poller('lost-captures', 15 * beat, queueLostCaptures),
   poller('lost-holds', 15 * beat, queueLostHolds),

@@ -38,6 +38,7 @@ function valuesFor(template: Template, locale: string): Record<string, string> {
     until: formatTime(to, 'time', locale),
     reason: 'other',
     refusal: 'bank_asks',
+    words: 'The second pipe was replaced as well',
     card: 'Visa 4242',
     status: 'revision_requested',
     from: 'vendor',

@@ -21,7 +21,8 @@ export const paymentFilter = z.object({
   to: z.iso.datetime({ offset: true }).optional(),
   /** A booking's or payment's id, or the start of a booking's reference. */
   q: z.string().trim().max(100).optional(),
-  sort: z.enum(['created', '-created', 'amount', '-amount']).default('-created'),
+  /** `clock`: standing holds alone, the one that runs out first on top. */
+  sort: z.enum(['created', '-created', 'amount', '-amount', 'clock', '-clock']).default('-created'),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(300).optional(),
 });
@@ -56,6 +57,13 @@ export type Resolution = {
   /** The step on the money; null when none moves. */
   approval: { id: string; status: ActionStatus } | null;
 };
+
+/** Pays on session: with a saved card, or, without one, with whatever is typed into the provider's form. */
+export const cardChoice = z.object({ paymentMethodId: z.string('invalid_value').max(200, 'too_long').nullish() });
+export const tipInput = cardChoice.extend({
+  amountMinor: z.int('invalid_value').min(1, 'tip_low').max(2_147_483_647, 'tip_high'),
+});
+export type TipInput = z.input<typeof tipInput>;
 
 export type PaymentPurpose = 'visit' | 'excess' | 'fee' | 'tip';
 export type HoldMode = 'off_session' | 'on_session';
@@ -185,7 +193,15 @@ export type PaymentSession = {
   refusal?: RefusalReason;
 };
 
-export type SavedCard = { id: string; brand: string; last4: string; expMonth: number; expYear: number };
+export type SavedCard = {
+  id: string;
+  brand: string;
+  last4: string;
+  expMonth: number;
+  expYear: number;
+  /** Suggested first for visits to come. */
+  isDefault?: boolean;
+};
 
 /** What was paid for one visit, as it may be printed. Amounts are minor units with tax contained, instants RFC 3339. */
 export type Receipt = {

@@ -127,6 +127,7 @@ export const REQUESTS: Record<string, Make> = {
   'POST /bookings/{id}/start': settled(json({})),
   'PUT /bookings/{id}/checklist': settled(json({ items: [{ id: randomUUID(), done: true }] })),
   'POST /bookings/{id}/cancel': settled(reason),
+  'POST /bookings/{id}/tip': settled(json({ amountMinor: 10_000 })),
   'GET /bookings/{id}/new-times': on((world) => world.reschedule.bookingId),
   'POST /bookings/{id}/new-time-hold': on(
     (world) => world.reschedule.bookingId,

@@ -15,6 +15,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/customer/bookings/[id]/warranty', ['customer'], 'booking', 'party'),
   page('/customer/bookings/[id]/messages', ['customer'], 'message', 'party'),
   page('/customer/bookings/[id]/receipt', ['customer'], 'receipt', 'party'),
+  page('/customer/bookings/[id]/card', ['customer'], 'booking', 'party'),
   page('/customer/receipts', ['customer'], 'receipt', 'self'),
   page('/customer/account', ['customer'], 'account', 'self'),
   page('/customer/account/addresses', ['customer'], 'address', 'self'),

@@ -127,6 +127,7 @@ const PAYMENTS: readonly EntryPoint[] = [
   rest('GET', '/tax-documents/{id}/file', PARTIES, 'read', 'tax-document', 'party'),
   rest('GET', '/me/earnings', ['vendor'], 'read', 'payout', 'self'),
   rest('POST', '/me/payout-account', ['vendor'], 'create', 'payout', 'self'),
+  rest('POST', '/bookings/{id}/tip', ['customer'], 'create', 'payment', 'party'),
   rest('POST', '/payments/setup-intent', ['customer'], 'create', 'card', 'self'),
   rest('POST', '/payments/{id}/capture', OPS, 'act', 'payment', 'all'),
   rest('POST', '/payments/{id}/void', OPS, 'act', 'payment', 'all'),

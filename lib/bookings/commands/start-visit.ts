@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
+import { addTask } from '@/db/queue';
 import { bookingStartCodes } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/errors';
@@ -39,6 +40,7 @@ export async function startVisit(
       startConfirmed: confirmed,
     });
     recordEvent(tx, actor, moved, 'started', { data: { confirmed } });
+    if (moved.paymentMethodId) addTask(tx, 'check-card', { bookingId: moved.id, occasion: 'start' });
     return bookingDetail(tx, actor, bookingId);
   });
   if (!outcome.ok) return outcome;

@@ -100,7 +100,7 @@ export async function photosOf(tx: Tx, bookingId: string): Promise<PhotoSummary[
 type EventData = TimelineEntry['data'];
 
 /** Their reasons were written for colleagues. */
-const REASONED = new Set(['declined', 'released', 'reassigned', 'signature_revoked', 'decided_unsigned']);
+const REASONED = new Set(['declined', 'released', 'reassigned', 'signature_revoked', 'decided_unsigned', 'due_waived']);
 
 /** What an event's data may say to this reader: reasons, cards and pay are for whom the table names. */
 function dataFor(see: Eyes, kind: string, data: EventData): EventData {

@@ -3,7 +3,7 @@ import { desc, eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { policies } from '@/db/schema';
 import { policyNow } from '@/lib/catalog/queries/snapshot';
-import { policyRules } from '@/lib/catalog/schema';
+import { policyRules } from '@/lib/catalog/schema/policy';
 import type { FieldError } from '@/lib/core/errors';
 import { fieldErrors } from '@/lib/core/parse';
 import type { Policy } from '@/lib/core/policy';

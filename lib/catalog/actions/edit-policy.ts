@@ -7,7 +7,7 @@ import { failed } from '@/lib/core/errors';
 import { POLICY_UNITS } from '@/lib/core/policy';
 import { readPolicyText } from '@/lib/core/policy-text';
 import { savePolicy as saveCommand } from '../commands/save-policy';
-import type { policyRules } from '../schema';
+import type { policyRules } from '../schema/policy';
 
 const form = z
   .object({ reason: z.string('required'), expectedVersion: z.coerce.number('invalid_value') })

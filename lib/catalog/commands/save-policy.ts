@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { canEditCatalog } from '../policy';
-import { type PolicyInput, policyInput } from '../schema';
+import { type PolicyInput, policyInput } from '../schema/policy';
 
 /**
  * Makes a new version of the market's numbers, in force at once for what is booked from now on; every booking keeps

@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/core/actor';
 import { forbidden } from '@/lib/core/errors';
 import { rfc3339 } from '@/lib/core/time';
 import { canEditCatalog } from '../policy';
-import type { PolicyVersion } from '../schema';
+import type { PolicyVersion } from '../schema/policy';
 
 const SHOWN = 20;
 

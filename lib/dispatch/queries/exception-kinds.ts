@@ -69,8 +69,20 @@ export const KINDS: Record<ExceptionKind, SQL> = {
     from bookings b
     left join lateral (select q.id, q.status from payments q where q.booking_id = b.id and q.purpose = 'visit'
       order by (q.status = 'authorized' and q.replaced_by is null) desc, q.created_at desc, q.id desc limit 1) l on true
-    where b.status = 'signed' and b.total_minor > 0 and b.signed_at <= (select app_now()) - interval '10 minutes'
+    where b.status = 'signed' and b.total_minor > 0
+      and not exists (select from payment_dues x where x.booking_id = b.id and x.purpose = 'visit' and x.status = 'overdue') and b.signed_at <= (select app_now()) - interval '10 minutes'
       and coalesce(l.status, 'none') in ('none', 'created', 'requires_action', 'failed', 'cancelled', 'voided', 'lapsed')`,
+  overdue: sql`
+    select x.id, x.booking_id, null::uuid, x.purpose, x.stepped_at + ${DECIDE}, x.opened_at, x.amount_minor
+    from payment_dues x join bookings b on b.id = x.booking_id
+    where x.status = 'overdue' and (x.purpose <> 'visit' or b.status in ('completed', 'signed'))
+      and not exists (select from payments q where q.booking_id = x.booking_id and q.status in ('authorized', 'captured', 'partially_refunded', 'refunded')
+        and case when x.purpose = 'visit' then q.purpose = 'visit' else q.due_id = x.id end)`,
+  card: sql`
+    select c.id, c.booking_id, null::uuid, c.result, b.starts_at, c.checked_at, b.total_minor
+    from card_checks c join bookings b on b.id = c.booking_id and b.payment_method_id = c.payment_method_id
+    where c.result in ('gone', 'expired', 'declined', 'needs_bank') and b.status in ('accepted', 'in_progress')
+      and not exists (select from card_checks o where o.booking_id = c.booking_id and o.payment_method_id = c.payment_method_id and o.created_at > c.created_at)`,
   approval: sql`
     select a.id, p.booking_id, p.id, a.verb, least(a.created_at + ${DECIDE}, case when p.status = 'authorized' then p.capture_before end),
       a.created_at, a.amount_minor

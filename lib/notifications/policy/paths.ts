@@ -30,6 +30,8 @@ const PAGES: Partial<Record<Template, (about: About) => string>> = {
   payout_held: () => '/vendor/earnings',
   payout_reversed: () => '/vendor/earnings',
   payout_owed: () => '/vendor/earnings',
+  tip_received: () => '/vendor/earnings',
+  card_trouble: ({ bookingId }) => `/customer/bookings/${bookingId}/card`,
   payment_captured_vendor: () => '/vendor/earnings',
 };
 

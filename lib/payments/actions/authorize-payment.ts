@@ -53,9 +53,10 @@ export async function refreshLinkPayment(): Promise<AuthorizeAnswer> {
   return answer;
 }
 
-/** The same for a customer on the page of his visit. */
-export async function prepareOwnPayment(bookingId: string): Promise<AuthorizeAnswer> {
-  return withOwn(preparePayment, bookingId);
+/** The same for a customer on the page of his visit, with a saved card of his or another one. */
+export async function prepareOwnPayment(bookingId: string, card?: string | null): Promise<AuthorizeAnswer> {
+  const chosen = typeof card === 'string' && card !== '' ? card : null;
+  return withOwn((actor, id) => preparePayment(actor, id, chosen), bookingId);
 }
 
 export async function refreshOwnPayment(bookingId: string): Promise<AuthorizeAnswer> {

@@ -17,6 +17,23 @@ import { refundParts, rupeeLines } from '../schema/refunds';
 
 const form = reasonInput.extend({ paymentId: z.uuid('invalid_id') });
 
+/** People write rupees; the commands want the minor unit. */
+const rupees = z
+  .string('required')
+  .trim()
+  .regex(/^\d{1,9}(\.\d{1,2})?$/, 'bad_amount')
+  .transform((text) => Math.round(Number(text) * 100));
+
+/** What is wrong with an amount is said beside the field that it was written into. */
+function asTyped<T>(outcome: Result<T>): Result<T> {
+  if (outcome.ok || !outcome.failure.fields) return outcome;
+  const fields = outcome.failure.fields.map(({ path, message }) => ({
+    path: path === 'amountMinor' ? 'amount' : path,
+    message,
+  }));
+  return failed({ ...outcome.failure, fields });
+}
+
 /** The provider's no is a failure to whoever asked. */
 async function settled(outcome: Promise<Result<ActionOutcome>>): Promise<Result<ActionOutcome>> {
   const result = await outcome;
@@ -29,8 +46,9 @@ function done({ verb, status }: ActionOutcome): Done {
 }
 
 export const captureManually = defineAction(
-  form,
-  (actor, { paymentId, reason }) => settled(captureCommand(actor, paymentId, { reason })),
+  form.extend({ amount: rupees.optional() }),
+  async (actor, { paymentId, reason, amount }) =>
+    asTyped(await settled(captureCommand(actor, paymentId, { reason, amountMinor: amount }))),
   { done },
 );
 
@@ -61,13 +79,7 @@ export const refundPayment = defineAction(
   refundForm,
   async (actor, { paymentId, reason, amount, bearer, lines }) => {
     const of = lines.length > 0 ? { lines } : { amountMinor: amount };
-    const outcome = await settled(refundCommand(actor, paymentId, { reason, bearer, ...of }));
-    if (outcome.ok || !outcome.failure.fields) return outcome;
-    const fields = outcome.failure.fields.map(({ path, message }) => ({
-      path: path === 'amountMinor' ? 'amount' : path,
-      message,
-    }));
-    return failed({ ...outcome.failure, fields });
+    return asTyped(await settled(refundCommand(actor, paymentId, { reason, bearer, ...of })));
   },
   { done },
 );

@@ -5,6 +5,7 @@ import { addTask } from '@/db/queue';
 import { paymentActions, payments } from '@/db/schema';
 import { type Actor, isUser, type UserActor } from '@/lib/core/actor';
 import { conflict, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
+import { LEAST_CHARGE_MINOR } from '@/lib/core/money';
 import { parse } from '@/lib/core/parse';
 import { canApprove, canMoveMoney, needsApproval } from '../policy';
 import type { Bearer } from '../policy/refunds';
@@ -19,8 +20,16 @@ export type OpenedAction = typeof paymentActions.$inferSelect;
 const REFUNDABLE = ['captured', 'partially_refunded'];
 const RETRYABLE = ['failed', 'cancelled', 'lapsed', 'voided'];
 
+/** How much of a hold is captured: all of it, or a part that a card can be charged. */
+function partOf(plan: PaymentPlan, asked = plan.amountMinor): number {
+  if (asked < LEAST_CHARGE_MINOR) throw invalid({ path: 'amountMinor', message: 'amount_low' });
+  if (asked > plan.amountMinor) throw invalid({ path: 'amountMinor', message: 'capture_too_high' });
+  return asked;
+}
+
 /** How much a step moves; of a refund also who gives it and for which lines. */
 async function movingOf(tx: Tx, plan: PaymentPlan, verb: ActionVerb, input: StepInput): Promise<Moving> {
+  if (verb === 'capture') return { amountMinor: partOf(plan, input.amountMinor) };
   if (verb !== 'refund') return { amountMinor: plan.amountMinor };
   if (!REFUNDABLE.includes(plan.status)) throw conflict('not_captured');
   const { bearer, lines } = parse(refundParts, input);
@@ -68,7 +77,10 @@ export function openAction(
     assertPossible(plan, verb);
     const moving = await movingOf(tx, plan, verb, input);
     await assertNonePending(tx, paymentId);
-    const action = await writeStep(tx, actor, plan, { verb, ...moving, reason: parsed.data.reason });
+    // A part is as weighty as the whole: what is not captured is given up.
+    const weighsMinor = verb === 'capture' ? plan.amountMinor : moving.amountMinor;
+    const step = { verb, ...moving, reason: parsed.data.reason };
+    const action = await writeStep(tx, actor, plan, step, weighsMinor);
     if (verb === 'retry' && action.status === 'approved') await queueRetry(tx, plan.bookingId, action.id);
     return action;
   });
@@ -80,8 +92,9 @@ export async function writeStep(
   actor: UserActor,
   { id, rules }: Pick<PaymentPlan, 'id' | 'rules'>,
   step: { verb: ActionVerb; reason: string } & Moving,
+  weighsMinor = step.amountMinor,
 ): Promise<OpenedAction> {
-  const status = needsApproval(step.amountMinor, rules.approvalAboveMinor) ? 'pending_approval' : 'approved';
+  const status = needsApproval(weighsMinor, rules.approvalAboveMinor) ? 'pending_approval' : 'approved';
   const [action] = await tx
     .insert(paymentActions)
     .values({ ...step, paymentId: id, status, requestedBy: actor.userId })

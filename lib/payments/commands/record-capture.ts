@@ -96,12 +96,19 @@ async function settle(tx: Tx, actor: Actor, plan: PaymentPlan): Promise<number |
   return settled?.version;
 }
 
+const NEWS = {
+  visit: 'payment_captured',
+  excess: 'excess_charged',
+  fee: 'fee_charged',
+  tip: 'tip_charged',
+} as const;
+
 async function tellBoth(tx: Tx, plan: PaymentPlan, vendorNetMinor: number, amountMinor: number) {
   const common = { bookingId: plan.bookingId, cause: `captured:${plan.id}` };
   await notify(tx, {
     ...common,
     userId: plan.customerId,
-    template: plan.purpose === 'visit' ? 'payment_captured' : 'fee_charged',
+    template: NEWS[plan.purpose],
     channels: ['email', 'in_app'],
     data: { amountMinor, currency: plan.currency, card: plan.cardLabel ?? '' },
   });
@@ -109,8 +116,8 @@ async function tellBoth(tx: Tx, plan: PaymentPlan, vendorNetMinor: number, amoun
   await notify(tx, {
     ...common,
     userId: plan.vendorId,
-    template: 'payment_captured_vendor',
-    channels: ['in_app'],
+    template: plan.purpose === 'tip' ? 'tip_received' : 'payment_captured_vendor',
+    channels: plan.purpose === 'tip' ? ['sms', 'in_app'] : ['in_app'],
     data: { amountMinor: vendorNetMinor, currency: plan.currency },
     cause: `${common.cause}:vendor`,
   });

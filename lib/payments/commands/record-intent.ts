@@ -130,6 +130,8 @@ async function held(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts)
 }
 
 async function failed(tx: Tx, actor: Actor, plan: PaymentPlan, facts: IntentFacts) {
+  // A card form that was left, of what is no visit, is nobody's news.
+  if (facts.state !== 'failed' && plan.purpose !== 'visit') return;
   recordEvent(tx, actor, subject(plan), 'payment_failed', { data: { ...money(plan), code: facts.failureCode } });
   if (facts.state !== 'failed' || (await isReminded(tx, plan))) return;
   await notify(tx, {

@@ -39,3 +39,6 @@ export function standingOf({ purpose, bookingStatus, attempt, objected }: Owed):
   if (!OWING[purpose].includes(bookingStatus)) return 'over';
   return purpose === 'fee' && objected ? 'paused' : 'owed';
 }
+
+/** When an extra may be asked for: the work is done, and nobody is arguing about it. */
+export const canHaveExtra = (status: BookingStatus): boolean => OWING.excess.includes(status);

@@ -4,7 +4,7 @@ import { verifyStoredEvidence } from '@/lib/signing/queries/verify-stored-eviden
 import { recordIntent } from '../commands/record-intent';
 import { settleFree } from '../commands/settle-free';
 import { tellPaymentDue } from '../commands/tell-due';
-import { findPlan, type PaymentPlan } from '../queries/payment-plan';
+import { decidedCapture, findPlan, type PaymentPlan } from '../queries/payment-plan';
 import type { PaymentStatus } from '../state';
 import { asking } from './asking';
 import { factsOf } from './intent-facts';
@@ -45,11 +45,15 @@ export async function capturePayment(
   return told.ok ? ok('due') : told;
 }
 
-/** Captures one hold and records whatever the provider then says: captured, lapsed or voided. */
+/**
+ * Captures one hold and records whatever the provider then says: captured, lapsed or voided. A manager's approved
+ * decision to capture a part holds whoever captures.
+ */
 export function captureHold(actor: Actor, plan: PaymentPlan): Promise<Result<PaymentPlan>> {
   return asking(async () => {
     if (!plan.intentId) throw conflict('not_capturable');
-    const intent = await captureIntent(plan, plan.intentId);
+    const decidedMinor = await decidedCapture(actor, plan.id);
+    const intent = await captureIntent(plan, plan.intentId, decidedMinor);
     return unwrap(await recordIntent(actor, plan.id, factsOf(intent, plan.holdMode)));
   });
 }

@@ -61,7 +61,8 @@ export function captureIntent(
     return intent.status === 'requires_capture' ? undefined : intent;
   };
   const part = amountMinor < plan.amountMinor ? { amount_to_capture: amountMinor } : {};
-  return once(`capture:${plan.id}`, find, (idempotencyKey) =>
+  const key = amountMinor < plan.amountMinor ? `capture:${plan.id}:${amountMinor}` : `capture:${plan.id}`;
+  return once(key, find, (idempotencyKey) =>
     stripe().paymentIntents.capture(intentId, { ...part, ...payee, expand: EXPAND }, { idempotencyKey }),
   );
 }

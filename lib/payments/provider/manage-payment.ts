@@ -26,8 +26,11 @@ async function act(
   return ran.ok ? ok(outcome(ran.value)) : ran;
 }
 
-/** Captures a hold by decision and settles the visit; refusals as `openAction`, `provider_unavailable`. */
-export const captureManually = (actor: Actor, paymentId: string, input: { reason: string }) =>
+/**
+ * Captures a hold, or `amountMinor` of it, by decision and settles the visit; what is not captured goes back to the card.
+ * Refusals as `openAction`, `provider_unavailable`.
+ */
+export const captureManually = (actor: Actor, paymentId: string, input: { reason: string; amountMinor?: number }) =>
   act(actor, paymentId, 'capture', input);
 
 /** Gives a hold back to the card. */

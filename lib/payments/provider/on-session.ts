@@ -69,13 +69,13 @@ async function takeOver(actor: Actor, plan: PaymentPlan): Promise<Stripe.Payment
   return isBare ? stripe().paymentIntents.update(found.id, { payment_method: plan.paymentMethodId ?? '' }) : found;
 }
 
-/** Asks with a saved card; a card that is refused, or an intent that moved on meanwhile, is read as it then is. */
+/** Asks with a saved card, and reads the intent as it then is: paid, refused, or moved on by somebody else. */
 async function confirmWith(intentId: string, card: string): Promise<Stripe.PaymentIntent> {
   try {
-    return await stripe().paymentIntents.confirm(intentId, { payment_method: card, expand: ['latest_charge'] });
+    await stripe().paymentIntents.confirm(intentId, { payment_method: card });
   } catch (error) {
     const failure = stripeFailure(error);
     if (!failure?.isCardError && failure?.code !== 'payment_intent_unexpected_state') throw error;
-    return readIntent(intentId);
   }
+  return readIntent(intentId);
 }

@@ -23,7 +23,11 @@ const CANCELLED: IntentFacts = {
 /** Gives an attempt up: the hold goes back to the card. One that was captured meanwhile is recorded as captured. */
 export async function voidPayment(actor: Actor, paymentId: string): Promise<Result<PaymentPlan>> {
   const plan = await findPlan(actor, { paymentId });
-  if (!plan) return failed(notFound().failure);
+  return plan ? letGo(actor, plan) : failed(notFound().failure);
+}
+
+/** The same of an attempt that the actor was found to be entitled to. */
+export function letGo(actor: Actor, plan: PaymentPlan): Promise<Result<PaymentPlan>> {
   return asking(async () => {
     const intent = await findIntent(plan);
     const facts = intent ? factsOf(await cancelIntent(plan, intent.id), plan.holdMode) : CANCELLED;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, ilike, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { bookings, payments } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -10,7 +10,8 @@ import { canListPayments } from '../policy';
 import { type PaymentFilter, type PaymentRow, paymentFilter } from '../schema';
 import { selectRows, toPaymentRow } from './payment-row';
 
-const SORTS = { created: payments.createdAt, amount: payments.amountMinor } as const;
+const SORTS = { created: payments.createdAt, amount: payments.amountMinor, clock: payments.captureBefore } as const;
+const isHeld = and(eq(payments.status, 'authorized'), isNotNull(payments.captureBefore));
 
 function searched(q: string | undefined): SQL | undefined {
   if (!q) return undefined;
@@ -31,7 +32,7 @@ export async function listPayments(actor: Actor, filter: PaymentFilter = {}): Pr
   const isDescending = sort.startsWith('-');
   const name = sort.replace('-', '') as keyof typeof SORTS;
   const column = SORTS[name];
-  const after = decodeCursor(cursor, name === 'created' ? 'instant' : 'number');
+  const after = decodeCursor(cursor, name === 'amount' ? 'number' : 'instant');
   const past =
     after && sql`(${column}, ${payments.id}) ${sql.raw(isDescending ? '<' : '>')} (${after.value}, ${after.id}::uuid)`;
   const rows = await readAs(actor, (tx) =>
@@ -39,6 +40,7 @@ export async function listPayments(actor: Actor, filter: PaymentFilter = {}): Pr
       .where(
         and(
           status ? eq(payments.status, status) : undefined,
+          name === 'clock' ? isHeld : undefined,
           from ? gte(payments.createdAt, new Date(from)) : undefined,
           to ? lt(payments.createdAt, new Date(to)) : undefined,
           searched(q),
@@ -53,7 +55,8 @@ export async function listPayments(actor: Actor, filter: PaymentFilter = {}): Pr
     limit,
     (row) => toPaymentRow(actor, row),
     (row) => ({
-      value: name === 'created' ? row.createdAt : row.amountMinor,
+      value:
+        name === 'amount' ? row.amountMinor : name === 'clock' ? (row.captureBefore ?? row.createdAt) : row.createdAt,
       id: row.id,
     }),
   );

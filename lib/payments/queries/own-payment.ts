@@ -1,13 +1,15 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { asSystem, readAs } from '@/db/client';
-import { bookings, paymentProfiles, users } from '@/db/schema';
+import { bookings, paymentProfiles, payments, users } from '@/db/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { forbidden, notFound } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
 import { canPay } from '../policy';
+import { refusalOf } from '../policy/dunning';
 import type { PaymentSession } from '../schema';
 import { SESSION_STATUS } from '../state';
-import { conditionOf, selectPlan } from './payment-plan';
+import { conditionOf, type PaymentPlan, selectPlan } from './payment-plan';
 
 /** What is to be paid for a visit and how far that is; refuses `not_found` for a visit that is not the actor's. */
 export async function findOwnPayment(actor: Actor, bookingId: string) {
@@ -20,6 +22,19 @@ export async function findOwnPayment(actor: Actor, bookingId: string) {
     if (!booking) throw notFound();
     return { ...booking, plan: await asSystem(tx, () => selectPlan(tx, conditionOf({ bookingId }))) };
   });
+}
+
+/** The acting customer's attempt at a due or a tip, live or latest; undefined when there is none, or it is not his. */
+export async function findOwnAttempt(
+  actor: Actor,
+  key: { dueId: string } | { tipFor: string },
+): Promise<PaymentPlan | undefined> {
+  if (!hasRole(actor, 'customer') || !isUuid('dueId' in key ? key.dueId : key.tipFor)) return undefined;
+  const about =
+    'dueId' in key
+      ? eq(payments.dueId, key.dueId)
+      : and(eq(payments.bookingId, key.tipFor), eq(payments.purpose, 'tip'));
+  return readAs(actor, (tx) => asSystem(tx, () => selectPlan(tx, and(about, eq(payments.customerId, actor.userId)))));
 }
 
 /** The acting customer as the provider should know him; `stripeCustomerId` is null before his first card. */
@@ -51,5 +66,6 @@ export async function ownPaymentState(actor: Actor, bookingId: string): Promise<
     amountMinor: plan?.amountMinor ?? amountMinor,
     currency,
     cardLabel: plan?.cardLabel ?? null,
+    ...(plan?.status === 'failed' ? { refusal: refusalOf(plan.failureCode) } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { bookings, paymentActions, payments } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -32,7 +32,7 @@ export const listUnsettled = (actor: Actor) =>
     and(inArray(payments.status, [...OPEN_STATUSES]), isDueForALook, lte(sql`${age}`, sql`interval '8 days'`)),
   );
 
-/** Holds whose clock has run out, or (`renewable`) runs out within two hours of a visit that is not signed yet. */
+/** Holds whose clock has run out, or (`renewable`) runs out within two hours of a visit that is not signed yet, or disputed. */
 export const listLapsed = (actor: Actor) =>
   listIds(actor, and(eq(payments.status, 'authorized'), lte(payments.captureBefore, sql`app_now()`)));
 
@@ -42,7 +42,8 @@ export const listRenewable = (actor: Actor) =>
     and(
       eq(payments.status, 'authorized'),
       eq(payments.purpose, 'visit'),
-      eq(bookings.status, 'completed'),
+      inArray(bookings.status, ['completed', 'disputed']),
+      isNull(payments.replacedBy),
       sql`${payments.captureBefore} > app_now()`,
       lte(payments.captureBefore, sql`app_now() + interval '2 hours'`),
     ),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { REFUSALS } from '@/lib/payments/policy/dunning';
 import { ACTION_VERBS } from '@/lib/payments/schema';
 import { PAYMENT_STATUSES, PAYOUT_TRANSITIONS, type PaymentStatus, type PayoutStatus } from '@/lib/payments/state';
 import { instant, minor } from '../door/describe';
@@ -54,6 +55,19 @@ export const ActionOutcome = z
     status: actionStatus,
   })
   .openapi('ActionOutcome');
+
+/** How a tip stands for whoever gives it. */
+export const TipAnswer = z
+  .object({
+    paymentId: z.uuid(),
+    status: z.enum(['authorized', 'requires_action', 'failed', 'due', 'captured']),
+    clientSecret: z.string().nullable(),
+    amountMinor: minor,
+    currency: z.string(),
+    cardLabel: z.string().nullable(),
+    refusal: z.enum(REFUSALS).optional(),
+  })
+  .openapi('Tip');
 
 export const Payment = z
   .object({

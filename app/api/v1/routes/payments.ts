@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { createSetupIntent } from '@/lib/payments/provider/create-setup-intent';
+import { giveTip } from '@/lib/payments/provider/give-tip';
 import {
   approveAction,
   captureManually,
@@ -7,18 +8,22 @@ import {
   retryPayment,
   voidManually,
 } from '@/lib/payments/provider/manage-payment';
-import { reasonInput } from '@/lib/payments/schema';
+import { reasonInput, tipInput } from '@/lib/payments/schema';
 import { refundParts } from '@/lib/payments/schema/refunds';
-import { ActionOutcome } from '../answers/payment';
+import { ActionOutcome, TipAnswer } from '../answers/payment';
 import { answers, ById, created, json } from '../door/describe';
 import { endpoint } from '../door/endpoint';
 
 const tags = ['payments'];
 const INT4 = 2_147_483_647;
 /** Money is a JSON integer here: nothing is coerced into it. */
+const money = z.int('invalid_value').min(1, 'amount_low').max(INT4, 'too_big');
+const captureBody = reasonInput.extend({
+  amountMinor: money.optional().openapi({ description: 'A part of the hold; the rest goes back to the card' }),
+});
 const refundBody = reasonInput.extend({
   /** Not needed with lines, which say how much goes back. */
-  amountMinor: z.int('invalid_value').min(1, 'amount_low').max(INT4, 'too_big').optional(),
+  amountMinor: money.optional(),
   ...refundParts.shape,
 });
 
@@ -37,14 +42,29 @@ export function paymentsArea(api: OpenAPIHono): void {
     { idempotent: false },
   );
 
+  // Its answer holds a secret, and a visit takes one tip: the same again finds it.
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/bookings/{id}/tip',
+      tags,
+      summary: 'Give the professional of a signed visit a tip, with a saved card or another one',
+      request: { params: ById, body: json(tipInput) },
+      responses: created(TipAnswer, 'Charged; or, with a secret, for the provider’s form to go on with'),
+    }),
+    ({ actor, params, body }) => giveTip(actor, params.id, body),
+    { idempotent: false },
+  );
+
   endpoint(
     api,
     createRoute({
       method: 'post',
       path: '/payments/{id}/capture',
       tags,
-      summary: 'Capture a hold by decision and settle the visit',
-      request: { params: ById, body: json(reasonInput) },
+      summary: 'Capture a hold, or a part of it, by decision and settle the visit',
+      request: { params: ById, body: json(captureBody) },
       responses: answers(ActionOutcome, 'Done, failed, or waiting for a second manager'),
     }),
     ({ actor, params, body }) => captureManually(actor, params.id, body),

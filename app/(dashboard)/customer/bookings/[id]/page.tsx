@@ -17,12 +17,11 @@ import { StartCode } from '@/components/customer/start-code';
 import { StateSentence } from '@/components/customer/state-sentence';
 import { UnfinishedChoice } from '@/components/customer/unfinished-choice';
 import { VisitAction } from '@/components/customer/visit-action';
-import { isOver, isPaymentOpen, isTimeForCode, sentenceOf } from '@/components/customer/visit-state';
+import { isOver, isTimeForCode, sentenceOf } from '@/components/customer/visit-state';
 import { WarrantyLine } from '@/components/customer/warranty-line';
 import { CustomerDoor } from '@/components/door/customer-door';
 import { MessagesLink } from '@/components/messages/messages-link';
 import { MessagesSection } from '@/components/messages/messages-section';
-import { AuthorizeSection } from '@/components/payments/authorize-section';
 import { Live } from '@/components/realtime/live';
 import { BlockPerson } from '@/components/safety/block-person';
 import { HelpStrip } from '@/components/safety/help-strip';
@@ -42,17 +41,19 @@ import { chargeMade } from '@/lib/bookings/queries/charge-made';
 import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { ownSos } from '@/lib/bookings/queries/sos-alerts';
 import { listOwnShares } from '@/lib/bookings/queries/visit-shares';
-import { cardSettings } from '@/lib/core/browser-settings';
 import { bookingChannel, userChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { one, type SearchParams } from '@/lib/core/search-params';
 import { getConversation } from '@/lib/messages/queries/messages';
-import { prepareOwnPayment, refreshOwnPayment } from '@/lib/payments/actions/authorize-payment';
+import { cardTrouble } from '@/lib/payments/queries/card-use';
+import { listOwnDues } from '@/lib/payments/queries/list-dues';
+import { tipState } from '@/lib/payments/queries/tip-state';
 import { blockPerson, unblockPerson } from '@/lib/people/actions/blocks';
 import { favourVendor } from '@/lib/people/actions/favourites';
 import { blockState } from '@/lib/people/queries/blocks';
 import { favourState } from '@/lib/people/queries/favourites';
 import { openSignPage } from '@/lib/signing/actions';
+import { Tip, ToPay } from './to-pay';
 import { VisitRecord } from './visit-record';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
@@ -75,7 +76,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
     getTranslations('customer.price'),
   ]);
   const { actor, visit } = await visitHere(id);
-  const [conversation, words, shares, sos, blocked, favoured, again, charge] = await Promise.all([
+  const [conversation, words, shares, sos, blocked, favoured, again, charge, dues, trouble, tip] = await Promise.all([
     orNotFound(getConversation(actor, visit.id, { limit: 4 })),
     getTranslations('messages'),
     listOwnShares(actor, visit.id),
@@ -84,9 +85,11 @@ export default async function VisitPage({ params, searchParams }: Props) {
     favourState(actor, visit.id),
     isOver(visit) ? againOrder(actor, visit.id) : null,
     visit.status === 'cancelled' ? chargeMade(actor, visit.id) : null,
+    listOwnDues(actor, visit.id),
+    cardTrouble(actor, visit.id),
+    visit.signedAt ? tipState(actor, visit.id) : null,
   ]);
   const messages = `/customer/bookings/${visit.id}/messages`;
-  const { payment } = visit;
   // What ends with a code of ours, the sentence above has said in words.
   const ended = sentenceOf(visit) === 'cancelled' ? visit.endedReason : null;
   const reason = ended === 'price_unanswered' ? prices('stopped') : ended && t('reason', { reason: ended });
@@ -115,20 +118,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
           <UnfinishedChoice visit={visit} answer={answerUnfinished} />
           <CustomerDoor visit={visit} object={objectToCharge} />
           <MissedVisit visit={visit} declare={declareMissed} />
-          {isPaymentOpen(visit) ? (
-            <AuthorizeSection
-              state={{
-                status: payment?.status === 'requires_action' ? 'requires_action' : 'due',
-                amountMinor: payment?.amountMinor ?? visit.totalMinor,
-                currency: visit.currency,
-                cardLabel: payment?.cardLabel ?? null,
-              }}
-              signed={visit.status === 'signed'}
-              {...cardSettings()}
-              prepare={prepareOwnPayment.bind(null, visit.id)}
-              refresh={refreshOwnPayment.bind(null, visit.id)}
-            />
-          ) : null}
+          <ToPay visit={visit} dues={dues} trouble={trouble} />
           {visit.vendor ? <ProCard vendor={visit.vendor} zone={visit.timeZone} /> : null}
           {visit.vendor ? (
             <div className="flex flex-wrap gap-2">
@@ -161,7 +151,9 @@ export default async function VisitPage({ params, searchParams }: Props) {
           </div>
           {/* On a phone it is held at the foot of the screen, after everything else. */}
           <div className="contents max-lg:*:order-last">
-            <VisitAction visit={visit} again={again} openSignPage={openSignPage} />
+            {dues.length === 0 || !isOver(visit) ? (
+              <VisitAction visit={visit} again={again} openSignPage={openSignPage} />
+            ) : null}
           </div>
           <AddToCalendar visit={visit} />
           <MoveLine visit={visit} />
@@ -176,6 +168,7 @@ export default async function VisitPage({ params, searchParams }: Props) {
             zone={visit.timeZone}
             href={messages}
           />
+          {tip ? <Tip visit={visit} tip={tip} /> : null}
           <VisitRecord visit={visit} charge={charge} />
           {visit.vendor ? (
             <BlockPerson

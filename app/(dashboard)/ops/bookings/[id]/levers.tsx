@@ -25,6 +25,7 @@ import type { Actor, UserActor } from '@/lib/core/actor';
 import type { Policy } from '@/lib/core/policy';
 import { resolveDispute } from '@/lib/payments/actions/resolve';
 import { getPayment, warrantyPayout } from '@/lib/payments/queries/get-payment';
+import { listDuesOf } from '@/lib/payments/queries/list-dues';
 import { refundableLines } from '@/lib/payments/queries/refund-lines';
 import { requestSignature, revokeRequest } from '@/lib/signing/actions';
 import { verifyEvidence } from '@/lib/signing/actions/verify-evidence';
@@ -40,7 +41,7 @@ const isOut = (signature: BookingDetail['signature']): boolean =>
 
 /** Right of the desk: Visit, Money, Evidence; each verb with its consequence, its reason or why not. */
 export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
-  const [t, d, candidates, payment, payout, verification, charge, trail, lines] = await Promise.all([
+  const [t, d, candidates, payment, payout, verification, charge, dues, trail, lines] = await Promise.all([
     getTranslations('ops'),
     getTranslations('desk'),
     visit.can.reassign ? listCandidates(actor, visit.id) : [],
@@ -48,6 +49,7 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
     visit.putsRight ? warrantyPayout(actor, visit.id) : null,
     visit.signature?.evidenceId ? verifySignature(actor, visit.signature.evidenceId) : null,
     visit.status === 'cancelled' ? chargeMade(actor, visit.id) : null,
+    listDuesOf(actor, visit.id),
     visit.signature ? linkTrail(actor, visit.id) : [],
     refundableLines(actor, visit.id),
   ]);
@@ -95,6 +97,7 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
         payment={payment}
         payout={payout}
         charge={charge}
+        dues={dues}
         policy={policy}
         lines={lines}
         latest={latest}

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { WhyCharge } from '@/components/bookings/charge-lines';
 import { CreditLever } from '@/components/ops/credit-lever';
+import { DueLevers } from '@/components/ops/due-levers';
 import { MoneyLevers } from '@/components/ops/money-levers';
 import { moneyWhys } from '@/components/ops/money-verbs';
 import { PaymentFacts } from '@/components/ops/payment-facts';
@@ -18,6 +19,7 @@ import type { UserActor } from '@/lib/core/actor';
 import type { Policy } from '@/lib/core/policy';
 import { holdPayout, releasePayout } from '@/lib/payments/actions/chargebacks';
 import { grantCredit } from '@/lib/payments/actions/grant-credit';
+import { askExtra, waiveDue } from '@/lib/payments/actions/manage-dues';
 import {
   approveAction,
   captureManually,
@@ -27,6 +29,7 @@ import {
 } from '@/lib/payments/actions/manage-payment';
 import { askForPayment, declineAction, retryPayout } from '@/lib/payments/actions/resolve';
 import type { PaymentDetail, Payout } from '@/lib/payments/schema';
+import type { DueRow } from '@/lib/payments/schema/dues';
 import type { RefundableLine } from '@/lib/payments/schema/refunds';
 
 type MoneySectionProps = {
@@ -37,13 +40,25 @@ type MoneySectionProps = {
   payout: Payout | null;
   /** What its ending cost the customer. */
   charge: ChargeMade | null;
+  /** What is due beside the hold. */
+  dues: DueRow[];
   policy: Policy;
   lines: readonly RefundableLine[];
   latest: ReactNode;
 };
 
 /** The visit's latest attempt, what waits for a second manager, and every hand on the money. */
-export function MoneySection({ actor, visit, payment, payout, charge, policy, lines, latest }: MoneySectionProps) {
+export function MoneySection({
+  actor,
+  visit,
+  payment,
+  payout,
+  charge,
+  dues,
+  policy,
+  lines,
+  latest,
+}: MoneySectionProps) {
   const t = useTranslations('ops');
   const waiting = payment?.actions?.find((one) => one.status === 'pending_approval');
   const whys = moneyWhys(payment, visit.status);
@@ -106,6 +121,18 @@ export function MoneySection({ actor, visit, payment, payout, charge, policy, li
           next={next}
         />
       ) : null}
+      <DueLevers
+        bookingId={visit.id}
+        dues={dues}
+        whyNot={
+          visit.status === 'signed' || visit.status === 'settled' || visit.status === 'completed'
+            ? undefined
+            : t('dues.notDone')
+        }
+        ask={askExtra}
+        waive={waiveDue}
+        latest={latest}
+      />
       <CreditLever
         bookingId={visit.id}
         currency={visit.currency}
