@@ -172,8 +172,8 @@ export default {
     ),
     rule(
       'failpoints-reach',
-      'Only tests let a process die on purpose.',
-      { pathNot: ['^testing/', TEST] },
+      'Only tests and benchmarks put something behind a failpoint.',
+      { pathNot: ['^testing/', '^bench/', TEST] },
       { path: '^lib/core/arm-failpoints\\.ts$' },
     ),
     rule(

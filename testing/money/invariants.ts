@@ -159,8 +159,13 @@ const nothingWaits: Check = (books) => {
   return problems;
 };
 
-/** What is wrong between our tables and the provider once everything is quiet; nothing, always. */
-export function findProblems(books: Books, store: StripeStore, bookingId: string): string[] {
-  const checks = [attempts, refunds, transfers, clearing, ledger, visit, nothingWaits];
+/** What is wrong between our tables and the provider at any moment at which no work is under way; nothing, always. */
+export function findUnsound(books: Books, store: StripeStore, bookingId: string): string[] {
+  const checks = [attempts, refunds, transfers, clearing, ledger, visit];
   return checks.flatMap((check) => check(books, store, bookingId));
+}
+
+/** The same once everything is quiet, when nothing may be left waiting either. */
+export function findProblems(books: Books, store: StripeStore, bookingId: string): string[] {
+  return [...findUnsound(books, store, bookingId), ...nothingWaits(books, store, bookingId)];
 }
