@@ -2,6 +2,8 @@ import type { Sql } from 'postgres';
 
 /** A worker not heard of for so long is dead; three missed beats and a margin. */
 export const DEAD_AFTER_SECONDS = 20;
+/** How often the living look for the dead. */
+export const UNLOCK_EVERY_SECONDS = 10;
 
 /** Says that these workers live. `app` is a connection of the limited role. */
 export async function beat(app: Sql, workerIds: string[]): Promise<void> {

@@ -5,11 +5,10 @@ import { env } from '@/lib/core/env';
 import { log } from '@/lib/core/log';
 import { taskList } from '@/lib/jobs/index';
 import { pollers } from '@/lib/jobs/pollers';
-import { beat, unlockDead } from './worker-heartbeat';
+import { beat, UNLOCK_EVERY_SECONDS, unlockDead } from './worker-heartbeat';
 import { startPollers } from './worker-pollers';
 
 const BEAT_MS = 5000;
-const UNLOCK_MS = 10_000;
 /** Below the five seconds after which the start command kills. */
 const GRACE_MS = 4000;
 
@@ -47,7 +46,7 @@ const runner = await run({
 });
 
 const stopPollers = startPollers(queue, [
-  { name: 'worker-heartbeat-unlock', everyMs: UNLOCK_MS, run: reportUnlocked },
+  { name: 'worker-heartbeat-unlock', everyMs: UNLOCK_EVERY_SECONDS * 1000, run: reportUnlocked },
   ...pollers,
 ]);
 const heart = setInterval(() => void sendBeat(), BEAT_MS);

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { mintSystem } from '@/lib/auth/actor';
+import { env } from '@/lib/core/env';
 import { unwrap } from '@/lib/core/errors';
+import { LOOKED_AT_AFTER_SECONDS, LOST_AFTER_SECONDS } from '@/lib/payments/policy/recovery';
 import { holdPayment } from '@/lib/payments/provider/hold-payment';
 import type { Sandbox } from '@/sandbox/server';
+import { DEAD_AFTER_SECONDS, UNLOCK_EVERY_SECONDS } from '@/scripts/worker-heartbeat';
 import { closeSql, sqlAs } from '@/testing/database';
 import { signVisit, visitWithCard } from '@/testing/paid-visit';
 import { settleEverything } from '@/testing/run-tasks';
@@ -11,6 +14,7 @@ import { startTestSandbox } from '@/testing/sandbox';
 import { passTime } from '@/testing/visit-rows';
 import { pollers } from './pollers';
 
+const SHIPPED_BEAT_SECONDS = 1;
 const sql = sqlAs('owner');
 const queue = sqlAs('queue');
 let sandbox: Sandbox;
@@ -46,4 +50,24 @@ it('a queue that lost every task loses no hold, no capture and no payout', { tim
   ]);
   const { captures } = sandbox.parts.box.store;
   expect([...captures.values()]).toEqual([1]);
+});
+
+/** What finds each thing that a dead process left, and after how long it is taken for left. */
+const FINDERS: Record<string, number> = {
+  'due-payouts': 0,
+  'lost-captures': LOST_AFTER_SECONDS,
+  'lost-holds': LOST_AFTER_SECONDS,
+  'lost-webhooks': LOOKED_AT_AFTER_SECONDS,
+  'open-webhook-events': LOST_AFTER_SECONDS,
+  'interrupted-actions': LOST_AFTER_SECONDS,
+};
+
+it('on the beat that is shipped, what a death left is found within a minute', () => {
+  for (const [name, lostAfter] of Object.entries(FINDERS)) {
+    const found = pollers.find((poller) => poller.name === name);
+    const beats = (found?.everyMs ?? Number.POSITIVE_INFINITY) / env().POLL_INTERVAL_MS;
+    expect(lostAfter + beats * SHIPPED_BEAT_SECONDS, name).toBeLessThan(60);
+  }
+  // The jobs that a dead worker had taken come back by its heartbeat.
+  expect(DEAD_AFTER_SECONDS + UNLOCK_EVERY_SECONDS).toBeLessThan(60);
 });

@@ -5,11 +5,12 @@ import { addTask } from '@/db/queue';
 import { bookings, payments, signatures, transfers, webhookEvents } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, type Result } from '@/lib/core/errors';
+import { LOST_AFTER_SECONDS } from '../policy/recovery';
 
 const BATCH = 200;
 
 /** How long a task may be on its way before a sweep assumes that it was lost. */
-const LOST_AFTER = sql`interval '30 seconds'`;
+const LOST_AFTER = sql`${LOST_AFTER_SECONDS} * interval '1 second'`;
 
 function sweep(actor: Actor, work: (tx: Tx) => Promise<number>): Promise<Result<number>> {
   return writeAs(actor, (tx) => {

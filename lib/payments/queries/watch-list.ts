@@ -4,6 +4,7 @@ import { readAs } from '@/db/client';
 import { bookings, paymentActions, payments } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden } from '@/lib/core/errors';
+import { LOOKED_AT_AFTER_SECONDS, LOST_AFTER_SECONDS } from '../policy/recovery';
 import { OPEN_STATUSES } from '../state';
 
 const BATCH = 100;
@@ -23,7 +24,7 @@ function listIds(actor: Actor, where: SQL | undefined): Promise<{ id: string }[]
 
 const age = sql`app_now() - ${payments.updatedAt}`;
 // Looked at often while young, then rarely: a webhook may be lost, an abandoned card form is not news.
-const isDueForALook = sql`${age} > interval '20 seconds' and (${age} < interval '10 minutes' or extract(minute from app_now())::int % 15 = 0)`;
+const isDueForALook = sql`${age} > ${LOOKED_AT_AFTER_SECONDS} * interval '1 second' and (${age} < interval '10 minutes' or extract(minute from app_now())::int % 15 = 0)`;
 
 /** Attempts of which a webhook may have been lost: the provider is asked again. */
 export const listUnsettled = (actor: Actor) =>
@@ -59,7 +60,7 @@ export async function listInterrupted(actor: Actor) {
       .where(
         and(
           eq(paymentActions.status, 'approved'),
-          lte(paymentActions.updatedAt, sql`app_now() - interval '30 seconds'`),
+          lte(paymentActions.updatedAt, sql`app_now() - ${LOST_AFTER_SECONDS} * interval '1 second'`),
         ),
       )
       .limit(BATCH),
