@@ -69,7 +69,7 @@ const PAGES: Told[] = [
       - listitem:
         - link "Services"
       - listitem:
-        - link "Receipts"
+        - link "Payments"
       - listitem:
         - link "Account"
   - status`,

@@ -45,8 +45,8 @@ test.describe('a customer, from home', () => {
   });
 
   test('finds what was paid, and how: two clicks', async ({ page }) => {
-    await page.getByRole('link', { name: 'Receipts' }).first().click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Receipts' })).toBeVisible();
+    await page.getByRole('link', { name: 'Payments' }).first().click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Payments' })).toBeVisible();
     await page.getByRole('main').getByRole('link', { name: /Visit/ }).first().click();
     await expect(page.getByRole('heading', { level: 1, name: 'Receipt', exact: true })).toBeVisible();
     await expect(page.getByText('of which tax')).toBeVisible();

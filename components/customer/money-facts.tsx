@@ -2,23 +2,39 @@ import { useTranslations } from 'next-intl';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { PaymentStatus } from '@/lib/payments/state';
 import { type Definition, DefinitionList } from '../ui/definition-list';
+import { Link } from '../ui/link';
 import { Money } from '../ui/money';
 import { Time } from '../ui/time';
+
+const CHANGEABLE: readonly BookingDetail['status'][] = ['requested', 'accepted', 'in_progress', 'completed', 'signed'];
 
 /** How the payment stands: the card, the hold and its end, what was charged and given back. */
 export function MoneyFacts({ visit }: { visit: BookingDetail }) {
   const t = useTranslations('customer.booking');
   const states = useTranslations('states.payment');
+  const change = useTranslations('payments.card');
   const { payment } = visit;
   const money = (amountMinor: number) => <Money amountMinor={amountMinor} currency={visit.currency} />;
   const items: Definition[] = [
     {
       id: 'card',
       term: t('card'),
-      value: payment?.cardLabel ? (
-        <span className="inline-block first-letter:uppercase">{payment.cardLabel}</span>
-      ) : (
-        t(visit.cardSaved ? 'cardSaved' : 'noCard')
+      value: (
+        <>
+          {payment?.cardLabel ? (
+            <span className="inline-block first-letter:uppercase">{payment.cardLabel}</span>
+          ) : (
+            t(visit.cardSaved ? 'cardSaved' : 'noCard')
+          )}
+          {CHANGEABLE.includes(visit.status) && payment === null ? (
+            <Link
+              href={`/customer/bookings/${visit.id}/card`}
+              className="link ms-3 inline-flex min-h-11 items-center md:min-h-0"
+            >
+              {change('change')}
+            </Link>
+          ) : null}
+        </>
       ),
     },
     { id: 'tax', term: t('tax'), value: money(visit.taxMinor) },

@@ -41,3 +41,15 @@ export type TipState = {
   mostMinor: number;
   givenMinor: number | null;
 };
+
+/** A hold on a card, as a line of its owner's payments. */
+export type HeldRow = {
+  id: string;
+  bookingId: string;
+  serviceTitle: string;
+  timeZone: string;
+  amountMinor: number;
+  currency: string;
+  cardLabel: string | null;
+  captureBefore: string | null;
+};
