@@ -111,7 +111,11 @@ function Detail({ entry, zone }: { entry: PassbookEntry; zone: string }) {
     <>
       {entry.kind === 'earned' ? (
         <span className="block text-sm text-ink-2">
-          {t('split', { gross: money(entry.grossMinor), commission: money(entry.commissionMinor) })}
+          {t('split', {
+            gross: money(entry.grossMinor),
+            commission: money(entry.commissionMinor),
+            purpose: entry.purpose ?? 'visit',
+          })}
         </span>
       ) : null}
       {entry.status && entry.why ? (

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { mintSystem } from '@/lib/auth/actor';
 import { unwrap } from '@/lib/core/errors';
+import { listExceptions } from '@/lib/dispatch/queries/list-exceptions';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
 import { signVisit, visitWithCard, workWithCard } from '@/testing/paid-visit';
@@ -91,6 +92,10 @@ describe('a visit that its card did not pay', { timeout: 60_000 }, () => {
     expect(await dueOf(visit)).toMatchObject({ status: 'overdue', step: 3, next_at: null });
     expect(await attempts(visit)).toHaveLength(4);
     expect(await told(visit, 'payment_reminder')).toHaveLength(9);
+    const burning = async (kind: 'due' | 'overdue') =>
+      (await listExceptions(visit.ops, { kind, limit: 100 })).data.filter((row) => row.bookingId === visit.bookingId);
+    expect(await burning('overdue')).toMatchObject([{ reason: 'visit', amountMinor: 124_000 }]);
+    expect(await burning('due')).toEqual([]);
     // A silent try that fails is no news: the reminder says what there is to say.
     expect(await told(visit, 'payment_failed')).toEqual(ALL);
     await pass(500);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { mintSystem } from '@/lib/auth/actor';
 import { unwrap } from '@/lib/core/errors';
+import { renewHolds } from '@/lib/jobs/hold-sweeps';
 import { queueLostHolds } from '@/lib/payments/commands/sweeps';
 import { requestSignature } from '@/lib/signing/provider/request-signature';
 import type { Sandbox } from '@/sandbox/server';
@@ -10,10 +11,11 @@ import { signVisit, visitWithCard } from '@/testing/paid-visit';
 import { runTasks, settleEverything } from '@/testing/run-tasks';
 import { startTestSandbox } from '@/testing/sandbox';
 import { keptUnderContext } from '@/testing/sql-context';
-import { passTime, type VisitRows } from '@/testing/visit-rows';
+import { moveVisit, passTime, type VisitRows } from '@/testing/visit-rows';
 import { openPayment } from './commands/open-payment';
 import { holdPayment } from './provider/hold-payment';
 import { renewHold } from './provider/renew-hold';
+import { listPayments } from './queries/list-payments';
 import { listRenewable } from './queries/watch-list';
 
 const system = mintSystem('test');
@@ -172,4 +174,26 @@ describe('a hold near its end', () => {
       select 1 from booking_events where booking_id = ${visit.bookingId} and kind = 'payment_failed' and data ->> 'code' = 'hold_lapsed'`;
     expect(lines).toHaveLength(1);
   });
+});
+
+it('a hold that ends and cannot be renewed: its customer is told once, and the desk finds it by its clock', async () => {
+  const visit = await held(113);
+  const longer = await held(0);
+  await useCard(visit, 'pm_card_chargeCustomerFail');
+  await renewHolds(system);
+  await renewHolds(system);
+  const told = await sql`
+    select 1 from notifications where booking_id = ${visit.bookingId} and template = 'hold_ending' and channel = 'sms'`;
+  expect(told).toHaveLength(1);
+  const rows = (await listPayments(visit.ops, { sort: 'clock', limit: 100 })).data.map((row) => row.bookingId);
+  expect(rows.indexOf(visit.bookingId)).toBeGreaterThanOrEqual(0);
+  expect(rows.indexOf(visit.bookingId)).toBeLessThan(rows.indexOf(longer.bookingId));
+});
+
+it('the hold of a disputed visit is renewed like any other', async () => {
+  const visit = await held(113);
+  await moveVisit(visit.bookingId, 'disputed');
+  await renewHolds(system);
+  await runTasks();
+  expect(await statuses(visit.bookingId)).toEqual(['voided', 'authorized']);
 });
