@@ -16,6 +16,7 @@ import {
 } from '@/lib/payments/state';
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
 import { ERASURE_TRANSITIONS } from '@/lib/privacy/state';
+import { BREAK_TRANSITIONS } from '@/lib/reconciliation/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
 import { VENDOR_TRANSITIONS } from '@/lib/vendors/state';
 import { closeSql, sqlAs } from '@/testing/database';
@@ -34,6 +35,7 @@ const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth:
   erasures: { edges: ERASURE_TRANSITIONS, birth: 'requested' },
   invitations: { edges: INVITATION_TRANSITIONS, birth: 'open' },
   price_changes: { edges: PRICE_CHANGE_TRANSITIONS, birth: 'proposed' },
+  reconciliation_breaks: { edges: BREAK_TRANSITIONS, birth: 'open' },
   reschedules: { edges: RESCHEDULE_TRANSITIONS, birth: 'proposed' },
   sos_alerts: { edges: SOS_TRANSITIONS, birth: 'open' },
   visit_troubles: { edges: TROUBLE_TRANSITIONS, birth: 'open' },

@@ -66,6 +66,7 @@ const WITHOUT_ONE = [
   '/vendor/handover/[code]',
   '/ops/chargebacks/[id]',
   '/ops/payouts/[id]',
+  '/ops/ledger/reconciliation/[id]',
 ];
 
 const MAY_SEND_ON = [

@@ -16,6 +16,7 @@ export * from './payouts';
 export * from './people';
 export * from './price-changes';
 export * from './privacy';
+export * from './reconciliation';
 export * from './reschedules';
 export * from './safety';
 export * from './signing';

@@ -79,6 +79,7 @@ export const payments = pgTable(
     index('payments_customer_idx').on(t.customerId, t.createdAt.desc(), t.id.desc()),
     index('payments_status_idx').on(t.status, t.createdAt.desc(), t.id.desc()),
     index('payments_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('payments_charge_idx').on(t.stripeChargeId),
     index('payments_amount_idx').on(t.amountMinor, t.id),
     index('payments_replaced_idx').on(t.replacedBy).where(sql`replaced_by is not null`),
     index('payments_hold_clock_idx').on(t.captureBefore, t.id).where(sql`status = 'authorized'`),

@@ -120,6 +120,7 @@ export const IN_JOURNEYS = new Set([
   '/vendor/handover/[code]', // handover
   '/ops/chargebacks/[id]', // chargeback
   '/ops/payouts/[id]', // chargeback
+  '/ops/ledger/reconciliation/[id]', // books
 ]);
 
 type Looker = { who: Role | 'guest'; account: string | null; device: 'phone' | 'desktop' };

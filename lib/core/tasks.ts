@@ -34,6 +34,8 @@ export type Tasks = {
   'tell-waitlist': { vendorId: string };
   /** Walks through the whole audit log and notes what it found. */
   'verify-log': { verificationId: string };
+  /** Compares the provider, the books and the visits. */
+  'reconcile-books': { reconciliationId: string };
   /** Issues the invoice of a charge and the credit notes of its refunds, as far as they are missing. */
   'issue-documents': { paymentId: string };
   /** Voids a hold that will not be captured (cancelled booking, superseded payment). */

@@ -12,6 +12,7 @@ import type { Job } from './job';
 import { payVendorJob } from './pay-vendor';
 import { processWebhookJob } from './process-webhook';
 import { publishChangeJob } from './publish-change';
+import { reconcileBooksJob } from './reconcile-books';
 import { reversePayoutJob } from './reverse-payout';
 import { sendInvitationJob } from './send-invitation';
 import { tellWaitlistJob } from './tell-waitlist';
@@ -35,6 +36,7 @@ export const taskList: Record<TaskName, Job> = {
   'dun-due': dunDueJob,
   'tell-waitlist': tellWaitlistJob,
   'verify-log': verifyLogJob,
+  'reconcile-books': reconcileBooksJob,
   'issue-documents': issueDocumentsJob,
   'void-payment': voidPaymentJob,
 };

@@ -28,6 +28,7 @@ import {
 } from '@/lib/payments/commands/sweeps';
 import { applyRetention } from '@/lib/privacy/provider/apply-retention';
 import { carryOutErasures } from '@/lib/privacy/provider/carry-out';
+import { reconcileNightly } from '@/lib/reconciliation/provider/reconcile-books';
 import { expireSignatureRequests } from '@/lib/signing/commands/expire-requests';
 import { remindSigners } from '@/lib/signing/commands/remind-signers';
 import { verifyEverything } from '@/lib/signing/provider/verify-everything';
@@ -80,6 +81,7 @@ export const pollers: Poller[] = [
   poller('mail-log-head', HOUR, mailHead),
   poller('carry-out-erasures', 5 * beat, carryOutErasures),
   poller('apply-retention', HOUR, applyRetention),
+  poller('reconcile-books', HOUR, reconcileNightly),
   poller('old-documents', HOUR, queueOldDocuments),
   poller('purge-operational', HOUR, purgeOperational),
   poller('ensure-partitions', DAY, ensurePartitions),

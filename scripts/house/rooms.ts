@@ -19,6 +19,7 @@ const DOMAINS = [
   'privacy',
   'invoices',
   'ledger',
+  'reconciliation',
 ];
 const OTHER_ROOMS = ['core', 'auth', 'integrations', 'jobs'];
 const VOCABULARY = '(schema|state|policy|queries|commands|provider|actions)';

@@ -14,6 +14,7 @@ import { acknowledgeSos, resolveSos } from '@/lib/bookings/actions/sos';
 import { listOpenAlerts } from '@/lib/bookings/queries/sos-alerts';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { exceptionCounts } from '@/lib/dispatch/queries/list-exceptions';
+import { countBreaks } from '@/lib/reconciliation/queries/list-breaks';
 import { OwnBell } from '../own-bell';
 
 const SHAPES: Shapes<ReactNode> = [
@@ -21,6 +22,7 @@ const SHAPES: Shapes<ReactNode> = [
   ['/ops/bookings/**', <PlainSkeleton key="booking" />],
   ['/ops/chargebacks/*', <PlainSkeleton key="chargeback" />],
   ['/ops/payouts/**', <PlainSkeleton key="payouts" />],
+  ['/ops/ledger/reconciliation/*', <PlainSkeleton key="break" />],
   ['/ops/payments/*', <PlainSkeleton key="payment" />],
   ['/ops/charges/**', <PlainSkeleton key="charges" />],
   ['/ops/**', <ListSkeleton key="list" />],
@@ -29,11 +31,12 @@ const SHAPES: Shapes<ReactNode> = [
 
 export default async function OpsLayout({ children }: { children: ReactNode }) {
   const actor = await requireUser('ops_manager', 'super_admin');
-  const [t, { name }, counts, alerts] = await Promise.all([
+  const [t, { name }, counts, alerts, breaks] = await Promise.all([
     getTranslations('ops'),
     currentSession(),
     exceptionCounts(actor),
     listOpenAlerts(actor),
+    countBreaks(actor),
   ]);
   const burning = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
@@ -68,7 +71,13 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
         },
         { href: '/ops/chargebacks', label: t('nav.chargebacks'), icon: 'disputes' },
         { href: '/ops/payouts', label: t('nav.payouts'), icon: 'earnings' },
-        { href: '/ops/ledger', label: t('nav.books'), icon: 'audit' },
+        {
+          href: '/ops/ledger',
+          label: t('nav.books'),
+          icon: 'audit',
+          count: breaks,
+          countLabel: t('nav.openBreaks'),
+        },
         { href: '/ops/never-signed', label: t('nav.unsigned'), icon: 'documents' },
         ...(actor.role === 'super_admin'
           ? [{ href: '/admin', label: t('nav.admin'), icon: 'settings' as const, exact: true }]

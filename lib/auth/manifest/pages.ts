@@ -56,6 +56,8 @@ export const PAGES: readonly EntryPoint[] = [
   page('/vendor/jobs/[id]/nobody', ['vendor'], 'booking', 'party'),
   page('/vendor/jobs/[id]/unfinished', ['vendor'], 'booking', 'party'),
   page('/vendor/jobs/[id]/messages', ['vendor'], 'message', 'party'),
+  page('/ops/ledger/reconciliation/[id]', OPS, 'reconciliation', 'all'),
+  page('/ops/ledger/reconciliation', OPS, 'reconciliation', 'all'),
   page('/ops/ledger', OPS, 'ledger', 'all'),
   page('/ops/ledger/[id]', OPS, 'ledger', 'all'),
   page('/ops/bookings/[id]/statement', OPS, 'ledger', 'all'),

@@ -6,6 +6,7 @@ import {
   ledgerAccounts,
   ledgerEntries,
   ledgerTransactions,
+  paymentDues,
   payments,
   refundLines,
   refunds,
@@ -28,6 +29,8 @@ type Document = typeof taxDocuments.$inferSelect;
 
 /** Replaces what a fee's line says in the reader's language when it is shown. */
 const FEE_TITLE = 'Fee for a visit that did not take place as booked';
+
+const EXTRA_TITLE = 'Extra work';
 
 /**
  * Issues what a charge still lacks: its invoice, and a credit note for each refund that went through. Repeating issues
@@ -80,8 +83,9 @@ async function issueInvoice(tx: Tx, booking: Booking, payment: Payment): Promise
   const isFee = payment.purpose === 'fee';
   // What is paid for work that was not done carries no tax, in the ledger as here.
   const treatment = isFee ? 'none' : treatmentOf(supplier, placeOfSupply);
-  const items = isFee ? [await feeItem(tx, booking, payment)] : await billedItems(tx, booking);
-  const earlier = isFee ? [] : await billedBefore(tx, booking.id);
+  const apart = isFee ? [await feeItem(tx, booking, payment)] : await extraItems(tx, booking, payment);
+  const items = apart ?? (await billedItems(tx, booking));
+  const earlier = apart ? [] : await billedBefore(tx, booking.id);
   const byItems = invoiceLines(items, payment.capturedMinor, earlier, treatment);
   const taxMinor = await postedTax(tx, `capture:${payment.id}`);
   const lines = treatment === 'none' || supplierId ? byItems : bookedTax(byItems, taxMinor, Math.ceil(taxMinor / 2));
@@ -109,13 +113,32 @@ const feeItem = async (tx: Tx, booking: Booking, payment: Payment): Promise<Bill
   taxBps: 0,
 });
 
+/** What was asked for beside the scope and agreed to is a line of its own; null for what pays for the scope. */
+async function extraItems(tx: Tx, booking: Booking, payment: Payment): Promise<BilledItem[] | null> {
+  if (!payment.dueId) return null;
+  const [due] = await tx.select().from(paymentDues).where(eq(paymentDues.id, payment.dueId));
+  if (!due?.requestedBy) return null;
+  const { reason, taxBps } = due;
+  const sac = await sacOf(tx, booking);
+  const line = { title: reason ?? EXTRA_TITLE, sac, quantity: 1, amountMinor: payment.capturedMinor };
+  return [{ id: null, ...line, taxBps: taxBps ?? 0 }];
+}
+
 /** What the visit's other invoices billed of its scope, oldest first. */
 async function billedBefore(tx: Tx, bookingId: string): Promise<number[]> {
   const rows = await tx
     .select({ totalMinor: taxDocuments.totalMinor })
     .from(taxDocuments)
     .innerJoin(payments, eq(payments.id, taxDocuments.paymentId))
-    .where(and(eq(taxDocuments.bookingId, bookingId), isNull(taxDocuments.refundId), ne(payments.purpose, 'fee')))
+    .leftJoin(paymentDues, eq(paymentDues.id, payments.dueId))
+    .where(
+      and(
+        eq(taxDocuments.bookingId, bookingId),
+        isNull(taxDocuments.refundId),
+        ne(payments.purpose, 'fee'),
+        isNull(paymentDues.requestedBy),
+      ),
+    )
     .orderBy(asc(taxDocuments.issuedAt), asc(taxDocuments.id));
   return rows.map((row) => row.totalMinor);
 }

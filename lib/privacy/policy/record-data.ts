@@ -189,6 +189,15 @@ export const RECORD_DATA = {
     kept: { supplier: 'books', recipient: 'books', lines: 'books' },
     plain: ['kind', 'serial', 'place_of_supply', 'currency'],
   },
+  provider_entries: {
+    kept: { provider_id: 'books', source_id: 'books', subject: 'books' },
+    plain: ['type', 'currency'],
+  },
+  reconciliations: { plain: ['failure_code'] },
+  reconciliation_breaks: {
+    kept: { subject: 'books', reason: 'account' },
+    plain: ['kind', 'currency', 'status', 'resolution'],
+  },
   ledger_accounts: { plain: ['kind', 'currency'] },
   ledger_transactions: { kept: { cause: 'books' }, plain: ['kind'] },
   ledger_entries: { plain: ['currency'] },

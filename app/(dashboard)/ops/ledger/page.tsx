@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { AccountTable } from '@/components/books/account-table';
 import { BalanceSums } from '@/components/books/balance-sums';
 import { BalanceTable } from '@/components/books/balance-table';
+import { BooksTabs } from '@/components/books/books-tabs';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { FilterDate } from '@/components/ui/filter-bar';
@@ -12,6 +13,7 @@ import type { SearchParams } from '@/lib/core/search-params';
 import { listAccounts } from '@/lib/ledger/queries/list-accounts';
 import { trialBalance } from '@/lib/ledger/queries/trial-balance';
 import { balanceFilter } from '@/lib/ledger/schema';
+import { countBreaks } from '@/lib/reconciliation/queries/list-breaks';
 
 const PATH = '/ops/ledger';
 
@@ -30,8 +32,9 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
   const params = await searchParams;
   const { filter, refused } = knownFilter(balanceFilter, untilTheEndOf(params));
   const { kind, at } = filter;
-  const [t, balance, accounts] = await Promise.all([
+  const [t, open, balance, accounts] = await Promise.all([
     getTranslations('books'),
+    countBreaks(actor),
     kind ? null : trialBalance(actor, { at }),
     kind ? pageOrFirst((asked: typeof filter) => listAccounts(actor, asked), filter) : null,
   ]);
@@ -47,6 +50,7 @@ export default async function LedgerPage({ searchParams }: { searchParams: Promi
         lead={t('balance.lead')}
         {...(kind ? { back: { href: PATH, label: t('balance.all') } } : {})}
       />
+      {kind ? null : <BooksTabs current="balance" open={open} />}
       <DeskList
         path={PATH}
         params={params}
