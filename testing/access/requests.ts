@@ -188,6 +188,7 @@ export const REQUESTS: Record<string, Make> = {
   }),
   'GET /audit-logs/analytics': () => ({}),
   'GET /exports/audit.csv': () => ({}),
+  'GET /exports/payments.csv': () => ({}),
   'GET /audit-logs/{id}/proof': on((world) => world.auditRow),
   'GET /signatures/{id}': on((world) => world.signature),
   'GET /signatures/{id}/verify': on((world) => world.signature),

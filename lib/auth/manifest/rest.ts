@@ -121,6 +121,7 @@ const SIGNATURES: readonly EntryPoint[] = [
 ];
 
 const PAYMENTS: readonly EntryPoint[] = [
+  rest('GET', '/exports/payments.csv', OPS, 'read', 'payment', 'all'),
   rest('GET', '/payments', PARTIES, 'read', 'payment', 'party'),
   rest('GET', '/payments/{id}', PARTIES, 'read', 'payment', 'party'),
   rest('GET', '/bookings/{id}/tax-documents', PARTIES, 'read', 'tax-document', 'party'),

@@ -11,7 +11,7 @@ import { providerBalance, readEntries } from './read-entries';
 
 const CURRENCY = 'INR';
 /** What moved a moment ago may be on its way to the other side. */
-const GRACE_MINUTES = 5;
+const GRACE_MINUTES = 1;
 
 /** Compares what is kept of the provider with books and visits, and opens and closes breaks by it. */
 export async function compareKept(

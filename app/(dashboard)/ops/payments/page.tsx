@@ -5,8 +5,10 @@ import { PaymentTable } from '@/components/ops/payment-table';
 import { PendingApproval } from '@/components/ops/pending-approval';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
+import { ButtonAnchor } from '@/components/ui/button';
 import { FilterSelect } from '@/components/ui/filter-bar';
 import { Link } from '@/components/ui/link';
+import { listAddress } from '@/components/ui/list-address';
 import { requireUser } from '@/lib/auth/session';
 import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import type { SearchParams } from '@/lib/core/search-params';
@@ -37,9 +39,27 @@ export default async function OpsPaymentsPage({ searchParams }: { searchParams: 
     readClock(actor, DEFAULT_TIME_ZONE),
   ]);
   const filtered = Object.keys(params).length > 0;
+  // As the list reads them: whole days are instants by now.
+  const exported = Object.fromEntries(
+    Object.entries(filter).flatMap(([name, value]) =>
+      name === 'cursor' || value == null ? [] : [[name, String(value)]],
+    ),
+  );
   return (
     <>
-      <PageHeader title={t('payments.title')} lead={t('payments.lead')} />
+      <PageHeader
+        title={t('payments.title')}
+        lead={t('payments.lead')}
+        actions={
+          <ButtonAnchor
+            size="sm"
+            href={listAddress('/api/v1/exports/payments.csv', exported, {})}
+            download="payments.csv"
+          >
+            {t('payments.csv')}
+          </ButtonAnchor>
+        }
+      />
       {waiting.length > 0 ? (
         <section aria-labelledby="waiting" className="mb-8">
           <h2 id="waiting" className="mb-3 text-lg">
