@@ -8,6 +8,7 @@ import { closeSql, sqlAs } from '@/testing/database';
 import { signVisit, visitWithCard } from '@/testing/paid-visit';
 import { startTestSandbox } from '@/testing/sandbox';
 import { passTime, type VisitRows } from '@/testing/visit-rows';
+import { attachEvidence } from './commands/attach-evidence';
 import { holdPayout, releasePayout } from './commands/hold-payout';
 import { recordChargeback } from './commands/record-chargeback';
 import { capturePayment } from './provider/capture-payment';
@@ -16,6 +17,7 @@ import { holdPayment } from './provider/hold-payment';
 import { refundPayment } from './provider/manage-payment';
 import { payVendor } from './provider/pay-vendor';
 import { resolveDispute } from './provider/resolve-dispute';
+import { caseEvidenceOf } from './queries/case-evidence';
 import { getChargeback, listChargebacks } from './queries/chargebacks';
 
 const system = mintSystem('test');
@@ -253,5 +255,31 @@ describe('a manager’s hand on a payout', () => {
     expect(line?.why).toBe(reason);
     unwrap(await releasePayout(one.ops, one.bookingId));
     expect(unwrap(await payVendor(system, one.transferId))).toBe('transferred');
+  });
+});
+
+describe('evidence beside a case', () => {
+  it('is of the visit itself, laid there once and for good, by managers alone', async () => {
+    const one = await captured();
+    const other = await captured();
+    const id = await open(one);
+    const [sealed] = await sql<{ id: string }[]>`select id from signatures where booking_id = ${one.bookingId}`;
+    const [strange] = await sql<{ id: string }[]>`select id from signatures where booking_id = ${other.bookingId}`;
+    const wish = { of: 'chargeback', caseId: id, items: [`bundle:${sealed?.id}`], note: 'He signed' } as const;
+    const given = { ...wish, items: [...wish.items] };
+    unwrap(await attachEvidence(one.ops, given));
+    unwrap(await attachEvidence(one.ops, given));
+    expect(await caseEvidenceOf(one.ops, one.bookingId)).toMatchObject([
+      { of: 'chargeback', caseId: id, kind: 'bundle', subjectId: sealed?.id, note: 'He signed', addedBy: 'Om Prakash' },
+    ]);
+    expect(codeOf(await attachEvidence(one.ops, { ...given, items: [`bundle:${strange?.id}`] }))).toBe('invalid');
+    expect(codeOf(await attachEvidence(one.ops, { ...given, items: ['secret:1'] }))).toBe('invalid');
+    expect(codeOf(await attachEvidence(one.ops, { ...given, caseId: one.bookingId }))).toBe('not_found');
+    for (const who of [one.customer, one.vendor, mintGuest()]) {
+      expect(codeOf(await attachEvidence(who, given))).toBe('forbidden');
+      await expect(Promise.resolve().then(() => caseEvidenceOf(who, one.bookingId))).rejects.toThrow('forbidden');
+    }
+    const logged = await sql`select 1 from audit_log where table_name = 'case_evidence' and actor_id = ${one.opsId}`;
+    expect(logged.length).toBe(1);
   });
 });

@@ -73,6 +73,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('payments/openPayoutAccount', ['vendor'], 'create', 'payout', 'self'),
   action('payments/saveBankAccount', ['vendor'], 'update', 'payout', 'self'),
   action('payments/grantCredit', OPS, 'act', 'payment', 'all'),
+  action('payments/attachEvidence', OPS, 'create', 'case-evidence', 'all'),
   action('payments/holdPayout', OPS, 'act', 'payout', 'all'),
   action('payments/releasePayout', OPS, 'act', 'payout', 'all'),
   action('payments/submitEvidence', OPS, 'act', 'chargeback', 'all'),

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { CaseEvidenceSection } from '@/components/ops/case-evidence';
 import { DecideLever } from '@/components/ops/decide-lever';
 import { LatestLine } from '@/components/ops/desk-timeline';
 import { DoorSection } from '@/components/ops/door-section';
@@ -23,7 +24,10 @@ import { listCandidates } from '@/lib/bookings/queries/list-candidates';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import type { Policy } from '@/lib/core/policy';
+import { getConversation } from '@/lib/messages/queries/messages';
+import { attachEvidence } from '@/lib/payments/actions/case-evidence';
 import { resolveDispute } from '@/lib/payments/actions/resolve';
+import { caseEvidenceOf } from '@/lib/payments/queries/case-evidence';
 import { getPayment, warrantyPayout } from '@/lib/payments/queries/get-payment';
 import { listDuesOf } from '@/lib/payments/queries/list-dues';
 import { refundableLines } from '@/lib/payments/queries/refund-lines';
@@ -41,18 +45,21 @@ const isOut = (signature: BookingDetail['signature']): boolean =>
 
 /** Right of the desk: Visit, Money, Evidence; each verb with its consequence, its reason or why not. */
 export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
-  const [t, d, candidates, payment, payout, verification, charge, dues, trail, lines] = await Promise.all([
-    getTranslations('ops'),
-    getTranslations('desk'),
-    visit.can.reassign ? listCandidates(actor, visit.id) : [],
-    visit.payment ? getPayment(actor, visit.payment.id) : null,
-    visit.putsRight ? warrantyPayout(actor, visit.id) : null,
-    visit.signature?.evidenceId ? verifySignature(actor, visit.signature.evidenceId) : null,
-    visit.status === 'cancelled' ? chargeMade(actor, visit.id) : null,
-    listDuesOf(actor, visit.id),
-    visit.signature ? linkTrail(actor, visit.id) : [],
-    refundableLines(actor, visit.id),
-  ]);
+  const [t, d, candidates, payment, payout, verification, charge, dues, trail, lines, evidence, talk] =
+    await Promise.all([
+      getTranslations('ops'),
+      getTranslations('desk'),
+      visit.can.reassign ? listCandidates(actor, visit.id) : [],
+      visit.payment ? getPayment(actor, visit.payment.id) : null,
+      visit.putsRight ? warrantyPayout(actor, visit.id) : null,
+      visit.signature?.evidenceId ? verifySignature(actor, visit.signature.evidenceId) : null,
+      visit.status === 'cancelled' ? chargeMade(actor, visit.id) : null,
+      listDuesOf(actor, visit.id),
+      visit.signature ? linkTrail(actor, visit.id) : [],
+      refundableLines(actor, visit.id),
+      dispute ? caseEvidenceOf(actor, visit.id) : [],
+      dispute ? getConversation(actor, visit.id, { limit: 12 }) : null,
+    ]);
   const latest = <LatestLine timeline={visit.timeline} zone={visit.timeZone} />;
   const late = latenessOf(visit, visit.now, policy.lateAfterMinutes) !== null;
   return (
@@ -68,6 +75,16 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
               : dispute.reason}
           </p>
           {dispute.comment ? <p className="text-sm">“{dispute.comment}”</p> : null}
+          <CaseEvidenceSection
+            of="dispute"
+            caseId={dispute.id}
+            bookingId={visit.id}
+            evidence={evidence}
+            photos={visit.photos}
+            signatureId={visit.signature?.evidenceId ?? null}
+            messages={talk?.data ?? []}
+            attach={attachEvidence}
+          />
           <DecideLever
             dispute={dispute}
             stake={payment}

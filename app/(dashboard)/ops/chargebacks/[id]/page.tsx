@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { CaseEvidenceSection } from '@/components/ops/case-evidence';
 import { ChargebackEvidence } from '@/components/ops/chargeback-evidence';
 import { ChargebackFactList } from '@/components/ops/chargeback-facts';
 import { ComparePhotos } from '@/components/photos/compare-photos';
@@ -9,7 +10,10 @@ import { Section } from '@/components/ui/section';
 import { requireUser } from '@/lib/auth/session';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
+import { getConversation } from '@/lib/messages/queries/messages';
+import { attachEvidence } from '@/lib/payments/actions/case-evidence';
 import { giveUpChargeback, submitEvidence } from '@/lib/payments/actions/chargebacks';
+import { caseEvidenceOf } from '@/lib/payments/queries/case-evidence';
 import { getChargeback } from '@/lib/payments/queries/chargebacks';
 import { listPhotos } from '@/lib/photos/queries';
 import { readClock } from '@/lib/scheduling/queries/read-clock';
@@ -22,9 +26,11 @@ export default async function ChargebackPage({ params }: { params: Promise<{ id:
   const actor = await requireUser('ops_manager', 'super_admin');
   const { id } = await params;
   const chargeback = await orNotFound(Promise.resolve().then(() => getChargeback(actor, id)));
-  const [t, photos, clock] = await Promise.all([
+  const [t, photos, evidence, talk, clock] = await Promise.all([
     getTranslations('ops.chargebacks'),
     listPhotos(actor, chargeback.bookingId),
+    caseEvidenceOf(actor, chargeback.bookingId),
+    getConversation(actor, chargeback.bookingId, { limit: 12 }),
     readClock(actor, DEFAULT_TIME_ZONE),
   ]);
   return (
@@ -42,6 +48,16 @@ export default async function ChargebackPage({ params }: { params: Promise<{ id:
           </Section>
           <Section title={t('photos')}>
             <ComparePhotos photos={photos} />
+            <CaseEvidenceSection
+              of="chargeback"
+              caseId={chargeback.id}
+              bookingId={chargeback.bookingId}
+              evidence={evidence}
+              photos={photos}
+              signatureId={chargeback.signatureId}
+              messages={talk.data}
+              attach={attachEvidence}
+            />
           </Section>
         </div>
         <Section title={t('evidence')}>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DocumentList } from '@/components/invoices/document-list';
+import { CaseEvidenceSection } from '@/components/ops/case-evidence';
 import { LatestLine } from '@/components/ops/desk-timeline';
 import { ManagersHands, RefundList } from '@/components/ops/managers-hands';
 import { MoneyLevers } from '@/components/ops/money-levers';
@@ -15,6 +16,7 @@ import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { listDocuments } from '@/lib/invoices/queries/documents';
+import { attachEvidence } from '@/lib/payments/actions/case-evidence';
 import { holdPayout, releasePayout } from '@/lib/payments/actions/chargebacks';
 import {
   approveAction,
@@ -24,6 +26,7 @@ import {
   voidManually,
 } from '@/lib/payments/actions/manage-payment';
 import { declineAction, retryPayout } from '@/lib/payments/actions/resolve';
+import { caseEvidenceOf } from '@/lib/payments/queries/case-evidence';
 import { getPayment } from '@/lib/payments/queries/get-payment';
 import { refundableLines } from '@/lib/payments/queries/refund-lines';
 
@@ -37,13 +40,14 @@ export default async function OpsPaymentPage({ params }: Props) {
   const actor = await requireUser('ops_manager', 'super_admin');
   const { id } = await params;
   const payment = await orNotFound(Promise.resolve().then(() => getPayment(actor, id)));
-  const [t, d, documents, visit, policy, lines] = await Promise.all([
+  const [t, d, documents, visit, policy, lines, evidence] = await Promise.all([
     getTranslations('ops'),
     getTranslations('documents.list'),
     listDocuments(actor, payment.bookingId),
     getBooking(actor, payment.bookingId),
     currentPolicy(actor),
     refundableLines(actor, payment.bookingId),
+    caseEvidenceOf(actor, payment.bookingId),
   ]);
   const waiting = payment.actions?.find((one) => one.status === 'pending_approval');
   return (
@@ -82,6 +86,19 @@ export default async function OpsPaymentPage({ params }: Props) {
           {payment.refunds.length > 0 ? (
             <Section title={t('paymentPage.refunds')}>
               <RefundList payment={payment} />
+              {payment.refunds.map((refund) => (
+                <CaseEvidenceSection
+                  key={refund.id}
+                  of="refund"
+                  caseId={refund.id}
+                  bookingId={payment.bookingId}
+                  evidence={evidence}
+                  photos={visit.photos}
+                  signatureId={visit.signature?.evidenceId ?? null}
+                  messages={[]}
+                  attach={attachEvidence}
+                />
+              ))}
             </Section>
           ) : null}
           {payment.capturedMinor > 0 ? (
