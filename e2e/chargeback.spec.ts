@@ -4,7 +4,7 @@ import { expect, test } from './support/fixtures';
 import { newCustomer, saveCard } from './support/rest';
 import { DESKTOP } from './support/screens';
 import { signIn } from './support/sign-in';
-import { draw, fillAnswer, sign } from './support/signature';
+import { fillAnswer, sign } from './support/signature';
 import { sandboxAddress } from './support/stack';
 import { askForSignature, finishedVisit } from './support/visit-by-rest';
 
@@ -39,8 +39,7 @@ test('a chargeback holds the payout, is answered with the evidence, and won it i
   const paymentMethodId = await saveCard(person.token, 'pm_card_visa');
   const id = await finishedVisit({ customer: person, vendor: 'vendor2', paymentMethodId, day: 6 });
   await customer.goto(await askForSignature(id, 'vendor2', person));
-  await fillAnswer(customer, '5 of 5');
-  await draw(customer);
+  await fillAnswer(customer, '5: Excellent');
   // The provider is too busy to send the payout just now, so that the bank is quicker.
   await lever('/_fault', { match: { method: 'POST', path: '/v1/transfers' }, action: 'rate_limit', times: 6 });
   await sign(customer);

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { bankAccounts, payoutAccounts, transfers, users, vendors } from '@/db/schema';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
@@ -38,14 +38,17 @@ export async function payoutStanding(actor: Actor): Promise<PayoutStanding> {
       .where(and(eq(bankAccounts.vendorId, actor.userId), bankAccounts.active));
     const [waiting] = await tx
       .select({
-        blockedMinor: sql<number>`coalesce(sum(${transfers.amountMinor}) filter (where ${transfers.failureCode} = 'account_not_ready' or ${transfers.failureCode} = 'bank_batch'), 0)::int`,
+        blockedMinor: sql<number>`coalesce(sum(${transfers.amountMinor}) filter (where ${transfers.status} in ('failed', 'held') and ${transfers.failureCode} in ('account_not_ready', 'bank_batch')), 0)::int`,
         currency: sql<string>`coalesce(max(${transfers.currency}), 'INR')`,
+        /** An account that was paid is ready, though nobody has read it yet. */
+        wasPaid: sql<boolean>`coalesce(bool_or(${transfers.stripeTransferId} is not null), false)`,
       })
       .from(transfers)
-      .where(and(eq(transfers.vendorId, actor.userId), inArray(transfers.status, ['failed', 'held'])));
-    const { blockedMinor, currency } = waiting ?? { blockedMinor: 0, currency: 'INR' };
+      .where(eq(transfers.vendorId, actor.userId));
+    const { blockedMinor, currency, wasPaid } = waiting ?? { blockedMinor: 0, currency: 'INR', wasPaid: false };
     const way = rules.chargeModel === 'manual' ? 'bank' : 'provider';
-    const status = way === 'bank' ? (bank ? 'ready' : 'not_started') : (account?.status ?? 'not_started');
+    const status =
+      way === 'bank' ? (bank ? 'ready' : 'not_started') : (account?.status ?? (wasPaid ? 'ready' : 'not_started'));
     // In a demonstration an account is made and ready with the first payout.
     const comesByItself = status === 'in_review' || (status === 'not_started' && way === 'provider' && isDemo());
     return {
