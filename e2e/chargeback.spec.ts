@@ -37,7 +37,7 @@ test('a chargeback holds the payout, is answered with the evidence, and won it i
 }) => {
   const person = await newCustomer(`Chitra ${Date.now().toString(36)}`);
   const paymentMethodId = await saveCard(person.token, 'pm_card_visa');
-  const id = await finishedVisit({ customer: person, vendor: 'vendor2', paymentMethodId, day: 6 });
+  const id = await finishedVisit({ customer: person, vendor: 'vendor2', paymentMethodId, day: 17 });
   await customer.goto(await askForSignature(id, 'vendor2', person));
   await fillAnswer(customer, '5: Excellent');
   // The provider is too busy to send the payout just now, so that the bank is quicker.
