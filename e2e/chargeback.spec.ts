@@ -37,7 +37,7 @@ test('a chargeback holds the payout, is answered with the evidence, and won it i
 }) => {
   const person = await newCustomer(`Chitra ${Date.now().toString(36)}`);
   const paymentMethodId = await saveCard(person.token, 'pm_card_visa');
-  const id = await finishedVisit({ customer: person, vendor: 'vendor2', paymentMethodId, day: 17 });
+  const id = await finishedVisit({ customer: person, vendor: 'vendor2', paymentMethodId, day: 23 });
   await customer.goto(await askForSignature(id, 'vendor2', person));
   await fillAnswer(customer, '5: Excellent');
   // The provider is too busy to send the payout just now, so that the bank is quicker.
@@ -61,7 +61,7 @@ test('a chargeback holds the payout, is answered with the evidence, and won it i
   await ops
     .getByLabel('Why the charge stands')
     .fill('The customer signed for the work on the spot, and the photographs show it.');
-  await ops.getByLabel('After').first().check();
+  await ops.getByRole('checkbox', { name: /^After/ }).check();
   await axeInBothThemes(ops);
   await ops.getByRole('button', { name: 'Send to the bank' }).click();
   await expect(ops.getByText('What the bank was told:')).toBeVisible();
