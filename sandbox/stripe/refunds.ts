@@ -20,10 +20,10 @@ function chargeToRefund(box: StripeBox, params: Params): Stripe.Charge {
   return box.store.need('charge', intent.latest_charge);
 }
 
-function refundable(charge: Stripe.Charge, params: Params): number {
+function refundable(box: StripeBox, charge: Stripe.Charge, params: Params): number {
   if (!charge.captured)
     throw invalidRequest(`Charge ${charge.id} has not been captured.`, { code: 'charge_not_captured' });
-  if (charge.disputed)
+  if (charge.disputed && box.store.all('dispute').some((one) => one.charge === charge.id && one.status !== 'won'))
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: 'charge_disputed',
     });
@@ -45,7 +45,7 @@ function refundable(charge: Stripe.Charge, params: Params): number {
 /** A refund never reverses a separate transfer; `reverse_transfer` does so for destination charges only. */
 function createRefund(box: StripeBox, params: Params): Stripe.Refund {
   const charge = chargeToRefund(box, params);
-  const amount = refundable(charge, params);
+  const amount = refundable(box, charge, params);
   const id = box.store.newId('refund');
   const refund: Stripe.Refund = {
     id,
