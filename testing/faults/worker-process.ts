@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 const FLAGS = ['--conditions=react-server', '--import', 'tsx', '--import', './scripts/leash.mjs'];
 
 /** How long a worker may take from its start to the place where it dies. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 /** The worker as the start command runs it, on this test file's database and sandbox; resolves once it says so. */
 export async function startWorker(): Promise<ChildProcess> {
