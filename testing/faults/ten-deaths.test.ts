@@ -117,8 +117,8 @@ it(`is killed at ${DEATHS.length} places and ends each visit exactly once within
     findProblems(await readBooks(world, bookingId), store, bookingId);
   await vi.waitFor(
     async () => {
+      expect((await waitingJobs(world)).map(({ task }) => task)).toEqual([]);
       for (const visit of visits) expect(await problemsOf(visit)).toEqual([]);
-      expect(await waitingJobs(world)).toEqual([]);
     },
     { timeout: RECOVERS_WITHIN_MS, interval: 500 },
   );

@@ -5,8 +5,9 @@ import { aVisit } from './a-visit';
 import { readBooks } from './books';
 import { findProblems } from './invariants';
 import { live } from './lives';
-import { OPERATIONS, type Scene } from './operations';
+import { OPERATIONS } from './operations';
 import { Run } from './run';
+import type { Scene } from './scene';
 import { bury, resetProvider, startClock, type World } from './world';
 
 /** How far the visit is when everybody comes at once. */

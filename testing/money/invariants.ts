@@ -15,7 +15,7 @@ const AGREES: Record<string, string[]> = {
   lapsed: ['canceled'],
   cancelled: ['canceled'],
   requires_action: ['requires_action', 'requires_payment_method', 'requires_confirmation'],
-  created: ['requires_payment_method'],
+  created: ['requires_payment_method', 'requires_confirmation', 'requires_action'],
   failed: ['requires_payment_method', 'canceled'],
 };
 

@@ -1,5 +1,4 @@
 import { cancelBooking } from '@/lib/bookings/commands/cancel-booking';
-import { env } from '@/lib/core/env';
 import type { Result } from '@/lib/core/errors';
 import { askForPayment } from '@/lib/payments/commands/ask-for-payment';
 import { declineAction } from '@/lib/payments/commands/open-action';
@@ -17,25 +16,9 @@ import { resolveDispute } from '@/lib/payments/provider/resolve-dispute';
 import { objectToWork } from '@/lib/signing/commands/object-to-work';
 import { openDispute } from '@/sandbox/stripe/disputes';
 import { linkTo, signVisit } from '../paid-visit';
-import type { Dice } from '../seed/dice';
-import type { MoneyVisit } from './a-visit';
+import { AFTERWARDS } from './afterwards';
 import { addJob } from './jobs';
-import type { World } from './world';
-
-export type Scene = { world: World; visit: MoneyVisit; dice: Dice };
-
-/** What somebody may try with a visit's money at any moment, sensible then or not; answers how it was answered. */
-export type Operation = { name: string; weight: number; run: (scene: Scene) => Promise<string> };
-
-const code = (result: Result<unknown>): string => (result.ok ? 'ok' : result.failure.code);
-const reason = 'Looked at by hand, with both sides heard.';
-
-async function latest({ world, visit }: Scene, table: 'payments' | 'transfers' | 'disputes') {
-  const [row] = await world.owner<{ id: string; amount: string }[]>`
-    select id, ${table === 'disputes' ? world.owner`0` : world.owner`amount_minor`} as amount from ${world.owner(table)}
-    where booking_id = ${visit.bookingId} order by created_at desc, id desc limit 1`;
-  return row && { id: row.id, amountMinor: Number(row.amount) };
-}
+import { code, inBrowser, latest, type Operation, reason, type Scene } from './scene';
 
 async function pendingAction({ world, visit }: Scene): Promise<string | undefined> {
   const [row] = await world.owner<{ id: string }[]>`
@@ -51,16 +34,6 @@ const onPayment = (work: (scene: Scene, payment: { id: string; amountMinor: numb
     return payment ? code(await work(scene, payment)) : 'nothing there';
   };
 };
-
-/** What the browser does with the secret of an open attempt: another card, or the bank's answer. */
-async function inBrowser(intentId: string, secret: string, step: 'confirm' | 'challenge', card: string) {
-  const params: Record<string, string> = step === 'confirm' ? { payment_method: card } : { outcome: 'succeed' };
-  await fetch(`${env().STRIPE_API_URL}/v1/payment_intents/${intentId}/${step}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${env().STRIPE_PUBLISHABLE_KEY}` },
-    body: new URLSearchParams({ client_secret: secret, ...params }),
-  }).catch(() => undefined);
-}
 
 /** The customer pays on the page, with a card that works. */
 async function payOnSession({ world, visit }: Scene): Promise<string> {
@@ -102,7 +75,7 @@ async function cancel({ visit, dice }: Scene): Promise<string> {
   return answer;
 }
 
-export const OPERATIONS: Operation[] = [
+const UP_TO_THE_END: Operation[] = [
   {
     name: 'hold',
     weight: 10,
@@ -190,3 +163,5 @@ export const OPERATIONS: Operation[] = [
   },
   { name: 'cancel', weight: 2, run: cancel },
 ];
+
+export const OPERATIONS: Operation[] = [...UP_TO_THE_END, ...AFTERWARDS];

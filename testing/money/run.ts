@@ -9,7 +9,8 @@ import { Deliveries } from './deliveries';
 import { findProblems } from './invariants';
 import { runJob, waitingJobs } from './jobs';
 import { type Ended, live } from './lives';
-import { OPERATIONS, type Operation, type Scene } from './operations';
+import { OPERATIONS } from './operations';
+import type { Operation, Scene } from './scene';
 import { bury, type CardKind, pass, resetProvider, startClock, type World } from './world';
 
 export type Report = {
