@@ -61,7 +61,7 @@ export async function readBooks({ gravedigger }: World, bookingId: string): Prom
         where d.booking_id = ${bookingId} and d.status = 'open'),
       'openEvents', (select count(*) from operational.webhook_events where processed_at is null),
       'jobs', (select count(*) from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-        where t.identifier <> all(${IDLE}))
+        where j.attempts < j.max_attempts and t.identifier <> all(${IDLE}))
     ) as books`;
   if (!row?.books.booking) throw new Error(`no visit ${bookingId}`);
   return row.books;

@@ -22,11 +22,14 @@ export async function addJob<N extends TaskName>(world: World, name: N, payload:
 
 type Job = { id: string; task: TaskName; payload: unknown };
 
-/** The jobs that wait, oldest first; those that move nothing are dropped. */
+/**
+ * The jobs that wait, oldest first; those that move nothing are dropped. One that was asked for again while its worker
+ * was dying is spent: another one is in its place.
+ */
 export async function waitingJobs({ queue }: World): Promise<Job[]> {
   const rows = await queue<Job[]>`
     select j.id, t.identifier as task, j.payload from graphile_worker._private_jobs j
-    join graphile_worker._private_tasks t on t.id = j.task_id where j.locked_at is null order by j.id`;
+    join graphile_worker._private_tasks t on t.id = j.task_id where j.locked_at is null and j.attempts < j.max_attempts order by j.id`;
   const idle = rows.filter(({ task }) => IDLE.includes(task)).map(({ id }) => id);
   if (idle.length > 0) await queue`delete from graphile_worker._private_jobs where id = any(${idle}::bigint[])`;
   return rows.filter(({ task }) => !IDLE.includes(task));
