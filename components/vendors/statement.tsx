@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMonth } from '@/lib/core/time-text';
+import { monthAfter } from '@/lib/payments/policy/months';
 import type { VendorStatement } from '@/lib/payments/schema/payouts';
-import { monthAfter } from '@/lib/payments/schema/payouts';
 import { DefinitionList } from '../ui/definition-list';
 import { EmptyState } from '../ui/empty-state';
 import { Link } from '../ui/link';

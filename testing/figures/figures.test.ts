@@ -5,6 +5,7 @@ import { getBooking } from '@/lib/bookings/queries/get-booking';
 import { unwrap } from '@/lib/core/errors';
 import { documentResponse } from '@/lib/invoices/provider/document-response';
 import { receiptResponse } from '@/lib/invoices/provider/receipt-response';
+import { statementResponse } from '@/lib/invoices/provider/statement-response';
 import { getDocument, listDocuments } from '@/lib/invoices/queries/documents';
 import { bookingStatement } from '@/lib/ledger/queries/booking-statement';
 import { trialBalance } from '@/lib/ledger/queries/trial-balance';
@@ -207,7 +208,12 @@ describe('each figure that a professional reads', () => {
       'sums.adjustedMinor': 0,
       'sums.paidMinor': paidOut(),
     });
-    expect(lines.map((line) => line.signedMinor)).toEqual([earned(), paidOut(), lost(), reversed()]);
+    const moves = [earned(), paidOut(), lost(), reversed()];
+    expect(lines.map((line) => line.signedMinor)).toEqual(moves);
+    const paper = () => statementResponse(visit.vendor, visit.vendorId, now?.month ?? '', 'en');
+    const rows = moves.flatMap((move, index) => [move, moves.slice(0, index + 1).reduce((sum, each) => sum + each, 0)]);
+    const changed = [took(), -kept(), lost(), reversed(), paidOut()];
+    expect(await amountsOn(paper)).toEqual([0, ...changed, owed(), ...rows]);
   });
 });
 

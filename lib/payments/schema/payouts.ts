@@ -99,13 +99,6 @@ export const bankAccountInput = z
   .refine(({ number, again }) => number === again, { path: ['again'], message: 'bank_again' });
 export type BankAccountInput = z.input<typeof bankAccountInput>;
 
-/** The month so many months after another. */
-export function monthAfter(month: string, by: number): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  const index = year * 12 + number - 1 + by;
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-}
-
 /** What a statement's file holds; amounts are minor units. */
 export const STATEMENT_COLUMNS = [
   'at',

@@ -31,9 +31,14 @@ export default async function StatementPage({ searchParams }: { searchParams: Pr
         lead={t('lead')}
         back={{ href: '/vendor/earnings', label: t('back') }}
         actions={
-          <ButtonAnchor href={`/vendor/earnings/statement/file.csv?month=${month}`} size="sm">
-            {t('csv')}
-          </ButtonAnchor>
+          <>
+            <ButtonAnchor href={`/vendor/earnings/statement/file.pdf?month=${month}`} size="sm">
+              {t('pdf')}
+            </ButtonAnchor>
+            <ButtonAnchor href={`/vendor/earnings/statement/file.csv?month=${month}`} size="sm">
+              {t('csv')}
+            </ButtonAnchor>
+          </>
         }
       />
       <StatementMonths month={month} thisMonth={day.slice(0, 7)} zone={vendor.timeZone} />
