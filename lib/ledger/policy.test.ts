@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ACCOUNT_KINDS, ACCOUNTS, holdEndPostings, holdPostings, providerFeePostings, written } from './policy';
+import { mintGuest, mintLinkHolder, mintSystem, mintUser, mintWebhook } from '@/lib/auth/actor';
+import { ROLES } from '@/lib/core/actor';
+import {
+  ACCOUNT_KINDS,
+  ACCOUNTS,
+  canReadBooks,
+  holdEndPostings,
+  holdPostings,
+  POSTING_KINDS,
+  providerFeePostings,
+  written,
+} from './policy';
 
 const amount = fc.integer({ min: 1, max: 2_000_000_000 });
 const sum = (postings: readonly { amountMinor: number }[]) => postings.reduce((all, one) => all + one.amountMinor, 0);
@@ -33,4 +44,47 @@ it('takes the provider’s fee out of what lies with him', () => {
 it('knows whose each account is, and which hold no money', () => {
   expect(ACCOUNT_KINDS.filter((kind) => ACCOUNTS[kind].isMemo)).toEqual(['card_holds', 'card_holds_offset']);
   expect(ACCOUNT_KINDS.filter((kind) => ACCOUNTS[kind].owner !== null)).toEqual(['vendor_payable', 'customer_credit']);
+});
+
+it('says whose account the money of each is', () => {
+  const of = (owner: string) => ACCOUNT_KINDS.filter((kind) => ACCOUNTS[kind].owner === owner);
+  expect([of('vendor'), of('customer')]).toEqual([['vendor_payable'], ['customer_credit']]);
+});
+
+it('opens the books to operations, administration and the machine', () => {
+  const nowhere = { ip: null, ipSource: 'none', userAgent: null, requestId: 'r' } as const;
+  expect(ROLES.filter((role) => canReadBooks(mintUser({ id: 'me', role }, null)))).toEqual([
+    'ops_manager',
+    'super_admin',
+  ]);
+  expect(canReadBooks(mintSystem('task'))).toBe(true);
+  const strangers = [
+    mintGuest(),
+    mintWebhook('stripe', nowhere),
+    mintLinkHolder({ bookingId: 'b', signatureRequestId: 's' }, nowhere),
+  ];
+  expect(strangers.some(canReadBooks)).toBe(false);
+});
+
+/** What is posted says why by one of these, for good: the database and the exports know them by name. */
+it('has a kind of posting for each event of the money’s life', () => {
+  expect([...POSTING_KINDS].sort()).toEqual([
+    'adjustment',
+    'capture',
+    'chargeback',
+    'chargeback_fee',
+    'chargeback_loss',
+    'chargeback_won',
+    'credit',
+    'excess',
+    'fee',
+    'hold',
+    'hold_end',
+    'payout',
+    'payout_reversal',
+    'provider_fee',
+    'refund',
+    'tip',
+    'warranty',
+  ]);
 });

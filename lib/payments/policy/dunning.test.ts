@@ -32,6 +32,18 @@ describe('the clock of the reminders', () => {
     );
   });
 
+  it('reminds exactly so many hours after the money fell due, and after the last one never', () => {
+    const at = (hours: number, ms = 0) => new Date(SINCE.getTime() + hours * HOUR + ms);
+    expect([0, 1, 2, 3].map((step) => nextReminderAt([24, 72, 168], SINCE, step))).toEqual([
+      at(24),
+      at(72),
+      at(168),
+      null,
+    ]);
+    const steps = [at(0), at(24, -1), at(24), at(72, -1), at(72), at(168), at(9999)];
+    expect(steps.map((now) => stepAt([24, 72, 168], SINCE, now))).toEqual([0, 0, 1, 1, 2, 3, 3]);
+  });
+
   it('has hours also for a policy of before there were any', () => {
     expect(dunningHours({})).toEqual([24, 72, 168]);
     expect(dunningHours({ dunningHours: [1] })).toEqual([1]);
@@ -54,6 +66,37 @@ describe('a refused card', () => {
     ['incorrect_number', false],
     ['resource_missing', false],
   ] as const)('%s: tried again %s', (code, again) => expect(mayTryAgain(code)).toBe(again));
+
+  it.each([
+    ['funds', ['insufficient_funds', 'withdrawal_count_limit_exceeded', 'card_velocity_exceeded'], true],
+    ['expired', ['expired_card'], false],
+    [
+      'bank_asks',
+      ['authentication_required', 'payment_intent_authentication_failure', 'setup_intent_authentication_failure'],
+      false,
+    ],
+    ['blocked', ['lost_card', 'stolen_card', 'pickup_card', 'restricted_card', 'fraudulent'], false],
+    [
+      'data',
+      [
+        'incorrect_number',
+        'incorrect_cvc',
+        'invalid_cvc',
+        'invalid_account',
+        'invalid_expiry_month',
+        'invalid_expiry_year',
+      ],
+      false,
+    ],
+    ['trouble', ['processing_error', 'try_again_later', 'issuer_not_available', 'reenter_transaction'], true],
+    ['gone', ['resource_missing', 'payment_method_unexpected_state'], false],
+    ['lapsed', ['hold_lapsed'], true],
+    ['declined', ['generic_decline', 'do_not_honor', '', 'toString', null, undefined], true],
+  ] as const)('is told as %s for its bank’s codes', (reason, codes, again) => {
+    expect(codes.map((code) => refusalOf(code))).toEqual(codes.map(() => reason));
+    expect(codes.filter((code) => code !== null && mayTryAgain(code ?? '') !== again)).toEqual([]);
+    expect(REFUSALS).toContain(reason);
+  });
 
   it('always has a reason that there are words for', () => {
     fc.assert(fc.property(fc.string(), (code) => REFUSALS.includes(refusalOf(code))));
