@@ -41,6 +41,7 @@ export function RefundList({ payment }: { payment: PaymentDetail }) {
             {t.has(`refundState.${refund.status}` as 'refundState.created')
               ? t(`refundState.${refund.status}` as 'refundState.created')
               : refund.status}
+            {refund.bearer ? <span className="text-ink-2"> · {t(`refundBearer.${refund.bearer}`)}</span> : null}
           </span>
           <Money amountMinor={refund.amountMinor} currency={payment.currency} />
         </li>

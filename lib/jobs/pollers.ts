@@ -26,6 +26,7 @@ import {
   queueLostHolds,
   queueOpenEvents,
 } from '@/lib/payments/commands/sweeps';
+import { lookForChargebacks } from '@/lib/payments/provider/look-for-chargebacks';
 import { applyRetention } from '@/lib/privacy/provider/apply-retention';
 import { carryOutErasures } from '@/lib/privacy/provider/carry-out';
 import { reconcileNightly } from '@/lib/reconciliation/provider/reconcile-books';
@@ -69,6 +70,7 @@ export const pollers: Poller[] = [
   poller('lost-captures', 15 * beat, queueLostCaptures),
   poller('lost-holds', 15 * beat, queueLostHolds),
   poller('lost-webhooks', 15 * beat, lookAgain),
+  poller('lost-chargebacks', 15 * beat, lookForChargebacks),
   poller('open-webhook-events', 15 * beat, queueOpenEvents),
   poller('interrupted-actions', 15 * beat, resumeActions),
   poller('lost-documents', 15 * beat, queueLostDocuments),

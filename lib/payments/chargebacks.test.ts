@@ -14,6 +14,7 @@ import { recordChargeback } from './commands/record-chargeback';
 import { capturePayment } from './provider/capture-payment';
 import { chargebackFacts, giveUpChargeback, readChargeback, submitEvidence } from './provider/chargebacks';
 import { holdPayment } from './provider/hold-payment';
+import { lookForChargebacks } from './provider/look-for-chargebacks';
 import { refundPayment } from './provider/manage-payment';
 import { payVendor } from './provider/pay-vendor';
 import { resolveDispute } from './provider/resolve-dispute';
@@ -220,6 +221,21 @@ describe('a chargeback', () => {
     expect(await accounts(one)).toMatchObject({ vendor_payable: before.vendor_payable, dispute_receivable: 0 });
   });
 
+  it('is found although all its news were lost, and is not read again while nothing changed', async () => {
+    const one = await captured();
+    const { box } = sandbox.parts;
+    unwrap(await lookForChargebacks(system));
+    const intent = box.store.all('payment_intent').find((each) => each.metadata.bookingId === one.bookingId);
+    const { id } = openDispute(box, box.store.need('charge', String(intent?.latest_charge)));
+    expect(unwrap(await lookForChargebacks(system))).toBe(1);
+    expect(await standing(one)).toMatchObject({ visit: 'disputed', payment: 'charged_back', payout: 'held' });
+    expect(unwrap(await lookForChargebacks(system))).toBe(0);
+    closeDispute(box, id, 'won');
+    expect(unwrap(await lookForChargebacks(system))).toBe(1);
+    expect(await standing(one)).toMatchObject({ visit: 'settled', payment: 'captured', payout: 'pending' });
+    expect(codeOf(await lookForChargebacks(one.ops))).toBe('forbidden');
+  });
+
   it('is for operations and administration alone', async () => {
     const one = await captured();
     const id = await open(one);
@@ -260,8 +276,7 @@ describe('a manager’s hand on a payout', () => {
 
 describe('evidence beside a case', () => {
   it('is of the visit itself, laid there once and for good, by managers alone', async () => {
-    const one = await captured();
-    const other = await captured();
+    const [one, other] = [await captured(), await captured()];
     const id = await open(one);
     const [sealed] = await sql<{ id: string }[]>`select id from signatures where booking_id = ${one.bookingId}`;
     const [strange] = await sql<{ id: string }[]>`select id from signatures where booking_id = ${other.bookingId}`;

@@ -109,7 +109,15 @@ export type PaymentAction = {
 export type PaymentDetail = PaymentRow & {
   /** Staff only. */
   actions?: PaymentAction[];
-  refunds: { id: string; amountMinor: number; status: string; createdAt: string }[];
+  /** Who bears each refund, and what of it the professional gave, is for staff alone. */
+  refunds: {
+    id: string;
+    amountMinor: number;
+    status: string;
+    createdAt: string;
+    bearer?: 'shared' | 'platform' | 'credit';
+    vendorMinor?: number;
+  }[];
   payout?: Payout;
 };
 

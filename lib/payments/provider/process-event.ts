@@ -34,6 +34,13 @@ async function intent(actor: Actor, id: string | null): Promise<PaymentPlan | un
   return plan && unwrap(await recordIntent(actor, plan.id, factsOf(read, plan.holdMode)));
 }
 
+/** Reads a bank's dispute again and records it; one about no payment of ours changes nothing. */
+export async function readDispute(actor: Actor, id: string): Promise<void> {
+  const dispute = await stripe().disputes.retrieve(id);
+  const plan = await intent(actor, idOf(dispute.payment_intent));
+  if (plan) unwrap(await readChargeback(actor, plan.id, dispute));
+}
+
 type Reading = (actor: Actor, objectId: string) => Promise<unknown>;
 
 /** What is read again for an event about an object of a kind: the event's own copy may be old. */
@@ -47,12 +54,7 @@ const READINGS: Record<string, Reading> = {
     const status = refund.status === 'succeeded' ? 'succeeded' : 'failed';
     unwrap(await recordRefund(actor, ours, { status, stripeRefundId: refund.id }));
   },
-  'charge.dispute': async (actor, id) => {
-    const dispute = await stripe().disputes.retrieve(id);
-    const plan = await intent(actor, idOf(dispute.payment_intent));
-    if (!plan) return;
-    unwrap(await readChargeback(actor, plan.id, dispute));
-  },
+  'charge.dispute': readDispute,
   account: readAccount,
 };
 

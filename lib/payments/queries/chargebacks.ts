@@ -10,7 +10,7 @@ import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
 import { rfc3339 } from '@/lib/core/time';
 import { canMoveMoney } from '../policy';
-import { CHARGEBACK_STATUSES, isAnswerable, isOver } from '../policy/chargebacks';
+import { CHARGEBACK_STATUSES, type ChargebackStatus, isAnswerable, isOver } from '../policy/chargebacks';
 import {
   type ChargebackDetail,
   type ChargebackFilter,
@@ -54,6 +54,19 @@ const toRow = ({ chargeback: row, reference, serviceTitle }: Row): ChargebackRow
   closedAt: instant(row.closedAt),
   createdAt: rfc3339(row.createdAt),
 });
+
+/** How those of the provider's disputes stand with us that we know; for the machine. */
+export async function chargebackStates(actor: Actor, disputeIds: string[]): Promise<Map<string, ChargebackStatus>> {
+  if (actor.kind !== 'system') throw forbidden();
+  if (disputeIds.length === 0) return new Map();
+  const rows = await readAs(actor, (tx) =>
+    tx
+      .select({ id: chargebacks.stripeDisputeId, status: chargebacks.status })
+      .from(chargebacks)
+      .where(inArray(chargebacks.stripeDisputeId, disputeIds)),
+  );
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}
 
 /** What banks took back or ask about, newest first. Refuses `forbidden`, `invalid`, `bad_cursor`. */
 export async function listChargebacks(actor: Actor, raw: ChargebackFilter = {}): Promise<Page<ChargebackRow>> {

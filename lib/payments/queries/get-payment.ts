@@ -27,6 +27,7 @@ export async function getPayment(actor: Actor, id: string): Promise<PaymentDetai
         amountMinor: refund.amountMinor,
         status: refund.status,
         createdAt: rfc3339(refund.createdAt),
+        ...(seesAllMoney(actor) ? { bearer: refund.bearer, vendorMinor: refund.vendorMinor } : {}),
       })),
       ...(payout ? { payout } : {}),
       ...(seesAllMoney(actor) ? { actions: await actionsOf(tx, id) } : {}),

@@ -73,7 +73,16 @@ export const Payment = z
   .object({
     ...row,
     actions: z.array(PaymentAction).optional(),
-    refunds: z.array(z.object({ id: z.uuid(), amountMinor: minor, status: z.string(), createdAt: instant })),
+    refunds: z.array(
+      z.object({
+        id: z.uuid(),
+        amountMinor: minor,
+        status: z.string(),
+        createdAt: instant,
+        bearer: z.enum(['shared', 'platform', 'credit']).optional().describe('Staff only'),
+        vendorMinor: minor.optional().describe('What of it the professional gave; staff only'),
+      }),
+    ),
     payout: z
       .object({
         id: z.uuid(),
