@@ -14,6 +14,9 @@ export const canListPayments = (actor: Actor): boolean =>
 export const canPay = (actor: Actor, bookingId: string): boolean =>
   actor.kind === 'link_holder' ? actor.bookingId === bookingId : hasRole(actor, 'customer');
 
+/** What was signed or settled is disputed by its customer; row security adds "whose". */
+export const canDispute = (actor: Actor): boolean => hasRole(actor, 'customer');
+
 /** A second, different manager. */
 export const canApprove = (actor: Actor, requestedBy: string): boolean =>
   canMoveMoney(actor) && isUser(actor) && actor.userId !== requestedBy;

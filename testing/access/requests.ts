@@ -201,6 +201,7 @@ export const REQUESTS: Record<string, Make> = {
   'POST /payments/{id}/void': on((world) => world.payment, reason),
   'POST /payments/{id}/refund': on((world) => world.payment, json({ amountMinor: 1, reason: 'for the matrix' })),
   'POST /payments/{id}/retry': on((world) => world.payment, reason),
+  'POST /bookings/{id}/dispute': settled(json({ reason: 'other', comment: 'for the matrix' })),
   'POST /disputes/{id}/resolve': on(
     (world) => world.dispute,
     json({ outcome: 'full_refund', reason: 'because the matrix says so' }),

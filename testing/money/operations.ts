@@ -2,6 +2,7 @@ import { cancelBooking } from '@/lib/bookings/commands/cancel-booking';
 import type { Result } from '@/lib/core/errors';
 import { askForPayment } from '@/lib/payments/commands/ask-for-payment';
 import { declineAction } from '@/lib/payments/commands/open-action';
+import { openDispute as openOwnDispute } from '@/lib/payments/commands/open-dispute';
 import { retryPayout } from '@/lib/payments/commands/retry-payout';
 import { decideUnsigned } from '@/lib/payments/provider/decide-unsigned';
 import {
@@ -91,6 +92,12 @@ const UP_TO_THE_END: Operation[] = [
     weight: 4,
     run: async ({ visit }) =>
       code(await objectToWork(await linkTo(visit), { reason: 'poor_work', comment: 'It drips' })),
+  },
+  {
+    name: 'dispute',
+    weight: 4,
+    run: async ({ visit }) =>
+      code(await openOwnDispute(visit.customer, visit.bookingId, { reason: 'damage', comment: 'A crack' })),
   },
   {
     name: 'resolve dispute',

@@ -140,6 +140,7 @@ const PAYMENTS: readonly EntryPoint[] = [
 const DISPUTES: readonly EntryPoint[] = [
   rest('GET', '/never-signed', OPS, 'read', 'booking', 'all'),
   rest('POST', '/never-signed/decisions', OPS, 'act', 'booking', 'all'),
+  rest('POST', '/bookings/{id}/dispute', ['customer'], 'create', 'dispute', 'party'),
   rest('GET', '/disputes', OPS, 'read', 'dispute', 'all'),
   rest('POST', '/disputes/{id}/resolve', OPS, 'act', 'dispute', 'all'),
 ];

@@ -83,6 +83,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('payments/cancelBatch', OPS, 'act', 'payout', 'all'),
   action('payments/settleBatchLine', OPS, 'act', 'payout', 'all'),
   action('payments/retryPayout', OPS, 'act', 'payout', 'all'),
+  action('payments/openDispute', ['customer'], 'create', 'dispute', 'party'),
   action('payments/resolveDispute', OPS, 'act', 'dispute', 'all'),
   action('payments/decideUnsigned', OPS, 'act', 'booking', 'all'),
   action('vendors/noteReviewer', ONBOARDING, 'act', 'vendor', 'all'),

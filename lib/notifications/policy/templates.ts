@@ -81,6 +81,8 @@ export const TEMPLATES = {
   visit_signed: { topic: 'visits' },
   visit_disputed: { topic: 'visits', essential: true },
   dispute_opened: { topic: 'visits', essential: true },
+  visit_disputed_later: { topic: 'visits', essential: true },
+  dispute_opened_later: { topic: 'visits', essential: true },
   dispute_resolved: { topic: 'money', essential: true },
   dispute_resolved_vendor: { topic: 'money', essential: true },
   payment_captured: { topic: 'money' },

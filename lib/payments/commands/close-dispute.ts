@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { bookings, disputes, payments, signatures } from '@/db/schema';
+import { frozenPolicy } from '@/lib/bookings/commands/lock-booking';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, forbidden, type Result } from '@/lib/core/errors';
@@ -60,7 +61,7 @@ export async function close(tx: Tx, actor: Actor, booking: Booking, dispute: Dis
     .update(disputes)
     .set({ status: 'resolved', resolvedAt: sql`app_now()` })
     .where(and(eq(disputes.id, dispute.id), eq(disputes.status, 'open')));
-  if (plan) await settlePayout(tx, booking.id, plan, outcome);
+  await settlePayout(tx, booking, plan, outcome);
   const refundMinor = dispute.refundMinor ?? 0;
   const data = { outcome, refundMinor, currency: booking.currency };
   recordEvent(tx, actor, { ...booking, version }, 'dispute_resolved', { data });
@@ -98,11 +99,15 @@ function endOf(plan: PaymentPlan | undefined, visit: { totalMinor: number; seale
   return effect.end;
 }
 
-/** What the bank took is borne by whom the decision says; what is left of payouts that waited for it goes on. */
-async function settlePayout(tx: Tx, bookingId: string, plan: PaymentPlan, outcome: DisputeOutcome): Promise<void> {
+/**
+ * What the bank took is borne by whom the decision says; what is left of payouts that waited for it goes on, also what
+ * we pay ourselves for a visit without a payment.
+ */
+async function settlePayout(tx: Tx, booking: Booking, plan: PaymentPlan | undefined, outcome: DisputeOutcome) {
+  const rules = plan?.rules ?? (await frozenPolicy(tx, booking.policyId));
   await asSystem(tx, async () => {
-    if (plan.status === 'charged_back') await bearLosses(tx, plan, outcome === 'release' ? 'platform' : 'shared');
-    await releasePayouts(tx, { bookingId }, plan.rules);
+    if (plan?.status === 'charged_back') await bearLosses(tx, plan, outcome === 'release' ? 'platform' : 'shared');
+    await releasePayouts(tx, { bookingId: booking.id }, rules);
   });
 }
 

@@ -1,3 +1,6 @@
+import type { BookingStatus } from '@/lib/bookings/state';
+import type { Policy } from '@/lib/core/policy';
+import { DAY } from '@/lib/core/time';
 import type { DisputeOutcome, PaymentStatus } from '../state';
 
 /** The visit's latest attempt, as far as a dispute's end depends on it. */
@@ -44,9 +47,31 @@ export function disputeEffect(
       if (partial) return { refused: 'refund_too_high' };
       return { movedMinor: stake.capturedMinor, refundMinor: 0, end: 'settled' };
     default:
-      if (outcome === 'full_refund') return { movedMinor: 0, refundMinor: 0, end: 'cancelled' };
+      // Free and signed for: done, and nothing to give back.
+      if (outcome === 'full_refund')
+        return { movedMinor: 0, refundMinor: 0, end: visit.totalMinor === 0 && visit.sealed ? 'settled' : 'cancelled' };
       if (partial) return { refused: 'no_hold_to_release' };
       if (visit.totalMinor === 0) return { movedMinor: 0, refundMinor: 0, end: 'settled' };
       return visit.sealed ? { movedMinor: 0, refundMinor: 0, end: 'signed' } : { refused: 'no_hold_to_release' };
   }
+}
+
+type Rules = Pick<Policy, 'disputeWindowDays'>;
+
+/** The last instant at which a customer can dispute a visit, counted from when it was first settled. */
+export const disputeUntil = (settledAt: Date, { disputeWindowDays }: Rules): Date =>
+  new Date(settledAt.getTime() + disputeWindowDays * DAY);
+
+/**
+ * Why a customer cannot dispute his visit now; null when he can. Before it is signed he objects on the sign page; while
+ * it is signed and unsettled no time runs.
+ */
+export function windowRefusal(
+  { status, settledAt }: { status: BookingStatus; settledAt: Date | null },
+  rules: Rules,
+  now: Date,
+): 'state_changed' | 'dispute_window_over' | null {
+  if (status === 'signed') return null;
+  if (status !== 'settled') return 'state_changed';
+  return settledAt && now <= disputeUntil(settledAt, rules) ? null : 'dispute_window_over';
 }

@@ -16,6 +16,7 @@ const RENEWING = { kind: 'unavailable', code: 'provider_unavailable' } as const;
 /**
  * Takes the held money of a signed visit, after verifying the sealed evidence once more, and settles it.
  * Without a hold the visit stays signed and its payment `due`: the customer is told, a later authorization captures.
+ * A visit that is disputed meanwhile is left to the dispute's decision.
  * Conflict `evidence_invalid`: the stored bytes are not what was signed; nothing is taken.
  */
 export async function capturePayment(
@@ -26,6 +27,8 @@ export async function capturePayment(
   const free = await settleFree(actor, job.bookingId);
   if (!free.ok || free.value) return free.ok ? ok('free') : free;
   let plan = await findPlan(actor, { bookingId: job.bookingId });
+  // The customer objected after he had signed: who decides about that takes the money, or gives it up.
+  if (plan?.bookingStatus === 'disputed') return ok(plan.status);
   if (plan?.status === 'created' || plan?.status === 'requires_action') {
     const read = await reconcilePlan(actor, plan);
     if (!read.ok) return read;

@@ -48,7 +48,7 @@ export function objectToWork(actor: Actor & LinkHolder, input: ObjectionInput): 
     if (!disputed || !dispute) throw conflict('state_changed');
     await asSystem(tx, () => holdPayouts(tx, { bookingId: booking.id }));
     recordEvent(tx, actor, { ...booking, ...disputed }, 'disputed', { data: { disputeId: dispute.id, reason } });
-    await tellEverybody(tx, booking, dispute.id, reason);
+    await tellOfDispute(tx, booking, { id: dispute.id, reason });
     return { disputeId: dispute.id, bookingId: booking.id };
   });
 }
@@ -68,18 +68,21 @@ async function revoke(tx: Tx, requestId: string): Promise<void> {
   throw linkDead();
 }
 
-async function tellEverybody(
+const NEWS = { vendor: 'visit_disputed', operations: 'dispute_opened' } as const;
+
+/** Tells the vendor and operations of a customer's dispute, unless `news` says otherwise of one of unsigned work. */
+export async function tellOfDispute(
   tx: Tx,
   booking: { id: string; reference: string; vendorId: string | null },
-  disputeId: string,
-  reason: string,
+  { id: disputeId, reason }: { id: string; reason: string },
+  news: { vendor: Template; operations: Template } = NEWS,
 ): Promise<void> {
   const data = { reference: booking.reference, disputeId, reason };
   if (booking.vendorId) {
     await notify(tx, {
       userId: booking.vendorId,
       bookingId: booking.id,
-      template: 'visit_disputed',
+      template: news.vendor,
       channels: ['in_app', 'sms'],
       data,
       cause: `dispute:${disputeId}:${booking.vendorId}`,
@@ -87,7 +90,7 @@ async function tellEverybody(
   }
   await notifyOperations(tx, {
     bookingId: booking.id,
-    template: 'dispute_opened',
+    template: news.operations,
     data,
     cause: `dispute:${disputeId}`,
   });

@@ -8,6 +8,7 @@ import { VisitSlip } from '@/components/bookings/visit-slip';
 import { AddToCalendar } from '@/components/customer/add-to-calendar';
 import { CancelLine } from '@/components/customer/cancel-line';
 import { customerSlip } from '@/components/customer/customer-slip';
+import { DisputeLine } from '@/components/customer/dispute-line';
 import { Favourite } from '@/components/customer/favourite';
 import { MissedVisit } from '@/components/customer/missed-visit';
 import { MoveLine } from '@/components/customer/move-line';
@@ -45,7 +46,9 @@ import { bookingChannel, userChannel } from '@/lib/core/channels';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { one, type SearchParams } from '@/lib/core/search-params';
 import { getConversation } from '@/lib/messages/queries/messages';
+import { openDispute } from '@/lib/payments/actions/open-dispute';
 import { cardTrouble } from '@/lib/payments/queries/card-use';
+import { disputeState } from '@/lib/payments/queries/dispute-state';
 import { listOwnDues } from '@/lib/payments/queries/list-dues';
 import { tipState } from '@/lib/payments/queries/tip-state';
 import { blockPerson, unblockPerson } from '@/lib/people/actions/blocks';
@@ -53,6 +56,7 @@ import { favourVendor } from '@/lib/people/actions/favourites';
 import { blockState } from '@/lib/people/queries/blocks';
 import { favourState } from '@/lib/people/queries/favourites';
 import { openSignPage } from '@/lib/signing/actions';
+import { OBJECTION_REASONS } from '@/lib/signing/schema';
 import { Tip, ToPay } from './to-pay';
 import { VisitRecord } from './visit-record';
 
@@ -76,19 +80,21 @@ export default async function VisitPage({ params, searchParams }: Props) {
     getTranslations('customer.price'),
   ]);
   const { actor, visit } = await visitHere(id);
-  const [conversation, words, shares, sos, blocked, favoured, again, charge, dues, trouble, tip] = await Promise.all([
-    orNotFound(getConversation(actor, visit.id, { limit: 4 })),
-    getTranslations('messages'),
-    listOwnShares(actor, visit.id),
-    ownSos(actor, visit.id),
-    blockState(actor, visit.id),
-    favourState(actor, visit.id),
-    isOver(visit) ? againOrder(actor, visit.id) : null,
-    visit.status === 'cancelled' ? chargeMade(actor, visit.id) : null,
-    listOwnDues(actor, visit.id),
-    cardTrouble(actor, visit.id),
-    visit.signedAt ? tipState(actor, visit.id) : null,
-  ]);
+  const [conversation, words, shares, sos, blocked, favoured, again, charge, dues, trouble, tip, dispute] =
+    await Promise.all([
+      orNotFound(getConversation(actor, visit.id, { limit: 4 })),
+      getTranslations('messages'),
+      listOwnShares(actor, visit.id),
+      ownSos(actor, visit.id),
+      blockState(actor, visit.id),
+      favourState(actor, visit.id),
+      isOver(visit) ? againOrder(actor, visit.id) : null,
+      visit.status === 'cancelled' ? chargeMade(actor, visit.id) : null,
+      listOwnDues(actor, visit.id),
+      cardTrouble(actor, visit.id),
+      visit.signedAt ? tipState(actor, visit.id) : null,
+      disputeState(actor, visit.id),
+    ]);
   const messages = `/customer/bookings/${visit.id}/messages`;
   // What ends with a code of ours, the sentence above has said in words.
   const ended = sentenceOf(visit) === 'cancelled' ? visit.endedReason : null;
@@ -159,6 +165,9 @@ export default async function VisitPage({ params, searchParams }: Props) {
           <MoveLine visit={visit} />
           <WarrantyLine visit={visit} />
           <CancelLine visit={visit} />
+          {dispute ? (
+            <DisputeLine visit={visit} until={dispute.until} reasons={OBJECTION_REASONS} dispute={openDispute} />
+          ) : null}
         </div>
         <div className="grid gap-8">
           <MessagesSection
