@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['react-server', 'module', 'node', 'development|production'] } },
   test: {
     include: [
-      'lib/core/money*.test.ts',
+      'lib/core/*money.test.ts',
       'lib/{payments,ledger}/{policy,state}*.test.ts',
       'lib/{payments,ledger,invoices}/policy/**/*.test.ts',
       'lib/bookings/policy/charges*.test.ts',

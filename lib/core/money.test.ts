@@ -81,6 +81,8 @@ describe('an amount divided', () => {
     expect(allocate(101, [1, 1, 1])).toEqual([34, 34, 33]);
     expect(allocate(10, [1, 2, 4])).toEqual([1, 3, 6]);
     expect(allocate(1, [1, 5, 4])).toEqual([0, 1, 0]);
+    // Six ninths and twelve ninths: the larger part has the smaller remainder.
+    expect(allocate(2, [3, 6])).toEqual([1, 1]);
     expect(allocate(7, [0, 0, 3])).toEqual([0, 0, 7]);
     expect(allocate(5, [0, 0])).toEqual([5, 0]);
     expect(allocate(0, [3, 4])).toEqual([0, 0]);
@@ -116,6 +118,7 @@ it('is written for people: no decimals of a whole amount, those of its currency 
     '$124',
     '$124.05',
   ]);
+  expect([text(1500, 'KWD', 'en-US'), text(2000, 'KWD', 'en-US')]).toEqual(['KWD 1.500', 'KWD 2']);
   expect(text(124_000, 'INR', 'hi-IN')).toBe('₹1,240');
   expect(LEAST_CHARGE_MINOR).toBe(50);
 });

@@ -148,6 +148,8 @@ describe('the sentences of another ending', () => {
 
   it('is not shared where there is nobody to share it with', () => {
     expect(lines({ vendorId: null }, 'cannot_finish').at(-1)).toEqual({ code: 'unshared', args: { feeMinor: 19_900 } });
+    const alone = chargeOf({ ...visit, vendorId: null }, DEFAULT_POLICY, 'cannot_finish', START);
+    expect(alone).toMatchObject({ feeMinor: 19_900, vendorShareMinor: 0, platformShareMinor: 19_900 });
   });
 
   it('is capped by the total, and dropped where a card cannot be charged so little', () => {
