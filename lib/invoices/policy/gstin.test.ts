@@ -13,6 +13,8 @@ describe('a GSTIN', () => {
     ['27AAPFU0939F1Z', 'gstin_shape'],
     ['27AAPFU0939F1XV', 'gstin_shape'],
     ['27aapfu0939f1zv', 'gstin_shape'],
+    ['127AAPFU0939F1ZV', 'gstin_shape'],
+    ['27AAPFU0939F1ZV1', 'gstin_shape'],
     ['99AAPFU0939F1ZV', 'gstin_state'],
     ['27AAPFU0939F1ZW', 'gstin_check'],
     ['', 'gstin_shape'],

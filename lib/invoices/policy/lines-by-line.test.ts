@@ -49,6 +49,12 @@ describe('a line of an invoice', () => {
     ]);
   });
 
+  it('is billed once, however small the parts', () => {
+    const items = [item('a', 1), item('b', 1), item('c', 1)];
+    const bills = [[], [1], [1, 1]].map((earlier) => brief(invoiceLines(items, 1, earlier, 'none')));
+    expect(bills).toEqual([[[1, 1]], [[2, 1]], [[3, 1]]]);
+  });
+
   it('has the odd paisa of its tax go to the Union and the state in turn', () => {
     // 18/118 of 46 is 7, of 52 it is 8.
     const taxes = (amounts: number[]) =>
