@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { excessOf, type Owed, restOf, standingOf } from './dues';
+import { canHaveExtra, excessOf, type Owed, restOf, standingOf } from './dues';
 
 const amount = fc.integer({ min: 0, max: 2_000_000_000 });
 
@@ -63,4 +63,13 @@ it('is over once it is covered, and waits while its charge is objected to', () =
   expect(due('fee', 'cancelled', { objected: true })).toBe('paused');
   expect(due('fee', 'completed', { objected: true })).toBe('over');
   expect(due('visit', 'signed', { objected: true })).toBe('owed');
+});
+
+it('pauses no more than the charge that is objected to', () => {
+  expect(due('excess', 'settled', { objected: true })).toBe('owed');
+  expect(due('fee', 'cancelled')).toBe('owed');
+});
+
+it('takes an extra once the work is done, while nobody is arguing about it', () => {
+  expect(STATUSES.filter(canHaveExtra)).toEqual(['completed', 'signed', 'settled']);
 });

@@ -70,3 +70,17 @@ it('sums to zero, and nothing is written of nothing', () => {
     }),
   );
 });
+
+it('gives back to the credit what the credit had paid, and the rest to the card', () => {
+  const parts = { platformMinor: 12, taxMinor: 8, vendorMinor: 80 };
+  expect(lines(refundPostings(parts, 30)).slice(3)).toEqual(['customer_credit -30', 'provider_clearing -70']);
+  expect(lines(refundPostings(parts, 100)).slice(3)).toEqual(['customer_credit -100']);
+  fc.assert(
+    fc.property(amount, amount, (vendorMinor, credit) => {
+      const creditMinor = Math.min(credit, vendorMinor);
+      const postings = refundPostings({ platformMinor: 0, taxMinor: 0, vendorMinor }, creditMinor);
+      expect(sum(postings)).toBe(0);
+      expect(sum(postings.filter(({ account }) => account === 'customer_credit'))).toBe(0 - creditMinor);
+    }),
+  );
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Bearer, keptOfLines, type Left, splitRefund, taxOfLine } from './refunds';
-import type { Captured, RefundParts } from './splits';
+import type { Captured, Kept, RefundParts } from './splits';
 
 const captured = fc
   .tuple(
@@ -83,6 +83,45 @@ describe('refunds', () => {
         expect(parts.platformMinor + parts.taxMinor).toBe(amountMinor);
       }),
     );
+  });
+
+  it('fall on each side as the payment did, one after the other', () => {
+    const of = { capturedMinor: 1000, commissionMinor: 100, taxMinor: 200 };
+    const shared = (beforeMinor: number, left: Left, amountMinor: number) =>
+      splitRefund(of, beforeMinor, left, { amountMinor, bearer: 'shared', ofLines: null });
+    const half = { platformMinor: 50, taxMinor: 100, vendorMinor: 350 };
+    expect(shared(0, allOf(of), 500)).toEqual(half);
+    expect(shared(500, half, 300)).toEqual({ platformMinor: 30, taxMinor: 60, vendorMinor: 210 });
+    // Who has less left than his share gives that, and the others the rest of it.
+    expect(shared(500, { ...half, vendorMinor: 100 }, 250)).toEqual({
+      platformMinor: 50,
+      taxMinor: 100,
+      vendorMinor: 100,
+    });
+    expect(shared(500, { ...half, taxMinor: 10 }, 300)).toEqual({ platformMinor: 50, taxMinor: 10, vendorMinor: 240 });
+    expect(shared(500, { ...half, platformMinor: 0 }, 300)).toEqual({
+      platformMinor: 0,
+      taxMinor: 90,
+      vendorMinor: 210,
+    });
+  });
+
+  it('that the platform gives still take the tax back, as far as there is any', () => {
+    const of = { capturedMinor: 1000, commissionMinor: 100, taxMinor: 200 };
+    const given = (taxMinor: number, ofLines: Kept | null) =>
+      splitRefund(
+        of,
+        500,
+        { platformMinor: 50, taxMinor, vendorMinor: 350 },
+        { amountMinor: 300, bearer: 'platform', ofLines },
+      );
+    expect(given(100, null)).toEqual({ platformMinor: 240, taxMinor: 60, vendorMinor: 0 });
+    expect(given(10, null)).toEqual({ platformMinor: 290, taxMinor: 10, vendorMinor: 0 });
+    expect(given(400, { commissionMinor: 0, taxMinor: 400 })).toEqual({
+      platformMinor: 0,
+      taxMinor: 300,
+      vendorMinor: 0,
+    });
   });
 
   it('of a line are shared as that line was', () => {
