@@ -24,7 +24,10 @@ export type Report = {
 };
 
 const FAULTS = ['delay', 'drop_before', 'drop_after_commit', 'error_5xx', 'error_after_commit', 'rate_limit'] as const;
-/** Pollers that look at no money; every other one is run, also one that is new. */
+/**
+ * Pollers that look at no money, and the one that compares a whole provider with all books: each run begins with a
+ * provider that knows nothing of the runs before. Every other one is run, also one that is new.
+ */
 const ELSEWHERE = new Set([
   'seal-log',
   'export-log',
@@ -43,6 +46,7 @@ const ELSEWHERE = new Set([
   'apply-retention',
   'purge-operational',
   'ensure-partitions',
+  'reconcile-books',
 ]);
 const SWEEPS = pollers.filter(({ name }) => !ELSEWHERE.has(name));
 const MOMENTS: [weight: number, ms: number][] = [
