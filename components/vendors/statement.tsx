@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMonth } from '@/lib/core/time-text';
-import { monthAfter } from '@/lib/payments/policy/months';
+import { monthAfter, STATEMENT_SUMS } from '@/lib/payments/policy/months';
 import type { VendorStatement } from '@/lib/payments/schema/payouts';
 import { DefinitionList } from '../ui/definition-list';
 import { EmptyState } from '../ui/empty-state';
@@ -33,19 +33,6 @@ export function StatementMonths({ month, thisMonth, zone }: MonthsProps) {
   );
 }
 
-const SUMS = [
-  'visits',
-  'tips',
-  'fees',
-  'warranty',
-  'commission',
-  'refunded',
-  'lost',
-  'reversed',
-  'adjusted',
-  'paid',
-] as const;
-
 /** What was owed, what changed, what is owed: the sum of one month. */
 export function StatementSums({ statement }: { statement: VendorStatement }) {
   const t = useTranslations('vendor.statement');
@@ -56,7 +43,7 @@ export function StatementSums({ statement }: { statement: VendorStatement }) {
       <DefinitionList
         items={[
           { id: 'opening', term: t('opening'), value: money(openingMinor) },
-          ...SUMS.filter((name) => sums[`${name}Minor`] !== 0).map((name) => ({
+          ...STATEMENT_SUMS.filter((name) => sums[`${name}Minor`] !== 0).map((name) => ({
             id: name,
             term: t(`sum.${name}`),
             value: money(sums[`${name}Minor`]),

@@ -2,21 +2,9 @@ import 'server-only';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { formatMonth } from '@/lib/core/time-text';
 import { MARIGOLD, Sheet } from '@/lib/integrations/pdf-sheet';
+import { STATEMENT_SUMS } from '@/lib/payments/policy/months';
 import type { StatementLine, VendorStatement } from '@/lib/payments/schema/payouts';
 import type { DocumentWords } from '../queries/document-words';
-
-const SUMS = [
-  'visits',
-  'tips',
-  'fees',
-  'warranty',
-  'commission',
-  'refunded',
-  'lost',
-  'reversed',
-  'adjusted',
-  'paid',
-] as const;
 
 /** A month of a vendor's account on paper: what was owed, what changed and what is owed, then every line of it. */
 export function statementPdf(statement: VendorStatement, words: DocumentWords): Promise<Buffer> {
@@ -41,7 +29,7 @@ function sums(sheet: Sheet, { sums, openingMinor, closingMinor, currency }: Vend
   const { say, money } = words;
   const text = (key: string) => say(`vendor.statement.${key}`);
   sheet.row(text('opening'), money(openingMinor, currency));
-  for (const name of SUMS) {
+  for (const name of STATEMENT_SUMS) {
     const minor = sums[`${name}Minor`];
     if (minor !== 0) sheet.row(text(`sum.${name}`), money(minor, currency));
   }
