@@ -93,7 +93,8 @@ const moment = async (): Promise<number> => {
 async function live(history: History): Promise<Made> {
   const pincode = pincodes.pop() ?? '';
   await moveToHour(10);
-  await aPolicy(history.policy);
+  // Credit for a missed visit would come off the next charge of the same customer.
+  await aPolicy({ ...history.policy, missedCreditMinor: 0 });
   const vendor = await aVendor({ areas: [pincode] });
   const starts = await openStarts(serviceId, pincode, 2);
   const slotStart = starts[history.slot % starts.length]?.start;
