@@ -56,7 +56,7 @@ describe('over HTTP, at once', () => {
         (select count(*)::int from transfers t where t.booking_id = b.id) as transfers,
         (select count(*)::int from ledger_transactions l where l.booking_id = b.id) as posted
       from bookings b where b.id = ${bookingId}`;
-    expect(kept).toEqual({ status: 'settled', evidence: 1, captured: 1, transfers: 1, posted: 2 });
+    expect(kept).toEqual({ status: 'settled', evidence: 1, captured: 1, transfers: 1, posted: 5 });
     const { store } = sandbox.parts.box;
     expect([[...store.captures.values()], store.all('transfer').length]).toEqual([[1], 1]);
     expect(await deadlocks()).toBe(before);
