@@ -162,7 +162,7 @@ test('three people, one visit: from "book" to "vendor paid", each seeing the oth
       whole: true,
       payout: 'transferred',
       evidence: 1,
-      posted: 2,
+      posted: 5,
       sum: 0,
     });
   });

@@ -51,5 +51,5 @@ test('"Something’s wrong" opens a dispute that operations see at once, and cap
         (select count(*)::int from ledger_transactions l where l.booking_id = b.id) as posted
       from bookings b join payments p on p.booking_id = b.id where b.id = ${id}`,
   );
-  expect(kept).toEqual({ status: 'disputed', payment: 'authorized', captured_minor: 0, transfers: 0, posted: 0 });
+  expect(kept).toEqual({ status: 'disputed', payment: 'authorized', captured_minor: 0, transfers: 0, posted: 1 });
 });
