@@ -5,6 +5,7 @@ import { type Tx, writeAs } from '@/db/client';
 import { refreshTokens, sessions, users } from '@/db/schema';
 import { type Actor, isUser, type Origin, type Role } from '@/lib/core/actor';
 import { failed, ok, type Result } from '@/lib/core/errors';
+import { renameFields } from '@/lib/core/rename-fields';
 import { me } from '@/lib/people/queries';
 import type { Person } from '@/lib/people/schema';
 import { ACCESS_TOKEN_SECONDS, issueAccessToken } from './access-token';
@@ -39,14 +40,9 @@ const withAccess = async (sessionId: string, refreshToken: string): Promise<Toke
  */
 export async function login(origin: Origin, input: { email: string; password: string }): Promise<Result<LoggedIn>> {
   const proved = await proveByPassword(origin, { identifier: input.email, password: input.password });
-  if (!proved.ok) return proved.failure.fields ? failed(renamed(proved.failure)) : proved;
+  if (!proved.ok) return renameFields(proved, (path) => (path === 'identifier' ? 'email' : path));
   return openApiSession(origin, proved.value);
 }
-
-const renamed = <F extends { fields?: { path: string; message: string }[] }>(failure: F): F => ({
-  ...failure,
-  fields: failure.fields?.map((field) => (field.path === 'identifier' ? { ...field, path: 'email' } : field)),
-});
 
 async function openApiSession(origin: Origin, person: { id: string; role: Role }): Promise<Result<LoggedIn>> {
   const opened = await writeAs(mintSystem('sign-in', origin), async (tx) => {

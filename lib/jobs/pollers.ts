@@ -70,7 +70,7 @@ export const pollers: Poller[] = [
   poller('lost-captures', 15 * beat, queueLostCaptures),
   poller('lost-holds', 15 * beat, queueLostHolds),
   poller('lost-webhooks', 15 * beat, lookAgain),
-  poller('lost-chargebacks', 15 * beat, lookForChargebacks),
+  poller('lost-chargebacks', 60 * beat, lookForChargebacks),
   poller('open-webhook-events', 15 * beat, queueOpenEvents),
   poller('interrupted-actions', 15 * beat, resumeActions),
   poller('lost-documents', 15 * beat, queueLostDocuments),

@@ -3,17 +3,12 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
-import { failed, type Result } from '@/lib/core/errors';
+import type { Result } from '@/lib/core/errors';
+import { hundredths } from '@/lib/core/hundredths';
+import { renameFields } from '@/lib/core/rename-fields';
 import { saveCategory as categoryCommand } from '../commands/save-category';
 import { createService as createCommand, editService as editCommand } from '../commands/save-service';
 
-/** People write rupees and percent; the commands want minor units and basis points. */
-const hundredths = (message: string) =>
-  z
-    .string('required')
-    .trim()
-    .regex(/^\d{1,9}(\.\d{1,2})?$/, message)
-    .transform((text) => Math.round(Number(text) * 100));
 const whole = z
   .string('required')
   .trim()
@@ -97,12 +92,8 @@ const FIELDS: Record<string, string> = {
 };
 
 /** Errors stand beside the field as it is called on the form. */
-async function asTyped<T>(result: Promise<Result<T>>): Promise<Result<T>> {
-  const answer = await result;
-  if (answer.ok || !answer.failure.fields) return answer;
-  const fields = answer.failure.fields.map(({ path, message }) => ({ path: FIELDS[path] ?? path, message }));
-  return failed({ ...answer.failure, fields });
-}
+const asTyped = async <T>(result: Promise<Result<T>>): Promise<Result<T>> =>
+  renameFields(await result, (path) => FIELDS[path] ?? path);
 
 export const createService = defineAction(serviceForm, (actor, form) => asTyped(createCommand(actor, toInput(form))), {
   done: ({ id }) => ({ redirect: `/admin/services/${id}` }),

@@ -3,9 +3,9 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
-import { failed } from '@/lib/core/errors';
 import { POLICY_UNITS } from '@/lib/core/policy';
 import { readPolicyText } from '@/lib/core/policy-text';
+import { renameFields } from '@/lib/core/rename-fields';
 import { savePolicy as saveCommand } from '../commands/save-policy';
 import type { policyRules } from '../schema/policy';
 
@@ -21,12 +21,7 @@ export const savePolicy = defineAction(
       typeof policyRules
     >;
     const saved = await saveCommand(actor, { rules, reason, expectedVersion });
-    if (saved.ok || !saved.failure.fields) return saved;
-    const fields = saved.failure.fields.map(({ path, message }) => ({
-      path: path.replace(/^rules\.|\.\d+$/g, ''),
-      message,
-    }));
-    return failed({ ...saved.failure, fields });
+    return renameFields(saved, (path) => path.replace(/^rules\.|\.\d+$/g, ''));
   },
   {
     done: ({ version }) => {

@@ -4,6 +4,8 @@ import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { type Done, defineAction } from '@/lib/auth/define-action';
 import { conflict, failed, type Result } from '@/lib/core/errors';
+import { hundredths, hundredthsOrBlank } from '@/lib/core/hundredths';
+import { renameFields } from '@/lib/core/rename-fields';
 import {
   type ActionOutcome,
   approveAction as approveCommand,
@@ -17,22 +19,9 @@ import { refundParts, rupeeLines } from '../schema/refunds';
 
 const form = reasonInput.extend({ paymentId: z.uuid('invalid_id') });
 
-/** People write rupees; the commands want the minor unit. */
-const rupees = z
-  .string('required')
-  .trim()
-  .regex(/^\d{1,9}(\.\d{1,2})?$/, 'bad_amount')
-  .transform((text) => Math.round(Number(text) * 100));
-
 /** What is wrong with an amount is said beside the field that it was written into. */
-function asTyped<T>(outcome: Result<T>): Result<T> {
-  if (outcome.ok || !outcome.failure.fields) return outcome;
-  const fields = outcome.failure.fields.map(({ path, message }) => ({
-    path: path === 'amountMinor' ? 'amount' : path,
-    message,
-  }));
-  return failed({ ...outcome.failure, fields });
-}
+const asTyped = <T>(outcome: Result<T>): Result<T> =>
+  renameFields(outcome, (path) => (path === 'amountMinor' ? 'amount' : path));
 
 /** The provider's no is a failure to whoever asked. */
 async function settled(outcome: Promise<Result<ActionOutcome>>): Promise<Result<ActionOutcome>> {
@@ -46,7 +35,7 @@ function done({ verb, status }: ActionOutcome): Done {
 }
 
 export const captureManually = defineAction(
-  form.extend({ amount: rupees.optional() }),
+  form.extend({ amount: hundredths('bad_amount').optional() }),
   async (actor, { paymentId, reason, amount }) =>
     asTyped(await settled(captureCommand(actor, paymentId, { reason, amountMinor: amount }))),
   { done },
@@ -64,13 +53,9 @@ export const retryPayment = defineAction(
   { done },
 );
 
-/** People write rupees; the command wants the minor unit. What is written beside lines counts instead of the amount. */
+/** What is written beside lines counts instead of the amount. */
 const refundForm = form.extend({
-  amount: z
-    .string('required')
-    .trim()
-    .regex(/^(\d{1,9}(\.\d{1,2})?)?$/, 'bad_amount')
-    .transform((text) => (text === '' ? undefined : Math.round(Number(text) * 100))),
+  amount: hundredthsOrBlank('bad_amount'),
   bearer: refundParts.shape.bearer,
   lines: rupeeLines,
 });

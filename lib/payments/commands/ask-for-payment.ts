@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { bookingEvents, bookings, payments } from '@/db/schema';
@@ -8,7 +8,7 @@ import { type Actor, isUser } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { notify } from '@/lib/notifications/commands/notify';
 import { canMoveMoney } from '../policy';
-import { LIVE_STATUSES } from '../state';
+import { liveVisit } from '../queries/payment-plan';
 
 /** Two managers, or one impatient one, do not send the customer two messages within this time. */
 const QUIET_MINUTES = 10;
@@ -43,16 +43,7 @@ export function askForPayment(actor: Actor, bookingId: string): Promise<Result<{
 }
 
 async function assertNoneLives(tx: Tx, bookingId: string): Promise<void> {
-  const [live] = await tx
-    .select({ id: payments.id })
-    .from(payments)
-    .where(
-      and(
-        eq(payments.bookingId, bookingId),
-        eq(payments.purpose, 'visit'),
-        inArray(payments.status, [...LIVE_STATUSES]),
-      ),
-    );
+  const [live] = await tx.select({ id: payments.id }).from(payments).where(liveVisit(bookingId));
   if (live) throw conflict('attempt_live');
 }
 

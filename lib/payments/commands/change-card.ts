@@ -1,5 +1,4 @@
 import 'server-only';
-import { and, eq, inArray } from 'drizzle-orm';
 import { asSystem, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { payments } from '@/db/schema';
@@ -8,7 +7,7 @@ import { recordEvent } from '@/lib/bookings/commands/record-event';
 import { isCustomerOf } from '@/lib/bookings/policy';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
-import { LIVE_STATUSES } from '../state';
+import { liveVisit } from '../queries/payment-plan';
 
 /** Visits of which a card may still have to pay. */
 const OPEN = ['requested', 'accepted', 'in_progress', 'completed', 'signed'] as const;
@@ -24,16 +23,7 @@ export function changeCard(actor: Actor, bookingId: string, cardId: string): Pro
     if (!isCustomerOf(actor, booking)) throw notFound();
     if (booking.paymentMethodId === cardId) throw conflict('card_unchanged');
     return asSystem(tx, async () => {
-      const [live] = await tx
-        .select({ id: payments.id })
-        .from(payments)
-        .where(
-          and(
-            eq(payments.bookingId, bookingId),
-            eq(payments.purpose, 'visit'),
-            inArray(payments.status, [...LIVE_STATUSES]),
-          ),
-        );
+      const [live] = await tx.select({ id: payments.id }).from(payments).where(liveVisit(bookingId));
       const changed = live ? null : await swapBooking(tx, bookingId, OPEN, { paymentMethodId: cardId });
       if (!changed) throw conflict('card_late');
       recordEvent(tx, actor, changed, 'card_changed');

@@ -4,7 +4,8 @@ import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
 import { type Actor, hasRole } from '@/lib/core/actor';
-import { type FieldError, failed, forbidden, type Result } from '@/lib/core/errors';
+import { failed, forbidden, type Result } from '@/lib/core/errors';
+import { renameFields } from '@/lib/core/rename-fields';
 import { wallInstant } from '@/lib/scheduling/policy';
 import { addAreas } from '../commands/add-areas';
 import { setAreas } from '../commands/set-areas';
@@ -28,13 +29,8 @@ async function asVendor(actor: Actor, save: (vendorId: string) => Promise<Saved>
   return hasRole(actor, 'vendor') ? save(actor.userId) : failed(forbidden().failure);
 }
 
-/** The command names its own fields; the form's are others. */
-async function renamed(saving: Promise<Saved>, name: (path: string) => string): Promise<Saved> {
-  const result = await saving;
-  if (result.ok || !result.failure.fields) return result;
-  const fields = result.failure.fields.map(({ path, message }): FieldError => ({ path: name(path), message }));
-  return failed({ ...result.failure, fields });
-}
+const renamed = async (saving: Promise<Saved>, nameOf: (path: string) => string): Promise<Saved> =>
+  renameFields(await saving, nameOf);
 
 const whole = z.number('required').int('invalid_value');
 const week = z.object({
