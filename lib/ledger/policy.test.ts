@@ -5,6 +5,7 @@ import { ROLES } from '@/lib/core/actor';
 import {
   ACCOUNT_KINDS,
   ACCOUNTS,
+  bankTransferPostings,
   canReadBooks,
   holdEndPostings,
   holdPostings,
@@ -41,6 +42,23 @@ it('takes the provider’s fee out of what lies with him', () => {
   expect(written([{ account: 'tax_payable', amountMinor: 0 }])).toEqual([]);
 });
 
+it('moves what the provider pays out to us into our bank, less his fee, and back when it fails', () => {
+  expect(bankTransferPostings(-9_000, -9_050)).toEqual([
+    { account: 'bank', amountMinor: 9_000 },
+    { account: 'provider_fees', amountMinor: 50 },
+    { account: 'provider_clearing', amountMinor: -9_050 },
+  ]);
+  expect(bankTransferPostings(9_000, 9_000)).toEqual([
+    { account: 'bank', amountMinor: -9_000 },
+    { account: 'provider_clearing', amountMinor: 9_000 },
+  ]);
+  fc.assert(
+    fc.property(amount, amount, (moved, net) => {
+      expect(sum(bankTransferPostings(-moved, -net))).toBe(0);
+    }),
+  );
+});
+
 it('knows whose each account is, and which hold no money', () => {
   expect(ACCOUNT_KINDS.filter((kind) => ACCOUNTS[kind].isMemo)).toEqual(['card_holds', 'card_holds_offset']);
   expect(ACCOUNT_KINDS.filter((kind) => ACCOUNTS[kind].owner !== null)).toEqual(['vendor_payable', 'customer_credit']);
@@ -70,6 +88,7 @@ it('opens the books to operations, administration and the machine', () => {
 it('has a kind of posting for each event of the money’s life', () => {
   expect([...POSTING_KINDS].sort()).toEqual([
     'adjustment',
+    'bank_transfer',
     'capture',
     'chargeback',
     'chargeback_fee',

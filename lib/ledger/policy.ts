@@ -7,6 +7,8 @@ import { type Actor, hasRole } from '@/lib/core/actor';
 export const ACCOUNTS = {
   /** What lies with the payment provider: a debit is money that came in. */
   provider_clearing: { owner: null, isMemo: false },
+  /** What left the provider for our bank's account, less what we paid out from there. */
+  bank: { owner: null, isMemo: false },
   /** What the provider kept for its work. */
   provider_fees: { owner: null, isMemo: false },
   /** Commissions and the platform's part of fees. */
@@ -45,6 +47,7 @@ export const POSTING_KINDS = [
   'chargeback_won',
   'chargeback_loss',
   'credit',
+  'bank_transfer',
   'adjustment',
 ] as const;
 export type PostingKind = (typeof POSTING_KINDS)[number];
@@ -69,6 +72,14 @@ export const holdPostings = (amountMinor: number): Posting[] =>
 
 /** The hold is no more: captured, given back, or lapsed. */
 export const holdEndPostings = (amountMinor: number): Posting[] => holdPostings(-amountMinor);
+
+/** Money that went between the provider and our bank: `netMinor` by the provider's account, negative when it left. */
+export const bankTransferPostings = (amountMinor: number, netMinor: number): Posting[] =>
+  written([
+    { account: 'bank', amountMinor: -amountMinor },
+    { account: 'provider_fees', amountMinor: amountMinor - netMinor },
+    { account: 'provider_clearing', amountMinor: netMinor },
+  ]);
 
 /** What the provider kept of a charge or asked for a dispute. */
 export const providerFeePostings = (feeMinor: number): Posting[] =>

@@ -72,6 +72,15 @@ const payoutOf = async ({ transferId }: Case) =>
     await sql`select status, failure_code as why, netted_minor::int as netted from transfers where id = ${transferId}`
   )[0];
 
+/** What left our bank's account for his payout. */
+const leftBank = async ({ transferId }: Case) => {
+  const [row] = await sql<{ minor: number }[]>`
+    select coalesce(sum(e.amount_minor), 0)::int as minor from ledger_entries e
+    join ledger_transactions t on t.id = e.transaction_id join ledger_accounts a on a.id = e.account_id
+    where t.transfer_id = ${transferId} and a.kind = 'bank'`;
+  return row?.minor;
+};
+
 const paidInLedger = async ({ transferId }: Case) =>
   (await sql`select 1 from ledger_transactions where transfer_id = ${transferId} and kind = 'payout'`).length;
 
@@ -115,7 +124,7 @@ describe('a bank batch', () => {
       'already_decided',
     );
     expect(await payoutOf(one)).toMatchObject({ status: 'transferred' });
-    expect(await paidInLedger(one)).toBe(1);
+    expect([await paidInLedger(one), await leftBank(one)]).toEqual([1, -111_288]);
     expect((await getBatch(one.ops, made.id)).status).toBe('closed');
     expect((await listPassbook(one.vendor, 'Asia/Kolkata')).data[0]).toMatchObject({
       kind: 'paid',

@@ -103,6 +103,37 @@ describe('sound books', () => {
   });
 });
 
+describe('what the provider pays out to us', () => {
+  const postedTo = async (account: string) => {
+    const [row] = await sql<{ minor: number }[]>`
+      select coalesce(sum(e.amount_minor), 0)::int as minor from ledger_entries e join ledger_accounts a on a.id = e.account_id
+      where a.kind = ${account}`;
+    return row?.minor ?? 0;
+  };
+
+  it('goes to our bank in the books by itself, once, and comes back when it failed', async () => {
+    const { ops } = await paidVisit(null);
+    await runTasks();
+    const fees = await postedTo('provider_fees');
+    postBalance(box(), 'payout', 'po_monday', -9_000, 'inr', 50);
+    await compare();
+    await compare();
+    expect(await kindsOf({ ops })).toEqual([]);
+    expect([await postedTo('bank'), (await postedTo('provider_fees')) - fees]).toEqual([9_000, 50]);
+    expect((await listReconciliations(ops))[0]).toMatchObject({ state: 'agrees' });
+    postBalance(box(), 'payout_failure', 'po_monday', 9_000, 'inr');
+    await compare();
+    expect(await kindsOf({ ops })).toEqual([]);
+    expect(await postedTo('bank')).toBe(0);
+    const [run] = await listReconciliations(ops);
+    expect(run?.providerMinor).toBe(run?.ledgerMinor);
+    const causes = await sql`
+      select c.cause from ledger_transactions c join audit_log l on l.table_name = 'ledger_transactions' and l.row_id = c.id::text
+      where c.kind = 'bank_transfer'`;
+    expect(causes).toHaveLength(2);
+  });
+});
+
 describe('every kind of break', () => {
   it('is named', async () => {
     const [differs, fee, doubled, byHand, ghost] = [
@@ -205,9 +236,9 @@ describe('a break', () => {
   it('above the threshold waits for a second manager, never the first', async () => {
     const visit = await paidVisit(null);
     const second = await secondManager();
-    postBalance(box(), 'payout', 'po_large', -9_000_000, 'inr');
+    postBalance(box(), 'stripe_fee', 'fee_large', -9_000_000, 'inr');
     await compare();
-    const { id } = await breakOf(visit, 'provider:payout:po_large');
+    const { id } = await breakOf(visit, 'provider:stripe_fee:fee_large');
     expect(unwrap(await adjustBreak(visit.ops, { breakId: id, reason: 'Paid out to our bank' })).status).toBe(
       'pending_approval',
     );

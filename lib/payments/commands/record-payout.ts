@@ -72,7 +72,7 @@ export async function paidOut(tx: Tx, actor: Actor, plan: PayoutPlan, sent: Sent
     kind: 'payout',
     currency: plan.currency,
     vendorId: plan.vendorId,
-    postings: payoutPostings(amountMinor),
+    postings: payoutPostings(amountMinor, stripeTransferId ? 'provider_clearing' : 'bank'),
     bookingId: plan.bookingId,
     paymentId: plan.paymentId,
     transferId: plan.id,

@@ -30,6 +30,7 @@ it('writes each event of the money’s life to its accounts', () => {
   ]);
   expect(lines(warrantyPostings(500))).toEqual(['platform_revenue 500', 'vendor_payable -500']);
   expect(lines(payoutPostings(800))).toEqual(['vendor_payable 800', 'provider_clearing -800']);
+  expect(lines(payoutPostings(800, 'bank'))).toEqual(['vendor_payable 800', 'bank -800']);
   expect(lines(reversalPostings(300))).toEqual(['vendor_payable -300', 'provider_clearing 300']);
   const parts = { platformMinor: 12, taxMinor: 8, vendorMinor: 80 };
   expect(lines(refundPostings(parts))).toEqual([

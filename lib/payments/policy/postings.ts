@@ -19,10 +19,14 @@ export function warrantyPostings(amountMinor: number): Posting[] {
   ]);
 }
 
-export function payoutPostings(amountMinor: number): Posting[] {
+/** What a professional was sent, by the provider or from our bank. */
+export function payoutPostings(
+  amountMinor: number,
+  from: 'provider_clearing' | 'bank' = 'provider_clearing',
+): Posting[] {
   return written([
     { account: 'vendor_payable', amountMinor },
-    { account: 'provider_clearing', amountMinor: -amountMinor },
+    { account: from, amountMinor: -amountMinor },
   ]);
 }
 

@@ -5,6 +5,8 @@ import { reconciliationBreaks } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, type Result } from '@/lib/core/errors';
 import { postProviderFee } from '@/lib/ledger/commands/post-provider-fee';
+import { postTransaction } from '@/lib/ledger/commands/post-transaction';
+import { bankTransferPostings } from '@/lib/ledger/policy';
 import { type Found, isSettled } from '../policy/match';
 
 type Break = typeof reconciliationBreaks.$inferSelect;
@@ -85,6 +87,23 @@ export function postFees(
     if (actor.kind !== 'system') throw forbidden();
     let posted = 0;
     for (const fee of fees) if (await postProviderFee(tx, fee, fee.feeMinor)) posted += 1;
+    return posted;
+  });
+}
+
+/** Posts what went between the provider and our bank, each of his movements once; answers how many. */
+export function postBankTransfers(
+  actor: Actor,
+  moved: readonly { id: string; currency: string; amountMinor: number; netMinor: number }[],
+): Promise<Result<number>> {
+  return writeAs(actor, async (tx) => {
+    if (actor.kind !== 'system') throw forbidden();
+    let posted = 0;
+    for (const { id, currency, amountMinor, netMinor } of moved) {
+      const cause = `bank_transfer:${id}`;
+      const postings = bankTransferPostings(amountMinor, netMinor);
+      if (await postTransaction(tx, { cause, kind: 'bank_transfer', currency, postings, bookingId: null })) posted += 1;
+    }
     return posted;
   });
 }

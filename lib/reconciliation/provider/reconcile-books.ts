@@ -2,10 +2,10 @@ import type { Actor } from '@/lib/core/actor';
 import { ok, type Result, unwrap } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { asking } from '@/lib/payments/provider/asking';
-import { postFees, recordBreaks } from '../commands/record-breaks';
+import { postBankTransfers, postFees, recordBreaks } from '../commands/record-breaks';
 import { beginReconciliation, endReconciliation, failReconciliation } from '../commands/runs';
 import { breaksOf } from '../policy/match';
-import { clearingBalance, compareMoney, compareVisits, unpostedFees } from '../queries/compare';
+import { clearingBalance, compareMoney, compareVisits, unpostedBankTransfers, unpostedFees } from '../queries/compare';
 import { businessNow, readUntil, reconciliationDue } from '../queries/runs';
 import { providerBalance, readEntries } from './read-entries';
 
@@ -27,8 +27,8 @@ export async function compareKept(
 }
 
 /**
- * One reconciliation: reads what the provider moved since the last whole one, posts fees that were never heard of, and
- * compares. No transaction is open while the provider is asked. Refuses `provider_unavailable`.
+ * One reconciliation: reads what the provider moved since the last whole one, posts fees that were never heard of and
+ * what went to our bank, and compares. No transaction is open while the provider is asked. Refuses `provider_unavailable`.
  */
 export async function reconcileBooks(actor: Actor, runId: string, graceMinutes = GRACE_MINUTES): Promise<Result<void>> {
   const until = await businessNow(actor);
@@ -42,6 +42,7 @@ export async function reconcileBooks(actor: Actor, runId: string, graceMinutes =
     return ok(undefined);
   }
   const feesPosted = unwrap(await postFees(actor, await unpostedFees(actor)));
+  unwrap(await postBankTransfers(actor, await unpostedBankTransfers(actor)));
   const counts = await compareKept(actor, graceMinutes);
   return endReconciliation(actor, runId, {
     readUntil: until,

@@ -13,7 +13,8 @@ const MOST = 1000;
  */
 const PROVIDER = sql`
   select coalesce('payment:' || p.id, 'refund:' || r.id, 'transfer:' || t.id, 'reversal:' || v.id,
-      'dispute:' || c.payment_id, e.subject, 'provider:' || e.type || ':' || coalesce(e.source_id, e.provider_id)) as subject,
+      'dispute:' || c.payment_id, case when e.type like 'payout%' then 'bank:' || e.provider_id end,
+      e.subject, 'provider:' || e.type || ':' || coalesce(e.source_id, e.provider_id)) as subject,
     e.type, e.amount_minor, e.fee_minor, e.net_minor, e.currency, e.occurred_at
   from provider_entries e
   left join payments p on e.type in ('charge', 'payment') and p.stripe_charge_id = e.source_id
@@ -30,6 +31,7 @@ const LEDGER = sql`
       when t.kind = 'refund' then 'refund:' || split_part(t.cause, ':', 2)
       when t.kind = 'payout' then 'transfer:' || t.transfer_id
       when t.kind = 'payout_reversal' then 'reversal:' || split_part(t.cause, ':', 2)
+      when t.kind = 'bank_transfer' then 'bank:' || split_part(t.cause, ':', 2)
       when t.kind like 'chargeback%' then 'dispute:' || t.payment_id
       else 'posting:' || t.cause end as subject,
     t.booking_id, t.payment_id, e.amount_minor, e.currency, t.posted_at
@@ -39,8 +41,9 @@ const LEDGER = sql`
   where t.kind <> 'adjustment'`;
 
 /**
- * Where books and provider do not have the same of a thing; what moved within the last `graceMinutes` is fresh. Disputes are compared net, since their fee comes with them; charges gross, their
- * fee by itself. The machine only.
+ * Where books and provider do not have the same of a thing; what moved within the last `graceMinutes` is fresh. Disputes
+ * and what went to our bank are compared net, since their fee comes with them; charges gross, their fee by itself. The
+ * machine only.
  */
 export async function compareMoney(actor: Actor, graceMinutes: number): Promise<Compared[]> {
   if (actor.kind !== 'system') throw forbidden();
@@ -48,7 +51,7 @@ export async function compareMoney(actor: Actor, graceMinutes: number): Promise<
     tx.execute<Compared>(sql`
       with moved as (${PROVIDER}),
         theirs as (
-          select subject, currency, sum(case when subject like 'dispute:%' then net_minor else amount_minor end) as minor, count(*) as times, max(occurred_at) as at
+          select subject, currency, sum(case when subject like 'dispute:%' or subject like 'bank:%' then net_minor else amount_minor end) as minor, count(*) as times, max(occurred_at) as at
           from moved group by 1, 2
           union all
           select 'fee:' || split_part(subject, ':', 2), currency, -sum(fee_minor), count(*), max(occurred_at) from moved
@@ -88,7 +91,6 @@ export async function compareVisits(actor: Actor, graceMinutes: number): Promise
       from bookings b
       where b.status = 'settled' and b.total_minor > 0
         and not exists (select from payments p where p.booking_id = b.id and p.captured_minor > 0)
-        and not exists (select from ledger_transactions t where t.booking_id = b.id and t.kind = 'credit')
       limit ${MOST}`),
   );
   return [...rows];
@@ -115,6 +117,19 @@ export async function unpostedFees(actor: Actor) {
       where e.type in ('charge', 'payment') and e.fee_minor > 0 and p.captured_minor > 0
         and not exists (select from ledger_transactions t where t.cause = 'provider_fee:' || p.id)
       group by p.id limit ${MOST}`),
+  );
+}
+
+/** What the provider paid out to our bank, or took back from there, and the books do not have yet. The machine only. */
+export async function unpostedBankTransfers(actor: Actor) {
+  if (actor.kind !== 'system') throw forbidden();
+  return readAs(actor, (tx) =>
+    tx.execute<{ id: string; currency: string; amountMinor: number; netMinor: number }>(sql`
+      select e.provider_id as id, e.currency, e.amount_minor::float8 as "amountMinor", e.net_minor::float8 as "netMinor"
+      from provider_entries e
+      where e.type like 'payout%'
+        and not exists (select from ledger_transactions t where t.cause = 'bank_transfer:' || e.provider_id)
+      order by e.occurred_at, e.provider_id limit ${MOST}`),
   );
 }
 
