@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeDatabase } from '@/db/client';
+import { closeDatabase, readAs } from '@/db/client';
 import { mintGuest, mintSystem } from '@/lib/auth/actor';
 import { unwrap } from '@/lib/core/errors';
 import { closeSql, sqlAs } from '@/testing/database';
@@ -14,7 +14,7 @@ import { getSignature, listSignatures } from './queries/list-signatures';
 import { openEvidence, publishedKeys } from './queries/open-evidence';
 import { signedReceipt } from './queries/receipt';
 import { verifySignature } from './queries/verify-signature';
-import { verifyStoredEvidence } from './queries/verify-stored-evidence';
+import { isStillSealed } from './queries/verify-stored-evidence';
 
 const system = mintSystem('test');
 
@@ -101,7 +101,7 @@ describe('signOff', () => {
         consistency: 'not_checked',
       },
     });
-    expect(await verifyStoredEvidence(system, files.evidenceSha256)).toBe(true);
+    expect(await readAs(system, (tx) => isStillSealed(tx, files.evidenceSha256))).toBe(true);
     expect((await publishedKeys(mintGuest())).toString()).toContain(`"key_id":"${file.key_id}"`);
   });
 

@@ -55,7 +55,11 @@ const MOMENTS: [weight: number, ms: number][] = [
   [2, 25 * HOUR],
   [1, 5 * 24 * HOUR],
 ];
+/** A payout that was held while it was asked for is looked for during an hour. */
 const QUIET_ROUNDS = 15;
+const SOON_ROUNDS = 6;
+/** How many lives may end while everything is brought to rest: what comes last is died at too, and rest is reached. */
+const LATE_DEATHS = 5;
 
 function weighted<T>(roll: number, list: readonly [weight: number, value: T][]): T {
   let left = roll * list.reduce((sum, [weight]) => sum + weight, 0);
@@ -73,6 +77,8 @@ export class Run {
   readonly counts: Record<string, number> = {};
   readonly deliveries: Deliveries;
   readonly scene: Scene;
+  /** Of those, what is left; none before. */
+  #lateDeaths = 0;
 
   constructor(scene: Scene) {
     this.scene = scene;
@@ -83,7 +89,14 @@ export class Run {
     this.counts[what] = (this.counts[what] ?? 0) + times;
   }
 
+  /** How long a life lasts that begins once the faults are over. */
+  #lateLife(chance: number): number | null {
+    const { dice } = this.scene;
+    return this.#lateDeaths > 0 && dice.chance(chance) ? dice.between(0, dice.pick([2, 8, 18])) : null;
+  }
+
   tell(what: string, ended: Ended<unknown>): void {
+    if ('died' in ended && this.#lateDeaths > 0) this.#lateDeaths -= 1;
     this.trace.push(`${what} → ${this.#said(what, ended)}`);
   }
 
@@ -153,16 +166,26 @@ export class Run {
     this.trace.push(`${Math.round(ms / 1000)} s pass`);
   }
 
-  /** The faults are over: what was held back is sent, tasks and sweeps run until the sweeps find nothing to do. */
+  /**
+   * The faults are over: what was held back is sent, tasks and sweeps run until the sweeps find nothing to do. A few
+   * lives still end meanwhile.
+   */
   async settle(): Promise<void> {
     const { world } = this.scene;
+    this.#lateDeaths = LATE_DEATHS;
     world.sandbox.parts.faults.clear();
     this.deliveries.release();
     await this.#drain();
     for (let round = 0; round < QUIET_ROUNDS; round += 1) {
-      await this.#pass(61_000);
-      for (const poller of SWEEPS) await poller.run();
-      if (!(await this.#drain())) return;
+      const alive = this.#lateDeaths;
+      await this.#pass(round < SOON_ROUNDS ? 61_000 : 11 * 60_000);
+      for (const poller of SWEEPS) {
+        // There are many of them, and most find nothing.
+        const left = this.#lateLife(0.02);
+        if (left === null) await poller.run();
+        else await this.#sweep(poller, left);
+      }
+      if (!(await this.#drain()) && this.#lateDeaths === alive) return;
     }
     const waiting = (await waitingJobs(world)).map(({ task }) => task);
     this.surprises.push(`not quiet after ${QUIET_ROUNDS} rounds: ${waiting}`);
@@ -172,7 +195,8 @@ export class Run {
   async #drain(): Promise<boolean> {
     for (let busy = false; ; busy = true) {
       this.deliveries.collect(null);
-      if (!(await this.#deliver(null, null)) && !(await this.work())) return busy;
+      if (!(await this.#deliver(null, this.#lateLife(0.5))) && !(await this.work(null, this.#lateLife(0.5))))
+        return busy;
     }
   }
 }

@@ -124,8 +124,9 @@ export async function bury(sql: postgres.Sql, bookingIds: string[]): Promise<voi
     await tx`update bookings set status = 'cancelled', decide_by = null where id = any(${bookingIds}::uuid[])`;
     await tx`update payments set status = 'voided', replaced_by = null where booking_id = any(${bookingIds}::uuid[])
       and status in ('created', 'requires_action', 'authorized')`;
-    await tx`update transfers set status = 'held', failure_code = 'review' where booking_id = any(${bookingIds}::uuid[])
-      and status in ('pending', 'failed')`;
+    await tx`update transfers set status = 'held', updated_at = '-infinity',
+        failure_code = case status when 'held' then failure_code else 'review' end
+      where booking_id = any(${bookingIds}::uuid[]) and status in ('pending', 'failed', 'held')`;
     await tx`update payment_actions set status = 'declined' where status in ('approved', 'pending_approval')
       and payment_id in (select id from payments where booking_id = any(${bookingIds}::uuid[]))`;
     await tx`delete from graphile_worker._private_jobs`;

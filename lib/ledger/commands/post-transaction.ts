@@ -1,7 +1,7 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { ledgerAccounts, ledgerEntries, ledgerTransactions } from '@/db/schema';
+import { ledgerAccounts } from '@/db/schema';
 import { ACCOUNTS, type AccountKind, type Posting, type PostingKind } from '../policy';
 
 export type LedgerPosting = {
@@ -21,22 +21,6 @@ export type LedgerPosting = {
   signatureId?: string | null;
 };
 
-/** The account of a kind (and owner) in a currency, made at its first use; needs the machine's rights. */
-async function ensureAccount(tx: Tx, kind: AccountKind, ownerId: string | null, currency: string): Promise<string> {
-  const owned = ownerId ? eq(ledgerAccounts.ownerId, ownerId) : isNull(ledgerAccounts.ownerId);
-  const find = () =>
-    tx
-      .select({ id: ledgerAccounts.id })
-      .from(ledgerAccounts)
-      .where(and(eq(ledgerAccounts.kind, kind), owned, eq(ledgerAccounts.currency, currency)));
-  const [found] = await find();
-  if (found) return found.id;
-  await tx.insert(ledgerAccounts).values({ kind, ownerId, currency }).onConflictDoNothing();
-  const [made] = await find();
-  if (!made) throw new Error(`no ledger account ${kind}`);
-  return made.id;
-}
-
 function ownerOf({ vendorId, customerId, cause }: LedgerPosting, account: AccountKind): string | null {
   const { owner } = ACCOUNTS[account];
   if (owner === null) return null;
@@ -45,24 +29,50 @@ function ownerOf({ vendorId, customerId, cause }: LedgerPosting, account: Accoun
   return id;
 }
 
+/** A line of a posting: its account by kind and owner, in minor units. */
+type Line = { kind: AccountKind; owner: string | null; minor: number };
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Transaction and lines in one statement, whole or not at all: not when it stands already or an account is not there yet. */
+async function post(tx: Tx, posting: LedgerPosting, lines: readonly Line[]): Promise<boolean> {
+  const { cause, kind, currency, bookingId, paymentId = null, transferId = null, signatureId = null } = posting;
+  const posted = await tx.execute(sql`
+    with line as (
+      select l.n, l.minor, a.id as account_id
+      from rows from (jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as (kind text, owner uuid, minor int)) with ordinality
+        as l(kind, owner, minor, n)
+      left join ledger_accounts a on a.kind = l.kind and coalesce(a.owner_id, ${NOBODY}::uuid) = coalesce(l.owner, ${NOBODY}::uuid)
+        and a.currency = ${currency}),
+    posted as (
+      insert into ledger_transactions (cause, kind, booking_id, payment_id, transfer_id, signature_id)
+      select ${cause}, ${kind}, ${bookingId}::uuid, ${paymentId}::uuid, ${transferId}::uuid, ${signatureId}::uuid
+      where not exists (select from line where account_id is null)
+      on conflict (cause) do nothing returning id)
+    insert into ledger_entries (transaction_id, account_id, amount_minor, currency)
+    select posted.id, line.account_id, line.minor, ${currency} from posted, line order by line.n
+    returning 1`);
+  return posted.length > 0;
+}
+
+/** Accounts are made at their first use. */
+async function openAccounts(tx: Tx, currency: string, lines: readonly Line[]): Promise<void> {
+  const accounts = lines.map(({ kind, owner }) => ({ kind, ownerId: owner, currency }));
+  await tx.insert(ledgerAccounts).values(accounts).onConflictDoNothing();
+}
+
 /**
  * Posts once per cause and answers whether it did; a repeat writes nothing. Zero-sum is checked at commit by the
  * database. The row itself is audited, so each posting has its entry in the log. Needs the machine's rights.
  */
 export async function postTransaction(tx: Tx, posting: LedgerPosting): Promise<boolean> {
-  const { cause, kind, currency, bookingId, paymentId, transferId, signatureId } = posting;
   if (posting.postings.length === 0) return false;
-  const [transaction] = await tx
-    .insert(ledgerTransactions)
-    .values({ cause, kind, bookingId, paymentId, transferId, signatureId })
-    .onConflictDoNothing({ target: ledgerTransactions.cause })
-    .returning({ id: ledgerTransactions.id });
-  if (!transaction) return false;
-  const entries = [];
-  for (const { account, amountMinor } of posting.postings) {
-    const accountId = await ensureAccount(tx, account, ownerOf(posting, account), currency);
-    entries.push({ transactionId: transaction.id, accountId, amountMinor, currency });
-  }
-  await tx.insert(ledgerEntries).values(entries);
-  return true;
+  const lines = posting.postings.map(({ account, amountMinor }) => ({
+    kind: account,
+    owner: ownerOf(posting, account),
+    minor: amountMinor,
+  }));
+  if (await post(tx, posting, lines)) return true;
+  await openAccounts(tx, posting.currency, lines);
+  return post(tx, posting, lines);
 }

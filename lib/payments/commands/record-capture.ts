@@ -6,7 +6,7 @@ import { bookings, paymentActions, signatures } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import type { Actor } from '@/lib/core/actor';
 import { postTransaction } from '@/lib/ledger/commands/post-transaction';
-import { notify } from '@/lib/notifications/commands/notify';
+import { type Notice, notifyAll } from '@/lib/notifications/commands/notify';
 import { capturePostings } from '../policy/postings';
 import { keptOfPart } from '../policy/splits';
 import { selectCreditBalance } from '../queries/credit-balance';
@@ -23,10 +23,11 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
   const amountMinor = facts.receivedMinor;
   const kept = keptOfPart(amountMinor, plan.amountMinor, plan);
   const split = { amountMinor, ...kept, vendorNetMinor: amountMinor - kept.commissionMinor - kept.taxMinor };
-  const [sealed] = await tx
-    .select({ id: signatures.id })
-    .from(signatures)
-    .where(eq(signatures.bookingId, plan.bookingId));
+  const isVisit = plan.purpose === 'visit';
+  const [[sealed], creditMinor] = await Promise.all([
+    isVisit ? tx.select({ id: signatures.id }).from(signatures).where(eq(signatures.bookingId, plan.bookingId)) : [],
+    selectCreditBalance(tx, plan.customerId, plan.currency),
+  ]);
   await postTransaction(tx, {
     cause: `capture:${plan.id}`,
     kind: plan.purpose === 'visit' ? 'capture' : plan.purpose,
@@ -35,14 +36,14 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
     postings: capturePostings(split),
     bookingId: plan.bookingId,
     paymentId: plan.id,
-    signatureId: plan.purpose === 'visit' ? sealed?.id : null,
+    signatureId: sealed?.id,
   });
-  const version = plan.purpose === 'visit' ? await settle(tx, actor, plan) : undefined;
+  const version = isVisit ? await settle(tx, actor, plan) : undefined;
   const booking = { ...plan, id: plan.bookingId, version: version ?? plan.bookingVersion };
   const data = { amountMinor, currency: plan.currency, purpose: plan.purpose };
   recordEvent(tx, actor, booking, 'captured', { data });
   if (version !== undefined) recordEvent(tx, actor, booking, 'settled');
-  const isEarned = plan.purpose !== 'visit' || version !== undefined;
+  const isEarned = !isVisit || version !== undefined;
   if (plan.vendorId && split.vendorNetMinor > 0) {
     const { bookingId, currency, rules, vendorId } = plan;
     const payout = await oweVendor(tx, {
@@ -61,7 +62,7 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
   }
   addTask(tx, 'issue-documents', { paymentId: plan.id }, { jobKey: `documents:${plan.id}` });
   // A tip is a present to somebody else: what we owe its giver does not shrink by it.
-  if (plan.purpose !== 'tip' && (await selectCreditBalance(tx, plan.customerId, plan.currency)) > 0) {
+  if (plan.purpose !== 'tip' && creditMinor > 0) {
     addTask(tx, 'apply-credit', { paymentId: plan.id }, { jobKey: `credit:${plan.id}` });
   }
   await tellBoth(tx, plan, split.vendorNetMinor, amountMinor);
@@ -71,13 +72,11 @@ export async function captured(tx: Tx, actor: Actor, plan: PaymentPlan, facts: I
 async function settle(tx: Tx, actor: Actor, plan: PaymentPlan): Promise<number | undefined> {
   const by = (verb: 'capture' | 'settle') =>
     and(eq(paymentActions.paymentId, plan.id), eq(paymentActions.verb, verb), eq(paymentActions.status, 'approved'));
-  const decided = await tx
-    .update(paymentActions)
-    .set({ status: 'done' })
-    .where(by('capture'))
-    .returning({ id: paymentActions.id, reason: paymentActions.reason });
-  // A decided dispute is closed by whoever carries it out, when the refund is through as well.
-  const resolving = await tx.select({ id: paymentActions.id }).from(paymentActions).where(by('settle'));
+  const [decided, resolving] = await Promise.all([
+    tx.update(paymentActions).set({ status: 'done' }).where(by('capture')).returning({ reason: paymentActions.reason }),
+    // A decided dispute is closed by whoever carries it out, when the refund is through as well.
+    tx.select({ id: paymentActions.id }).from(paymentActions).where(by('settle')),
+  ]);
   const manual = decided.length > 0 || resolving.length > 0;
   const from = manual ? (['completed', 'signed', 'disputed'] as const) : (['signed'] as const);
   const [settled] = await tx
@@ -104,21 +103,24 @@ const NEWS = {
 } as const;
 
 async function tellBoth(tx: Tx, plan: PaymentPlan, vendorNetMinor: number, amountMinor: number) {
-  const common = { bookingId: plan.bookingId, cause: `captured:${plan.id}` };
-  await notify(tx, {
-    ...common,
+  const { bookingId, currency } = plan;
+  const cause = `captured:${plan.id}`;
+  const customers: Notice = {
     userId: plan.customerId,
+    bookingId,
     template: NEWS[plan.purpose],
     channels: ['email', 'in_app'],
-    data: { amountMinor, currency: plan.currency, card: plan.cardLabel ?? '' },
-  });
-  if (!plan.vendorId || vendorNetMinor === 0) return;
-  await notify(tx, {
-    ...common,
+    data: { amountMinor, currency, card: plan.cardLabel ?? '' },
+    cause,
+  };
+  if (!plan.vendorId || vendorNetMinor === 0) return notifyAll(tx, [customers]);
+  const vendors: Notice = {
     userId: plan.vendorId,
+    bookingId,
     template: plan.purpose === 'tip' ? 'tip_received' : 'payment_captured_vendor',
     channels: plan.purpose === 'tip' ? ['sms', 'in_app'] : ['in_app'],
-    data: { amountMinor: vendorNetMinor, currency: plan.currency },
-    cause: `${common.cause}:vendor`,
-  });
+    data: { amountMinor: vendorNetMinor, currency },
+    cause: `${cause}:vendor`,
+  };
+  await notifyAll(tx, [customers, vendors]);
 }

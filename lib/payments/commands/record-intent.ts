@@ -25,16 +25,21 @@ import { captured } from './record-capture';
 export function recordIntent(actor: Actor, paymentId: string, facts: IntentFacts): Promise<Result<PaymentPlan>> {
   return writeAs(actor, (tx) =>
     asSystem(tx, async () => {
-      await tx.select({ id: payments.id }).from(payments).where(eq(payments.id, paymentId)).for('update');
-      const plan = await selectPlan(tx, eq(payments.id, paymentId));
-      if (!plan) throw notFound();
+      tx.post(tx.select({ id: payments.id }).from(payments).where(eq(payments.id, paymentId)).for('update'));
+      const found = await selectPlan(tx, eq(payments.id, paymentId));
+      if (!found) throw notFound();
+      const plan = { ...found, intentId: found.intentId ?? facts.intentId };
       if (actor.kind !== 'system' && !canMoveMoney(actor) && !canPay(actor, plan.bookingId)) throw forbidden();
-      if (plan.intentId && facts.intentId && plan.intentId !== facts.intentId) throw conflict('intent_mismatch');
-      if (!plan.intentId && facts.intentId) {
-        await tx.update(payments).set({ stripePaymentIntentId: facts.intentId }).where(eq(payments.id, paymentId));
+      if (facts.intentId && plan.intentId !== facts.intentId) throw conflict('intent_mismatch');
+      if (plan.intentId !== found.intentId) {
+        await tx.update(payments).set({ stripePaymentIntentId: plan.intentId }).where(eq(payments.id, paymentId));
       }
       const steps = stepsTo(plan.status, facts.state);
-      for (const step of steps) await takeStep(tx, actor, paymentId, step, facts);
+      let before = plan;
+      for (const [at, step] of steps.entries()) {
+        if (at > 0) before = (await selectPlan(tx, eq(payments.id, paymentId))) ?? plan;
+        await takeStep(tx, actor, before, step, facts);
+      }
       if (steps.at(-1) === 'authorized') await postHold(tx, plan);
       if (plan.status === 'authorized' && steps.length > 0) await postHoldEnd(tx, plan);
       if (facts.feeMinor && facts.state === 'captured') await postProviderFee(tx, plan, facts.feeMinor);
@@ -43,16 +48,14 @@ export function recordIntent(actor: Actor, paymentId: string, facts: IntentFacts
   );
 }
 
-async function takeStep(tx: Tx, actor: Actor, paymentId: string, step: PaymentStatus, facts: IntentFacts) {
-  const plan = await selectPlan(tx, eq(payments.id, paymentId));
-  if (!plan) throw notFound();
+async function takeStep(tx: Tx, actor: Actor, plan: PaymentPlan, step: PaymentStatus, facts: IntentFacts) {
   const [moved] = await tx
     .update(payments)
     .set({ status: step, version: sql`${payments.version} + 1`, ...valuesOf(step, facts, plan) })
-    .where(and(eq(payments.id, paymentId), eq(payments.status, plan.status)))
+    .where(and(eq(payments.id, plan.id), eq(payments.status, plan.status)))
     .returning({ id: payments.id });
   if (!moved) throw conflict('state_changed');
-  await standings(tx, paymentId, step);
+  await standings(tx, plan.id, step);
   await EFFECTS[step]?.(tx, actor, plan, facts);
   await followDue(tx, actor, plan, step);
 }

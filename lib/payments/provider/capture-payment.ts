@@ -1,10 +1,10 @@
 import type { Actor } from '@/lib/core/actor';
 import { conflict, failed, ok, type Result, unwrap } from '@/lib/core/errors';
-import { verifyStoredEvidence } from '@/lib/signing/queries/verify-stored-evidence';
 import { recordIntent } from '../commands/record-intent';
 import { settleFree } from '../commands/settle-free';
 import { tellPaymentDue } from '../commands/tell-due';
-import { decidedCapture, findPlan, type PaymentPlan } from '../queries/payment-plan';
+import { capturePlan } from '../queries/capture-plan';
+import type { PaymentPlan } from '../queries/payment-plan';
 import type { PaymentStatus } from '../state';
 import { asking } from './asking';
 import { factsOf } from './intent-facts';
@@ -23,10 +23,13 @@ export async function capturePayment(
   actor: Actor,
   job: { bookingId: string; evidenceSha256: string },
 ): Promise<Result<PaymentStatus | 'due' | 'free'>> {
-  if (!(await verifyStoredEvidence(actor, job.evidenceSha256))) return failed(conflict('evidence_invalid').failure);
-  const free = await settleFree(actor, job.bookingId);
-  if (!free.ok || free.value) return free.ok ? ok('free') : free;
-  let plan = await findPlan(actor, { bookingId: job.bookingId });
+  const { isSealed, plan: found } = await capturePlan(actor, job);
+  if (!isSealed) return failed(conflict('evidence_invalid').failure);
+  if (!found || found.bookingTotalMinor === 0) {
+    const free = await settleFree(actor, job.bookingId);
+    if (!free.ok || free.value) return free.ok ? ok('free') : free;
+  }
+  let plan = found;
   // The customer objected after he had signed: who decides about that takes the money, or gives it up.
   if (plan?.bookingStatus === 'disputed') return ok(plan.status);
   if (plan?.status === 'created' || plan?.status === 'requires_action') {
@@ -55,8 +58,7 @@ export async function capturePayment(
 export function captureHold(actor: Actor, plan: PaymentPlan): Promise<Result<PaymentPlan>> {
   return asking(async () => {
     if (!plan.intentId) throw conflict('not_capturable');
-    const decidedMinor = await decidedCapture(actor, plan.id);
-    const intent = await captureIntent(plan, plan.intentId, decidedMinor);
+    const intent = await captureIntent(plan, plan.intentId, plan.decidedMinor ?? undefined);
     return unwrap(await recordIntent(actor, plan.id, factsOf(intent, plan.holdMode)));
   });
 }

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
-import { bookings, paymentActions, paymentProfiles, payments, policies, vendors } from '@/db/schema';
+import { bookings, paymentProfiles, payments, policies, vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden } from '@/lib/core/errors';
 import { canMoveMoney } from '../policy';
@@ -35,6 +35,9 @@ const COLUMNS = {
   intentId: payments.stripePaymentIntentId,
   chargeId: payments.stripeChargeId,
   captureBefore: payments.captureBefore,
+  /** What a manager has decided to capture of it; null without such a decision. */
+  decidedMinor: sql<number | null>`(select a.amount_minor from payment_actions a
+    where a.payment_id = ${payments.id} and a.verb = 'capture' and a.status = 'approved' limit 1)`,
   /** The attempt that is to stand instead of this hold. */
   replacedBy: payments.replacedBy,
   /** A hold stands that this attempt is to replace. */
@@ -100,22 +103,4 @@ export async function wasRefusedLately(actor: Actor, bookingId: string): Promise
       .limit(1),
   );
   return refused.length > 0;
-}
-
-/** How much of a hold a manager has decided to capture, in minor units; undefined without such a decision. */
-export async function decidedCapture(actor: Actor, paymentId: string): Promise<number | undefined> {
-  if (actor.kind !== 'system' && !canMoveMoney(actor)) throw forbidden();
-  const [decided] = await readAs(actor, (tx) =>
-    tx
-      .select({ amountMinor: paymentActions.amountMinor })
-      .from(paymentActions)
-      .where(
-        and(
-          eq(paymentActions.paymentId, paymentId),
-          eq(paymentActions.verb, 'capture'),
-          eq(paymentActions.status, 'approved'),
-        ),
-      ),
-  );
-  return decided?.amountMinor;
 }

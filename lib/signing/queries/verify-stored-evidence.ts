@@ -1,8 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
-import { readAs, type Tx } from '@/db/client';
+import type { Tx } from '@/db/client';
 import { evidenceKeys, signatures } from '@/db/schema';
-import type { Actor } from '@/lib/core/actor';
 import { sha256Hex } from '@/lib/core/crypto/digest';
 import { verifyEvidence } from '@/lib/core/crypto/evidence-key';
 import { decrypt } from '@/lib/core/crypto/vault';
@@ -61,8 +60,8 @@ export function checkBytes(stored: StoredEvidence): { hash: boolean; signature: 
 }
 
 /** Whether the evidence of this hash is still exactly what was sealed and signed: asked before money moves. */
-export async function verifyStoredEvidence(actor: Actor, evidenceSha256: string): Promise<boolean> {
-  const stored = await readAs(actor, (tx) => openStoredEvidence(tx, { sha256: evidenceSha256 }));
+export async function isStillSealed(tx: Tx, evidenceSha256: string): Promise<boolean> {
+  const stored = await openStoredEvidence(tx, { sha256: evidenceSha256 });
   if (!stored) return false;
   const { hash, signature } = checkBytes(stored);
   return hash && signature;
