@@ -52,6 +52,7 @@ export class Tx extends PostgresJsTransaction<Untyped, Untyped> {
   readonly #connection: Connection;
   /** The posted statement whose answer comes last. */
   #posted: Promise<unknown> | undefined;
+  readonly #ends: (() => void)[] = [];
   /** The error of the first posted statement that failed, for itself. */
   private failure: unknown;
 
@@ -100,9 +101,15 @@ export class Tx extends PostgresJsTransaction<Untyped, Untyped> {
     });
   }
 
+  /** Runs `end` when the work is done and before it commits: for what is better sent together. It may only post. */
+  beforeEnd(end: () => void): void {
+    this.#ends.push(end);
+  }
+
   /** Postgres answers COMMIT of a lost transaction without an error: what was posted is heard before. */
   async #whole<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const value = await work(this);
+    for (const end of this.#ends) end();
     await this.#posted;
     return value;
   }
