@@ -104,33 +104,31 @@ describe('sound books', () => {
 });
 
 describe('what the provider pays out to us', () => {
-  const postedTo = async (account: string) => {
-    const [row] = await sql<{ minor: number }[]>`
-      select coalesce(sum(e.amount_minor), 0)::int as minor from ledger_entries e join ledger_accounts a on a.id = e.account_id
-      where a.kind = ${account}`;
-    return row?.minor ?? 0;
-  };
+  const posted = async (account: string) =>
+    (
+      await sql<{ minor: number }[]>`select coalesce(sum(e.amount_minor), 0)::int as minor from ledger_entries e
+        join ledger_accounts a on a.id = e.account_id where a.kind = ${account}`
+    )[0]?.minor ?? 0;
 
   it('goes to our bank in the books by itself, once, and comes back when it failed', async () => {
     const { ops } = await paidVisit(null);
     await runTasks();
-    const fees = await postedTo('provider_fees');
+    const fees = await posted('provider_fees');
     postBalance(box(), 'payout', 'po_monday', -9_000, 'inr', 50);
     await compare();
     await compare();
     expect(await kindsOf({ ops })).toEqual([]);
-    expect([await postedTo('bank'), (await postedTo('provider_fees')) - fees]).toEqual([9_000, 50]);
+    expect([await posted('bank'), (await posted('provider_fees')) - fees]).toEqual([9_000, 50]);
     expect((await listReconciliations(ops))[0]).toMatchObject({ state: 'agrees' });
     postBalance(box(), 'payout_failure', 'po_monday', 9_000, 'inr');
     await compare();
     expect(await kindsOf({ ops })).toEqual([]);
-    expect(await postedTo('bank')).toBe(0);
+    expect(await posted('bank')).toBe(0);
     const [run] = await listReconciliations(ops);
     expect(run?.providerMinor).toBe(run?.ledgerMinor);
-    const causes = await sql`
-      select c.cause from ledger_transactions c join audit_log l on l.table_name = 'ledger_transactions' and l.row_id = c.id::text
-      where c.kind = 'bank_transfer'`;
-    expect(causes).toHaveLength(2);
+    const logged =
+      await sql`select 1 from ledger_transactions t join audit_log l on l.row_id = t.id::text where t.kind = 'bank_transfer'`;
+    expect(logged).toHaveLength(2);
   });
 });
 
