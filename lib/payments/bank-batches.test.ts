@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { mintGuest, mintSystem, mintUser } from '@/lib/auth/actor';
-import type { Actor } from '@/lib/core/actor';
 import { type Result, unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
+import { anOps } from '@/testing/factories/people';
 import { signVisit, visitWithCard } from '@/testing/paid-visit';
 import { startTestSandbox } from '@/testing/sandbox';
 import { keptUnderContext } from '@/testing/sql-context';
@@ -56,15 +56,6 @@ async function waiting(withAccount = true): Promise<Case> {
     unwrap(await saveBankAccount(visit.vendor, { holder: 'Asha Rao', number, again: number, ifsc: 'SBIN0001234' }));
   }
   return { ...visit, transferId, paymentId: row?.payment ?? '' };
-}
-
-async function manager(): Promise<Actor> {
-  const id = newId();
-  await asSystem(
-    (tx) =>
-      tx`insert into users (id, role, name, email) values (${id}, 'ops_manager', 'Second', ${`${id}@homeserve.test`})`,
-  );
-  return mintUser({ id, role: 'ops_manager' }, null);
 }
 
 const payoutOf = async ({ transferId }: Case) =>
@@ -155,7 +146,7 @@ describe('a bank batch', () => {
 
   it('holds each payout once, however many make one at the same time', async () => {
     const cases = [await waiting(), await waiting()];
-    const others = await Promise.all([manager(), manager(), manager()]);
+    const others = (await Promise.all([anOps(), anOps(), anOps()])).map(({ actor }) => actor);
     const made = await Promise.all([...others, ...others].map((who) => makeBatch(who)));
     expect(made.filter((one) => one.ok)).toHaveLength(1);
     const active = await sql`
@@ -196,7 +187,7 @@ describe('a bank batch', () => {
     expect((await getBatch(one.ops, made.id)).status).toBe('waiting');
     expect(codeOf(await noteFileTaken(one.ops, made.id))).toBe('batch_not_ready');
     expect(codeOf(await approveBatch(one.ops, made.id))).toBe('own_action');
-    const second = await manager();
+    const second = (await anOps()).actor;
     expect(unwrap(await approveBatch(second, made.id)).status).toBe('ready');
     expect(codeOf(await approveBatch(second, made.id))).toBe('already_decided');
     unwrap(await cancelBatch(second, made.id));

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
-import { mintSystem, mintUser } from '@/lib/auth/actor';
+import { mintSystem } from '@/lib/auth/actor';
 import { type Result, unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
+import { anOps } from '@/testing/factories/people';
 import { challenge, payWith } from '@/testing/on-session';
 import { saveCard, signVisit, visitWithCard, workWithCard } from '@/testing/paid-visit';
 import { runTasks } from '@/testing/run-tasks';
@@ -234,12 +235,7 @@ describe('a part of a hold', { timeout: 60_000 }, () => {
     const asked = unwrap(await captureManually(visit.ops, id, { amountMinor: 200_000, ...REASON }));
     expect(asked.status).toBe('pending_approval');
     expect(codeOf(await approveAction(visit.ops, asked.id))).toBe('own_action');
-    const second = newId();
-    await asSystem(
-      (tx) =>
-        tx`insert into users (id, role, name, email) values (${second}, 'ops_manager', 'Second', ${`${second}@homeserve.test`})`,
-    );
-    unwrap(await approveAction(mintUser({ id: second, role: 'ops_manager' }, null), asked.id));
+    unwrap(await approveAction((await anOps()).actor, asked.id));
     expect(succeeded(visit.bookingId)).toEqual([200_000]);
   });
 });

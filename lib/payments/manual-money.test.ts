@@ -6,6 +6,7 @@ import { type Result, unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
+import { anOps } from '@/testing/factories/people';
 import { signVisit, visitWithCard, workWithCard } from '@/testing/paid-visit';
 import { runTasks } from '@/testing/run-tasks';
 import { startTestSandbox } from '@/testing/sandbox';
@@ -68,17 +69,6 @@ const balance = async () => {
   return row;
 };
 
-async function secondManager() {
-  const id = newId();
-  await keptUnderContext(
-    sqlAs('app'),
-    { role: 'system' },
-    (tx) =>
-      tx`insert into users (id, role, name, email) values (${id}, 'ops_manager', 'Second Manager', ${`${id}@homeserve.test`})`,
-  );
-  return mintUser({ id, role: 'ops_manager' }, null);
-}
-
 describe('a manager’s capture', () => {
   it('settles a visit that nobody signed, with the reason kept, once', async () => {
     const visit = await held();
@@ -107,7 +97,7 @@ describe('a manager’s capture', () => {
     expect(codeOf(await approveAction(visit.ops, asked.id))).toBe('own_action');
     expect(codeOf(await approveAction(visit.customer, asked.id))).toBe('forbidden');
     expect((await findPlan(system, { paymentId: visit.paymentId }))?.status).toBe('authorized');
-    const other = await secondManager();
+    const other = (await anOps()).actor;
     expect(unwrap(await approveAction(other, asked.id)).status).toBe('done');
     expect(codeOf(await approveAction(other, asked.id))).toBe('already_decided');
     expect((await findPlan(system, { paymentId: visit.paymentId }))?.status).toBe('captured');

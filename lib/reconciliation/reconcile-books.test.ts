@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
-import { mintSystem, mintUser } from '@/lib/auth/actor';
+import { mintSystem } from '@/lib/auth/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { stripe } from '@/lib/integrations/stripe';
@@ -10,6 +10,7 @@ import type { Sandbox } from '@/sandbox/server';
 import { postBalance } from '@/sandbox/stripe/balance';
 import { chargeRow, paidVisit } from '@/testing/charges';
 import { closeSql, sqlAs } from '@/testing/database';
+import { anOps } from '@/testing/factories/people';
 import { visitWithCard } from '@/testing/paid-visit';
 import { runTasks } from '@/testing/run-tasks';
 import { startTestSandbox } from '@/testing/sandbox';
@@ -70,18 +71,6 @@ const breakOf = async (visit: { ops: Paid['ops'] }, subject: string) => {
   if (!found) throw new Error(`no break of ${subject}`);
   return found;
 };
-
-/** Another manager. */
-async function secondManager() {
-  const id = newId();
-  await keptUnderContext(
-    app,
-    { role: 'system' },
-    (tx) =>
-      tx`insert into users (id, role, name, email) values (${id}, 'ops_manager', 'Second', ${`${id}@homeserve.test`})`,
-  );
-  return mintUser({ id, role: 'ops_manager' }, null);
-}
 
 describe('sound books', () => {
   it('have no break, and provider and ledger hold the same', async () => {
@@ -233,7 +222,7 @@ describe('a break', () => {
 
   it('above the threshold waits for a second manager, never the first', async () => {
     const visit = await paidVisit(null);
-    const second = await secondManager();
+    const second = (await anOps()).actor;
     postBalance(box(), 'stripe_fee', 'fee_large', -9_000_000, 'inr');
     await compare();
     const { id } = await breakOf(visit, 'provider:stripe_fee:fee_large');

@@ -1,15 +1,13 @@
 import postgres from 'postgres';
 import Stripe from 'stripe';
-import { mintUser } from '@/lib/auth/actor';
 import type { Actor } from '@/lib/core/actor';
-import { newId } from '@/lib/core/ids';
 import { log } from '@/lib/core/log';
 import type { Sandbox } from '@/sandbox/server';
 import { type Snapshot, StripeStore } from '@/sandbox/stripe/store';
 import { sqlAs, testAdminUrl, testDatabase } from '../database';
+import { anOps } from '../factories/people';
 import { workWithCard } from '../paid-visit';
 import { startTestSandbox } from '../sandbox';
-import { keptUnderContext } from '../sql-context';
 
 /** How the customers' cards behave; the tokens of the provider's test mode. */
 const CARDS = {
@@ -61,7 +59,7 @@ export async function makeWorld(post: World['post']): Promise<World> {
     payers[kind] = { id: visit.customerId, actor: visit.customer, methodId: row?.method ?? '' };
     made.push(visit.bookingId);
   }
-  const managers = (await Promise.all(['first', 'second'].map(() => manager(app)))) as [Actor, Actor];
+  const managers = [(await anOps()).actor, (await anOps()).actor] satisfies [Actor, Actor];
   await bury(gravedigger, made);
   return {
     sandbox,
@@ -79,17 +77,6 @@ export async function makeWorld(post: World['post']): Promise<World> {
       await sandbox.close();
     },
   };
-}
-
-async function manager(app: postgres.Sql): Promise<Actor> {
-  const id = newId();
-  await keptUnderContext(
-    app,
-    { role: 'system' },
-    (tx) =>
-      tx`insert into users (id, role, name, email) values (${id}, 'ops_manager', 'Om', ${`${id}@homeserve.test`})`,
-  );
-  return mintUser({ id, role: 'ops_manager' }, null);
 }
 
 const KINDS = Object.keys({
