@@ -160,6 +160,15 @@ const lineOf = (table: string, rowId: string): Promise<string> =>
     return row?.id ?? '';
   });
 
+/** Those of these requests that wrote anything. */
+export const writesOf = (requestIds: string[]): Promise<string[]> =>
+  readAs(system(), async (tx) => {
+    const rows = await tx.execute<{ id: string }>(
+      sql`select distinct request_id as id from audit_log where request_id = any(string_to_array(${requestIds.join()}, ','))`,
+    );
+    return rows.map(({ id }) => id);
+  });
+
 /** The newest line of the log: a refused request adds none. */
 export const lastWrite = (): Promise<string> =>
   readAs(system(), async (tx) => {

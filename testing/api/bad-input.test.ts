@@ -7,7 +7,7 @@ import { ROLES, type Role } from '@/lib/core/actor';
 import type { Sandbox } from '@/sandbox/server';
 import type { RestEntry } from '../access/expected';
 import { requestFor } from '../access/requests';
-import { buildWorld, lastWrite, type World } from '../access/world';
+import { buildWorld, type World, writesOf } from '../access/world';
 import { closeSql } from '../database';
 import { startTestSandbox } from '../sandbox';
 import { BAD_IDS, BAD_TEXTS, mutations } from './bad-values';
@@ -45,6 +45,9 @@ async function goodRequest(entry: RestEntry) {
   return { path, good, token: caller?.token };
 }
 
+/** Requests that went through after all. */
+const accepted: string[] = [];
+
 const send = async (entry: RestEntry, path: string, sent: Sent, about: string) => {
   const got = await call(entry.method as Method, path, sent);
   expect(got.status, `${about}: ${got.text}`).toBeLessThan(500);
@@ -62,15 +65,22 @@ describe('a body that is not what was asked for', () => {
       expect((await raw('a=b', 'text/plain')).status).toBe(415);
     }
     if (good.json === undefined) return;
-    let before = await lastWrite();
+    const refused = new Map<string, string>();
     for (const { path: where, value } of mutations(good.json)) {
       const about = `${where} = ${JSON.stringify(value)?.slice(0, 80)}`;
       const got = await send(entry, path, { token, json: value }, about);
-      const after = await lastWrite();
-      if (got.status >= 400) expect(after, about).toBe(before);
-      before = after;
+      const id = String(got.headers.get('X-Request-Id'));
+      if (got.status >= 400) refused.set(id, about);
+      else accepted.push(id);
     }
+    expect([...refused.keys()]).not.toContain('null');
+    expect((await writesOf([...refused.keys()])).map((id) => refused.get(id))).toEqual([]);
   });
+});
+
+it('is told from what was written by the log, which names the request of every write', async () => {
+  expect((await writesOf(accepted)).length).toBeGreaterThan(10);
+  expect(accepted.length).toBeGreaterThan(50);
 });
 
 describe('an upload that is none', () => {
