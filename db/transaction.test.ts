@@ -49,6 +49,15 @@ describe('a transaction', () => {
   });
 });
 
+it('refuses a value that is undefined, asked or posted, and the next transaction goes on', async () => {
+  const missing = undefined as unknown as string;
+  const asked = readAs(system, (tx) => tx.select().from(users).where(eq(users.email, missing)));
+  await expect(asked).rejects.toThrow('undefined');
+  const posted = readAs(system, async (tx) => tx.post(['select $1::text', [missing]]));
+  await expect(posted).rejects.toThrow('undefined');
+  expect(await readAs(system, roleIn)).toBe('system');
+});
+
 describe('a posted statement', () => {
   it('is done before what is asked after it', async () => {
     const email = `${randomUUID()}@example.test`;

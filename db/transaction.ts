@@ -42,9 +42,15 @@ class PreparingSession extends PostgresJsSession<Connection, Untyped, Untyped> {
     name: string | undefined,
     ...more: More
   ): PgPreparedQuery<T> {
+    assertDefined(query.params);
     const kept = query.params.length > MOST_VALUES ? name : (name ?? 'kept');
     return super.prepareQuery<T>(query, fields, kept, ...more);
   }
+}
+
+/** The driver never answers a statement with such a value: its connection would be lost without a word. */
+function assertDefined(values: readonly unknown[]): void {
+  if (values.includes(undefined)) throw new TypeError('a value of a statement is undefined');
 }
 
 /** A transaction, or a savepoint within one. */
@@ -93,6 +99,7 @@ export class Tx extends PostgresJsTransaction<Untyped, Untyped> {
    */
   post(statement: Statement | { toSQL(): { sql: string; params: unknown[] } }): void {
     const [text, values] = 'toSQL' in statement ? textAndValues(statement.toSQL()) : statement;
+    assertDefined(values);
     // `execute` puts it in the connection's line now.
     const sent = this.#connection.unsafe(text, values as string[], { prepare: true }).execute();
     this.#posted = sent;
