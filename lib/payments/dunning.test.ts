@@ -10,6 +10,7 @@ import { runTasks, settleEverything } from '@/testing/run-tasks';
 import { startTestSandbox } from '@/testing/sandbox';
 import { moveVisit, passTime, type VisitRows } from '@/testing/visit-rows';
 import { stepDues } from './commands/dun';
+import { openDuePayment } from './commands/open-due-payment';
 import { chargeFee } from './provider/charge-fee';
 import { dunDue } from './provider/dun-due';
 import { holdPayment } from './provider/hold-payment';
@@ -133,8 +134,9 @@ describe('a visit that its card did not pay', { timeout: 60_000 }, () => {
 });
 
 describe('a fee that its card did not pay', { timeout: 60_000 }, () => {
-  async function cancelled(card: string | null): Promise<VisitRows> {
+  async function cancelled(card: string | null, declineCode?: string): Promise<VisitRows> {
     const visit = await workWithCard(card);
+    if (declineCode) await spoil(visit, declineCode);
     await moveVisit(visit.bookingId, 'cancelled');
     unwrap(await chargeFee(system, { bookingId: visit.bookingId, amountMinor: 24_800 }));
     await runTasks();
@@ -150,6 +152,19 @@ describe('a fee that its card did not pay', { timeout: 60_000 }, () => {
     expect(await dueOf(visit)).toMatchObject({ purpose: 'fee', status: 'open', step: 1 });
     expect((await attempts(visit)).length).toBe(before + 1);
     expect(await told(visit, 'payment_reminder')).toEqual(ALL);
+  });
+
+  it('is tried again with the attempt that an earlier run of the step had begun when it ended', async () => {
+    const visit = await cancelled('pm_card_visa', 'insufficient_funds');
+    await spoil(visit, null);
+    await passTime('25 hours');
+    unwrap(await stepDues(system));
+    const due = await dueOf(visit);
+    const begun = unwrap(await openDuePayment(system, due?.id ?? '', 'off_session'));
+    expect(begun).toMatchObject({ fresh: true, plan: { status: 'created' } });
+    await runTasks();
+    expect(await attempts(visit)).toEqual([...Array((await attempts(visit)).length - 1).fill('failed'), 'captured']);
+    expect(await dueOf(visit)).toMatchObject({ status: 'paid', step: 1 });
   });
 
   it('is due without any card, too, and only reminded of', async () => {

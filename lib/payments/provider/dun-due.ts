@@ -24,6 +24,9 @@ async function tryCard(actor: Actor, due: DuePlan): Promise<Result<unknown>> {
   if (!cardId || !steppedAt) return ok(undefined);
   const isVisit = due.purpose === 'visit';
   const last = await findPlan(actor, isVisit ? { bookingId } : { dueId: due.id });
+  const goOn = () => (isVisit ? holdPayment(actor, bookingId) : chargeDue(actor, due.id));
+  // Begun and left, by an earlier run that ended before it asked the bank.
+  if (last?.status === 'created' && last.holdMode === 'off_session') return goOn();
   // Tried within this step already, by an earlier run of it or by the customer.
   if (last && last.createdAt >= steppedAt) return ok(undefined);
   if (last?.status === 'created' || last?.status === 'requires_action') {
@@ -33,5 +36,5 @@ async function tryCard(actor: Actor, due: DuePlan): Promise<Result<unknown>> {
     if (!given.ok || given.value.capturedMinor > 0) return given;
   }
   if (!mayTryAgain(due.cardRefusal)) return ok(undefined);
-  return isVisit ? holdPayment(actor, bookingId) : chargeDue(actor, due.id);
+  return goOn();
 }
