@@ -31,7 +31,8 @@ export default defineConfig({
     maxWorkers: 3,
     passWithNoTests: true,
     projects: [
-      { ...server, test: { ...common, name: 'unit', include: PURE } },
+      // Nothing of these is kept by a module: they share one.
+      { ...server, test: { ...common, isolate: false, name: 'unit', include: PURE } },
       {
         resolve: { alias },
         test: { ...common, name: 'components', execArgv: [], include: ['components/**/*.test.{ts,tsx}'] },
@@ -48,7 +49,7 @@ export default defineConfig({
         },
       },
       { ...server, test: { ...common, name: 'contract', include: ['sandbox/**/*.test.ts'] } },
-      { ...server, test: { ...common, name: 'house', include: ['scripts/house/**/*.test.ts'] } },
+      { ...server, test: { ...common, isolate: false, name: 'house', include: ['scripts/house/**/*.test.ts'] } },
     ],
   },
 });

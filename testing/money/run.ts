@@ -167,12 +167,12 @@ export class Run {
   }
 
   /**
-   * The faults are over: what was held back is sent, tasks and sweeps run until the sweeps find nothing to do. A few
-   * lives still end meanwhile.
+   * The faults are over: what was held back is sent, tasks and sweeps run until the sweeps find nothing to do.
+   * `deaths` lives still end meanwhile.
    */
-  async settle(): Promise<void> {
+  async settle(deaths = 0): Promise<void> {
     const { world } = this.scene;
-    this.#lateDeaths = LATE_DEATHS;
+    this.#lateDeaths = deaths;
     world.sandbox.parts.faults.clear();
     this.deliveries.release();
     await this.#drain();
@@ -237,10 +237,10 @@ async function wholeRun(run: Run, seed: number, what: string): Promise<Report> {
   run.trace.push(what);
   if (what.startsWith('completed') && dice.chance(0.7)) await OPERATIONS[0]?.run(run.scene);
   for (let left = dice.between(5, 14); left > 0; left -= 1) await run.step();
-  await run.settle();
+  await run.settle(LATE_DEATHS);
   // Payouts are due a day later, and by then the provider has forgotten every key.
   await pass(world, 25 * HOUR);
-  await run.settle();
+  await run.settle(LATE_DEATHS);
   const books = await readBooks(world, visit.bookingId);
   const problems = [
     ...run.surprises,
