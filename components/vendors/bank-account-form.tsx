@@ -14,7 +14,7 @@ type Props = { standing: PayoutStanding; action: FormAction };
 /** Where bank batches send a professional's money: what is kept of it, and another one. */
 export function BankAccountForm({ standing, action }: Props) {
   const t = useTranslations('vendor.payouts');
-  const { bank, blockedMinor, currency } = standing;
+  const { bank, blockedMinor, currency, cameBack } = standing;
   return (
     <div className="sections">
       {bank ? (
@@ -29,6 +29,7 @@ export function BankAccountForm({ standing, action }: Props) {
         </Section>
       ) : null}
       <Section title={t(bank ? 'another' : 'bankFirst')}>
+        {cameBack ? <p className="mb-4 font-medium">{t('says.cameBack')}</p> : null}
         {!bank && blockedMinor > 0 ? (
           <p className="mb-4">
             {t.rich('waiting', { amount: () => <Money amountMinor={blockedMinor} currency={currency} /> })}

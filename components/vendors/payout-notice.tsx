@@ -8,12 +8,12 @@ import { Notice } from '../ui/notice';
 export function PayoutNotice({ standing }: { standing: PayoutStanding }) {
   const t = useTranslations('vendor.payouts');
   if (!standing.blocks) return null;
-  const { way, status, blockedMinor, currency } = standing;
+  const { way, status, blockedMinor, currency, cameBack } = standing;
   return (
     <div className="mb-6">
       <Notice
         tone={status === 'restricted' ? 'bad' : 'warn'}
-        title={t(way === 'bank' ? 'says.bank' : `says.${status}`)}
+        title={t(way === 'bank' ? (cameBack ? 'says.cameBack' : 'says.bank') : `says.${status}`)}
       >
         {blockedMinor > 0 ? (
           <p>{t.rich('waiting', { amount: () => <Money amountMinor={blockedMinor} currency={currency} /> })}</p>

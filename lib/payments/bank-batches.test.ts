@@ -19,6 +19,7 @@ import { refundPayment } from './provider/manage-payment';
 import { reversePayout } from './provider/reverse-payout';
 import { batchFile, getBatch, listBatches, waitingForBank } from './queries/bank-batches';
 import { listPassbook } from './queries/list-passbook';
+import { payoutStanding } from './queries/payout-account';
 
 const system = mintSystem('test');
 const sql = sqlAs('owner', { max: 4 });
@@ -127,6 +128,18 @@ describe('a bank batch', () => {
     expect(log?.lines).toBeGreaterThanOrEqual(3);
   });
 
+  it('is what somebody waits for whose visit is older than the market’s terms: he is asked for his account', async () => {
+    const one = await waiting(false);
+    const asked = { way: 'bank', status: 'not_started', blocks: true, blockedMinor: 111_288, cameBack: false };
+    expect(await payoutStanding(one.vendor)).toMatchObject(asked);
+    const number = '00123456789';
+    unwrap(await saveBankAccount(one.vendor, { holder: 'Asha Rao', number, again: number, ifsc: 'SBIN0001234' }));
+    expect(await payoutStanding(one.vendor)).toMatchObject({ way: 'bank', status: 'ready', blocks: false });
+    unwrap(await cancelBatch(one.ops, unwrap(await makeBatch(one.ops)).id));
+    await asSystem((tx) => tx`update transfers set failure_code = 'review' where id = ${one.transferId}`);
+    expect(await payoutStanding(one.vendor)).toMatchObject({ way: 'provider' });
+  });
+
   it('that came back waits for another account, and goes out with the next', async () => {
     const one = await waiting();
     const first = unwrap(await makeBatch(one.ops));
@@ -136,6 +149,8 @@ describe('a bank batch', () => {
     expect(codeOf(await settleBatchLine(one.ops, line?.id ?? '', { ...back, reason: '' }))).toBe('invalid');
     unwrap(await settleBatchLine(one.ops, line?.id ?? '', back));
     expect(await payoutOf(one)).toMatchObject({ status: 'held', why: 'bank_batch' });
+    expect((await listPassbook(one.vendor, 'Asia/Kolkata')).data[0]).toMatchObject({ why: 'came_back', batch: null });
+    expect(await payoutStanding(one.vendor)).toMatchObject({ status: 'not_started', bank: null, cameBack: true });
     expect(codeOf(await makeBatch(one.ops))).toBe('nothing_to_batch');
     const number = '998877665544';
     unwrap(await saveBankAccount(one.vendor, { holder: 'Asha Rao', number, again: number, ifsc: 'HDFC0000123' }));

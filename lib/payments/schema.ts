@@ -146,6 +146,8 @@ export type Earning = {
     | 'review'
     | 'bank_batch'
     | 'in_batch'
+    /** From the bank; it goes out again to another account. */
+    | 'came_back'
     | 'refunded'
     | 'account_not_ready'
     | 'failed'

@@ -22,9 +22,11 @@ export function whyOf(row: {
   isDue: boolean;
   failureCode: string | null;
   inBatch?: boolean;
+  cameBack?: boolean;
 }): Earning['why'] {
   if (row.status === 'pending') return row.isDue ? 'on_its_way' : 'payout_delay';
   if (row.status === 'held' && row.inBatch) return 'in_batch';
+  if (row.status === 'held' && row.failureCode === 'bank_batch' && row.cameBack) return 'came_back';
   if (row.status === 'held') return HELD_FOR[row.failureCode ?? ''] ?? 'review';
   if (row.status === 'failed') return row.failureCode === 'account_not_ready' ? 'account_not_ready' : 'failed';
   return row.status === 'reversed' ? 'refunded' : null;

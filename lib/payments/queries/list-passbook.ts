@@ -16,6 +16,7 @@ type Row = Omit<PassbookEntry, 'why' | 'batch'> & {
   failureCode: string | null;
   batchNumber: number | null;
   batchSentAt: string | null;
+  cameBack: boolean;
 };
 
 /**
@@ -40,7 +41,9 @@ export async function listPassbook(actor: Actor, zone: string, filter: { cursor?
         case when k.kind = 'earned' then coalesce(p.captured_minor, k.signed_minor) else 0 end::int as "grossMinor",
         case when k.kind = 'earned' then coalesce(p.captured_minor, k.signed_minor) - k.signed_minor else 0 end::int as "commissionMinor",
         case when k.kind = 'paid' then t.netted_minor else 0 end::int as "nettedMinor", r.status as "takingBack",
-        c.number as "batchNumber", to_json(c.sent_at)#>>'{}' as "batchSentAt", k.currency
+        c.number as "batchNumber", to_json(c.sent_at)#>>'{}' as "batchSentAt", k.currency,
+        exists (select from bank_batch_items j join bank_batch_lines n on n.id = j.line_id
+          where j.transfer_id = t.id and n.status = 'returned') as "cameBack"
       from book k left join bookings b on b.id = k.booking_id left join payments p on p.id = k.payment_id
       left join transfers t on k.kind in ('earned', 'paid')
         and (t.id = k.transfer_id or (k.transfer_id is null and t.payment_id = k.payment_id))
@@ -55,11 +58,11 @@ export async function listPassbook(actor: Actor, zone: string, filter: { cursor?
   return pageOf([...rows], PAGE, toEntry, (row) => ({ value: row.seq, id: row.id }));
 }
 
-function toEntry({ seq: _, isDue, failureCode, batchNumber, batchSentAt, ...row }: Row): PassbookEntry {
+function toEntry({ seq: _, isDue, failureCode, batchNumber, batchSentAt, cameBack, ...row }: Row): PassbookEntry {
   const isOpen = row.kind === 'earned' && row.status !== null;
   return {
     ...row,
-    why: isOpen ? whyOf({ status: row.status, isDue, failureCode, inBatch: batchNumber !== null }) : null,
+    why: isOpen ? whyOf({ status: row.status, isDue, failureCode, inBatch: batchNumber !== null, cameBack }) : null,
     batch: batchNumber === null ? null : { number: batchNumber, sentAt: batchSentAt },
   };
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { bankAccounts, payoutAccounts, transfers, users, vendors } from '@/db/schema';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
@@ -32,21 +32,28 @@ export async function payoutStanding(actor: Actor): Promise<PayoutStanding> {
   const { rules } = await currentPolicy(actor);
   return readAs(actor, async (tx) => {
     const [account] = await tx.select().from(payoutAccounts).where(eq(payoutAccounts.vendorId, actor.userId));
-    const [bank] = await tx
-      .select({ holder: bankAccounts.holder, ifsc: bankAccounts.ifsc, lastFour: bankAccounts.lastFour })
+    const accounts = await tx
+      .select({
+        active: bankAccounts.active,
+        shown: { holder: bankAccounts.holder, ifsc: bankAccounts.ifsc, lastFour: bankAccounts.lastFour },
+      })
       .from(bankAccounts)
-      .where(and(eq(bankAccounts.vendorId, actor.userId), bankAccounts.active));
+      .where(eq(bankAccounts.vendorId, actor.userId));
+    const bank = accounts.find(({ active }) => active)?.shown;
     const [waiting] = await tx
       .select({
         blockedMinor: sql<number>`coalesce(sum(${transfers.amountMinor}) filter (where ${transfers.status} in ('failed', 'held') and ${transfers.failureCode} in ('account_not_ready', 'bank_batch')), 0)::int`,
         currency: sql<string>`coalesce(max(${transfers.currency}), 'INR')`,
         /** An account that was paid is ready, though nobody has read it yet. */
         wasPaid: sql<boolean>`coalesce(bool_or(${transfers.stripeTransferId} is not null), false)`,
+        /** By the terms of his visits, which may be older than the market's, or because no account was there to charge for. */
+        waitsForBank: sql<boolean>`coalesce(bool_or(${transfers.status} = 'held' and ${transfers.failureCode} = 'bank_batch'), false)`,
       })
       .from(transfers)
       .where(eq(transfers.vendorId, actor.userId));
-    const { blockedMinor, currency, wasPaid } = waiting ?? { blockedMinor: 0, currency: 'INR', wasPaid: false };
-    const way = rules.chargeModel === 'manual' ? 'bank' : 'provider';
+    const none = { blockedMinor: 0, currency: 'INR', wasPaid: false, waitsForBank: false };
+    const { blockedMinor, currency, wasPaid, waitsForBank } = waiting ?? none;
+    const way = rules.chargeModel === 'manual' || waitsForBank ? 'bank' : 'provider';
     const status =
       way === 'bank' ? (bank ? 'ready' : 'not_started') : (account?.status ?? (wasPaid ? 'ready' : 'not_started'));
     // In a demonstration an account is made and ready with the first payout.
@@ -58,6 +65,8 @@ export async function payoutStanding(actor: Actor): Promise<PayoutStanding> {
       needsBy: account?.needsBy ? rfc3339(account.needsBy) : null,
       readAt: account ? rfc3339(account.readAt) : null,
       bank: bank ?? null,
+      // Only what came back from the bank leaves somebody without an account who had given one.
+      cameBack: !bank && accounts.length > 0,
       blockedMinor: status === 'ready' ? 0 : blockedMinor,
       currency,
       blocks: status !== 'ready' && (blockedMinor > 0 || !comesByItself),

@@ -67,13 +67,15 @@ export type BankAccountShown = { holder: string; ifsc: string; lastFour: string 
 
 /** Whether a vendor can be paid, and what stands in the way. Amounts are minor units, instants RFC 3339. */
 export type PayoutStanding = {
-  /** By the provider's account, or by bank batch. */
+  /** By the provider's account, or by bank batch: while the market pays so, or something of his waits for one. */
   way: 'provider' | 'bank';
   status: AccountStatus | 'not_started';
   needs: NeedTopic[];
   needsBy: string | null;
   readAt: string | null;
   bank: BankAccountShown | null;
+  /** The account that he gave last returned the money: another one is needed. */
+  cameBack: boolean;
   /** What waits for it. */
   blockedMinor: number;
   currency: string;

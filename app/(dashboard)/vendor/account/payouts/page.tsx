@@ -21,7 +21,7 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
   ]);
   const standing = await payoutStanding(actor);
   return (
-    <>
+    <div className="max-w-xl">
       <PageHeader title={t('title')} lead={t('lead')} back={{ href: '/vendor/account', label: t('back') }} />
       {params.link === 'over' ? (
         <div className="mb-6">
@@ -40,6 +40,6 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
       ) : (
         <PayoutAccountCard standing={standing} zone={vendor.timeZone} action={openPayoutAccount} />
       )}
-    </>
+    </div>
   );
 }
