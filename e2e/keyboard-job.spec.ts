@@ -71,7 +71,7 @@ test('a visit from the offer to the seal by keys alone, on both phones; nobody l
       - main:
         - link "Today"
         - heading "Door repair" [level=1]
-        - paragraph: This visit is under way.
+        - paragraph: Not safe? Help is one tap away.
         - button "Get help"
         - paragraph: Step 4 of 9
         - button "Problem?"

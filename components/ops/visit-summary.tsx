@@ -48,7 +48,8 @@ export function VisitSummary({ visit, lateAfterMinutes }: { visit: BookingDetail
           customer: visit.customerName ?? '',
           vendor: visit.vendorName ?? t('somebody'),
           service: visit.serviceTitle,
-          area: visit.area,
+          // A post office may end in a stop of its own ("G.P.O."); the sentence brings one.
+          area: visit.area.replace(/\.$/, ''),
           asked: visit.asked,
           reason: visit.endedReason ? words(visit.endedReason) : t('noReason'),
           signed: visit.signedAt === null ? 'no' : 'yes',

@@ -14,7 +14,7 @@ import { PositionFields } from '../vendors/position-fields';
 
 type Props = { bookingId: string; zone: string; sos: OwnSos; raise: FormAction };
 
-/** Held at the top of a visit that is under way: quiet, and never further than one tap. */
+/** Held at the top of a visit that is under way or has just ended: quiet, and never further than one tap. */
 export function HelpStrip({ bookingId, zone, sos, raise }: Props) {
   const t = useTranslations('safety.sos');
   if (!sos.available && sos.alert?.status !== 'open' && sos.alert?.status !== 'acknowledged') return null;

@@ -31,9 +31,11 @@ export function SettledStep({ visit }: { visit: BookingDetail }) {
   );
 }
 
-export function DisputedStep() {
+/** Before the capture nothing moves at all; after it he may have been paid already. */
+export function DisputedStep({ visit }: { visit: BookingDetail }) {
   const t = useTranslations('vendor.job.disputed');
-  return <Notice tone="bad" title={t('body')} />;
+  const isCharged = (visit.payment?.capturedMinor ?? 0) > 0;
+  return <Notice tone="bad" title={t(isCharged ? 'bodyCharged' : 'body')} />;
 }
 
 /** Cancelled, expired or given back: nothing more to do here. */

@@ -37,7 +37,7 @@ export function StepOf({ visit, step }: { visit: BookingDetail; step: JobStep })
     case 'settled':
       return <SettledStep visit={visit} />;
     case 'disputed':
-      return <DisputedStep />;
+      return <DisputedStep visit={visit} />;
     case 'over':
       return <OverStep visit={visit} />;
   }
