@@ -57,7 +57,7 @@ function Reasoned({ row, actions }: { row: BreakRow; actions: Actions }) {
           ? t.rich('adjustHint', { amount: () => <Money amountMinor={difference} currency={row.currency} /> })
           : t('explainHint')}
       </p>
-      <Field name="reason" label={t('reason')} required>
+      <Field name="reason" label={t(`reasonOf.${verb}`)} required>
         <Textarea rows={2} maxLength={500} />
       </Field>
       <SubmitButton variant="quiet" className="justify-self-start">

@@ -1,28 +1,41 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { ReconciliationRun } from '@/lib/reconciliation/schema';
 import { Money } from '../ui/money';
 import { Time } from '../ui/time';
 
 const NIGHT_CURRENCY = 'INR';
+/** The first columns hold words, the others numbers. */
+const WORDS = 3;
 
-/** What the last comparisons came to. */
+/** What the last comparisons came to; on phones each is a small stack of named values, as in the desks' lists. */
 export function RunTable({ runs }: { runs: ReconciliationRun[] }) {
   const t = useTranslations('books.reconciliation');
   if (runs.length === 0) return <p className="text-ink-2">{t('noRun')}</p>;
-  const head = ['when', 'by', 'state', 'read', 'opened', 'healed', 'provider', 'ledger'] as const;
   const money = (minor: number | null) =>
     minor === null ? null : <Money amountMinor={minor} currency={NIGHT_CURRENCY} />;
+  const cells: [name: string, cell: (run: ReconciliationRun) => ReactNode][] = [
+    ['when', (run) => <Time at={run.startedAt} />],
+    ['by', (run) => run.startedBy ?? t('run.nightly')],
+    ['state', (run) => <Result run={run} />],
+    ['read', (run) => <span className="font-mono">{run.entriesRead}</span>],
+    ['opened', (run) => <span className="font-mono">{run.opened}</span>],
+    ['healed', (run) => <span className="font-mono">{run.healed}</span>],
+    ['provider', (run) => money(run.providerMinor)],
+    ['ledger', (run) => money(run.ledgerMinor)],
+  ];
+  const side = (index: number) => (index < WORDS ? 'text-start' : 'md:text-end');
   return (
-    <div className="overflow-x-auto">
+    <div className="desk-table" data-density="compact">
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{t('runs')}</caption>
         <thead>
-          <tr className="border-b border-ink text-xs text-ink-2">
-            {head.map((name, index) => (
+          <tr>
+            {cells.map(([name], index) => (
               <th
                 key={name}
                 scope="col"
-                className={index < 3 ? 'py-1.5 pe-4 text-start font-semibold' : 'py-1.5 ps-4 text-end font-semibold'}
+                className={`text-xs font-semibold whitespace-nowrap text-ink-2 ${side(index)}`}
               >
                 {t(`run.${name}`)}
               </th>
@@ -31,23 +44,26 @@ export function RunTable({ runs }: { runs: ReconciliationRun[] }) {
         </thead>
         <tbody>
           {runs.map((run) => (
-            <tr key={run.id} className="border-b border-rule [&>td]:py-1.5 [&>td]:whitespace-nowrap">
-              <td className="pe-4">
-                <Time at={run.startedAt} />
-              </td>
-              <td className="pe-4">{run.startedBy ?? t('run.nightly')}</td>
-              <td className={run.state === 'differs' || run.state === 'failed' ? 'pe-4 font-medium text-bad' : 'pe-4'}>
-                {t(`state.${run.state}`)}
-              </td>
-              <td className="ps-4 text-end font-mono">{run.entriesRead}</td>
-              <td className="ps-4 text-end font-mono">{run.opened}</td>
-              <td className="ps-4 text-end font-mono">{run.healed}</td>
-              <td className="ps-4 text-end">{money(run.providerMinor)}</td>
-              <td className="ps-4 text-end">{money(run.ledgerMinor)}</td>
+            <tr key={run.id}>
+              {cells.map(([name, cell], index) => (
+                <td key={name} className={`[&_time]:whitespace-nowrap ${side(index)}`}>
+                  {index > 0 ? (
+                    <span aria-hidden="true" className="desk-name">
+                      {t(`run.${name}`)}
+                    </span>
+                  ) : null}
+                  <div className="min-w-0">{cell(run)}</div>
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+function Result({ run: { state } }: { run: ReconciliationRun }) {
+  const t = useTranslations('books.reconciliation.state');
+  return <span className={state === 'differs' || state === 'failed' ? 'font-medium text-bad' : ''}>{t(state)}</span>;
 }

@@ -234,6 +234,8 @@ describe('a break', () => {
     expect(await getBreak(visit.ops, id)).toMatchObject({ status: 'open', resolution: null });
     unwrap(await adjustBreak(visit.ops, { breakId: id, reason: 'Paid out to our bank' }));
     expect(unwrap(await approveAdjustment(second, id)).status).toBe('closed');
+    const closed = await getBreak(visit.ops, id);
+    expect([closed.decidedBy?.id, closed.approvedBy]).toEqual([visit.opsId, 'Om Prakash']);
     expect(await approveAdjustment(second, id)).toMatchObject({ failure: { code: 'state_changed' } });
   });
 

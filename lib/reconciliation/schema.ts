@@ -40,6 +40,8 @@ export type BreakRow = {
   resolution: Resolution | null;
   reason: string | null;
   decidedBy: { id: string; name: string } | null;
+  /** The second manager of an adjustment above the threshold. */
+  approvedBy: string | null;
 };
 
 export type ReconciliationRun = {

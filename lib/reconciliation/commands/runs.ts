@@ -4,6 +4,7 @@ import { asSystem, type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { providerEntries, reconciliations } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
+import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { conflict, forbidden, type Result } from '@/lib/core/errors';
 import { canReconcile } from '../policy/access';
 import { type ProviderEntry, STUCK_MINUTES } from '../schema';
@@ -87,5 +88,7 @@ function finish(actor: Actor, runId: string, set: Partial<typeof reconciliations
       .update(reconciliations)
       .set({ ...set, finishedAt: sql`app_now()` })
       .where(and(eq(reconciliations.id, runId), isNull(reconciliations.finishedAt)));
+    // Whoever asked for it waits before a page that says how far it is.
+    addTask(tx, 'publish-change', { channels: [STAFF_CHANNEL], event: 'reconciliation', id: runId, version: 0 });
   });
 }

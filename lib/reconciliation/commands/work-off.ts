@@ -1,8 +1,10 @@
 import 'server-only';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
+import { addTask } from '@/db/queue';
 import { policies, reconciliationBreaks } from '@/db/schema';
 import { type Actor, isUser, type UserActor } from '@/lib/core/actor';
+import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
@@ -39,6 +41,7 @@ async function change(tx: Tx, row: Break, set: Partial<typeof reconciliationBrea
     .where(and(eq(reconciliationBreaks.id, row.id), eq(reconciliationBreaks.status, row.status)))
     .returning({ id: reconciliationBreaks.id, status: reconciliationBreaks.status });
   if (!moved) throw conflict('state_changed');
+  addTask(tx, 'publish-change', { channels: [STAFF_CHANNEL], event: 'break', id: row.id, version: row.version + 1 });
   return moved;
 }
 

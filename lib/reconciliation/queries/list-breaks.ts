@@ -15,21 +15,29 @@ import { type BreakFilter, type BreakRow, breakFilter } from '../schema';
 
 const owner = alias(users, 'owner');
 const decider = alias(users, 'decider');
+const approver = alias(users, 'approver');
 
 const selectBreaks = (tx: Tx, where: SQL | undefined) =>
   tx
-    .select({ row: reconciliationBreaks, reference: bookings.reference, owner: owner.name, decider: decider.name })
+    .select({
+      row: reconciliationBreaks,
+      reference: bookings.reference,
+      owner: owner.name,
+      decider: decider.name,
+      approver: approver.name,
+    })
     .from(reconciliationBreaks)
     .leftJoin(bookings, eq(bookings.id, reconciliationBreaks.bookingId))
     .leftJoin(owner, eq(owner.id, reconciliationBreaks.ownerId))
     .leftJoin(decider, eq(decider.id, reconciliationBreaks.decidedBy))
+    .leftJoin(approver, eq(approver.id, reconciliationBreaks.approvedBy))
     .where(where);
 
 type Selected = Awaited<ReturnType<typeof selectBreaks>>[number];
 
 const person = (id: string | null, name: string | null) => (id ? { id, name: name ?? '' } : null);
 
-function toBreak({ row, reference, owner: ownerName, decider: deciderName }: Selected): BreakRow {
+function toBreak({ row, reference, owner: ownerName, decider: deciderName, approver: approvedBy }: Selected): BreakRow {
   const { id, kind, status, subject, bookingId, paymentId, ledgerMinor, providerMinor, currency } = row;
   return {
     ...{ id, kind, status, subject, bookingId, reference, paymentId, ledgerMinor, providerMinor, currency },
@@ -39,6 +47,7 @@ function toBreak({ row, reference, owner: ownerName, decider: deciderName }: Sel
     resolution: row.resolution,
     reason: row.reason,
     decidedBy: person(row.decidedBy, deciderName),
+    approvedBy,
   };
 }
 

@@ -51,6 +51,7 @@ export default async function BreakPage({ params }: Props) {
           },
         ]
       : []),
+    ...(row.approvedBy ? [{ id: 'approved', term: t('approvedBy'), value: row.approvedBy }] : []),
   ];
   return (
     <>
