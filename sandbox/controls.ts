@@ -4,6 +4,7 @@ import { type HttpCall, json, jsonObject, type Reply } from './http';
 import type { MailServer } from './mail';
 import type { Hub } from './pusher/hub';
 import { activateAccount, emptyAccount } from './stripe/accounts';
+import { chargeFee } from './stripe/balance';
 import type { StripeBox } from './stripe/box';
 import { closeDispute, openDispute } from './stripe/disputes';
 import { StripeFailure } from './stripe/failure';
@@ -116,14 +117,15 @@ export function controlAnswer(parts: Parts, call: HttpCall): Reply | null {
   return null;
 }
 
-/** What banks and people do at Stripe: accounts made ready or emptied, disputes opened and decided. */
+/** What banks, people and Stripe itself do there: accounts made ready or emptied, fees, disputes opened and decided. */
 function lever({ box }: Parts, call: HttpCall): Reply | null {
   const [, kind = '', id = '', verb = ''] =
-    /^\/_stripe\/(accounts|charges|disputes)\/(\w+)\/(\w+)$/.exec(call.path) ?? [];
+    /^\/_stripe\/(accounts|balance|charges|disputes)\/(\w+)\/(\w+)$/.exec(call.path) ?? [];
   const body = jsonObject(call.raw);
   const pull: Record<string, () => unknown> = {
     'accounts activate': () => activateAccount(box, id),
     'accounts empty': () => emptyAccount(box, id),
+    'balance fee': () => chargeFee(box, id, Number(body.amount)),
     'charges dispute': () =>
       openDispute(box, box.store.need('charge', id), {
         ...(typeof body.amount === 'number' ? { amount: body.amount } : {}),

@@ -53,6 +53,20 @@ describe('refunds', () => {
   });
 });
 
+describe('Stripe’s own fees', () => {
+  it('are on the balance, dated before they are written, and can be given back', async () => {
+    const total = async () => (await stripe().balance.retrieve()).available[0]?.amount ?? 0;
+    const before = await total();
+    await control(sandbox, 'POST', '/_stripe/balance/inr/fee', { amount: 4900 });
+    expect(await total()).toBe(before - 4900);
+    const [fee] = (await stripe().balanceTransactions.list({ type: 'stripe_fee' })).data;
+    expect(fee).toMatchObject({ amount: -4900, fee: 0, net: -4900, currency: 'inr' });
+    expect(fee?.created).toBeLessThan(Date.now() / 1000 - 500);
+    await control(sandbox, 'POST', '/_stripe/balance/inr/fee', { amount: -4900 });
+    expect(await total()).toBe(before);
+  });
+});
+
 describe('connected accounts', () => {
   it('starts inactive and becomes active through its link', async () => {
     const account = await stripe().accounts.create({

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { StripeBox, StripeRoute } from './box';
 import { text } from './form';
 import { listOf } from './list';
+import { randomToken } from './store';
 
 /** Stripe's usual test fee, 2.9 %: enough to make gross, fee and net three different numbers. */
 export const feeOf = (amount: number): number => Math.round(amount * 0.029);
@@ -36,6 +37,16 @@ export function postBalance(
     status: 'available',
     type,
   });
+}
+
+/** Stripe writes its own fees some minutes after the time that they carry. */
+const FEE_WRITTEN_LATER_SECONDS = 600;
+
+/** What Stripe keeps for the account itself, as each month: no charge of anybody's stands behind it. */
+export function chargeFee(box: StripeBox, currency: string, amount: number): Stripe.BalanceTransaction {
+  const fee = postBalance(box, 'stripe_fee', `fee_${randomToken(16)}`, -amount, currency);
+  fee.created -= FEE_WRITTEN_LATER_SECONDS;
+  return fee;
 }
 
 /** Available minor units by currency. */
