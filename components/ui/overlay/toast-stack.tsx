@@ -31,6 +31,8 @@ export function ToastStack({ said }: { said: readonly Announcement[] }) {
       visibleToasts={4}
       expand
       closeButton
+      // Sonner's own sheet names the system's font.
+      style={{ fontFamily: 'inherit' }}
       containerAriaLabel={text.messages}
       icons={{ close: <X className="size-4" aria-hidden="true" /> }}
       toastOptions={{
