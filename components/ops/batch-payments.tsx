@@ -66,7 +66,7 @@ function Answer({ line, settle }: { line: BatchLine; settle: FormAction }) {
       <summary className="link inline-flex min-h-9 cursor-pointer items-center">{t('answer')}</summary>
       <ActionForm action={settle}>
         <input type="hidden" name="lineId" value={line.id} />
-        <div className="grid gap-3 py-2 md:grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)_auto] md:items-end">
+        <div className="grid gap-3 py-2 md:grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)_auto] md:items-start">
           <Field as="group" name="result" label={t('result')} required>
             <ChoiceList
               layout="row"
@@ -80,7 +80,7 @@ function Answer({ line, settle }: { line: BatchLine; settle: FormAction }) {
           <Field name="reason" label={t('returnReason')}>
             <Input autoComplete="off" />
           </Field>
-          <SubmitButton variant="quiet" pendingText={t('saving')}>
+          <SubmitButton variant="quiet" pendingText={t('saving')} className="md:mt-7">
             {t('save')}
           </SubmitButton>
         </div>

@@ -35,7 +35,8 @@ export function BankAccountForm({ standing, action }: Props) {
             {t.rich('waiting', { amount: () => <Money amountMinor={blockedMinor} currency={currency} /> })}
           </p>
         ) : null}
-        <ActionForm action={action}>
+        {/* Saved, a number is not shown again, here either. */}
+        <ActionForm action={action} resetOnOk>
           <div className="grid gap-4">
             <Field name="holder" label={t('holder')} hint={t('holderHint')} required>
               <Input autoComplete="name" />

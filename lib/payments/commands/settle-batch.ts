@@ -1,8 +1,10 @@
 import 'server-only';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
+import { addTask } from '@/db/queue';
 import { bankAccounts, bankBatches, bankBatchItems, bankBatchLines, transfers } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
+import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
@@ -24,11 +26,14 @@ async function lockBatch(tx: Tx, actor: Actor, id: string): Promise<Batch> {
   return batch;
 }
 
-const move = (tx: Tx, id: string, values: Partial<typeof bankBatches.$inferInsert>) =>
-  tx
+function move(tx: Tx, id: string, values: Partial<typeof bankBatches.$inferInsert>) {
+  // Two managers work on one batch: each reads at once what the other did.
+  addTask(tx, 'publish-change', { channels: [STAFF_CHANNEL], event: 'batch', id, version: 0 });
+  return tx
     .update(bankBatches)
     .set({ ...values, version: sql`${bankBatches.version} + 1` })
     .where(eq(bankBatches.id, id));
+}
 
 type Moved = Result<{ id: string; status: BatchStatus }>;
 

@@ -11,7 +11,7 @@ export const lineResultInput = z
   })
   .refine(({ result, reason }) => result === 'paid' || (reason ?? '').length >= 3, {
     path: ['reason'],
-    message: 'reason_short',
+    message: 'required',
   });
 export type LineResultInput = z.input<typeof lineResultInput>;
 

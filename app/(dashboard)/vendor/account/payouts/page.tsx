@@ -21,7 +21,7 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
   ]);
   const standing = await payoutStanding(actor);
   return (
-    <div className="max-w-xl">
+    <>
       <PageHeader title={t('title')} lead={t('lead')} back={{ href: '/vendor/account', label: t('back') }} />
       {params.link === 'over' ? (
         <div className="mb-6">
@@ -38,8 +38,10 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
       {standing.way === 'bank' ? (
         <BankAccountForm standing={standing} action={saveBankAccount} />
       ) : (
-        <PayoutAccountCard standing={standing} zone={vendor.timeZone} action={openPayoutAccount} />
+        <div className="max-w-xl">
+          <PayoutAccountCard standing={standing} zone={vendor.timeZone} action={openPayoutAccount} />
+        </div>
       )}
-    </div>
+    </>
   );
 }
