@@ -1,21 +1,14 @@
 import { axeInBothThemes } from './support/axe';
 import { query } from './support/database';
 import { expect, test } from './support/fixtures';
+import { lever } from './support/lever';
 import { newCustomer, saveCard } from './support/rest';
 import { DESKTOP } from './support/screens';
 import { signIn } from './support/sign-in';
 import { fillAnswer, sign } from './support/signature';
-import { sandboxAddress } from './support/stack';
 import { askForSignature, finishedVisit } from './support/visit-by-rest';
 
 test.setTimeout(240_000);
-
-/** A lever of the provider's sandbox; answers the object. */
-async function lever(path: string, body: object = {}): Promise<{ id: string }> {
-  const response = await fetch(sandboxAddress() + path, { method: 'POST', body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return (await response.json()) as { id: string };
-}
 
 const standing = async (bookingId: string) => {
   const [row] = await query(

@@ -119,8 +119,8 @@ export const IN_JOURNEYS = new Set([
   '/vendor/apply', // register
   '/vendor/handover/[code]', // handover
   '/ops/chargebacks/[id]', // chargeback
-  '/ops/payouts/[id]', // chargeback
-  '/ops/ledger/reconciliation/[id]', // books
+  '/ops/payouts/[id]', // bank-batch
+  '/ops/ledger/reconciliation/[id]', // reconciliation
 ]);
 
 type Looker = { who: Role | 'guest'; account: string | null; device: 'phone' | 'desktop' };

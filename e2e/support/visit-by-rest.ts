@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { photoOf } from '@/testing/photo-of';
+import { atUsualTerms } from './database';
 import { waitForMessage } from './inbox';
 import { type NewCustomer, rest, tokenOf } from './rest';
 
@@ -10,6 +11,8 @@ type Wish = {
   /** Days from today: each spec has its own, so that specs that run at once want different hours. */
   day: number;
   service?: string;
+  /** A visit that is booked and assigned to him already. */
+  assigned?: string;
 };
 
 const PINCODE = '560001';
@@ -18,13 +21,13 @@ const DAY = 86_400_000;
 
 type Booking = { id: string; startCode: string; checklist: { id: string }[] };
 
+type Order = Omit<Wish, 'vendor' | 'assigned'>;
+
 /** Books over HTTP; answers the booking's id. */
-export async function bookByRest({
-  customer,
-  paymentMethodId,
-  day,
-  service = SERVICE,
-}: Omit<Wish, 'vendor'>): Promise<string> {
+export const bookByRest = (order: Order): Promise<string> => atUsualTerms(() => bookAtAnyTerms(order));
+
+/** The same at whatever terms are in force now. */
+export async function bookAtAnyTerms({ customer, paymentMethodId, day, service = SERVICE }: Order): Promise<string> {
   const { id: serviceId } = await rest<{ id: string }>('GET', `/services/${service}`);
   const from = new Date(Date.now() + day * DAY).toISOString().slice(0, 10);
   const { data } = await rest<{ data: { start: string }[] }>(
@@ -44,10 +47,10 @@ export async function bookByRest({
 
 /** A visit whose work has begun: before photo and checklist are there; answers its id. */
 export async function begunVisit(wish: Wish): Promise<string> {
-  const id = await bookByRest(wish);
+  const id = wish.assigned ?? (await bookByRest(wish));
   const vendor = await tokenOf(wish.vendor);
   const verb = (name: string, body = {}) => rest('POST', `/bookings/${id}/${name}`, vendor, body);
-  await verb('accept');
+  if (!wish.assigned) await verb('accept');
   await verb('en-route');
   await verb('arrive');
   const { startCode, checklist } = await rest<Booking>('GET', `/bookings/${id}`, wish.customer.token);
@@ -88,4 +91,19 @@ export async function linkSentTo(phone: string): Promise<string> {
   const isLink = (address: string) => address.includes('/sign/');
   const message = await waitForMessage(phone, ({ kind, links }) => kind === 'sms' && links.some(isLink), 15_000);
   return message.links.find(isLink) ?? '';
+}
+
+/** Signs over HTTP with a typed name, as somebody who cannot draw. */
+export async function signByRest(link: string, name: string): Promise<void> {
+  const path = new URL(link).pathname;
+  const { offerSha256, consent } = await rest<{ offerSha256: string; consent: { version: string } }>('GET', path);
+  await rest('POST', path, undefined, {
+    offerSha256,
+    typedName: name,
+    width: 320,
+    height: 160,
+    rating: 5,
+    consentVersion: consent.version,
+    timezone: 'Asia/Kolkata',
+  });
 }
