@@ -4,6 +4,7 @@ import { BATCH_COLUMNS } from '@/lib/payments/schema/batches';
 import { axeInBothThemes } from './support/axe';
 import { atOtherTerms, query } from './support/database';
 import { expect, test } from './support/fixtures';
+import { expectSound } from './support/page-checks';
 import { newProfessional, type Professional } from './support/professional';
 import { type NewCustomer, newCustomer, rest, saveCard, tokenOf } from './support/rest';
 import { DESKTOP } from './support/screens';
@@ -118,6 +119,7 @@ test('two professionals are paid by a bank batch: made, approved by a second man
     await expect(ops.getByRole('button', { name: 'Take the file' })).toHaveCount(0);
     await other.goto(ops.url());
     await axeInBothThemes(other);
+    await expectSound(other, await other.reload());
     await seenLive('batch approved', other, () => press(other, 'Approve'), [ops, /Approved byRekha Pillai/]);
     await axeInBothThemes(ops);
   });

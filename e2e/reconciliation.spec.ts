@@ -3,6 +3,7 @@ import { axeInBothThemes } from './support/axe';
 import { query } from './support/database';
 import { expect, test } from './support/fixtures';
 import { lever } from './support/lever';
+import { expectSound } from './support/page-checks';
 import { DESKTOP } from './support/screens';
 import { seenLive } from './support/seen';
 import { signIn } from './support/sign-in';
@@ -57,6 +58,7 @@ test('what only the provider moved is found on demand; a manager adjusts the boo
     ]);
     await axeInBothThemes(ops);
     small = await open(ops, FEE.said);
+    await expectSound(ops, await ops.reload());
     await axeInBothThemes(ops);
   });
 

@@ -1,11 +1,16 @@
 import { gzipSync } from 'node:zlib';
-import { expect, type Page } from '@playwright/test';
-import { sidewaysScroll } from './measures';
+import { expect, type Page, type Response } from '@playwright/test';
+import { layoutShift, sidewaysScroll } from './measures';
 
 /** What a bare Next page ships of compressed scripts. Ours may ship a quarter more, the one that is signed less. */
 const BARE_BYTES = 135_000;
-export const SCRIPT_LIMIT_BYTES = 1.25 * BARE_BYTES;
+const SCRIPT_LIMIT_BYTES = 1.25 * BARE_BYTES;
 export const SIGN_LIMIT_BYTES = 1.15 * BARE_BYTES;
+
+/** 640 px is a 1280 px window at 200 %. */
+const WIDTHS = [360, 390, 640, 1440] as const;
+/** Zero to three decimals: a word that is a hair wider in its own font than in the one before it moves nothing that an eye sees. */
+const STILL = 0.0005;
 
 const sizes = new Map<string, number>();
 
@@ -31,4 +36,18 @@ export async function expectNoSidewaysScroll(page: Page, widths: readonly number
     expect.soft(over, `${page.url()} is wider than ${width} px`).toBeLessThanOrEqual(0);
   }
   if (before) await page.setViewportSize(before);
+}
+
+/** A page that has just been opened stands still, is light, and is no wider than any screen; answers what its scripts weigh. */
+export async function expectSound(page: Page, answer: Response | null): Promise<number> {
+  const address = page.url();
+  expect(answer?.status(), address).toBe(200);
+  // The styleguide shows whole pages within itself.
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  const shift = await page.evaluate(layoutShift);
+  expect.soft(shift, `layout shift of ${address}`).toBeLessThan(STILL);
+  const bytes = await scriptBytes(page, (await answer?.text()) ?? '');
+  expect.soft(bytes, `scripts of ${address}`).toBeLessThanOrEqual(SCRIPT_LIMIT_BYTES);
+  await expectNoSidewaysScroll(page, WIDTHS);
+  return bytes;
 }
