@@ -59,7 +59,7 @@ const MOMENTS: [weight: number, ms: number][] = [
 const QUIET_ROUNDS = 15;
 const SOON_ROUNDS = 6;
 /** How many lives may end while everything is brought to rest: what comes last is died at too, and rest is reached. */
-const LATE_DEATHS = 5;
+const LATE_DEATHS = 8;
 
 function weighted<T>(roll: number, list: readonly [weight: number, value: T][]): T {
   let left = roll * list.reduce((sum, [weight]) => sum + weight, 0);
@@ -113,7 +113,7 @@ export class Run {
   async step(): Promise<void> {
     const { world, dice } = this.scene;
     if (dice.chance(0.3)) this.#plantFault(dice);
-    const left = dice.chance(0.4) ? dice.between(0, dice.pick([2, 5, 14])) : null;
+    const left = dice.chance(0.4) ? dice.between(0, dice.pick([2, 5, 14, 14])) : null;
     this.deliveries.collect(dice);
     const what = weighted<() => Promise<unknown>>(dice.roll(), [
       [10, () => this.#operate(left)],
@@ -195,7 +195,7 @@ export class Run {
   async #drain(): Promise<boolean> {
     for (let busy = false; ; busy = true) {
       this.deliveries.collect(null);
-      if (!(await this.#deliver(null, this.#lateLife(0.5))) && !(await this.work(null, this.#lateLife(0.5))))
+      if (!(await this.#deliver(null, this.#lateLife(0.05))) && !(await this.work(null, this.#lateLife(0.25))))
         return busy;
     }
   }
