@@ -120,7 +120,8 @@ function Detail({ entry, zone }: { entry: PassbookEntry; zone: string }) {
       ) : null}
       {entry.status && entry.why ? (
         <span className="block text-sm">
-          <PayoutWord status={entry.status} />{' '}
+          {/* The bank has it: nothing holds it any more. */}
+          <PayoutWord status={entry.why === 'in_batch' && entry.batch?.sentAt ? 'pending' : entry.status} />{' '}
           <span className="text-ink-2">
             {t.rich(`why.${entry.why}`, {
               time: () => <Time at={entry.dueAt ?? entry.at} zone={zone} />,
