@@ -15,6 +15,7 @@ import {
   REVERSAL_TRANSITIONS,
 } from '@/lib/payments/state';
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
+import { FLAG_TRANSITIONS } from '@/lib/photos/state';
 import { ERASURE_TRANSITIONS } from '@/lib/privacy/state';
 import { BREAK_TRANSITIONS } from '@/lib/reconciliation/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
@@ -34,6 +35,7 @@ const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth:
   bank_batch_lines: { edges: BATCH_LINE_TRANSITIONS, birth: 'open' },
   erasures: { edges: ERASURE_TRANSITIONS, birth: 'requested' },
   invitations: { edges: INVITATION_TRANSITIONS, birth: 'open' },
+  photo_flags: { edges: FLAG_TRANSITIONS, birth: 'open' },
   price_changes: { edges: PRICE_CHANGE_TRANSITIONS, birth: 'proposed' },
   reconciliation_breaks: { edges: BREAK_TRANSITIONS, birth: 'open' },
   reschedules: { edges: RESCHEDULE_TRANSITIONS, birth: 'proposed' },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newClientId, outcomeOf } from './send-photo';
+import { newClientId, outcomeOf, pauseAfter } from './send-photo';
 
 it.each([
   [201, { id: 'p1' }, { state: 'saved', id: 'p1' }],
@@ -9,6 +9,7 @@ it.each([
     { code: 'invalid', errors: [{ path: 'file', message: 'photo_unreadable' }] },
     { state: 'refused', code: 'photo_unreadable' },
   ],
+  [422, { code: 'invalid', errors: [{ path: 'file', message: 'photo_hash_differs' }] }, { state: 'failed' }],
   [409, { code: 'photos_closed' }, { state: 'refused', code: 'photos_closed' }],
   [404, null, { state: 'refused', code: 'other' }],
   [429, { code: 'rate_limited' }, { state: 'failed' }],
@@ -20,4 +21,8 @@ it('makes ids that the server takes, each one new', () => {
   const ids = Array.from({ length: 100 }, newClientId);
   expect(new Set(ids).size).toBe(100);
   for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9_-]{8,80}$/);
+});
+
+it('sends again by itself three times, more and more patiently', () => {
+  expect([1, 2, 3, 4].map(pauseAfter)).toEqual([2_000, 8_000, 30_000, null]);
 });

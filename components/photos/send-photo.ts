@@ -1,4 +1,5 @@
 import { hex } from '@/lib/core/encoding';
+import type { PreparedShot } from './prepare-shot';
 
 export type Kind = 'before' | 'after' | 'other';
 export type Outcome =
@@ -16,6 +17,13 @@ export function newClientId(): string {
 type Answer = { id?: string; code?: string; errors?: { path: string; message: string }[] };
 
 const TRY_AGAIN = new Set([401, 408, 425, 429]);
+/** What arrived is not what was sent: sending again is all that helps. */
+const DAMAGED = 'photo_hash_differs';
+
+const PAUSES = [2_000, 8_000, 30_000];
+
+/** How long to wait before sending again by ourselves, after so many tries; null: then it waits for network or a tap. */
+export const pauseAfter = (tries: number): number | null => PAUSES[tries - 1] ?? null;
 
 /** What an answer of the server means for the shot. */
 export function outcomeOf(status: number, body: unknown): Outcome {
@@ -23,20 +31,22 @@ export function outcomeOf(status: number, body: unknown): Outcome {
   if (status === 200 || status === 201) return answer.id ? { state: 'saved', id: answer.id } : { state: 'failed' };
   if (status < 400 || status >= 500 || TRY_AGAIN.has(status)) return { state: 'failed' };
   const onFile = answer.errors?.find((error) => error.path === 'file')?.message;
+  if (onFile === DAMAGED) return { state: 'failed' };
   return { state: 'refused', code: onFile ?? answer.code ?? 'other' };
 }
 
 /** Sends one file; `progress` hears percentages. Never rejects. */
 export function sendPhoto(
   bookingId: string,
-  shot: { file: File; kind: Kind; clientId: string },
+  shot: { file: File; kind: Kind; clientId: string; prepared: PreparedShot },
   progress: (percent: number) => void,
 ): Promise<Outcome> {
   const form = new FormData();
   form.set('kind', shot.kind);
   form.set('takenAt', new Date(shot.file.lastModified || Date.now()).toISOString());
   form.set('clientId', shot.clientId);
-  form.set('file', shot.file);
+  form.set('sha256', shot.prepared.sha256);
+  form.set('file', shot.prepared.blob, shot.file.name);
   return new Promise((resolve) => {
     // fetch cannot tell how much of a body is sent.
     const request = new XMLHttpRequest();

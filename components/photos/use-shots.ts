@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Kind, newClientId, type Outcome, sendPhoto } from './send-photo';
+import { type PreparedShot, prepareShot } from './prepare-shot';
+import { type Kind, newClientId, type Outcome, pauseAfter, sendPhoto } from './send-photo';
 
 export type Shot = {
   clientId: string;
@@ -10,16 +11,22 @@ export type Shot = {
   kind: Kind;
   preview: string;
   percent: number;
+  /** Shrunk and hashed from the moment on when it was taken; null: the file cannot be read. */
+  prepared: Promise<PreparedShot | null>;
+  tries: number;
   state: 'waiting' | 'sending' | Outcome['state'];
   code?: string;
 };
 
-/** The photos chosen on this page, sent one after another; what failed waits for the network or a tap. */
+const UNREADABLE: Outcome = { state: 'refused', code: 'photo_unreadable' };
+
+/** The photos chosen on this page, sent one after another; what failed goes again after a pause, with the network, or at a tap. */
 export function useShots(bookingId: string) {
   const router = useRouter();
   const [shots, setShots] = useState<Shot[]>([]);
   const list = useRef<Shot[]>([]);
   const busy = useRef(false);
+  const pauses = useRef(new Set<ReturnType<typeof setTimeout>>());
 
   const change = useCallback((next: (shots: Shot[]) => Shot[]) => {
     list.current = next(list.current);
@@ -38,13 +45,30 @@ export function useShots(bookingId: string) {
       for (;;) {
         const next = list.current.find((shot) => shot.state === 'waiting');
         if (!next) return;
-        patch(next.clientId, { state: 'sending', percent: 0 });
-        const outcome = await sendPhoto(bookingId, next, (percent) => patch(next.clientId, { percent }));
-        patch(next.clientId, { state: outcome.state, code: outcome.state === 'refused' ? outcome.code : undefined });
+        const { clientId } = next;
+        const tries = next.tries + 1;
+        patch(clientId, { state: 'sending', percent: 0, tries });
+        const prepared = await next.prepared;
+        const outcome = prepared
+          ? await sendPhoto(bookingId, { ...next, prepared }, (percent) => patch(clientId, { percent }))
+          : UNREADABLE;
+        patch(clientId, { state: outcome.state, code: outcome.state === 'refused' ? outcome.code : undefined });
         if (outcome.state === 'saved') router.refresh();
+        const pause = outcome.state === 'failed' ? pauseAfter(tries) : null;
+        if (pause !== null) again(clientId, pause);
       }
     } finally {
       busy.current = false;
+    }
+
+    function again(clientId: string, pause: number) {
+      const timer = setTimeout(() => {
+        pauses.current.delete(timer);
+        const failed = list.current.find((shot) => shot.clientId === clientId && shot.state === 'failed');
+        if (failed) patch(clientId, { state: 'waiting' });
+        void drain();
+      }, pause);
+      pauses.current.add(timer);
     }
   }, [bookingId, patch, router]);
 
@@ -52,7 +76,8 @@ export function useShots(bookingId: string) {
     (files: Iterable<File>, kind: Kind) => {
       const fresh = Array.from(files, (file): Shot => {
         const preview = URL.createObjectURL(file);
-        return { clientId: newClientId(), file, kind, preview, percent: 0, state: 'waiting' };
+        const prepared = prepareShot(file);
+        return { clientId: newClientId(), file, kind, preview, percent: 0, prepared, tries: 0, state: 'waiting' };
       });
       change((all) => [...all, ...fresh]);
       void drain();
@@ -78,8 +103,12 @@ export function useShots(bookingId: string) {
 
   useEffect(() => {
     const online = () => retry();
+    const running = pauses.current;
     window.addEventListener('online', online);
-    return () => window.removeEventListener('online', online);
+    return () => {
+      window.removeEventListener('online', online);
+      for (const timer of running) clearTimeout(timer);
+    };
   }, [retry]);
 
   return { shots, add, retry, remove };

@@ -285,11 +285,31 @@ export const photos = pgTable(
     mediaType: text('media_type').$type<'image/jpeg' | 'image/png' | 'image/webp'>().notNull(),
     storageKey: text('storage_key').notNull(),
     takenAt: at('taken_at').notNull(),
+    /** Sixteen hex digits that are nearly the same for nearly the same picture; only a hint, never a proof. */
+    print: text('print'),
+    /** Mean and spread of its light, 0 to 255. */
+    brightness: integer('brightness'),
+    contrast: integer('contrast'),
     /** Its files are gone; the hash stays. */
     erasedAt: at('erased_at'),
     ...stamps(),
   },
   (t) => [
+    // Two prints that differ in at most three of their 64 places have one of these four quarters in common; of a picture
+    // without contrast the print says nothing.
+    index('photos_print_1_idx')
+      .on(sql`substr(print, 1, 4)`, t.createdAt)
+      .where(sql`contrast >= 6 and erased_at is null`),
+    index('photos_print_2_idx')
+      .on(sql`substr(print, 5, 4)`, t.createdAt)
+      .where(sql`contrast >= 6 and erased_at is null`),
+    index('photos_print_3_idx')
+      .on(sql`substr(print, 9, 4)`, t.createdAt)
+      .where(sql`contrast >= 6 and erased_at is null`),
+    index('photos_print_4_idx')
+      .on(sql`substr(print, 13, 4)`, t.createdAt)
+      .where(sql`contrast >= 6 and erased_at is null`),
+    index('photos_sha256_idx').on(t.sha256, t.createdAt),
     uniqueIndex('photos_client_key').on(t.bookingId, t.clientId),
     index('photos_uploader_idx').on(t.uploaderId),
     index('photos_booking_idx').on(t.bookingId, t.kind, t.takenAt, t.id),

@@ -14,6 +14,7 @@ export * from './operational';
 export * from './payments';
 export * from './payouts';
 export * from './people';
+export * from './photo-flags';
 export * from './price-changes';
 export * from './privacy';
 export * from './reconciliation';

@@ -30,6 +30,8 @@ export type Tasks = {
   'charge-due': { dueId: string };
   /** Tries the card once more for what is due, and reminds of it. */
   'dun-due': { dueId: string; step: number };
+  /** Looks whether something about a photo is odd. */
+  'flag-photo': { photoId: string };
   /** Tells those who wait for what a professional now does, where he does it. */
   'tell-waitlist': { vendorId: string };
   /** Walks through the whole audit log and notes what it found. */

@@ -16,6 +16,7 @@ export const EXCEPTION_KINDS = [
   'card',
   'never_signed',
   'evidence',
+  'photo',
   'approval',
   'payout',
   'message',

@@ -6,7 +6,8 @@ const MAX_PIXELS = 50_000_000;
 const MAX_RSS = 700 * 1024 * 1024;
 /** A portrait is cut square around what draws the eye; everything else keeps its shape. */
 const SQUARE = process.argv[2] === 'square';
-const [FULL_EDGE, THUMB_EDGE] = SQUARE ? [640, 160] : [2048, 480];
+const LONGEST_EDGE = 2048;
+const [FULL_EDGE, THUMB_EDGE] = SQUARE ? [640, 160] : [LONGEST_EDGE, 480];
 const FORMATS = ['jpeg', 'png', 'webp'];
 
 sharp.concurrency(1);
@@ -26,6 +27,46 @@ function answer(head, ...bodies) {
   process.stdout.write(Buffer.concat([length, header, ...bodies]));
 }
 
+const picture = ({ data, info: { width, height, channels } }) => sharp(data, { raw: { width, height, channels } });
+
+/** As EXIF's orientation 1 to 8 says; a flop comes before the turn. */
+function upright(raw, orientation = 1) {
+  const turned = { 3: 180, 5: 270, 6: 90, 7: 90, 8: 270 }[orientation];
+  let shown = raw;
+  if ([2, 5, 7].includes(orientation)) shown = shown.flop();
+  if (orientation === 4) shown = shown.flip();
+  return turned ? shown.rotate(turned) : shown;
+}
+
+/** One byte a pixel; what one can see through lies on white. */
+async function grey(input, width, height) {
+  const { data, info } = await sharp(input)
+    .flatten({ background: '#fff' })
+    .resize({ width, height, fit: 'fill' })
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Array.from({ length: width * height }, (_, at) => data[at * info.channels]);
+}
+
+/** How light it is and how varied, and where on a grid of eight by eight it gets darker to the right (dHash). */
+async function look(thumb) {
+  const light = await grey(thumb, 64, 64);
+  const mean = light.reduce((sum, value) => sum + value, 0) / light.length;
+  const spread = Math.sqrt(light.reduce((sum, value) => sum + (value - mean) ** 2, 0) / light.length);
+  const grid = await grey(thumb, 9, 8);
+  let print = '';
+  for (let row = 0; row < 8; row += 1) {
+    let bits = 0;
+    for (let column = 0; column < 8; column += 1) {
+      const at = row * 9 + column;
+      bits = bits * 2 + (grid[at] > grid[at + 1] ? 1 : 0);
+    }
+    print += bits.toString(16).padStart(2, '0');
+  }
+  return { print, brightness: Math.round(mean), contrast: Math.round(spread) };
+}
+
 async function decode(input) {
   let found;
   try {
@@ -36,21 +77,22 @@ async function decode(input) {
   if (!FORMATS.includes(found.format)) return answer({ error: 'type' });
   if (found.width * found.height > MAX_PIXELS) return answer({ error: 'pixels' });
 
+  const inside = (edge) => ({ width: edge, height: edge, fit: 'inside', withoutEnlargement: true });
   const shape = (edge) =>
-    SQUARE
-      ? { width: edge, height: edge, fit: 'cover', position: sharp.strategy.attention }
-      : { width: edge, height: edge, fit: 'inside', withoutEnlargement: true };
+    SQUARE ? { width: edge, height: edge, fit: 'cover', position: sharp.strategy.attention } : inside(edge);
   try {
-    // Decoded once, turned upright, without metadata: `keepMetadata` is never called.
-    const { data, info } = await sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true })
-      .autoOrient()
-      .resize(shape(FULL_EDGE))
+    // Decoded once and without metadata: `keepMetadata` is never called. Shrunk while it is read line by line, and only
+    // then turned: turning first would hold every pixel of the original at once.
+    const small = await sharp(input, { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true })
+      .resize(inside(LONGEST_EDGE))
       .raw()
       .toBuffer({ resolveWithObject: true });
-    const picture = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
-    const full = await picture.clone().webp({ quality: 82, effort: 2 }).toBuffer();
-    const thumb = await picture.resize(shape(THUMB_EDGE)).webp({ quality: 74, effort: 2 }).toBuffer();
-    answer({ format: found.format, width: found.autoOrient.width, height: found.autoOrient.height }, full, thumb);
+    const { data, info } = await upright(picture(small), found.orientation).raw().toBuffer({ resolveWithObject: true });
+    const shown = picture({ data, info });
+    const full = await shown.clone().resize(shape(FULL_EDGE)).webp({ quality: 82, effort: 2 }).toBuffer();
+    const thumb = await shown.resize(shape(THUMB_EDGE)).webp({ quality: 74, effort: 2 }).toBuffer();
+    const { width, height } = found.autoOrient;
+    answer({ format: found.format, width, height, look: await look(thumb) }, full, thumb);
   } catch {
     answer({ error: 'broken' });
   }
@@ -58,13 +100,20 @@ async function decode(input) {
 
 /** The pictures on standard input, each behind its length in four bytes. */
 async function* pictures() {
-  let held = Buffer.alloc(0);
+  let parts = [];
+  let size = 0;
   for await (const chunk of process.stdin) {
-    held = Buffer.concat([held, chunk]);
-    while (held.length >= 4 && held.length >= 4 + held.readUInt32BE(0)) {
-      const end = 4 + held.readUInt32BE(0);
-      yield held.subarray(4, end);
-      held = held.subarray(end);
+    parts.push(chunk);
+    size += chunk.length;
+    while (size >= 4) {
+      if (parts[0].length < 4) parts = [Buffer.concat(parts)];
+      const end = 4 + parts[0].readUInt32BE(0);
+      if (size < end) break;
+      // Joined once it is whole: at every chunk, a large picture would be copied a hundred times.
+      const whole = Buffer.concat(parts);
+      yield whole.subarray(4, end);
+      parts = [whole.subarray(end)];
+      size -= end;
     }
   }
 }

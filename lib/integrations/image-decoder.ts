@@ -3,12 +3,18 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { env } from '@/lib/core/env';
+import { log } from '@/lib/core/log';
 
 export type DecodedImage = {
   mediaType: 'image/jpeg' | 'image/png' | 'image/webp';
   /** Of the original, upright. */
   width: number;
   height: number;
+  /** Sixteen hex digits that are nearly the same for nearly the same picture (dHash, 64 places). */
+  print: string;
+  /** Mean and spread of its light, 0 to 255. */
+  brightness: number;
+  contrast: number;
   /** WebP without metadata: longest edge at most 2048 and 480 pixels; squares of 640 and 160 for a portrait. */
   full: Buffer;
   thumb: Buffer;
@@ -83,13 +89,17 @@ function startDecoder(shape: ImageShape): Decoder {
 function decodeIn({ process: child }: Decoder, bytes: Buffer, last: boolean): Promise<DecodedImage | DecodeFailure> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const timer = setTimeout(() => finish('broken'), TIMEOUT_MS);
+    const timer = setTimeout(() => end(null, 'timeout'), TIMEOUT_MS);
     const hear = (chunk: Buffer) => {
       chunks.push(chunk);
       const image = parseAnswer(chunks);
       if (image) finish(image);
     };
-    const end = () => finish('broken');
+    // Whatever is wrong with a picture is an answer; a decoder that gave none met its limits, or something new.
+    const end = (code: number | null, signal: string | null) => {
+      log.warn('an upload ended its decoder', { code: signal ?? code });
+      finish('broken');
+    };
     const fail = (error: Error) => {
       stop();
       reject(error);
@@ -118,6 +128,7 @@ type Header = {
   format?: 'jpeg' | 'png' | 'webp';
   width?: number;
   height?: number;
+  look?: Pick<DecodedImage, 'print' | 'brightness' | 'contrast'>;
   lengths: number[];
 };
 
@@ -129,14 +140,15 @@ function parseAnswer(chunks: Buffer[]): DecodedImage | DecodeFailure | null {
   if (answer.length < start) return null;
   const header = JSON.parse(answer.subarray(4, start).toString('utf8')) as Header;
   if (header.error) return header.error;
-  const { format, width, height, lengths } = header;
+  const { format, width, height, look, lengths } = header;
   const [full = 0, thumb = 0] = lengths;
   if (answer.length < start + full + thumb) return null;
-  if (!format || !width || !height || !full || !thumb) return 'broken';
+  if (!format || !width || !height || !look || !full || !thumb) return 'broken';
   return {
     mediaType: `image/${format}`,
     width,
     height,
+    ...look,
     full: Buffer.from(answer.subarray(start, start + full)),
     thumb: Buffer.from(answer.subarray(start + full, start + full + thumb)),
   };

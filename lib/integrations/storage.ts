@@ -8,7 +8,7 @@ import { env } from '@/lib/core/env';
 
 /** Private objects by key. Nothing here is public: callers authorize first, then stream. */
 export type ObjectStorage = {
-  /** Writes all or nothing; the object appears under its key only when complete. Answers its size in bytes. */
+  /** Writes all or nothing; the object appears under its key only when complete. Answers its size in bytes. Throws `StorageFull`. */
   putObject(key: string, content: Uint8Array | Readable): Promise<{ bytes: number }>;
   /** The object as a stream with its size, or null when there is none. */
   getObject(key: string): Promise<{ stream: Readable; bytes: number } | null>;
@@ -21,6 +21,14 @@ export type ObjectStorage = {
 const SEGMENT = '[a-z0-9][a-z0-9_-]*';
 const KEY = new RegExp(`^${SEGMENT}(/${SEGMENT})*(\\.[a-z0-9]+)?$`);
 const LONGEST_KEY = 200;
+
+/** No room is left: nothing of the object was kept, and it may be sent again once there is some. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
+}
+
+/** Of a disk, and of a share of it. */
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
 /** An unguessable key: `newObjectKey('photos', 'jpg')` is "photos/3f/…40 hex….jpg". */
 export function newObjectKey(folder: string, extension: string): string {
@@ -39,9 +47,9 @@ export function diskStorage(root: string): ObjectStorage {
   return {
     async putObject(key, content) {
       const path = pathOf(key);
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;
       try {
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
         await pipeline(
           content instanceof Readable ? content : Readable.from([content]),
           createWriteStream(draft, { mode: 0o600 }),
@@ -50,7 +58,7 @@ export function diskStorage(root: string): ObjectStorage {
         await rename(draft, path);
       } catch (error) {
         await rm(draft, { force: true });
-        throw error;
+        throw isFull(error) ? new StorageFull('no room is left for objects', { cause: error }) : error;
       }
       return { bytes: (await stat(path)).size };
     },
@@ -76,6 +84,8 @@ async function syncToDisk(path: string): Promise<void> {
     await file.close();
   }
 }
+
+const isFull = (error: unknown): boolean => error instanceof Error && 'code' in error && FULL.has(String(error.code));
 
 async function absentAsNull<T>(work: Promise<T>): Promise<T | null> {
   try {

@@ -6,6 +6,7 @@ import { chargeFeeJob } from './charge-fee';
 import { checkCardJob } from './check-card';
 import { deliverNotificationJob } from './deliver-notification';
 import { dunDueJob } from './dun-due';
+import { flagPhotoJob } from './flag-photo';
 import { holdPaymentJob } from './hold-payment';
 import { issueDocumentsJob } from './issue-documents';
 import type { Job } from './job';
@@ -34,6 +35,7 @@ export const taskList: Record<TaskName, Job> = {
   'check-card': checkCardJob,
   'charge-due': chargeDueJob,
   'dun-due': dunDueJob,
+  'flag-photo': flagPhotoJob,
   'tell-waitlist': tellWaitlistJob,
   'verify-log': verifyLogJob,
   'reconcile-books': reconcileBooksJob,

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
@@ -8,6 +7,7 @@ import type { Actor } from '@/lib/core/actor';
 import { type Result, unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { closeSql, sqlAs } from '@/testing/database';
+import { pngBomb } from '@/testing/uploads/png';
 import { insertVisit, moveVisit, type VisitRows } from '@/testing/visit-rows';
 import { addPhoto } from './provider/add-photo';
 import { readOriginal } from './provider/open-photo';
@@ -22,34 +22,6 @@ const about = (kind: 'before' | 'after' | 'other' = 'before') => ({
 const failure = <T>(result: Result<T>) => (result.ok ? null : result.failure);
 
 const picture = (width = 40, height = 20) => sharp({ create: { width, height, channels: 3, background: '#b5651d' } });
-
-/** A PNG of any claimed size whose pixels compress to almost nothing. */
-function bomb(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const frame = Buffer.alloc(8 + body.length);
-    frame.writeUInt32BE(data.length, 0);
-    body.copy(frame, 4);
-    frame.writeUInt32BE(crc(body), 4 + body.length);
-    return frame;
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 0, 0, 0, 0], 8);
-  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-  const pixels = deflateSync(Buffer.alloc((width + 1) * 64));
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
-}
-
-function crc(bytes: Buffer): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) {
-    value ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
-  }
-  return (value ^ 0xffffffff) >>> 0;
-}
 
 let visit: VisitRows;
 let jpeg: Buffer;
@@ -119,7 +91,7 @@ describe('addPhoto', () => {
       'too_large',
       'photo_too_large',
     ],
-    ['a bomb of 100 megapixels', () => bomb(10_000, 10_000), 'too_large', 'photo_too_many_pixels'],
+    ['a bomb of 100 megapixels', () => pngBomb(10_000, 10_000), 'too_large', 'photo_too_many_pixels'],
     ['an animated GIF that calls itself JPEG', () => picture().gif().toBuffer(), 'unsupported_media', 'photo_type'],
     [
       'an SVG',
@@ -138,10 +110,26 @@ describe('addPhoto', () => {
   it('takes exactly 50 megapixels at most, and 12 MB at most', async () => {
     const at = await picture(10_000, 5_000).png({ compressionLevel: 1 }).toBuffer();
     expect(failure(await addPhoto(visit.vendor, visit.bookingId, { ...about(), bytes: at }))).toBeNull();
-    const over = bomb(10_001, 5_000);
+    const over = pngBomb(10_001, 5_000);
     expect(failure(await addPhoto(visit.vendor, visit.bookingId, { ...about(), bytes: over }))).toMatchObject({
       code: 'photo_too_many_pixels',
     });
+  });
+
+  it('takes what arrived as it was sent, and says when it did not', async () => {
+    const sha256 = createHash('sha256').update(jpeg).digest('hex');
+    const upload = { ...about(), sha256 };
+    const damaged = Buffer.concat([jpeg, Buffer.from([0])]);
+    expect(failure(await addPhoto(visit.vendor, visit.bookingId, { ...upload, bytes: damaged }))).toMatchObject({
+      kind: 'invalid',
+      fields: [{ path: 'file', message: 'photo_hash_differs' }],
+    });
+    // The same shot, whole this time.
+    expect(unwrap(await addPhoto(visit.vendor, visit.bookingId, { ...upload, bytes: jpeg })).sha256).toBe(sha256);
+    const wrong = { ...about(), sha256: 'ABC', bytes: jpeg };
+    expect(failure(await addPhoto(visit.vendor, visit.bookingId, wrong))?.fields).toEqual([
+      { path: 'sha256', message: 'bad_hash' },
+    ]);
   });
 
   it('says what is wrong with the other fields', async () => {

@@ -7,6 +7,8 @@ export const MAX_PHOTOS_PER_VISIT = 60;
 /** Only a vendor ever adds one; which booking is his is asked of its row. */
 export const canAddPhotos = (actor: Actor): boolean => hasRole(actor, 'vendor');
 
+export const canJudgePhotos = (actor: Actor): boolean => hasRole(actor, 'ops_manager', 'super_admin');
+
 /**
  * Why a photo of this kind cannot be added now, as a conflict code, or null when it can:
  * only during the work, nothing "after" before there is a "before", and none while more money is in question: what it

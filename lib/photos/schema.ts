@@ -11,6 +11,11 @@ export const photoInput = z.object({
   takenAt: z.iso.datetime({ offset: true, error: 'bad_time' }),
   /** The phone's id of the shot: repeating an upload answers the first one. */
   clientId: z.string('required').regex(/^[A-Za-z0-9_-]{8,80}$/, 'bad_client_id'),
+  /** Of the file as it left the phone, lower-case hex; absent from clients that do not reckon it. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'bad_hash')
+    .optional(),
 });
 export type PhotoInput = z.infer<typeof photoInput>;
 

@@ -93,6 +93,7 @@ const PHOTOS: readonly EntryPoint[] = [
   rest('POST', '/bookings/{id}/photos', ['vendor'], 'create', 'photo', 'party'),
   rest('GET', '/bookings/{id}/photos', PARTIES, 'read', 'photo', 'party'),
   rest('GET', '/photos/{id}/file', PARTIES, 'read', 'photo', 'party'),
+  rest('GET', '/photo-flags', OPS, 'read', 'photo', 'all'),
 ];
 
 const MESSAGES: readonly EntryPoint[] = [

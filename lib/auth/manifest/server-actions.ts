@@ -53,6 +53,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('bookings/answerObjection', OPS, 'act', 'booking', 'all'),
   action('bookings/declareMissed', ['customer', ...OPS], 'act', 'booking', 'party'),
   action('bookings/cancelForStaff', OPS, 'act', 'booking', 'all'),
+  action('photos/decideFlag', OPS, 'act', 'photo', 'all'),
   action('reconciliation/reconcileNow', OPS, 'act', 'reconciliation', 'all'),
   action('reconciliation/takeBreak', OPS, 'act', 'reconciliation', 'all'),
   action('reconciliation/retryBreak', OPS, 'act', 'reconciliation', 'all'),

@@ -64,6 +64,9 @@ export const KINDS: Record<ExceptionKind, SQL> = {
   evidence: sql`
     select s.id, s.booking_id, null::uuid, c.findings->0->>'verdict', c.invalid_since + ${DECIDE}, c.invalid_since, s.total_minor
     from operational.evidence_checks c join signatures s on s.id = c.signature_id where c.state = 'invalid'`,
+  photo: sql`
+    select f.id, f.booking_id, null::uuid, f.kind, f.created_at + ${DECIDE}, f.created_at, b.total_minor
+    from photo_flags f join bookings b on b.id = f.booking_id where f.status = 'open'`,
   due: sql`
     select b.id, b.id, l.id, coalesce(l.status, 'none'), b.signed_at + ${DECIDE}, b.signed_at, b.total_minor
     from bookings b

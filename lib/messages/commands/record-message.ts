@@ -35,20 +35,27 @@ export async function admitMessage(
   });
 }
 
+/** `isNew`: false when this client id was kept before, and nothing of this message is. */
+export type RecordedMessage = { message: Message; isNew: boolean };
+
 /** Writes the message and tells the others; a repeated client id answers the first one. Refuses as `admitMessage`. */
-export async function recordMessage(actor: Actor, bookingId: string, input: NewMessage): Promise<Result<Message>> {
+export async function recordMessage(
+  actor: Actor,
+  bookingId: string,
+  input: NewMessage,
+): Promise<Result<RecordedMessage>> {
   return writeAs(actor, async (tx) => {
     const found = await findConversation(tx, actor, bookingId);
     // One writer at a time, so that "read until" never jumps over a message that commits later.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`messages:${found.bookingId}`}, 0))`);
     const kept = await messageByClientId(tx, found, input.clientId);
-    if (kept) return kept;
+    if (kept) return { message: kept, isNew: false };
     await refuseUnwelcome(tx, found, input.photo !== null);
     await insertMessage(tx, found, input);
     const written = await messageByClientId(tx, found, input.clientId);
     if (!written) throw conflict('state_changed');
     await tellOthers(tx, found);
-    return written;
+    return { message: written, isNew: true };
   });
 }
 

@@ -4,7 +4,7 @@ import { rateLimit } from '@/lib/auth/rate-limit';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { forbidden, invalid, ok, type Result, unwrap } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { assertUpload, storeImage } from '@/lib/photos/provider/store-image';
+import { assertUpload, recordImage, storeImage } from '@/lib/photos/provider/store-image';
 import { admitMessage, recordMessage } from '../commands/record-message';
 import { type Message, type MessageInput, messageInput } from '../schema';
 
@@ -31,6 +31,8 @@ export function sendMessage(
     if (kept) return ok(kept);
     unwrap(await rateLimit(`messages:${actor.userId}`, PACE));
     const photo = bytes ? await storeImage('messages', bytes, false) : null;
-    return recordMessage(actor, bookingId, { body, clientId, photo });
+    const record = () => recordMessage(actor, bookingId, { body, clientId, photo });
+    const recorded = photo ? await recordImage(photo, record) : await record();
+    return recorded.ok ? ok(recorded.value.message) : recorded;
   });
 }

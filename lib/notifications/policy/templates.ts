@@ -58,6 +58,7 @@ export const TEMPLATES = {
   vendor_missed: { topic: 'visits', essential: true, urgent: true },
   visit_missed: { topic: 'visits', essential: true, urgent: true },
   vendor_arrived: { topic: 'visits', urgent: true },
+  photo_asked: { topic: 'visits', essential: true, urgent: true },
   price_proposed: { topic: 'visits', essential: true, urgent: true },
   price_approved: { topic: 'visits', essential: true, urgent: true },
   price_rejected: { topic: 'visits', essential: true, urgent: true },

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { readAs, type Tx, writeAs } from '@/db/client';
+import { addTask } from '@/db/queue';
 import { bookings, photos, priceChanges } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import { type Actor, isUser } from '@/lib/core/actor';
@@ -16,6 +17,9 @@ export type StoredPhoto = PhotoInput & {
   height: number;
   mediaType: Photo['mediaType'];
   storageKey: string;
+  print?: string;
+  brightness?: number;
+  contrast?: number;
 };
 
 /**
@@ -36,11 +40,14 @@ export async function admitPhoto(actor: Actor, bookingId: string, input: PhotoIn
   });
 }
 
+/** `isNew`: false when this client id was kept before, and nothing of this upload is. */
+export type RecordedPhoto = { photo: Photo; isNew: boolean };
+
 /**
  * Writes the photo's row and inks it on the timeline; a repeated client id answers the first photo.
  * Conflicts: `photos_closed`, `before_photo_first`, `price_change_open`, `photo_limit`.
  */
-export async function recordPhoto(actor: Actor, bookingId: string, photo: StoredPhoto): Promise<Result<Photo>> {
+export async function recordPhoto(actor: Actor, bookingId: string, photo: StoredPhoto): Promise<Result<RecordedPhoto>> {
   return writeAs(actor, async (tx) => {
     if (!canAddPhotos(actor) || !isUser(actor)) throw forbidden();
     // Taking the booking's row first makes completion and photos wait for each other.
@@ -51,7 +58,7 @@ export async function recordPhoto(actor: Actor, bookingId: string, photo: Stored
       .for('update');
     if (!booking) throw notFound();
     const kept = await photoByClientId(tx, bookingId, photo.clientId);
-    if (kept) return kept;
+    if (kept) return { photo: kept, isNew: false };
     await refuseUnwelcome(tx, bookingId, booking.status, photo);
     const [row] = await tx
       .insert(photos)
@@ -64,8 +71,9 @@ export async function recordPhoto(actor: Actor, bookingId: string, photo: Stored
       .returning({ version: bookings.version });
     if (!row || !raised) throw conflict('state_changed');
     const subject = { id: bookingId, customerId: booking.customerId, vendorId: booking.vendorId, ...raised };
+    addTask(tx, 'flag-photo', { photoId: row.id });
     recordEvent(tx, actor, subject, 'photo_added', { data: { photoId: row.id, kind: row.kind } });
-    return toPhoto(row);
+    return { photo: toPhoto(row), isNew: true };
   });
 }
 

@@ -18,6 +18,13 @@ export type PhotoFile = {
 export const derivedKey = (storageKey: string, size: PhotoSize): string =>
   storageKey.replace(/\.[a-z0-9]+$/, `-${size}.webp`);
 
+/** Everything that lies in storage of one picture. */
+export const objectsOf = (storageKey: string): string[] => [
+  storageKey,
+  derivedKey(storageKey, 'full'),
+  derivedKey(storageKey, 'thumb'),
+];
+
 /** A derivative for somebody entitled to see the visit. Throws `not_found`; the original is never served here. */
 export async function openPhoto(actor: Actor, photoId: string, size: PhotoSize): Promise<PhotoFile> {
   return openStored(await locatePhoto(actor, photoId), size);

@@ -4,7 +4,7 @@ import { ERASED_PERSON, type TableData } from './table-data';
 export const RECORD_DATA = {
   photos: {
     called: 'photos',
-    erases: [{ of: 'visits', by: 'booking_id', set: { erased_at: 'now' } }],
+    erases: [{ of: 'visits', by: 'booking_id', set: { erased_at: 'now', print: null } }],
     exports: [
       {
         of: 'visits',
@@ -27,6 +27,7 @@ export const RECORD_DATA = {
     kept: { sha256: 'proof' },
     plain: ['kind', 'client_id', 'media_type', 'storage_key'],
   },
+  photo_flags: { kept: { reason: 'account' }, plain: ['kind', 'facts', 'status'] },
   booking_keys: {
     erases: [{ of: 'visits', by: 'booking_id', set: { wrapped_key: null } }],
     plain: ['vault_key_id'],

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/core/actor';
 import { storage } from '@/lib/integrations/storage';
-import { derivedKey } from '@/lib/photos/provider/open-photo';
+import { objectsOf } from '@/lib/photos/provider/open-photo';
 import { countFiles } from '../commands/count-erased';
 import { type FilesOf, storedKeys } from '../queries/stored-keys';
 
@@ -9,7 +9,7 @@ import { type FilesOf, storedKeys } from '../queries/stored-keys';
 export async function removeFilesOf(system: Actor, erasureId: string, of: FilesOf): Promise<void> {
   let files = 0;
   for (const key of await storedKeys(system, of)) {
-    for (const one of [key, derivedKey(key, 'full'), derivedKey(key, 'thumb')]) {
+    for (const one of objectsOf(key)) {
       if (await storage().removeObject(one)) files += 1;
     }
   }

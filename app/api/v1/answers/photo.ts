@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { PHOTO_KINDS } from '@/lib/photos/schema';
+import { FLAG_KINDS, FLAG_STATUSES } from '@/lib/photos/schema/flags';
 import { instant } from '../door/describe';
 
 export const Photo = z
@@ -16,3 +17,30 @@ export const Photo = z
     takenAt: instant,
   })
   .openapi('Photo');
+
+const pictured = { id: z.uuid(), kind: z.enum(PHOTO_KINDS), erased: z.boolean() };
+
+export const PhotoFlag = z
+  .object({
+    id: z.uuid(),
+    bookingId: z.uuid(),
+    reference: z.string(),
+    kind: z.enum(FLAG_KINDS),
+    status: z.enum(FLAG_STATUSES),
+    facts: z.object({
+      distance: z.int().optional().openapi({ description: 'Of 64: in how many places the two pictures differ' }),
+      sameBytes: z.boolean().optional(),
+      brightness: z.int().optional(),
+      contrast: z.int().optional(),
+      takenAt: instant.optional(),
+      from: instant.optional(),
+      until: instant.optional(),
+    }),
+    photo: z.object(pictured),
+    other: z.object({ ...pictured, bookingId: z.uuid(), reference: z.string() }).nullable(),
+    reason: z.string().nullable(),
+    decidedBy: z.string().nullable(),
+    decidedAt: instant.nullable(),
+    createdAt: instant,
+  })
+  .openapi('PhotoFlag');

@@ -3,10 +3,12 @@ import { invalid, ok } from '@/lib/core/errors';
 import { addPhoto } from '@/lib/photos/provider/add-photo';
 import { photoResponse } from '@/lib/photos/provider/photo-response';
 import { listPhotos } from '@/lib/photos/queries';
+import { listPhotoFlags } from '@/lib/photos/queries/list-flags';
 import { photoInput } from '@/lib/photos/schema';
-import { Photo } from '../answers/photo';
+import { flagFilter } from '@/lib/photos/schema/flags';
+import { Photo, PhotoFlag } from '../answers/photo';
 import { answers, ById, created, file, pageOf } from '../door/describe';
-import { endpoint } from '../door/endpoint';
+import { endpoint, value } from '../door/endpoint';
 
 const tags = ['photos'];
 const upload = photoInput.extend({ file: z.string().openapi({ format: 'binary' }) });
@@ -22,6 +24,7 @@ async function uploaded(form: FormData | undefined) {
     kind: field('kind'),
     takenAt: field('takenAt'),
     clientId: field('clientId'),
+    sha256: field('sha256'),
   });
   if (!parsed.success) {
     throw invalid(...parsed.error.issues.map((one) => ({ path: one.path.join('.'), message: one.message })));
@@ -69,5 +72,18 @@ export function photosArea(api: OpenAPIHono): void {
     }),
     ({ actor, params, query, request }) =>
       photoResponse(actor, params.id, query.size ?? 'full', request.headers.get('if-none-match')),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/photo-flags',
+      tags,
+      summary: 'What looked odd about photos, by status, kind and visit, newest first',
+      request: { query: flagFilter },
+      responses: answers(pageOf(PhotoFlag), 'A page of questions'),
+    }),
+    ({ actor, query }) => value(listPhotoFlags(actor, query)),
   );
 }

@@ -7,6 +7,7 @@ import { EvidencePanel } from '@/components/ops/evidence-panel';
 import { latenessOf } from '@/components/ops/lateness';
 import { LinkTrail } from '@/components/ops/link-trail';
 import { MissedLever } from '@/components/ops/missed-lever';
+import { PhotoFlags } from '@/components/ops/photo-flags';
 import { VisitLevers } from '@/components/ops/visit-levers';
 import { TakeEvidence } from '@/components/signing/take-evidence';
 import { ActionForm } from '@/components/ui/action-form';
@@ -31,6 +32,8 @@ import { caseEvidenceOf } from '@/lib/payments/queries/case-evidence';
 import { getPayment, warrantyPayout } from '@/lib/payments/queries/get-payment';
 import { listDuesOf } from '@/lib/payments/queries/list-dues';
 import { refundableLines } from '@/lib/payments/queries/refund-lines';
+import { decideFlag } from '@/lib/photos/actions/decide-flag';
+import { listPhotoFlags } from '@/lib/photos/queries/list-flags';
 import { requestSignature, revokeRequest } from '@/lib/signing/actions';
 import { verifyEvidence } from '@/lib/signing/actions/verify-evidence';
 import { linkTrail } from '@/lib/signing/queries/link-trail';
@@ -45,7 +48,7 @@ const isOut = (signature: BookingDetail['signature']): boolean =>
 
 /** Right of the desk: Visit, Money, Evidence; each verb with its consequence, its reason or why not. */
 export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
-  const [t, d, candidates, payment, payout, verification, charge, dues, trail, lines, evidence, talk] =
+  const [t, d, candidates, payment, payout, verification, charge, dues, trail, lines, evidence, talk, odd] =
     await Promise.all([
       getTranslations('ops'),
       getTranslations('desk'),
@@ -59,6 +62,7 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
       refundableLines(actor, visit.id),
       dispute ? caseEvidenceOf(actor, visit.id) : [],
       dispute ? getConversation(actor, visit.id, { limit: 12 }) : null,
+      listPhotoFlags(actor, { bookingId: visit.id, status: 'open' }),
     ]);
   const latest = <LatestLine timeline={visit.timeline} zone={visit.timeZone} />;
   const late = latenessOf(visit, visit.now, policy.lateAfterMinutes) !== null;
@@ -107,6 +111,13 @@ export async function Levers({ actor, visit, dispute, policy }: LeversProps) {
         />
         <MissedLever visit={visit} action={declareMissed} latest={latest} />
       </Section>
+      <PhotoFlags
+        flags={odd.data}
+        canAdd={visit.status === 'in_progress'}
+        zone={visit.timeZone}
+        decide={decideFlag}
+        latest={latest}
+      />
       <DoorSection visit={visit} answer={answerObjection} latest={latest} />
       <MoneySection
         actor={actor}
