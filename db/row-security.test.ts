@@ -98,6 +98,7 @@ const READERS: Record<string, Who[]> = {
   booking_contacts: PARTIES,
   booking_items: PARTIES,
   booking_checklist_items: PARTIES,
+  booking_shots: PARTIES,
   booking_events: PARTIES,
   photos: PARTIES,
   booking_start_codes: ['customer'],

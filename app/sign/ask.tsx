@@ -20,10 +20,8 @@ import { StepUp } from './step-up';
 /** The question: photographs, what was done, what it costs; yes and no of the same weight. */
 export async function Ask({ actor }: { actor: Actor & LinkHolder }) {
   const [locale, t, common] = await Promise.all([getLocale(), getTranslations('signing'), getTranslations('common')]);
-  const { requestId, offer, offerSha256, consent, expiresAt, photos, totalMinor, currency, stepUp } = await signOffer(
-    actor,
-    locale,
-  );
+  const { requestId, offer, offerSha256, consent, expiresAt, photos, shots, totalMinor, currency, stepUp } =
+    await signOffer(actor, locale);
   const amount = formatMoney(totalMinor, currency, formatLocale(locale));
   const zone = offer.schedule.time_zone;
   return (
@@ -33,7 +31,7 @@ export async function Ask({ actor }: { actor: Actor & LinkHolder }) {
         lead={t('lead', { vendor: offer.parties.vendor.name, service: offer.service.title })}
       />
       <div className="grid gap-8">
-        <ComparePhotos photos={photos} base="/sign/photos" loading="eager" />
+        <ComparePhotos photos={photos} shots={shots} base="/sign/photos" loading="eager" />
         <OfferFacts offer={offer} />
         <Authorize actor={actor} />
         {stepUp ? <StepUp requestId={requestId} tail={stepUp.tail} amount={amount} /> : null}

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { EditableService } from '@/lib/catalog/schema';
 import type { FormAction } from '@/lib/core/action-state';
 import type { SupplierOfRecord } from '@/lib/core/policy';
+import { SHOT_MOMENTS } from '@/lib/core/shots';
 import { ActionForm } from '../ui/action-form';
 import { Checkbox } from '../ui/checkbox';
 import { Field } from '../ui/field';
@@ -32,6 +33,7 @@ export function ServiceForm({ service, categories, supplier, action }: ServiceFo
   const t = useTranslations('admin.service');
   const addOns = withSpare(service?.addOns ?? []);
   const checklist = withSpare(service?.checklist ?? []);
+  const shots = withSpare(service?.shots ?? []);
   return (
     <ActionForm action={action} className="grid gap-8">
       {service ? (
@@ -135,6 +137,34 @@ export function ServiceForm({ service, categories, supplier, action }: ServiceFo
                 defaultChecked={item?.required ?? false}
                 className="self-end max-md:col-start-2"
               />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('shots')}>
+        <p className="mb-3 text-sm text-ink-2">{t('shotsHint')}</p>
+        <ul className="grid gap-4">
+          {shots.map(({ key, line: shot }, index) => (
+            <li
+              key={key}
+              className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-3 md:grid-cols-[4rem_minmax(0,1fr)_12rem]"
+            >
+              {shot ? <input type="hidden" name={`shots.${index}.id`} value={shot.id} /> : null}
+              <Field name={`shots.${index}.place`} label={t('place')}>
+                <Input mono inputMode="numeric" defaultValue={shot ? index + 1 : ''} />
+              </Field>
+              <Field name={`shots.${index}.label`} label={t('shot')}>
+                <Input maxLength={80} defaultValue={shot?.label} />
+              </Field>
+              <Field name={`shots.${index}.moment`} label={t('moment')} className="max-md:col-start-2">
+                <Select defaultValue={shot?.moment ?? 'both'}>
+                  {SHOT_MOMENTS.map((moment) => (
+                    <option key={moment} value={moment}>
+                      {t(`moments.${moment}`)}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
             </li>
           ))}
         </ul>

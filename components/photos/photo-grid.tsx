@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 
-export type PhotoThumb = { id: string; kind: 'before' | 'after' | 'other' };
+export type PhotoThumb = { id: string; kind: 'before' | 'after' | 'other'; shotId?: string | null };
 
 type Props = {
   photos: PhotoThumb[];

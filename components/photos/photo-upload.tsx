@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { Status } from '../ui/status';
 import { PhotoGrid, type PhotoThumb } from './photo-grid';
 import { PhotoUploader } from './photo-uploader';
 import type { Kind } from './send-photo';
@@ -8,6 +9,8 @@ type Props = {
   kind: Kind;
   /** Every photo of the visit; those of `kind` are shown. */
   photos: PhotoThumb[];
+  /** What has to be photographed at this moment, and whether it still is to be. */
+  required?: { id: string; label: string; missing: boolean }[];
   /** Taking the picture is the screen's next action. */
   next?: boolean;
 };
@@ -15,32 +18,68 @@ type Props = {
 const CASE = { before: 'Before', after: 'After', other: 'Other' } as const;
 
 /** What is saved of one kind, and the way to add to it; posts to /api/v1/bookings/{id}/photos. */
-export function PhotoUpload({ bookingId, kind, photos, next }: Props) {
+export function PhotoUpload({ bookingId, kind, photos, required = [], next }: Props) {
   const t = useTranslations('photos.upload');
   const saved = photos.filter((photo) => photo.kind === kind);
   const reasons = t.raw('reasons') as Record<string, string>;
+  const text = {
+    camera: t('camera'),
+    choose: t('choose'),
+    waiting: t('waiting'),
+    sending: t.raw('sending') as string,
+    saved: t('saved'),
+    refused: t('refused'),
+    failed: t('failed'),
+    retry: t('retry'),
+    remove: t('remove'),
+    reasons,
+  };
+  // The thumb's button takes the first that is missing, then whatever else there is to show.
+  const first = required.find((shot) => shot.missing);
   return (
     <div className="grid gap-3">
       <p className="text-sm text-ink-2">{t(`hint${CASE[kind]}`)}</p>
-      {saved.length > 0 ? <PhotoGrid photos={saved} /> : null}
+      {required.map((shot) => {
+        const own = saved.filter((photo) => photo.shotId === shot.id);
+        return (
+          <div key={shot.id} className="grid gap-2 border-t border-rule pt-3">
+            <p className="flex flex-wrap justify-between gap-x-4">
+              <span className="font-medium">{shot.label}</span>
+              <span className="text-sm">
+                {shot.missing ? (
+                  <Status tone="warn" mark="open">
+                    {t('missing')}
+                  </Status>
+                ) : (
+                  <Status tone="ok">{t('taken')}</Status>
+                )}
+              </span>
+            </p>
+            {own.length > 0 ? <PhotoGrid photos={own} /> : null}
+            <PhotoUploader
+              bookingId={bookingId}
+              kind={kind}
+              shotId={shot.id}
+              next={next && shot === first}
+              label={shot.label}
+              text={text}
+            />
+          </div>
+        );
+      })}
+      {required.length > 0 ? <p className="border-t border-rule pt-3 font-medium">{t('more')}</p> : null}
+      <Rest photos={saved.filter((photo) => !required.some(({ id }) => id === photo.shotId))} />
       <PhotoUploader
         bookingId={bookingId}
         kind={kind}
-        next={next}
+        next={next && !first}
         label={t(`title${CASE[kind]}`)}
-        text={{
-          camera: t('camera'),
-          choose: t('choose'),
-          waiting: t('waiting'),
-          sending: t.raw('sending') as string,
-          saved: t('saved'),
-          refused: t('refused'),
-          failed: t('failed'),
-          retry: t('retry'),
-          remove: t('remove'),
-          reasons,
-        }}
+        text={text}
       />
     </div>
   );
+}
+
+function Rest({ photos }: { photos: PhotoThumb[] }) {
+  return photos.length > 0 ? <PhotoGrid photos={photos} /> : null;
 }

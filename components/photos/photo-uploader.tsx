@@ -23,6 +23,8 @@ export type PhotoUploaderText = {
 type Props = {
   bookingId: string;
   kind: Kind;
+  /** The required shot that it is. */
+  shotId?: string;
   label: string;
   text: PhotoUploaderText;
   /** The camera is the screen's next action: on phones a bar at the thumb stands for its button. */
@@ -32,8 +34,8 @@ type Props = {
 const TYPES = 'image/jpeg,image/png,image/webp';
 
 /** Camera or files; each shot says whether it is saved, on its way, or why it was not taken. */
-export function PhotoUploader({ bookingId, kind, label, text, next }: Props) {
-  const { shots, add, retry, remove } = useShots(bookingId);
+export function PhotoUploader({ bookingId, kind, shotId, label, text, next }: Props) {
+  const { shots, add, retry, remove } = useShots(bookingId, shotId);
   const pick = (words: string, look: 'next' | 'quiet', capture?: 'environment') => (
     <label
       className={cx(
@@ -45,7 +47,7 @@ export function PhotoUploader({ bookingId, kind, label, text, next }: Props) {
       {words}
       <input
         type="file"
-        id={capture && cameraId(kind)}
+        id={capture && next ? cameraId(kind) : undefined}
         accept={TYPES}
         multiple={!capture}
         capture={capture}

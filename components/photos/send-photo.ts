@@ -38,13 +38,14 @@ export function outcomeOf(status: number, body: unknown): Outcome {
 /** Sends one file; `progress` hears percentages. Never rejects. */
 export function sendPhoto(
   bookingId: string,
-  shot: { file: File; kind: Kind; clientId: string; prepared: PreparedShot },
+  shot: { file: File; kind: Kind; shotId?: string; clientId: string; prepared: PreparedShot },
   progress: (percent: number) => void,
 ): Promise<Outcome> {
   const form = new FormData();
   form.set('kind', shot.kind);
   form.set('takenAt', new Date(shot.file.lastModified || Date.now()).toISOString());
   form.set('clientId', shot.clientId);
+  if (shot.shotId) form.set('shotId', shot.shotId);
   form.set('sha256', shot.prepared.sha256);
   form.set('file', shot.prepared.blob, shot.file.name);
   return new Promise((resolve) => {

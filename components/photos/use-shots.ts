@@ -9,6 +9,7 @@ export type Shot = {
   clientId: string;
   file: File;
   kind: Kind;
+  shotId?: string;
   preview: string;
   percent: number;
   /** Shrunk and hashed from the moment on when it was taken; null: the file cannot be read. */
@@ -21,7 +22,7 @@ export type Shot = {
 const UNREADABLE: Outcome = { state: 'refused', code: 'photo_unreadable' };
 
 /** The photos chosen on this page, sent one after another; what failed goes again after a pause, with the network, or at a tap. */
-export function useShots(bookingId: string) {
+export function useShots(bookingId: string, shotId?: string) {
   const router = useRouter();
   const [shots, setShots] = useState<Shot[]>([]);
   const list = useRef<Shot[]>([]);
@@ -77,12 +78,13 @@ export function useShots(bookingId: string) {
       const fresh = Array.from(files, (file): Shot => {
         const preview = URL.createObjectURL(file);
         const prepared = prepareShot(file);
-        return { clientId: newClientId(), file, kind, preview, percent: 0, prepared, tries: 0, state: 'waiting' };
+        const fresh = { percent: 0, tries: 0, state: 'waiting' as const };
+        return { ...fresh, clientId: newClientId(), file, kind, shotId, preview, prepared };
       });
       change((all) => [...all, ...fresh]);
       void drain();
     },
-    [change, drain],
+    [change, drain, shotId],
   );
   const retry = useCallback(
     (clientId?: string) => {

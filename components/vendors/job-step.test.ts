@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jobStep } from './job-step';
 
-const none = { enRouteAt: null, arrivedAt: null, photos: [], checklist: [] };
+const none = { enRouteAt: null, arrivedAt: null, photos: [], checklist: [], shots: [] };
 const can = { requestSignature: true } as Parameters<typeof jobStep>[0]['can'];
 const at = '2026-11-23T04:30:00.000Z';
 
@@ -26,6 +26,14 @@ describe('jobStep', () => {
     ];
     expect(jobStep({ ...working, photos: [{ kind: 'before' }], checklist: ticked })).toBe('after');
     expect(jobStep({ ...working, photos: [{ kind: 'before' }, { kind: 'after' }], checklist: ticked })).toBe('finish');
+  });
+
+  it('asks for every required shot of its moment', () => {
+    const working = { ...none, status: 'in_progress', can, photos: [{ kind: 'before' }, { kind: 'after' }] } as const;
+    const shots = (...missing: ('before' | 'after')[]) => [{ missing }, { missing: [] }];
+    expect(jobStep({ ...working, photos: [...working.photos], shots: shots('before', 'after') })).toBe('before');
+    expect(jobStep({ ...working, photos: [...working.photos], shots: shots('after') })).toBe('after');
+    expect(jobStep({ ...working, photos: [...working.photos], shots: shots() })).toBe('finish');
   });
 
   it('waits once the customer has a live link', () => {

@@ -7,6 +7,7 @@ export type JobStep = (typeof JOB_STEPS)[number] | 'signed' | 'settled' | 'dispu
 type Facts = Pick<BookingDetail, 'status' | 'enRouteAt' | 'arrivedAt' | 'can'> & {
   photos: Pick<BookingDetail['photos'][number], 'kind'>[];
   checklist: Pick<BookingDetail['checklist'][number], 'required' | 'done'>[];
+  shots: Pick<BookingDetail['shots'][number], 'missing'>[];
 };
 
 /** The step that waits for the professional now. */
@@ -29,8 +30,10 @@ export function jobStep(visit: Facts): JobStep {
   }
 }
 
-function workStep({ photos, checklist }: Pick<Facts, 'photos' | 'checklist'>): JobStep {
-  if (!photos.some((photo) => photo.kind === 'before')) return 'before';
+function workStep({ photos, checklist, shots }: Pick<Facts, 'photos' | 'checklist' | 'shots'>): JobStep {
+  const missing = (kind: 'before' | 'after') =>
+    !photos.some((photo) => photo.kind === kind) || shots.some((shot) => shot.missing.includes(kind));
+  if (missing('before')) return 'before';
   if (checklist.some((item) => item.required && !item.done)) return 'work';
-  return photos.some((photo) => photo.kind === 'after') ? 'finish' : 'after';
+  return missing('after') ? 'after' : 'finish';
 }

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { FormAction } from '@/lib/core/action-state';
+import { isOf } from '@/lib/core/shots';
 import { PhotoUpload } from '../photos/photo-upload';
 import { Disclosure } from '../ui/disclosure';
 import { Status } from '../ui/status';
@@ -26,6 +27,11 @@ export function WorkSteps({ visit, step, tick, complete }: WorkStepsProps) {
   // What waits for the customer's answer holds back the end of the work.
   const waits = visit.priceChanges[0]?.status === 'proposed' && !visit.can.stop;
   const shots = (kind: string) => visit.photos.filter((photo) => photo.kind === kind).length;
+  const required = (kind: 'before' | 'after') =>
+    visit.shots
+      .filter(({ moment }) => isOf(moment, kind))
+      .map(({ id, label, missing }) => ({ id, label, missing: missing.includes(kind) }));
+  const missing = (kind: 'before' | 'after') => required(kind).filter((shot) => shot.missing).length;
   const ticked = visit.checklist.filter((item) => item.done).length;
   const open = visit.checklist.filter((item) => item.required && !item.done).length;
   // More than one picture is usual: the part folds only when the work has visibly begun.
@@ -33,8 +39,18 @@ export function WorkSteps({ visit, step, tick, complete }: WorkStepsProps) {
   return (
     <>
       <div className="border-t border-rule [&>:last-child]:border-b-0">
-        <Part title={t('part.before')} state={<Photos count={shots('before')} />} open={step === 'before' || !begun}>
-          <PhotoUpload bookingId={visit.id} kind="before" photos={visit.photos} next={step === 'before'} />
+        <Part
+          title={t('part.before')}
+          state={<Photos count={shots('before')} missing={missing('before')} />}
+          open={step === 'before' || !begun}
+        >
+          <PhotoUpload
+            bookingId={visit.id}
+            kind="before"
+            photos={visit.photos}
+            required={required('before')}
+            next={step === 'before'}
+          />
         </Part>
         {visit.checklist.length > 0 ? (
           <Part
@@ -70,10 +86,16 @@ export function WorkSteps({ visit, step, tick, complete }: WorkStepsProps) {
         {step === 'before' ? null : (
           <Part
             title={t('part.after')}
-            state={<Photos count={shots('after')} />}
+            state={<Photos count={shots('after')} missing={missing('after')} />}
             open={step === 'after' || step === 'finish'}
           >
-            <PhotoUpload bookingId={visit.id} kind="after" photos={visit.photos} next={step === 'after' && !waits} />
+            <PhotoUpload
+              bookingId={visit.id}
+              kind="after"
+              photos={visit.photos}
+              required={required('after')}
+              next={step === 'after' && !waits}
+            />
           </Part>
         )}
       </div>
@@ -105,8 +127,9 @@ function Part({ title, state, ...rest }: { title: string; state: ReactNode; open
   );
 }
 
-function Photos({ count }: { count: number }) {
+function Photos({ count, missing }: { count: number; missing: number }) {
   const t = useTranslations('vendor.job');
+  if (missing > 0) return <Missing>{t('shotsMissing', { count: missing })}</Missing>;
   return count > 0 ? <Done>{t('photos', { count })}</Done> : <Missing>{t('photoMissing')}</Missing>;
 }
 

@@ -13,7 +13,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { SupplierOfRecord } from '@/lib/core/policy';
-import { policies, serviceAddons, serviceChecklistItems, services } from './catalog';
+import type { ShotMoment } from '@/lib/core/shots';
+import { policies, serviceAddons, serviceChecklistItems, serviceShots, services } from './catalog';
 import { at, currency, id, minor, stamps } from './columns';
 import { users } from './people';
 
@@ -201,6 +202,23 @@ export const bookingChecklistItems = pgTable(
   (t) => [uniqueIndex('booking_checklist_items_key').on(t.bookingId, t.position)],
 );
 
+/** What has to be photographed on this visit, as it was when it was booked. */
+export const bookingShots = pgTable(
+  'booking_shots',
+  {
+    id: id(),
+    bookingId: uuid('booking_id')
+      .notNull()
+      .references(() => bookings.id),
+    shotId: uuid('shot_id').references(() => serviceShots.id),
+    label: text('label').notNull(),
+    moment: text('moment').$type<ShotMoment>().notNull(),
+    position: integer('position').notNull(),
+    ...stamps(),
+  },
+  (t) => [uniqueIndex('booking_shots_key').on(t.bookingId, t.position)],
+);
+
 /** What happened on a visit, in order of `at`: the timeline that every role sees. Partitioned by month. */
 export const bookingEvents = pgTable(
   'booking_events',
@@ -285,6 +303,8 @@ export const photos = pgTable(
     mediaType: text('media_type').$type<'image/jpeg' | 'image/png' | 'image/webp'>().notNull(),
     storageKey: text('storage_key').notNull(),
     takenAt: at('taken_at').notNull(),
+    /** The required shot that it is. */
+    shotId: uuid('shot_id').references(() => bookingShots.id),
     /** Sixteen hex digits that are nearly the same for nearly the same picture; only a hint, never a proof. */
     print: text('print'),
     /** Mean and spread of its light, 0 to 255. */

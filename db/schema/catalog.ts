@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { DEFAULT_POLICY, type Policy } from '@/lib/core/policy';
+import type { ShotMoment } from '@/lib/core/shots';
 import { at, currency, id, minor, stamps } from './columns';
 
 /** A version knows the numbers that there were when it was made; those that came later stand as they were shipped. */
@@ -119,6 +120,23 @@ export const serviceChecklistItems = pgTable(
     ...stamps(),
   },
   (t) => [index('service_checklist_items_service_idx').on(t.serviceId, t.position)],
+);
+
+/** A place that has to be photographed, before the work, after it, or both: the two are then one pair. */
+export const serviceShots = pgTable(
+  'service_shots',
+  {
+    id: id(),
+    serviceId: uuid('service_id')
+      .notNull()
+      .references(() => services.id),
+    label: text('label').notNull(),
+    moment: text('moment').$type<ShotMoment>().notNull(),
+    position: integer('position').notNull(),
+    active: boolean('active').notNull().default(true),
+    ...stamps(),
+  },
+  (t) => [index('service_shots_service_idx').on(t.serviceId, t.position)],
 );
 
 /** Numbers are data: each row is one version, frozen into the bookings made under it. */

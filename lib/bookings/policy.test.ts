@@ -43,10 +43,14 @@ describe('pay', () => {
 
 describe('gates', () => {
   it('names what is missing', () => {
-    expect(completionGaps({ beforePhotos: 1, afterPhotos: 1, openChecklist: [], openPrice: false })).toEqual([]);
-    expect(completionGaps({ beforePhotos: 0, afterPhotos: 0, openChecklist: [{ id: 'a' }], openPrice: true })).toEqual([
+    const whole = { beforePhotos: 1, afterPhotos: 1, openShots: [], openChecklist: [], openPrice: false };
+    expect(completionGaps(whole)).toEqual([]);
+    const openShots = [{ id: 's', kind: 'after' as const }];
+    const open = { beforePhotos: 0, afterPhotos: 0, openShots, openChecklist: [{ id: 'a' }], openPrice: true };
+    expect(completionGaps(open)).toEqual([
       { path: 'photos.before', message: 'before_photo_missing' },
       { path: 'photos.after', message: 'after_photo_missing' },
+      { path: 'shots.s.after', message: 'shot_missing' },
       { path: 'checklist.a', message: 'checklist_item_open' },
       { path: 'priceChange', message: 'price_change_open' },
     ]);

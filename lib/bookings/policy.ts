@@ -79,6 +79,8 @@ export type Completion = {
   beforePhotos: number;
   afterPhotos: number;
   openChecklist: { id: string }[];
+  /** Required shots that nobody took yet. */
+  openShots: { id: string; kind: 'before' | 'after' }[];
   /** A proposed price waits for the customer's answer. */
   openPrice: boolean;
 };
@@ -88,6 +90,7 @@ export function completionGaps(state: Completion): { path: string; message: stri
   const gaps = [];
   if (state.beforePhotos === 0) gaps.push({ path: 'photos.before', message: 'before_photo_missing' });
   if (state.afterPhotos === 0) gaps.push({ path: 'photos.after', message: 'after_photo_missing' });
+  for (const { id, kind } of state.openShots) gaps.push({ path: `shots.${id}.${kind}`, message: 'shot_missing' });
   for (const item of state.openChecklist) gaps.push({ path: `checklist.${item.id}`, message: 'checklist_item_open' });
   if (state.openPrice) gaps.push({ path: 'priceChange', message: 'price_change_open' });
   return gaps;

@@ -6,6 +6,7 @@ import type { DoorFacts } from './schema/door';
 import type { OfferSummary } from './schema/offer-summary';
 import type { VisitPrices } from './schema/price-change';
 import type { OpenReschedule } from './schema/reschedule';
+import type { BookingShot } from './schema/shots';
 import type { BookingVerbs } from './schema/verbs';
 import type { Warranted } from './schema/warranty';
 import { BOOKING_STATUSES, type BookingStatus, OFFER_STATUSES } from './state';
@@ -192,6 +193,8 @@ export type BookingVendor = {
 export type PhotoSummary = {
   id: string;
   kind: 'before' | 'after' | 'other';
+  /** The required shot that it is. */
+  shotId: string | null;
   takenAt: string;
   sha256: string;
   width: number;
@@ -242,6 +245,8 @@ export type BookingDetail = BookingRow &
     taxMinor: number;
     items: BookingItem[];
     checklist: ChecklistItem[];
+    /** What has to be photographed. */
+    shots: BookingShot[];
     photos: PhotoSummary[];
     timeline: TimelineEntry[];
     /** Null while nobody accepted. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MAX_PAGE } from '@/lib/core/cursor';
 import { pageInput } from '@/lib/core/page-input';
+import { SHOT_MOMENTS, type ShotMoment } from '@/lib/core/shots';
 
 const price = z.coerce
   .number('invalid_value')
@@ -40,6 +41,8 @@ export type ServiceRow = {
   covered: boolean | null;
 };
 
+export type RequiredShot = { id: string; label: string; moment: ShotMoment };
+
 export type AddOn = { id: string; title: string; priceMinor: number; durationMinutes: number };
 export type ServiceDetail = Omit<ServiceRow, 'covered'> & {
   includes: string[];
@@ -47,6 +50,8 @@ export type ServiceDetail = Omit<ServiceRow, 'covered'> & {
   commissionBps: number;
   addOns: AddOn[];
   checklist: { id: string; label: string; required: boolean }[];
+  /** What has to be photographed. */
+  shots: RequiredShot[];
 };
 
 export type Pincode = {
@@ -87,6 +92,9 @@ const parts = {
     )
     .max(20, 'too_long'),
   checklist: z.array(z.object({ id: id.optional(), label: words(200), required: z.boolean() })).max(40, 'too_long'),
+  shots: z
+    .array(z.object({ id: id.optional(), label: words(80), moment: z.enum(SHOT_MOMENTS, 'not_a_choice') }))
+    .max(12, 'too_long'),
 };
 /** Lists of a service; one that is left out is not touched. */
 export type ServiceParts = { [K in keyof typeof parts]?: z.output<(typeof parts)[K]> | undefined };
@@ -111,6 +119,7 @@ export const newServiceInput = z.object({
   warrantyDays: serviceFields.warrantyDays.default(0),
   addOns: parts.addOns.default([]),
   checklist: parts.checklist.default([]),
+  shots: parts.shots.default([]),
 });
 export type NewServiceInput = z.input<typeof newServiceInput>;
 
@@ -178,6 +187,7 @@ export type EditableService = {
   version: number;
   addOns: AddOn[];
   checklist: { id: string; label: string; required: boolean }[];
+  shots: RequiredShot[];
   /** Bookings that are not over: they keep what they were made with. */
   openBookings: number;
 };

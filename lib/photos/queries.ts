@@ -12,6 +12,7 @@ export const PHOTO_COLUMNS = {
   id: photos.id,
   bookingId: photos.bookingId,
   kind: photos.kind,
+  shotId: photos.shotId,
   clientId: photos.clientId,
   sha256: photos.sha256,
   bytes: photos.bytes,

@@ -11,6 +11,8 @@ export const photoInput = z.object({
   takenAt: z.iso.datetime({ offset: true, error: 'bad_time' }),
   /** The phone's id of the shot: repeating an upload answers the first one. */
   clientId: z.string('required').regex(/^[A-Za-z0-9_-]{8,80}$/, 'bad_client_id'),
+  /** The visit's required shot that it is; absent for one that nobody asked for. */
+  shotId: z.uuid('unknown_shot').optional(),
   /** Of the file as it left the phone, lower-case hex; absent from clients that do not reckon it. */
   sha256: z
     .string()
@@ -23,6 +25,7 @@ export type Photo = {
   id: string;
   bookingId: string;
   kind: PhotoKind;
+  shotId: string | null;
   clientId: string;
   /** SHA-256 of the original bytes, lower-case hex. */
   sha256: string;

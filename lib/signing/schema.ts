@@ -167,7 +167,9 @@ export type SignOffer = {
   serverNow: string;
   /** A code by SMS is needed first, to the number that ends so. */
   stepUp: { tail: string } | null;
-  photos: { id: string; kind: 'before' | 'after' | 'other' }[];
+  photos: { id: string; kind: 'before' | 'after' | 'other'; shotId: string | null }[];
+  /** What had to be photographed: before and after of one are a pair. */
+  shots: { id: string; label: string }[];
   totalMinor: number;
   currency: string;
 };

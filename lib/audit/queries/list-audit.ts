@@ -65,5 +65,6 @@ const ofBooking = (id: string): SQL => sql`(${auditLog.tableName}, ${auditLog.ro
   union all select 'ledger_transactions', l.id::text from ledger_transactions l where l.booking_id = ${id}::uuid
   union all select 'ledger_entries', e.id::text from ledger_entries e join ledger_transactions l on l.id = e.transaction_id where l.booking_id = ${id}::uuid
   union all select 'sos_alerts', o.id::text from sos_alerts o where o.booking_id = ${id}::uuid
+  union all select 'booking_shots', h.id::text from booking_shots h where h.booking_id = ${id}::uuid
   union all select 'photo_flags', g.id::text from photo_flags g where g.booking_id = ${id}::uuid
   union all select 'photos', f.id::text from photos f where f.booking_id = ${id}::uuid)`;

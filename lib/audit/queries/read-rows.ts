@@ -7,6 +7,7 @@ import {
   categories,
   serviceAddons,
   serviceChecklistItems,
+  serviceShots,
   services,
   users,
   vendors,
@@ -83,6 +84,7 @@ const NAMED = {
   services: { from: services, id: services.id, name: services.title },
   categories: { from: categories, id: categories.id, name: categories.title },
   service_addons: { from: serviceAddons, id: serviceAddons.id, name: serviceAddons.title },
+  service_shots: { from: serviceShots, id: serviceShots.id, name: serviceShots.label },
   service_checklist_items: {
     from: serviceChecklistItems,
     id: serviceChecklistItems.id,

@@ -2,7 +2,15 @@ import 'server-only';
 import { and, eq, inArray } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
 import { databaseNow } from '@/db/clock';
-import { bookingChecklistItems, bookingContacts, bookingItems, bookings, serviceChecklistItems } from '@/db/schema';
+import {
+  bookingChecklistItems,
+  bookingContacts,
+  bookingItems,
+  bookingShots,
+  bookings,
+  serviceChecklistItems,
+  serviceShots,
+} from '@/db/schema';
 import { policyNow } from '@/lib/catalog/queries/snapshot';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
@@ -109,7 +117,7 @@ async function insertVisit(tx: Tx, parent: BookingRecord, claim: Claim, covered:
   return visit;
 }
 
-/** The lines as they were, for nothing, and what is checked of their services. */
+/** The lines as they were, for nothing, and what is checked and photographed of their services. */
 async function insertParts(tx: Tx, bookingId: string, covered: Covered): Promise<void> {
   await tx.insert(bookingItems).values(
     covered.map(({ line }, position) => ({
@@ -131,10 +139,22 @@ async function insertParts(tx: Tx, bookingId: string, covered: Covered): Promise
     .from(serviceChecklistItems)
     .where(and(inArray(serviceChecklistItems.serviceId, ids), eq(serviceChecklistItems.active, true)))
     .orderBy(serviceChecklistItems.serviceId, serviceChecklistItems.position);
-  if (checks.length === 0) return;
+  if (checks.length > 0) {
+    await tx
+      .insert(bookingChecklistItems)
+      .values(
+        checks.map(({ id, label, required }, position) => ({ bookingId, itemId: id, label, required, position })),
+      );
+  }
+  const shots = await tx
+    .select()
+    .from(serviceShots)
+    .where(and(inArray(serviceShots.serviceId, ids), eq(serviceShots.active, true)))
+    .orderBy(serviceShots.serviceId, serviceShots.position);
+  if (shots.length === 0) return;
   await tx
-    .insert(bookingChecklistItems)
-    .values(checks.map(({ id, label, required }, position) => ({ bookingId, itemId: id, label, required, position })));
+    .insert(bookingShots)
+    .values(shots.map(({ id, label, moment }, position) => ({ bookingId, shotId: id, label, moment, position })));
 }
 
 async function copyContact(tx: Tx, bookingId: string, parentId: string, notes: string): Promise<void> {

@@ -9,6 +9,7 @@ import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/er
 import { notify } from '@/lib/notifications/commands/notify';
 import { type Completion, canWorkVisits, completionGaps } from '../policy';
 import { isWaiting } from '../policy/price-change';
+import { shotsOf } from '../queries/booking-shots';
 import { bookingDetail } from '../queries/get-booking';
 import type { BookingDetail } from '../schema';
 import { lapseChange, openChange } from './end-price';
@@ -16,9 +17,9 @@ import { lockOwnVisit, moveBooking } from './lock-booking';
 import { recordEvent } from './record-event';
 
 /**
- * The work is done: needs a before and an after photo, every required checklist item and no price in question, each
+ * The work is done: needs a before and an after photo, every required shot, every required checklist item and no price in question, each
  * missing one a field error. The card's hold is asked for by a task. Again: the same visit. Refuses `forbidden`,
- * `not_found`, `state_changed`, `invalid` (`before_photo_missing`, `after_photo_missing`, `checklist_item_open`,
+ * `not_found`, `state_changed`, `invalid` (`before_photo_missing`, `after_photo_missing`, `shot_missing`, `checklist_item_open`,
  * `price_change_open`).
  */
 export async function completeBooking(actor: Actor, bookingId: string): Promise<Result<BookingDetail>> {
@@ -65,5 +66,6 @@ async function stateOf(tx: Tx, bookingId: string): Promise<Omit<Completion, 'ope
     )
     .orderBy(bookingChecklistItems.position);
   const count = (kind: 'before' | 'after') => shots.find((one) => one.kind === kind)?.count ?? 0;
-  return { beforePhotos: count('before'), afterPhotos: count('after'), openChecklist };
+  const openShots = (await shotsOf(tx, bookingId)).flatMap(({ id, missing }) => missing.map((kind) => ({ id, kind })));
+  return { beforePhotos: count('before'), afterPhotos: count('after'), openShots, openChecklist };
 }

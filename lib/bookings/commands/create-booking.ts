@@ -2,7 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
 import { databaseNow } from '@/db/clock';
-import { bookingChecklistItems, bookingContacts, bookingItems, bookings, users } from '@/db/schema';
+import { bookingChecklistItems, bookingContacts, bookingItems, bookingShots, bookings, users } from '@/db/schema';
 import { type CatalogService, policyNow } from '@/lib/catalog/queries/snapshot';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, invalid, type Result } from '@/lib/core/errors';
@@ -115,6 +115,10 @@ async function insertParts(tx: Tx, bookingId: string, lines: readonly OrderLine<
     .flatMap((one) => one.service.checklist)
     .map(({ id, label, required }, position) => ({ bookingId, itemId: id, label, required, position }));
   if (checklist.length > 0) await tx.insert(bookingChecklistItems).values(checklist);
+  const shots = lines
+    .flatMap((one) => one.service.shots)
+    .map(({ id, label, moment }, position) => ({ bookingId, shotId: id, label, moment, position }));
+  if (shots.length > 0) await tx.insert(bookingShots).values(shots);
 }
 
 async function insertContact(tx: Tx, bookingId: string, customerId: string, order: Order) {

@@ -87,9 +87,10 @@ export async function photosOf(tx: Tx, bookingId: string): Promise<PhotoSummary[
     .from(photos)
     .where(and(eq(photos.bookingId, bookingId), isNull(photos.erasedAt)))
     .orderBy(photos.kind, photos.takenAt, photos.id);
-  return rows.map(({ id, kind, takenAt, sha256, width, height }) => ({
+  return rows.map(({ id, kind, shotId, takenAt, sha256, width, height }) => ({
     id,
     kind,
+    shotId,
     takenAt: rfc3339(takenAt),
     sha256,
     width,

@@ -34,6 +34,7 @@ import {
   vendorOf,
 } from './booking-parts';
 import { instant, rowParts, toRow } from './booking-row';
+import { shotsOf } from './booking-shots';
 import { doorOf } from './door';
 import { shownReschedule } from './open-reschedule';
 import { type PriceChangeRow, selectChanges, shownChanges } from './price-changes';
@@ -86,6 +87,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     contact,
     sealed,
     checklist,
+    shots,
     photos,
     timeline,
     vendor,
@@ -102,6 +104,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
     contactOf(tx, booking, see),
     signatureOf(tx, booking.id, see),
     checklistOf(tx, booking.id),
+    shotsOf(tx, booking.id),
     photosOf(tx, booking.id),
     timelineOf(tx, booking.id, see),
     booking.vendorId === null ? null : vendorOf(tx, booking.vendorId, see),
@@ -141,6 +144,7 @@ export async function bookingDetail(tx: Tx, actor: Actor, bookingId: string): Pr
       durationMinutes,
     })),
     checklist,
+    shots,
     photos,
     timeline,
     vendor,

@@ -6,6 +6,7 @@ import { defineAction } from '@/lib/auth/define-action';
 import type { Result } from '@/lib/core/errors';
 import { hundredths } from '@/lib/core/hundredths';
 import { renameFields } from '@/lib/core/rename-fields';
+import { SHOT_MOMENTS } from '@/lib/core/shots';
 import { saveCategory as categoryCommand } from '../commands/save-category';
 import { createService as createCommand, editService as editCommand } from '../commands/save-service';
 
@@ -35,6 +36,13 @@ const item = z.object({
   place,
 });
 
+const shot = z.object({
+  id: z.uuid('invalid_id').optional(),
+  label: z.string().optional(),
+  moment: z.enum(SHOT_MOMENTS, 'not_a_choice').default('both'),
+  place,
+});
+
 const serviceForm = z.object({
   categoryId: z.uuid('not_a_choice'),
   title: z.string('required'),
@@ -46,6 +54,7 @@ const serviceForm = z.object({
   warranty: whole,
   addOns: z.array(addOn).default([]),
   checklist: z.array(item).default([]),
+  shots: z.array(shot).default([]),
 });
 
 /** By the number that was written beside it, otherwise where it stood; a line without words is no line. */
@@ -58,7 +67,7 @@ function inOrder<T extends { place?: number | undefined }>(lines: T[], hasWords:
 }
 
 function toInput(form: z.output<typeof serviceForm>) {
-  const { price, tax, duration, warranty, includes, addOns, checklist, ...rest } = form;
+  const { price, tax, duration, warranty, includes, addOns, checklist, shots, ...rest } = form;
   return {
     ...rest,
     priceMinor: price,
@@ -79,6 +88,11 @@ function toInput(form: z.output<typeof serviceForm>) {
       id: line.id,
       label: line.label ?? '',
       required: line.required ?? false,
+    })),
+    shots: inOrder(shots, (line) => Boolean(line.label?.trim())).map(({ id, label = '', moment }) => ({
+      id,
+      label,
+      moment,
     })),
   };
 }

@@ -14,6 +14,7 @@ import {
   newServiceInput,
   type ServiceParts,
 } from '../schema';
+import { saveShots } from './save-shots';
 
 export type SavedService = { id: string; slug: string; version: number };
 
@@ -24,7 +25,7 @@ export type SavedService = { id: string; slug: string; version: number };
 export function createService(actor: Actor, input: NewServiceInput): Promise<Result<SavedService>> {
   return writeAs(actor, async (tx) => {
     if (!canEditCatalog(actor)) throw forbidden();
-    const { addOns, checklist, ...values } = parse(newServiceInput, input);
+    const { addOns, checklist, shots, ...values } = parse(newServiceInput, input);
     await assertCategory(tx, values.categoryId);
     const [made] = await tx
       .insert(services)
@@ -32,21 +33,21 @@ export function createService(actor: Actor, input: NewServiceInput): Promise<Res
       .onConflictDoNothing({ target: services.slug })
       .returning({ id: services.id, slug: services.slug, version: services.version });
     if (!made) throw conflict('service_exists');
-    await saveParts(tx, made.id, { addOns, checklist });
+    await saveParts(tx, made.id, { addOns, checklist, shots });
     return made;
   });
 }
 
 /**
  * Changes a service from the version that its editor saw; what is left out stays. Bookings keep the price and scope
- * they were made with. Add-ons and checklist lines that a given list no longer names are retired, never deleted.
+ * they were made with. Add-ons, checklist lines and shots that a given list no longer names are retired, never deleted.
  * Conflict `catalog_changed`: somebody else saved in between.
  */
 export function editService(actor: Actor, serviceId: string, input: EditServiceInput): Promise<Result<SavedService>> {
   return writeAs(actor, async (tx) => {
     if (!canEditCatalog(actor)) throw forbidden();
     if (!isUuid(serviceId)) throw notFound();
-    const { expectedVersion, addOns, checklist, ...values } = parse(editServiceInput, input);
+    const { expectedVersion, addOns, checklist, shots, ...values } = parse(editServiceInput, input);
     if (values.categoryId) await assertCategory(tx, values.categoryId);
     const [saved] = await tx
       .update(services)
@@ -57,7 +58,7 @@ export function editService(actor: Actor, serviceId: string, input: EditServiceI
       const [known] = await tx.select({ id: services.id }).from(services).where(eq(services.id, serviceId));
       throw known ? conflict('catalog_changed') : notFound();
     }
-    await saveParts(tx, serviceId, { addOns, checklist });
+    await saveParts(tx, serviceId, { addOns, checklist, shots });
     return saved;
   });
 }
@@ -67,7 +68,8 @@ async function assertCategory(tx: Tx, categoryId: string): Promise<void> {
   if (!known) throw invalid({ path: 'categoryId', message: 'not_a_choice' });
 }
 
-async function saveParts(tx: Tx, serviceId: string, { addOns, checklist }: ServiceParts): Promise<void> {
+async function saveParts(tx: Tx, serviceId: string, { addOns, checklist, shots }: ServiceParts): Promise<void> {
+  if (shots) await saveShots(tx, serviceId, shots);
   if (addOns) {
     const kept: string[] = [];
     for (const [position, { id, ...addOn }] of addOns.entries()) {

@@ -51,7 +51,7 @@ export async function listServices(actor: Actor, filter: ListServicesFilter = {}
     const covered = pincode ? await coveredServices(tx, pincode) : null;
     const known = rows.filter((row) => catalog.services.has(row.id));
     const toRow = ({ id }: { id: string }): ServiceRow => {
-      const { includes, taxBps, commissionBps, addOns, checklist, sac, ...row } = catalog.services.get(
+      const { includes, taxBps, commissionBps, addOns, checklist, shots, sac, ...row } = catalog.services.get(
         id,
       ) as NonNullable<ReturnType<typeof catalog.services.get>>;
       return { ...row, covered: covered ? covered.has(id) : null };

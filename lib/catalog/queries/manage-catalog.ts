@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, eq, ilike, inArray, type SQL, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { afterCursor, orderOf } from '@/db/keyset';
-import { bookings, categories, serviceAddons, serviceChecklistItems, services } from '@/db/schema';
+import { bookings, categories, serviceAddons, serviceChecklistItems, serviceShots, services } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, notFound } from '@/lib/core/errors';
@@ -87,6 +87,11 @@ export async function editableService(actor: Actor, id: string): Promise<Editabl
       .from(serviceChecklistItems)
       .where(and(eq(serviceChecklistItems.serviceId, id), eq(serviceChecklistItems.active, true)))
       .orderBy(asc(serviceChecklistItems.position));
+    const shots = await tx
+      .select({ id: serviceShots.id, label: serviceShots.label, moment: serviceShots.moment })
+      .from(serviceShots)
+      .where(and(eq(serviceShots.serviceId, id), eq(serviceShots.active, true)))
+      .orderBy(asc(serviceShots.position));
     const [open] = await tx
       .select({ count: sql<number>`count(*)::int` })
       .from(bookings)
@@ -101,6 +106,7 @@ export async function editableService(actor: Actor, id: string): Promise<Editabl
         durationMinutes,
       })),
       checklist: checklist.map(({ id: itemId, label, required }) => ({ id: itemId, label, required })),
+      shots,
       openBookings: open?.count ?? 0,
     };
   });

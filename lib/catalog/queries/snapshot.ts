@@ -1,7 +1,15 @@
 import 'server-only';
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { cacheVersions, categories, policies, serviceAddons, serviceChecklistItems, services } from '@/db/schema';
+import {
+  cacheVersions,
+  categories,
+  policies,
+  serviceAddons,
+  serviceChecklistItems,
+  serviceShots,
+  services,
+} from '@/db/schema';
 import type { Policy } from '@/lib/core/policy';
 import type { AddOn, ServiceDetail } from '../schema';
 
@@ -46,6 +54,11 @@ async function load(tx: Tx, version: number): Promise<Snapshot> {
     .from(serviceChecklistItems)
     .where(eq(serviceChecklistItems.active, true))
     .orderBy(asc(serviceChecklistItems.position));
+  const shots = await tx
+    .select()
+    .from(serviceShots)
+    .where(eq(serviceShots.active, true))
+    .orderBy(asc(serviceShots.position));
   const byId = new Map<string, CatalogService>();
   for (const row of rows) {
     const group = groups.find((one) => one.id === row.categoryId);
@@ -70,6 +83,7 @@ async function load(tx: Tx, version: number): Promise<Snapshot> {
       checklist: items
         .filter((one) => one.serviceId === row.id)
         .map(({ id, label, required }) => ({ id, label, required })),
+      shots: shots.filter((one) => one.serviceId === row.id).map(({ id, label, moment }) => ({ id, label, moment })),
     });
   }
   const count = (categoryId: string) => [...byId.values()].filter((one) => one.categoryId === categoryId).length;

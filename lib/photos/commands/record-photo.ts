@@ -2,10 +2,11 @@ import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { readAs, type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
-import { bookings, photos, priceChanges } from '@/db/schema';
+import { bookingShots, bookings, photos, priceChanges } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
 import { type Actor, isUser } from '@/lib/core/actor';
-import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { conflict, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
+import { isOf } from '@/lib/core/shots';
 import { canAddPhotos, photoRefusal } from '../policy';
 import { PHOTO_COLUMNS, photoByClientId, toPhoto } from '../queries';
 import type { Photo, PhotoInput } from '../schema';
@@ -45,7 +46,7 @@ export type RecordedPhoto = { photo: Photo; isNew: boolean };
 
 /**
  * Writes the photo's row and inks it on the timeline; a repeated client id answers the first photo.
- * Conflicts: `photos_closed`, `before_photo_first`, `price_change_open`, `photo_limit`.
+ * Conflicts: `photos_closed`, `before_photo_first`, `price_change_open`, `photo_limit`; 422 `unknown_shot` on `shotId`.
  */
 export async function recordPhoto(actor: Actor, bookingId: string, photo: StoredPhoto): Promise<Result<RecordedPhoto>> {
   return writeAs(actor, async (tx) => {
@@ -77,6 +78,14 @@ export async function recordPhoto(actor: Actor, bookingId: string, photo: Stored
   });
 }
 
+async function assertShot(tx: Tx, bookingId: string, shotId: string, kind: PhotoInput['kind']): Promise<void> {
+  const [shot] = await tx
+    .select({ moment: bookingShots.moment })
+    .from(bookingShots)
+    .where(and(eq(bookingShots.id, shotId), eq(bookingShots.bookingId, bookingId)));
+  if (!shot || !isOf(shot.moment, kind)) throw invalid({ path: 'shotId', message: 'unknown_shot' });
+}
+
 async function refuseUnwelcome(tx: Tx, bookingId: string, status: string, input: PhotoInput): Promise<void> {
   const [taken] = await tx
     .select({
@@ -89,4 +98,5 @@ async function refuseUnwelcome(tx: Tx, bookingId: string, status: string, input:
     .where(eq(photos.bookingId, bookingId));
   const reason = photoRefusal({ status }, input.kind, taken ?? { before: 0, total: 0, increaseOpen: false });
   if (reason) throw conflict(reason);
+  if (input.shotId) await assertShot(tx, bookingId, input.shotId, input.kind);
 }

@@ -13,6 +13,7 @@ const COMMON_DATA = {
   services: { plain: ['slug', 'title', 'description', 'includes', 'currency'] },
   service_addons: { plain: ['title'] },
   service_checklist_items: { plain: ['label'] },
+  service_shots: { plain: ['label', 'moment'] },
   policies: { kept: { reason: 'account' }, plain: ['market', 'rules'] },
   retention_rules: { kept: { reason: 'account' }, plain: ['kind', 'ground'] },
   evidence_keys: { plain: ['id', 'public_key_pem'] },

@@ -86,6 +86,7 @@ export const VISIT_DATA = {
   booking_start_codes: { erases: [{ of: 'visits', by: 'booking_id', set: { code: '' } }] },
   booking_items: { kept: { title: 'books' }, plain: ['kind'] },
   booking_checklist_items: { plain: ['label'] },
+  booking_shots: { plain: ['label', 'moment'] },
   booking_events: {
     called: 'visitEvents',
     erases: [

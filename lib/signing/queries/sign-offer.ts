@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
-import { bookingContacts, bookings, policies, signatureRequests } from '@/db/schema';
+import { bookingContacts, bookingShots, bookings, photos, policies, signatureRequests } from '@/db/schema';
 import type { Actor, LinkHolder } from '@/lib/core/actor';
 import { decrypt } from '@/lib/core/crypto/vault';
 import { notFound } from '@/lib/core/errors';
@@ -35,6 +35,15 @@ export async function signOffer(actor: Actor & LinkHolder, locale = 'en'): Promi
     const key = row ? await openBookingKey(tx, actor.bookingId) : null;
     if (!row || !key) throw notFound();
     const offer = JSON.parse(decrypt(key, row.offer, place.offer(actor.signatureRequestId)).toString('utf8')) as Offer;
+    // How the photos are shown, not what is signed: the offer holds their hashes.
+    const [shots, taken] = await Promise.all([
+      tx
+        .select({ id: bookingShots.id, label: bookingShots.label })
+        .from(bookingShots)
+        .where(eq(bookingShots.bookingId, actor.bookingId))
+        .orderBy(bookingShots.position),
+      tx.select({ id: photos.id, shotId: photos.shotId }).from(photos).where(eq(photos.bookingId, actor.bookingId)),
+    ]);
     return {
       bookingId: actor.bookingId,
       requestId: actor.signatureRequestId,
@@ -45,7 +54,12 @@ export async function signOffer(actor: Actor & LinkHolder, locale = 'en'): Promi
       expiresAt: rfc3339(row.expiresAt),
       serverNow: rfc3339(new Date(row.now)),
       stepUp: needsStepUp(actor.authMethod, row.totalMinor, row.rules) ? { tail: row.phone.slice(-2) } : null,
-      photos: offer.photos.map(({ id, kind }) => ({ id, kind: kind as 'before' | 'after' | 'other' })),
+      photos: offer.photos.map(({ id, kind }) => ({
+        id,
+        kind: kind as 'before' | 'after' | 'other',
+        shotId: taken.find((photo) => photo.id === id)?.shotId ?? null,
+      })),
+      shots,
       totalMinor: offer.total_minor,
       currency: offer.currency,
     };

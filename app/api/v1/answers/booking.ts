@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { LINE_CODES } from '@/lib/bookings/policy/charges';
 import { BOOKING_STATUSES, OFFER_STATUSES, PRICE_CHANGE_STATUSES } from '@/lib/bookings/state';
+import { SHOT_MOMENTS } from '@/lib/core/shots';
 import { instant, minor } from '../door/describe';
 import { Door } from './door';
 
@@ -209,6 +210,14 @@ export const Booking = z
       }),
     ),
     checklist: z.array(ChecklistItem),
+    shots: z.array(
+      z.object({
+        id: z.uuid(),
+        label: z.string(),
+        moment: z.enum(SHOT_MOMENTS),
+        missing: z.array(z.enum(['before', 'after'])),
+      }),
+    ),
     photos: z.array(photo),
     timeline: z.array(TimelineEntry),
     vendor: z

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { SHOT_MOMENTS } from '@/lib/core/shots';
 import { instant, minor } from '../door/describe';
 
 export const Category = z
@@ -34,6 +35,7 @@ export const Service = z
     commissionBps: z.int(),
     addOns: z.array(z.object({ id: z.uuid(), title: z.string(), priceMinor: minor, durationMinutes: z.int() })),
     checklist: z.array(z.object({ id: z.uuid(), label: z.string(), required: z.boolean() })),
+    shots: z.array(z.object({ id: z.uuid(), label: z.string(), moment: z.enum(SHOT_MOMENTS) })),
   })
   .openapi('Service');
 

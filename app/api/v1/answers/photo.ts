@@ -8,6 +8,7 @@ export const Photo = z
     id: z.uuid(),
     bookingId: z.uuid(),
     kind: z.enum(PHOTO_KINDS),
+    shotId: z.uuid().nullable(),
     clientId: z.string(),
     sha256: z.string().openapi({ description: 'Of the original bytes' }),
     bytes: z.int(),

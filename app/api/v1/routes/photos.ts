@@ -25,6 +25,7 @@ async function uploaded(form: FormData | undefined) {
     takenAt: field('takenAt'),
     clientId: field('clientId'),
     sha256: field('sha256'),
+    shotId: field('shotId'),
   });
   if (!parsed.success) {
     throw invalid(...parsed.error.issues.map((one) => ({ path: one.path.join('.'), message: one.message })));

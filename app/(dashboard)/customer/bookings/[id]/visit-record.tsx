@@ -29,7 +29,7 @@ export async function VisitRecord({ visit, charge }: { visit: BookingDetail; cha
       {visit.photos.length > 0 || visit.status === 'in_progress' ? (
         <Section title={t('photos')}>
           {visit.photos.length > 0 ? (
-            <ComparePhotos photos={inOrder(visit.photos)} />
+            <ComparePhotos photos={inOrder(visit.photos)} shots={visit.shots} />
           ) : (
             <p className="text-ink-2">{t('photosWaiting')}</p>
           )}

@@ -111,7 +111,7 @@ export default async function OpsBookingPage({ params, searchParams }: Props) {
               </Section>
             ) : null}
             <Section title={t('booking.photos')}>
-              <ComparePhotos photos={visit.photos} />
+              <ComparePhotos photos={visit.photos} shots={visit.shots} />
             </Section>
             <Section title={t('booking.checklist')}>
               <CheckedList items={visit.checklist} />
