@@ -32,6 +32,8 @@ export type Tasks = {
   'dun-due': { dueId: string; step: number };
   /** Looks whether something about a photo is odd. */
   'flag-photo': { photoId: string };
+  /** Makes a kept photo once more in fewer bytes. */
+  'derive-avif': { photoId: string };
   /** Tells those who wait for what a professional now does, where he does it. */
   'tell-waitlist': { vendorId: string };
   /** Walks through the whole audit log and notes what it found. */

@@ -57,12 +57,22 @@ export function decodeImage(bytes: Buffer, shape: ImageShape = 'whole'): Promise
     decoder.used += 1;
     holdsProgram(decoder, true);
     const last = shape !== 'whole' || decoder.used >= mostPictures();
-    const image = await decodeIn(decoder, bytes, last);
+    const image = toImage(await ask(decoder, bytes, last));
     if (!last && image !== 'broken') {
       holdsProgram(decoder, false);
       rested.push(decoder);
     } else decoder.process.kill('SIGKILL');
     return image;
+  });
+}
+
+/** A picture of ours as AVIF, made in a process of its own; null when it cannot be. */
+export function encodeAvif(webp: Buffer): Promise<Buffer | null> {
+  return withTurn(async () => {
+    const encoder = startDecoder('avif');
+    const { bodies } = await ask(encoder, webp, true);
+    encoder.process.kill('SIGKILL');
+    return bodies[0] ?? null;
   });
 }
 
@@ -77,8 +87,8 @@ function holdsProgram({ process: child }: Decoder, holds: boolean): void {
   }
 }
 
-function startDecoder(shape: ImageShape): Decoder {
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, CHILD, shape], {
+function startDecoder(work: ImageShape | 'avif'): Decoder {
+  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, CHILD, work], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   // A child that gave up before it read everything closes the pipe.
@@ -86,19 +96,19 @@ function startDecoder(shape: ImageShape): Decoder {
   return { process: child, used: 0 };
 }
 
-function decodeIn({ process: child }: Decoder, bytes: Buffer, last: boolean): Promise<DecodedImage | DecodeFailure> {
+function ask({ process: child }: Decoder, bytes: Buffer, last: boolean): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const timer = setTimeout(() => end(null, 'timeout'), TIMEOUT_MS);
     const hear = (chunk: Buffer) => {
       chunks.push(chunk);
-      const image = parseAnswer(chunks);
-      if (image) finish(image);
+      const answer = parseAnswer(chunks);
+      if (answer) finish(answer);
     };
     // Whatever is wrong with a picture is an answer; a decoder that gave none met its limits, or something new.
     const end = (code: number | null, signal: string | null) => {
       log.warn('an upload ended its decoder', { code: signal ?? code });
-      finish('broken');
+      finish({ header: { error: 'broken', lengths: [] }, bodies: [] });
     };
     const fail = (error: Error) => {
       stop();
@@ -109,9 +119,9 @@ function decodeIn({ process: child }: Decoder, bytes: Buffer, last: boolean): Pr
       child.stdout.off('data', hear);
       child.off('close', end).off('error', fail);
     };
-    const finish = (image: DecodedImage | DecodeFailure) => {
+    const finish = (answer: Answer) => {
       stop();
-      resolve(image);
+      resolve(answer);
     };
     child.stdout.on('data', hear);
     child.on('close', end).on('error', fail);
@@ -131,25 +141,27 @@ type Header = {
   look?: Pick<DecodedImage, 'print' | 'brightness' | 'contrast'>;
   lengths: number[];
 };
+type Answer = { header: Header; bodies: Buffer[] };
 
 /** The whole answer, or null while bytes are missing. */
-function parseAnswer(chunks: Buffer[]): DecodedImage | DecodeFailure | null {
+function parseAnswer(chunks: Buffer[]): Answer | null {
   const answer = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
   if (!answer || answer.length < 4) return null;
-  const start = 4 + answer.readUInt32BE(0);
-  if (answer.length < start) return null;
-  const header = JSON.parse(answer.subarray(4, start).toString('utf8')) as Header;
-  if (header.error) return header.error;
-  const { format, width, height, look, lengths } = header;
-  const [full = 0, thumb = 0] = lengths;
-  if (answer.length < start + full + thumb) return null;
+  let at = 4 + answer.readUInt32BE(0);
+  if (answer.length < at) return null;
+  const header = JSON.parse(answer.subarray(4, at).toString('utf8')) as Header;
+  if (answer.length < at + header.lengths.reduce((sum, length) => sum + length, 0)) return null;
+  const bodies = header.lengths.map((length) => {
+    const body = Buffer.from(answer.subarray(at, at + length));
+    at += length;
+    return body;
+  });
+  return { header, bodies };
+}
+
+function toImage({ header, bodies: [full, thumb] }: Answer): DecodedImage | DecodeFailure {
+  const { error, format, width, height, look } = header;
+  if (error) return error;
   if (!format || !width || !height || !look || !full || !thumb) return 'broken';
-  return {
-    mediaType: `image/${format}`,
-    width,
-    height,
-    ...look,
-    full: Buffer.from(answer.subarray(start, start + full)),
-    thumb: Buffer.from(answer.subarray(start + full, start + full + thumb)),
-  };
+  return { mediaType: `image/${format}`, width, height, ...look, full, thumb };
 }

@@ -5,6 +5,7 @@ import { chargeDueJob } from './charge-due';
 import { chargeFeeJob } from './charge-fee';
 import { checkCardJob } from './check-card';
 import { deliverNotificationJob } from './deliver-notification';
+import { deriveAvifJob } from './derive-avif';
 import { dunDueJob } from './dun-due';
 import { flagPhotoJob } from './flag-photo';
 import { holdPaymentJob } from './hold-payment';
@@ -36,6 +37,7 @@ export const taskList: Record<TaskName, Job> = {
   'charge-due': chargeDueJob,
   'dun-due': dunDueJob,
   'flag-photo': flagPhotoJob,
+  'derive-avif': deriveAvifJob,
   'tell-waitlist': tellWaitlistJob,
   'verify-log': verifyLogJob,
   'reconcile-books': reconcileBooksJob,

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
-import { mintGuest, mintUser } from '@/lib/auth/actor';
+import { mintGuest, mintSystem, mintUser } from '@/lib/auth/actor';
 import type { Actor } from '@/lib/core/actor';
 import { type Result, unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { closeSql, sqlAs } from '@/testing/database';
+import { photoOf } from '@/testing/photo-of';
 import { pngBomb } from '@/testing/uploads/png';
 import { insertVisit, moveVisit, type VisitRows } from '@/testing/visit-rows';
 import { addPhoto } from './provider/add-photo';
+import { deriveAvif } from './provider/derive-avif';
 import { readOriginal } from './provider/open-photo';
 import { photoResponse } from './provider/photo-response';
 import { listPhotos } from './queries';
@@ -51,7 +53,7 @@ describe('addPhoto', () => {
       height: 40,
     });
     expect((await readOriginal(visit.customer, photo.id)).equals(jpeg)).toBe(true);
-    const answer = await photoResponse(visit.customer, photo.id, 'full', null);
+    const answer = await photoResponse(visit.customer, photo.id, 'full', new Headers());
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'image/webp',
       'x-content-type-options': 'nosniff',
@@ -62,7 +64,9 @@ describe('addPhoto', () => {
     expect(shown.exif).toBeUndefined();
     expect(shown.orientation).toBeUndefined();
     const etag = answer.headers.get('etag');
-    expect((await photoResponse(visit.customer, photo.id, 'full', etag)).status).toBe(304);
+    expect(
+      (await photoResponse(visit.customer, photo.id, 'full', new Headers({ 'if-none-match': etag ?? '' }))).status,
+    ).toBe(304);
   });
 
   it('shrinks to 480 and 2048', async () => {
@@ -72,9 +76,29 @@ describe('addPhoto', () => {
       ['thumb', 480],
       ['full', 2048],
     ] as const) {
-      const answer = await photoResponse(visit.vendor, photo.id, size, null);
+      const answer = await photoResponse(visit.vendor, photo.id, size, new Headers());
       expect((await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).width).toBe(width);
     }
+  });
+
+  it('is shown as AVIF to whoever takes it, once there is one', async () => {
+    const bytes = await photoOf('sofa-cleaning', 'before', 12);
+    const { id } = unwrap(await addPhoto(visit.vendor, visit.bookingId, { ...about(), bytes }));
+    const typeFor = async (accept: string, size: 'full' | 'thumb' = 'full') => {
+      const answer = await photoResponse(visit.customer, id, size, new Headers({ accept }));
+      const shown = await sharp(Buffer.from(await answer.arrayBuffer())).metadata();
+      expect(answer.headers.get('vary')).toContain('Accept');
+      return [answer.headers.get('content-type'), shown.width, shown.exif];
+    };
+    expect(await typeFor('image/avif,image/webp,*/*')).toEqual(['image/webp', 720, undefined]);
+    expect(unwrap(await deriveAvif(mintSystem('derive-avif'), id))).toEqual({ made: true });
+    expect(unwrap(await deriveAvif(mintSystem('derive-avif'), id))).toEqual({ made: false });
+    expect(await typeFor('image/avif,image/webp,*/*')).toEqual(['image/avif', 720, undefined]);
+    for (const accept of ['image/webp', '*/*', 'image/avif;q=0, image/webp']) {
+      expect(await typeFor(accept)).toEqual(['image/webp', 720, undefined]);
+    }
+    expect(await typeFor('image/avif', 'thumb')).toEqual(['image/webp', 480, undefined]);
+    expect(await deriveAvif(visit.vendor, id)).toMatchObject({ failure: { kind: 'forbidden' } });
   });
 
   it('answers the first photo to the same client id, also when sent at once', async () => {
@@ -179,7 +203,7 @@ describe('reading', () => {
       mintUser({ id: newId(), role: 'onboard_manager' }, null),
     ]) {
       await expect(listPhotos(actor, visit.bookingId)).rejects.toMatchObject({ failure: { kind: 'not_found' } });
-      await expect(photoResponse(actor, photo?.id ?? '', 'full', null)).rejects.toMatchObject({
+      await expect(photoResponse(actor, photo?.id ?? '', 'full', new Headers())).rejects.toMatchObject({
         failure: { kind: 'not_found' },
       });
     }

@@ -39,7 +39,7 @@ async function outcomeOf(bytes: Buffer): Promise<{ code: string; id?: string }> 
 }
 
 async function shown(id: string, size: 'full' | 'thumb' = 'full'): Promise<Buffer> {
-  return Buffer.from(await (await photoResponse(visit.customer, id, size, null)).arrayBuffer());
+  return Buffer.from(await (await photoResponse(visit.customer, id, size, new Headers())).arrayBuffer());
 }
 
 /** The parts of a WebP by name. Throws when something lies behind its end. */

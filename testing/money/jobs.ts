@@ -8,6 +8,7 @@ import type { World } from './world';
 /** What runs have no need of: they move no money. */
 export const IDLE: TaskName[] = [
   'deliver-notification',
+  'derive-avif',
   'flag-photo',
   'publish-change',
   'send-invitation',

@@ -39,6 +39,7 @@ export async function tellHistory(say: (text: string) => void, small: boolean): 
   leaveOut('publish-change');
   // Its photographs are a few scenes of ours, held a little differently: nobody has to look at each again.
   leaveOut('flag-photo');
+  leaveOut('derive-avif');
   await silenceEvents();
   await moveClock(new Date(now.getTime() - HISTORY_DAYS * DAY));
   // The prices of the first day, so that the first visit finds them.

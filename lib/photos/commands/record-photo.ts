@@ -73,6 +73,7 @@ export async function recordPhoto(actor: Actor, bookingId: string, photo: Stored
     if (!row || !raised) throw conflict('state_changed');
     const subject = { id: bookingId, customerId: booking.customerId, vendorId: booking.vendorId, ...raised };
     addTask(tx, 'flag-photo', { photoId: row.id });
+    addTask(tx, 'derive-avif', { photoId: row.id });
     recordEvent(tx, actor, subject, 'photo_added', { data: { photoId: row.id, kind: row.kind } });
     return { photo: toPhoto(row), isNew: true };
   });

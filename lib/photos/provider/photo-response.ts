@@ -4,14 +4,10 @@ import type { Actor } from '@/lib/core/actor';
 import type { PhotoSize } from '../schema';
 import { openPhoto, type PhotoFile } from './open-photo';
 
-/** A visit’s photo as an HTTP answer. Throws `not_found`. */
-export async function photoResponse(
-  actor: Actor,
-  photoId: string,
-  size: PhotoSize,
-  ifNoneMatch: string | null,
-): Promise<Response> {
-  return fileResponse(await openPhoto(actor, photoId, size), ifNoneMatch);
+/** A visit’s photo as an HTTP answer to a request with these headers. Throws `not_found`. */
+export async function photoResponse(actor: Actor, photoId: string, size: PhotoSize, asked: Headers): Promise<Response> {
+  const file = await openPhoto(actor, photoId, size, asked.get('accept'));
+  return fileResponse(file, asked.get('if-none-match'));
 }
 
 /** An opened picture as an HTTP answer; 304 when its reader has it already. */
@@ -19,7 +15,7 @@ export function fileResponse(file: PhotoFile, ifNoneMatch: string | null): Respo
   const headers = {
     ETag: file.etag,
     'Cache-Control': 'private, max-age=86400, immutable',
-    Vary: 'Cookie, Authorization',
+    Vary: 'Accept, Cookie, Authorization',
   };
   if (ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === file.etag)) {
     file.stream.destroy();

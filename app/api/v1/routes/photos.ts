@@ -71,8 +71,7 @@ export function photosArea(api: OpenAPIHono): void {
       request: { params: ById, query: z.object({ size: z.enum(['thumb', 'full'], 'not_a_choice').default('full') }) },
       responses: file('image/jpeg', 'The picture'),
     }),
-    ({ actor, params, query, request }) =>
-      photoResponse(actor, params.id, query.size ?? 'full', request.headers.get('if-none-match')),
+    ({ actor, params, query, request }) => photoResponse(actor, params.id, query.size ?? 'full', request.headers),
   );
 
   endpoint(

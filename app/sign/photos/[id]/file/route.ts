@@ -8,7 +8,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   if (!('actor' in link)) return new Response(null, { status: 404 });
   const size = new URL(request.url).searchParams.get('size') === 'thumb' ? 'thumb' : 'full';
   try {
-    return await photoResponse(link.actor, id, size, request.headers.get('if-none-match'));
+    return await photoResponse(link.actor, id, size, request.headers);
   } catch (error) {
     if (error instanceof Refusal) return new Response(null, { status: httpStatus(error.failure.kind) });
     throw error;
