@@ -11,7 +11,7 @@ import { closeSql, sqlAs } from '@/testing/database';
 import { aBooking, type Visit } from '@/testing/factories/bookings';
 import { aCustomer, anAdmin, anOnboardManager, anOps, aVendor, type Person } from '@/testing/factories/people';
 import { photoOf } from '@/testing/photo-of';
-import { underContext } from '@/testing/sql-context';
+import { keptUnderContext, underContext } from '@/testing/sql-context';
 
 type Who =
   | 'guest'
@@ -35,6 +35,7 @@ beforeAll(async () => {
   visit = await aBooking({ status: 'completed' });
   asked = await aBooking({ status: 'requested' });
   await leaveTraces(visit);
+  await askAbout(visit);
   people = {
     customer: visit.customer,
     'other customer': await aCustomer(),
@@ -59,6 +60,14 @@ async function leaveTraces({ booking, customer }: Visit): Promise<void> {
   unwrap(await markConversationRead(customer.actor, booking.id, { messageId: sent.id }));
   unwrap(await shareVisit(customer.actor, booking.id));
   unwrap(await raiseSos(customer.actor, booking.id, {}));
+}
+
+/** A photo that its service asks for, and a question about one. */
+async function askAbout({ booking: { id, photos } }: Visit): Promise<void> {
+  await keptUnderContext(sql, { role: 'system' }, async (tx) => {
+    await tx`insert into booking_shots (booking_id, label, moment, position) values (${id}, 'Under the sink', 'both', 0)`;
+    await tx`insert into photo_flags (booking_id, photo_id, kind, facts) values (${id}, ${photos[0]?.id ?? null}, 'blank', '{}')`;
+  });
 }
 
 /** How many rows `who` sees of the visit in a table. */
@@ -99,6 +108,7 @@ const READERS: Record<string, Who[]> = {
   booking_items: PARTIES,
   booking_checklist_items: PARTIES,
   booking_shots: PARTIES,
+  photo_flags: ['operations', 'admin'],
   booking_events: PARTIES,
   photos: PARTIES,
   booking_start_codes: ['customer'],

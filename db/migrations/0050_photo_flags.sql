@@ -15,6 +15,11 @@ CREATE TABLE "photo_flags" (
 );
 --> statement-breakpoint
 ALTER TABLE "photos" ADD COLUMN "print" text;--> statement-breakpoint
+ALTER TABLE "photos" ADD COLUMN "fine_print" text;--> statement-breakpoint
+ALTER TABLE "photos" ADD COLUMN "print_1" text GENERATED ALWAYS AS (substr(print, 1, 4)) STORED;--> statement-breakpoint
+ALTER TABLE "photos" ADD COLUMN "print_2" text GENERATED ALWAYS AS (substr(print, 5, 4)) STORED;--> statement-breakpoint
+ALTER TABLE "photos" ADD COLUMN "print_3" text GENERATED ALWAYS AS (substr(print, 9, 4)) STORED;--> statement-breakpoint
+ALTER TABLE "photos" ADD COLUMN "print_4" text GENERATED ALWAYS AS (substr(print, 13, 4)) STORED;--> statement-breakpoint
 ALTER TABLE "photos" ADD COLUMN "brightness" integer;--> statement-breakpoint
 ALTER TABLE "photos" ADD COLUMN "contrast" integer;--> statement-breakpoint
 ALTER TABLE "photo_flags" ADD CONSTRAINT "photo_flags_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -26,13 +31,13 @@ CREATE INDEX "photo_flags_open_idx" ON "photo_flags" USING btree ("created_at","
 CREATE INDEX "photo_flags_booking_idx" ON "photo_flags" USING btree ("booking_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "photo_flags_status_idx" ON "photo_flags" USING btree ("status","created_at","id");--> statement-breakpoint
 CREATE INDEX "photo_flags_created_idx" ON "photo_flags" USING btree ("created_at","id");--> statement-breakpoint
-CREATE INDEX "photos_print_1_idx" ON "photos" USING btree (substr(print, 1, 4),"created_at") WHERE contrast >= 6 and erased_at is null;--> statement-breakpoint
-CREATE INDEX "photos_print_2_idx" ON "photos" USING btree (substr(print, 5, 4),"created_at") WHERE contrast >= 6 and erased_at is null;--> statement-breakpoint
-CREATE INDEX "photos_print_3_idx" ON "photos" USING btree (substr(print, 9, 4),"created_at") WHERE contrast >= 6 and erased_at is null;--> statement-breakpoint
-CREATE INDEX "photos_print_4_idx" ON "photos" USING btree (substr(print, 13, 4),"created_at") WHERE contrast >= 6 and erased_at is null;--> statement-breakpoint
+CREATE INDEX "photos_print_1_idx" ON "photos" USING btree ("print_1","created_at") WHERE contrast >= 6 and erased_at is null;--> statement-breakpoint
+CREATE INDEX "photos_print_2_idx" ON "photos" USING btree ("print_2","created_at") WHERE contrast >= 6 and erased_at is null;--> statement-breakpoint
+CREATE INDEX "photos_print_3_idx" ON "photos" USING btree ("print_3","created_at") WHERE contrast >= 6 and erased_at is null;--> statement-breakpoint
+CREATE INDEX "photos_print_4_idx" ON "photos" USING btree ("print_4","created_at") WHERE contrast >= 6 and erased_at is null;--> statement-breakpoint
 CREATE INDEX "photos_sha256_idx" ON "photos" USING btree ("sha256","created_at");--> statement-breakpoint
 ALTER TABLE photos
-  ADD CONSTRAINT photos_print CHECK (print ~ '^[0-9a-f]{16}$'),
+  ADD CONSTRAINT photos_print CHECK (print ~ '^[0-9a-f]{16}$' AND fine_print ~ '^[0-9a-f]{64}$'),
   ADD CONSTRAINT photos_light CHECK (brightness BETWEEN 0 AND 255 AND contrast BETWEEN 0 AND 255);
 --> statement-breakpoint
 ALTER TABLE photo_flags

@@ -13,8 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { SupplierOfRecord } from '@/lib/core/policy';
-import type { ShotMoment } from '@/lib/core/shots';
-import { policies, serviceAddons, serviceChecklistItems, serviceShots, services } from './catalog';
+import { policies, serviceAddons, serviceChecklistItems, services } from './catalog';
 import { at, currency, id, minor, stamps } from './columns';
 import { users } from './people';
 
@@ -202,23 +201,6 @@ export const bookingChecklistItems = pgTable(
   (t) => [uniqueIndex('booking_checklist_items_key').on(t.bookingId, t.position)],
 );
 
-/** What has to be photographed on this visit, as it was when it was booked. */
-export const bookingShots = pgTable(
-  'booking_shots',
-  {
-    id: id(),
-    bookingId: uuid('booking_id')
-      .notNull()
-      .references(() => bookings.id),
-    shotId: uuid('shot_id').references(() => serviceShots.id),
-    label: text('label').notNull(),
-    moment: text('moment').$type<ShotMoment>().notNull(),
-    position: integer('position').notNull(),
-    ...stamps(),
-  },
-  (t) => [uniqueIndex('booking_shots_key').on(t.bookingId, t.position)],
-);
-
 /** What happened on a visit, in order of `at`: the timeline that every role sees. Partitioned by month. */
 export const bookingEvents = pgTable(
   'booking_events',
@@ -279,59 +261,5 @@ export const bookingOffers = pgTable(
     index('booking_offers_vendor_idx').on(t.vendorId, t.status, t.createdAt.desc(), t.id.desc()),
     index('booking_offers_expiry_idx').on(t.expiresAt).where(sql`status = 'open'`),
     uniqueIndex('booking_offers_one_accepted').on(t.bookingId, t.wave).where(sql`status = 'accepted'`),
-  ],
-);
-
-export const photos = pgTable(
-  'photos',
-  {
-    id: id(),
-    bookingId: uuid('booking_id')
-      .notNull()
-      .references(() => bookings.id),
-    uploaderId: uuid('uploader_id')
-      .notNull()
-      .references(() => users.id),
-    kind: text('kind').$type<'before' | 'after' | 'other'>().notNull(),
-    /** The phone's own id of the shot: a repeated upload answers the first one. */
-    clientId: text('client_id').notNull(),
-    /** Of the original bytes. */
-    sha256: text('sha256').notNull(),
-    bytes: integer('bytes').notNull(),
-    width: integer('width').notNull(),
-    height: integer('height').notNull(),
-    mediaType: text('media_type').$type<'image/jpeg' | 'image/png' | 'image/webp'>().notNull(),
-    storageKey: text('storage_key').notNull(),
-    takenAt: at('taken_at').notNull(),
-    /** The required shot that it is. */
-    shotId: uuid('shot_id').references(() => bookingShots.id),
-    /** Sixteen hex digits that are nearly the same for nearly the same picture; only a hint, never a proof. */
-    print: text('print'),
-    /** Mean and spread of its light, 0 to 255. */
-    brightness: integer('brightness'),
-    contrast: integer('contrast'),
-    /** Its files are gone; the hash stays. */
-    erasedAt: at('erased_at'),
-    ...stamps(),
-  },
-  (t) => [
-    // Two prints that differ in at most three of their 64 places have one of these four quarters in common; of a picture
-    // without contrast the print says nothing.
-    index('photos_print_1_idx')
-      .on(sql`substr(print, 1, 4)`, t.createdAt)
-      .where(sql`contrast >= 6 and erased_at is null`),
-    index('photos_print_2_idx')
-      .on(sql`substr(print, 5, 4)`, t.createdAt)
-      .where(sql`contrast >= 6 and erased_at is null`),
-    index('photos_print_3_idx')
-      .on(sql`substr(print, 9, 4)`, t.createdAt)
-      .where(sql`contrast >= 6 and erased_at is null`),
-    index('photos_print_4_idx')
-      .on(sql`substr(print, 13, 4)`, t.createdAt)
-      .where(sql`contrast >= 6 and erased_at is null`),
-    index('photos_sha256_idx').on(t.sha256, t.createdAt),
-    uniqueIndex('photos_client_key').on(t.bookingId, t.clientId),
-    index('photos_uploader_idx').on(t.uploaderId),
-    index('photos_booking_idx').on(t.bookingId, t.kind, t.takenAt, t.id),
   ],
 );

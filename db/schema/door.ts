@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { doublePrecision, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { bookings, photos } from './bookings';
+import { bookings } from './bookings';
 import { at, currency, id, minor, stamps } from './columns';
 import { users } from './people';
+import { photos } from './photos';
 
 /** A professional at the door tried to reach the customer; nothing of it is ever rewritten. */
 export const contactAttempts = pgTable(

@@ -14,7 +14,7 @@ export * from './operational';
 export * from './payments';
 export * from './payouts';
 export * from './people';
-export * from './photo-flags';
+export * from './photos';
 export * from './price-changes';
 export * from './privacy';
 export * from './reconciliation';

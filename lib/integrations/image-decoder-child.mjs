@@ -49,22 +49,27 @@ async function grey(input, width, height) {
   return Array.from({ length: width * height }, (_, at) => data[at * info.channels]);
 }
 
-/** How light it is and how varied, and where on a grid of eight by eight it gets darker to the right (dHash). */
+/** Where on a square grid it gets darker to the right (dHash), as hex. */
+async function printOf(thumb, edge) {
+  const grid = await grey(thumb, edge + 1, edge);
+  let print = '';
+  for (let at = 0; at < edge * edge; at += 4) {
+    const digit = [0, 1, 2, 3].reduce((bits, next) => {
+      const place = at + next + Math.floor((at + next) / edge);
+      return bits * 2 + (grid[place] > grid[place + 1] ? 1 : 0);
+    }, 0);
+    print += digit.toString(16);
+  }
+  return print;
+}
+
+/** How light it is and how varied, and its prints: 64 places to find what is alike, 256 to be sure of it. */
 async function look(thumb) {
   const light = await grey(thumb, 64, 64);
   const mean = light.reduce((sum, value) => sum + value, 0) / light.length;
   const spread = Math.sqrt(light.reduce((sum, value) => sum + (value - mean) ** 2, 0) / light.length);
-  const grid = await grey(thumb, 9, 8);
-  let print = '';
-  for (let row = 0; row < 8; row += 1) {
-    let bits = 0;
-    for (let column = 0; column < 8; column += 1) {
-      const at = row * 9 + column;
-      bits = bits * 2 + (grid[at] > grid[at + 1] ? 1 : 0);
-    }
-    print += bits.toString(16).padStart(2, '0');
-  }
-  return { print, brightness: Math.round(mean), contrast: Math.round(spread) };
+  const [print, finePrint] = [await printOf(thumb, 8), await printOf(thumb, 16)];
+  return { print, finePrint, brightness: Math.round(mean), contrast: Math.round(spread) };
 }
 
 async function decode(input) {

@@ -86,9 +86,11 @@ describe('what strangers send', () => {
 });
 
 describe('pictures that say how they were held', () => {
-  it.each(
-    [1, 2, 3, 4, 5, 6, 7, 8].flatMap((how) => (['jpeg', 'png', 'webp'] as const).map((as) => [how, as] as const)),
-  )('shows orientation %i upright, as %s', async (orientation, format) => {
+  // The same turn for every format: the others are asked for one flopped and one turned.
+  const HELD = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((how) =>
+    (how === 6 || how === 7 ? (['jpeg', 'png', 'webp'] as const) : (['jpeg'] as const)).map((as) => [how, as] as const),
+  );
+  it.each(HELD)('shows orientation %i upright, as %s', async (orientation, format) => {
     const bytes = await turned(orientation)
       .toFormat(format, format === 'png' ? {} : { quality: 95, chromaSubsampling: '4:4:4' })
       .toBuffer();
@@ -112,7 +114,7 @@ describe('colours', () => {
       const { id = '' } = await outcomeOf(await bytes());
       const [colour = []] = await cornersOf(await shown(id));
       const far = Math.max(...colour.map((value, channel) => Math.abs(value - (orange[channel] ?? 0))));
-      expect(far, `${colour}`).toBeLessThan(24);
+      expect(far, `${colour}`).toBeLessThan(32);
     },
   );
 });

@@ -49,6 +49,7 @@ async function findPhoto(tx: Tx, photoId: string) {
         kind: photos.kind,
         sha256: photos.sha256,
         print: photos.print,
+        finePrint: photos.finePrint,
         brightness: photos.brightness,
         contrast: photos.contrast,
         takenAt: photos.takenAt,

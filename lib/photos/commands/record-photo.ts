@@ -19,6 +19,7 @@ export type StoredPhoto = PhotoInput & {
   mediaType: Photo['mediaType'];
   storageKey: string;
   print?: string;
+  finePrint?: string;
   brightness?: number;
   contrast?: number;
 };

@@ -1,8 +1,12 @@
 import { MINUTE } from '@/lib/core/time';
 import type { FlagKind } from '../state';
 
-/** Prints of one picture that was saved again or made smaller differ in no more places than this. */
+/**
+ * Prints of one picture that was saved again or made smaller differ in no more places than this: of 64 where it is
+ * sought, of 256 where it is judged. Before and after of one room, taken from the same place, differ in more.
+ */
 export const NEAR = 3;
+export const NEAR_FINE = 18;
 /** Mean light (0 to 255) below which nothing can be made out. */
 const DARK = 24;
 /** Spread of light below which there is nothing on it; its print then says nothing. The indexes leave it out alike. */

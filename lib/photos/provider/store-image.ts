@@ -9,7 +9,7 @@ import type { Photo } from '../schema';
 import { derivedKey, objectsOf } from './open-photo';
 
 export type StoredImage = Pick<Photo, 'sha256' | 'bytes' | 'width' | 'height' | 'mediaType'> &
-  Pick<DecodedImage, 'print' | 'brightness' | 'contrast'> & { storageKey: string };
+  Pick<DecodedImage, 'print' | 'finePrint' | 'brightness' | 'contrast'> & { storageKey: string };
 
 /** Seconds until a phone may try again. */
 const ROOM_AGAIN = 60;

@@ -4,7 +4,7 @@ import { ERASED_PERSON, type TableData } from './table-data';
 export const RECORD_DATA = {
   photos: {
     called: 'photos',
-    erases: [{ of: 'visits', by: 'booking_id', set: { erased_at: 'now', print: null } }],
+    erases: [{ of: 'visits', by: 'booking_id', set: { erased_at: 'now', print: null, fine_print: null } }],
     exports: [
       {
         of: 'visits',
@@ -25,7 +25,8 @@ export const RECORD_DATA = {
       },
     ],
     kept: { sha256: 'proof' },
-    plain: ['kind', 'client_id', 'media_type', 'storage_key'],
+    // The quarters go with the print that they are reckoned from.
+    plain: ['kind', 'client_id', 'media_type', 'storage_key', 'print_1', 'print_2', 'print_3', 'print_4'],
   },
   photo_flags: { kept: { reason: 'account' }, plain: ['kind', 'facts', 'status'] },
   booking_keys: {

@@ -29,7 +29,7 @@ export const PhotoFlag = z
     kind: z.enum(FLAG_KINDS),
     status: z.enum(FLAG_STATUSES),
     facts: z.object({
-      distance: z.int().optional().openapi({ description: 'Of 64: in how many places the two pictures differ' }),
+      distance: z.int().optional().openapi({ description: 'Of 256: in how many places the two pictures differ' }),
       sameBytes: z.boolean().optional(),
       brightness: z.int().optional(),
       contrast: z.int().optional(),
