@@ -31,7 +31,16 @@ const { listSlots } = await import('@/lib/scheduling/queries/list-slots');
 
 /** Professionals where India's postal codes are: three codes, two services and a working week each; 500 in one place. */
 async function fill(admin: Sql): Promise<void> {
-  const tables = ['users', 'vendors', 'vendor_hours', 'vendor_areas', 'vendor_skills', 'vendor_blocks', 'bookings'];
+  const tables = [
+    'users',
+    'vendors',
+    'vendor_hours',
+    'vendor_areas',
+    'vendor_skills',
+    'vendor_documents',
+    'vendor_blocks',
+    'bookings',
+  ];
   for (const table of tables) await admin`alter table ${admin(table)} disable trigger all`;
   await admin`create temp table place as select row_number() over (order by code) - 1 as n, code, latitude, longitude from pincodes`;
   await admin`create temp table trade as select row_number() over (order by slug) - 1 as n, id, slug from services`;
@@ -47,6 +56,9 @@ async function fill(admin: Sql): Promise<void> {
   await admin`insert into vendor_skills (vendor_id, service_id) select p.id, t.id from people p
     join trade t on t.n in (p.i % (select count(*) from trade), (p.i + 7) % (select count(*) from trade))
       or (p.i <= ${CROWD} and t.slug = 'tap-repair')`;
+  await admin`insert into vendor_documents (vendor_id, kind, status, expires_on, expires_at)
+    select id, kind, 'accepted', current_date + 200, now() + interval '200 days'
+    from people, unnest(array['identity', 'address', 'police_verification', 'licence']) kind order by id, kind`;
   await admin`insert into vendor_hours (vendor_id, weekday, start_minute, end_minute)
     select id, day, 540, 1080 from people, generate_series(0, 6) day order by id, day`;
   await admin`insert into vendor_blocks (vendor_id, kind, blocked) select p.id, 'time_off',

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { DEFAULT_POLICY, type Policy } from '@/lib/core/policy';
 import type { ShotMoment } from '@/lib/core/shots';
+import type { DocumentKind } from '@/lib/core/vendor-documents';
 import { at, currency, id, minor, stamps } from './columns';
 
 /** A version knows the numbers that there were when it was made; those that came later stand as they were shipped. */
@@ -55,6 +56,12 @@ export const categories = pgTable('categories', {
   /** Services accounting code for the tax invoice. */
   sac: text('sac').notNull(),
   position: integer('position').notNull(),
+  /** Which papers somebody must have to do its services. */
+  requiredDocuments: text('required_documents')
+    .array()
+    .$type<DocumentKind[]>()
+    .notNull()
+    .default(['identity', 'address', 'police_verification']),
   active: boolean('active').notNull().default(true),
   ...stamps(),
 });

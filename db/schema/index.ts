@@ -21,4 +21,5 @@ export * from './reconciliation';
 export * from './reschedules';
 export * from './safety';
 export * from './signing';
+export * from './vendor-documents';
 export * from './vendors';

@@ -39,6 +39,8 @@ export const vendors = pgTable(
     longitude: doublePrecision('longitude').notNull(),
     timeZone: text('time_zone').notNull().default('Asia/Kolkata'),
     verifiedAt: at('verified_at'),
+    /** When the application was last handed in: the review's time runs from here. */
+    handedInAt: at('handed_in_at'),
     /** Storage key and hash of the portrait that customers see at the door; null shows a monogram. */
     portraitKey: text('portrait_key'),
     portraitSha256: text('portrait_sha256'),

@@ -81,6 +81,8 @@ export type Policy = {
   tipMaxMinor: number;
   /** Manual money actions above this need a second manager. */
   approvalAboveMinor: number;
+  /** An application that was handed in is decided within so long. */
+  reviewHours: number;
 };
 
 export const DEFAULT_POLICY: Policy = {
@@ -136,6 +138,7 @@ export const DEFAULT_POLICY: Policy = {
   tipWindowDays: 7,
   tipMaxMinor: 500_000,
   approvalAboveMinor: 1_000_000,
+  reviewHours: 48,
 };
 
 export type PolicyUnit =
@@ -206,6 +209,7 @@ export const POLICY_UNITS = {
   tipWindowDays: 'days',
   tipMaxMinor: 'money',
   approvalAboveMinor: 'money',
+  reviewHours: 'hours',
 } as const satisfies Record<keyof Policy, PolicyUnit>;
 
 export const HOLD_MODES = ['off_session', 'on_session'] as const satisfies readonly Policy['holdMode'][];

@@ -33,6 +33,7 @@ import { reconcileNightly } from '@/lib/reconciliation/provider/reconcile-books'
 import { expireSignatureRequests } from '@/lib/signing/commands/expire-requests';
 import { remindSigners } from '@/lib/signing/commands/remind-signers';
 import { verifyEverything } from '@/lib/signing/provider/verify-everything';
+import { stepDocuments } from '@/lib/vendors/commands/step-documents';
 import { lookAgain, renewHolds, resumeActions, takeBackLost } from './hold-sweeps';
 
 export type Poller = { name: string; everyMs: number; run: () => Promise<void> };
@@ -63,6 +64,7 @@ export const pollers: Poller[] = [
   poller('late-visits', 5 * beat, noteLateVisits),
   poller('missed-visits', 5 * beat, replaceMissing),
   poller('expire-signature-requests', 5 * beat, expireSignatureRequests),
+  poller('ending-documents', 15 * beat, stepDocuments),
   poller('remind-signers', 5 * beat, remindSigners),
   poller('due-payouts', 15 * beat, queueDuePayouts),
   poller('card-checks', 60 * beat, queueCardChecks),

@@ -40,6 +40,8 @@ function valuesFor(template: Template, locale: string): Record<string, string> {
     refusal: 'bank_asks',
     words: 'The second pipe was replaced as well',
     card: 'Visa 4242',
+    kind: 'police_verification',
+    days: '30',
     status: 'revision_requested',
     from: 'vendor',
     outcome: 'partial_refund',

@@ -4,6 +4,7 @@ import { readAs, type Tx } from '@/db/client';
 import { afterCursor, orderOf } from '@/db/keyset';
 import {
   pincodes,
+  policies,
   services,
   users,
   vendorAreas,
@@ -18,6 +19,8 @@ import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
+import { DEFAULT_POLICY } from '@/lib/core/policy';
+import { HOUR } from '@/lib/core/time';
 import { comingTimeOff } from '@/lib/scheduling/queries/time-off';
 import { canListVendors, canSeeVendor, portraitAddress, vendorVerbs } from './policy';
 import { type ListVendorsFilter, listVendorsFilter, type VendorDetail, type VendorRow } from './schema';
@@ -127,6 +130,9 @@ export async function readVendor(tx: Tx, actor: Actor, id: string): Promise<Vend
       statusReason: vendors.statusReason,
       timeZone: vendors.timeZone,
       payoutsEnabled: vendors.payoutsEnabled,
+      handedInAt: vendors.handedInAt,
+      reviewHours: sql<number>`(select coalesce((p.rules ->> 'reviewHours')::int, ${DEFAULT_POLICY.reviewHours})
+        from ${policies} p order by p.version desc limit 1)`,
     })
     .from(vendors)
     .innerJoin(users, eq(users.id, vendors.id))
@@ -167,6 +173,8 @@ export async function readVendor(tx: Tx, actor: Actor, id: string): Promise<Vend
     statusReason: row.statusReason,
     timeZone: row.timeZone,
     payoutsEnabled: row.payoutsEnabled,
+    handedInAt: row.handedInAt?.toISOString() ?? null,
+    reviewDueAt: row.handedInAt && new Date(row.handedInAt.getTime() + row.reviewHours * HOUR).toISOString(),
     hours,
     exceptions,
     timeOff,

@@ -106,12 +106,17 @@ export type HoursInput = z.input<typeof hoursInput>;
 export type AreasInput = z.input<typeof areasInput>;
 export type SkillsInput = z.input<typeof skillsInput>;
 
-/** An application: who, from where, which work. Areas and hours begin with defaults. */
-export const applyInput = z.object({
+/** The first step of an application: who, and from where. */
+export const aboutInput = z.object({
   displayName: z.string('required').trim().min(1, 'required').max(60, 'too_long'),
   pincode,
-  serviceIds: z.array(id, 'required').min(1, 'required').max(200, 'too_long'),
   about: z.string().trim().max(1000, 'too_long').optional(),
+});
+export type AboutInput = z.input<typeof aboutInput>;
+
+/** An application in one go: who, from where, which work. Areas and hours begin with defaults. */
+export const applyInput = aboutInput.extend({
+  serviceIds: z.array(id, 'required').min(1, 'required').max(200, 'too_long'),
 });
 export type ApplyInput = z.input<typeof applyInput>;
 
@@ -152,6 +157,9 @@ export type VendorDetail = VendorRow & {
   areas: { pincode: string; place: string | null }[];
   skills: { serviceId: string; title: string }[];
   payoutsEnabled: boolean;
+  /** When the application was last handed in, and until when it is decided; RFC 3339, null before. */
+  handedInAt: string | null;
+  reviewDueAt: string | null;
   /** Staff's verbs that would be taken now. */
   can: Record<'takeIntoReview' | 'approve' | 'reject' | 'requestRevision' | 'suspend' | 'reinstate' | 'edit', boolean>;
 };

@@ -15,5 +15,17 @@ export const VENDOR_TRANSITIONS: Record<VendorStatus, readonly VendorStatus[]> =
   approved: ['suspended'],
   suspended: ['approved'],
   rejected: [],
-  revision_requested: [],
+  revision_requested: ['in_review'],
+};
+
+export const DOCUMENT_STATUSES = ['submitted', 'accepted', 'revision_requested', 'rejected', 'superseded'] as const;
+export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
+
+/** The same of one document. What follows on it, a correction or a renewal, is another row that supersedes it. */
+export const DOCUMENT_TRANSITIONS: Record<DocumentStatus, readonly DocumentStatus[]> = {
+  submitted: ['accepted', 'revision_requested', 'rejected', 'superseded'],
+  accepted: ['superseded'],
+  revision_requested: ['superseded'],
+  rejected: ['superseded'],
+  superseded: [],
 };

@@ -8,6 +8,7 @@ export type Verdict = 'allowed' | 401 | 403 | 404;
 const ALL_SEEING: Record<string, readonly Role[]> = {
   user: ['super_admin'],
   vendor: ['onboard_manager', 'ops_manager', 'super_admin'],
+  'vendor-document': ['onboard_manager', 'super_admin'],
 };
 const OPS: readonly Role[] = ['ops_manager', 'super_admin'];
 const NEVER_SIGN: readonly Role[] = ['vendor', 'onboard_manager', 'ops_manager', 'super_admin'];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { call, type Sent } from '../api/call';
 import type { TestPerson } from '../api/person';
 import { PINCODE } from '../api/ready-vendor';
-import { ADDRESS, must, picture, portraitForm, signature } from '../api/visit';
+import { ADDRESS, documentForm, must, picture, portraitForm, signature } from '../api/visit';
 import type { World } from './world';
 
 /** Who calls; null is a guest. `own`: whether the thing in the path is to be the caller's. */
@@ -211,6 +211,21 @@ export const REQUESTS: Record<string, Make> = {
     sent: json({ displayName: 'Matrix', pincode: PINCODE, serviceIds: [world.service.id] }),
   }),
   'GET /vendors/{id}': on((world) => world.people.vendor.own.id),
+  'PUT /me/application': () => ({ sent: json({ displayName: 'Matrix', pincode: PINCODE }) }),
+  'POST /me/application/hand-in': () => ({}),
+  'GET /vendors/{id}/documents': on((world) => world.people.vendor.own.id),
+  'POST /vendors/{id}/documents': on(
+    (world) => world.people.vendor.own.id,
+    async () => ({
+      raw: await documentForm('bank'),
+    }),
+  ),
+  'POST /documents/{id}/review': on(
+    (world) => world.vendorDocument,
+    json({ decision: 'reject', note: 'for the matrix' }),
+  ),
+  'POST /documents/{id}/number': on((world) => world.vendorDocument),
+  'GET /documents/{id}/file': on((world) => world.vendorDocument),
   'POST /vendors/{id}/approve': on((world) => world.applicant),
   'POST /vendors/{id}/reject': on((world) => world.applicant, reason),
   'POST /vendors/{id}/suspend': on((world) => world.applicant, reason),

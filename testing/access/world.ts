@@ -14,7 +14,18 @@ import { takeTimeOff } from '@/lib/vendors/commands/take-time-off';
 import { call } from '../api/call';
 import { person, type TestPerson } from '../api/person';
 import { appliedVendor, readyVendor } from '../api/ready-vendor';
-import { addPhoto, anyService, begin, book, finish, must, picture, portraitForm, signature } from '../api/visit';
+import {
+  addPhoto,
+  anyService,
+  begin,
+  book,
+  documentForm,
+  finish,
+  must,
+  picture,
+  portraitForm,
+  signature,
+} from '../api/visit';
 import { chargeRow } from '../charges';
 import { settleEverything } from '../run-tasks';
 import { sealEverything } from '../sealed';
@@ -118,6 +129,13 @@ export async function buildWorld() {
         .returning(),
     ),
   );
+  const paper = must(
+    await call('POST', `/vendors/${vendor.id}/documents`, {
+      token: vendor.token,
+      raw: await documentForm('insurance'),
+    }),
+    201,
+  );
   const away = unwrap(await takeTimeOff(vendor.actor, vendor.id, { from: inDays(60), to: inDays(61) }));
   const notices = new Map<string, string>();
   for (const pair of Object.values(people)) {
@@ -142,6 +160,7 @@ export async function buildWorld() {
     message: { id: message.id, photo: message.photo?.id ?? '' },
     approval: action?.id ?? '',
     dispute: no.disputeId,
+    vendorDocument: paper.id,
     timeOff: away.timeOff[0]?.id ?? '',
     reschedule,
     auditRow: await lineOf('bookings', settled.id),

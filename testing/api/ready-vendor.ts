@@ -1,3 +1,4 @@
+import { acceptDocuments } from '../factories/documents';
 import { call } from './call';
 import { person, type TestPerson } from './person';
 
@@ -18,6 +19,7 @@ export async function readyVendor(onboarding: TestPerson, serviceIds: string[]):
   const vendor = await appliedVendor(serviceIds);
   const hours = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 }));
   const { token } = vendor;
+  await acceptDocuments([vendor.id]);
   const answers = [
     await call('PUT', '/me/availability', { token, json: { hours } }),
     await call('PUT', '/me/areas', { token, json: { pincodes: [PINCODE] } }),

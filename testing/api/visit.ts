@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
+import { DAY } from '@/lib/core/time';
+import type { DocumentKind } from '@/lib/core/vendor-documents';
 import { type Body, call, type Got } from './call';
 import type { TestPerson } from './person';
 import { PINCODE } from './ready-vendor';
@@ -50,6 +52,15 @@ export async function picture(): Promise<Buffer> {
 export async function portraitForm(): Promise<FormData> {
   const raw = new FormData();
   raw.set('file', new Blob([new Uint8Array(await picture())], { type: 'image/jpeg' }), 'me.jpg');
+  return raw;
+}
+
+/** What the upload of a document sends; its last day is a year away. */
+export async function documentForm(kind: DocumentKind, number = 'KA-01-2026-004321'): Promise<FormData> {
+  const raw = await portraitForm();
+  raw.set('kind', kind);
+  raw.set('number', number);
+  raw.set('expiresOn', new Date(Date.now() + 365 * DAY).toISOString().slice(0, 10));
   return raw;
 }
 

@@ -11,6 +11,7 @@ import { setAreas } from '@/lib/vendors/commands/set-areas';
 import { setHours } from '@/lib/vendors/commands/set-hours';
 import { setSkills } from '@/lib/vendors/commands/set-skills';
 import { takeIntoReview } from '@/lib/vendors/commands/take-into-review';
+import { acceptDocuments } from './documents';
 
 export type Person = { id: string; name: string; email: string; phone: string; actor: Actor & UserActor };
 
@@ -67,6 +68,7 @@ export async function aVendor(options: VendorOptions = {}): Promise<Person> {
   unwrap(await setAreas(system, person.id, { pincodes: options.areas ?? [PINCODE] }));
   unwrap(await setSkills(system, person.id, { serviceIds: skills }));
   if (options.approved === false) return person;
+  await acceptDocuments([person.id]);
   const reviewer = await anOnboardManager();
   unwrap(await takeIntoReview(reviewer.actor, person.id));
   unwrap(await approveVendor(reviewer.actor, person.id));
@@ -98,6 +100,7 @@ export async function manyVendors(count: number, skill: string, pincode: string)
       }
     }),
   );
+  await acceptDocuments(ids);
   return people;
 }
 

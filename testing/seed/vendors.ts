@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/core/actor';
 import { demoEmail } from '@/lib/core/demo-accounts';
 import { unwrap } from '@/lib/core/errors';
+import { DAY, HOUR } from '@/lib/core/time';
 import { applyAsVendor } from '@/lib/vendors/commands/apply-as-vendor';
 import { approveVendor } from '@/lib/vendors/commands/approve-vendor';
 import { rejectVendor } from '@/lib/vendors/commands/reject-vendor';
-import { requestRevision } from '@/lib/vendors/commands/request-revision';
+import { reviewDocument } from '@/lib/vendors/commands/review-document';
 import { setHours } from '@/lib/vendors/commands/set-hours';
 import { suspendVendor } from '@/lib/vendors/commands/suspend-vendor';
 import { CITIES } from './cities';
@@ -12,6 +13,7 @@ import type { Story } from './diary';
 import type { Dice } from './dice';
 import { addPerson, newName, refuseChannels } from './people';
 import { registerForTax } from './registration';
+import { approvePapers, handInPapers, papersSeen } from './vendor-papers';
 import { ABOUT } from './words';
 
 type Standing = 'approved' | 'in_review' | 'rejected' | 'revision_requested' | 'suspended';
@@ -29,6 +31,8 @@ export type NewVendor = {
   appOnly?: boolean;
   /** Days before today on which the application came in. */
   daysAgo: number;
+  /** Photographs of his documents are there to be looked at; they end so many days after today. */
+  papersEndIn?: number;
 };
 
 /** The three of the API contract: they do everything around 560001, every day. */
@@ -51,6 +55,7 @@ const DEMO_VENDORS: NewVendor[] = [
   about,
   everyDay: true,
   daysAgo: 96,
+  papersEndIn: 300,
 }));
 
 const TRADES = Object.keys(ABOUT);
@@ -59,6 +64,14 @@ const PER_CITY = 15;
 const isOfSmallSeed = (index: number): boolean => index < 3 || index > 10;
 /** Those who did not get through, or are on their way, by their place in the list of their city. */
 const STANDINGS: Record<number, Standing> = { 12: 'in_review', 13: 'revision_requested', 14: 'in_review' };
+
+/** Photographs of those whom reviewers look at, and of one whose documents end soon. */
+const papersOf = (standing: Standing, endingSoon: boolean): Pick<NewVendor, 'papersEndIn'> =>
+  endingSoon
+    ? { papersEndIn: 7 }
+    : standing === 'in_review' || standing === 'revision_requested'
+      ? { papersEndIn: 300 }
+      : {};
 
 /** Everybody who ever applied: sixty and more over the four cities, each trade by several in each. */
 export function planVendors(dice: Dice, taken: Set<string>, small: boolean): NewVendor[] {
@@ -78,6 +91,7 @@ export function planVendors(dice: Dice, taken: Set<string>, small: boolean): New
         about: dice.pick(ABOUT[trade] ?? []),
         everyDay: dice.chance(0.3),
         appOnly: dice.chance(0.6),
+        ...papersOf(standing, number === 0 && index === 0),
         daysAgo:
           standing === 'in_review' ? dice.between(0, 3) : index < 9 ? dice.between(92, 95) : dice.between(20, 70),
       };
@@ -87,7 +101,6 @@ export function planVendors(dice: Dice, taken: Set<string>, small: boolean): New
 }
 
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, startMinute: 7 * 60, endMinute: 21 * 60 }));
-const HOUR = 3_600_000;
 
 const shortName = (name: string): string => name.replace(/ (\w)\w*$/, ' $1.');
 
@@ -115,19 +128,26 @@ export async function* vendorStory(
   if (plan.appOnly) await refuseChannels(actor, 'sms', ['offers', 'visits', 'money']);
   if (plan.everyDay) unwrap(await setHours(actor, actor.userId, { hours: EVERY_DAY }));
   if (plan.standing === 'approved') await registerForTax(actor, plan);
+  const holder = { actor, name, trades: plan.trades };
+  const papers =
+    plan.papersEndIn === undefined
+      ? null
+      : await handInPapers(holder, new Date(applied.getTime() + (plan.daysAgo + plan.papersEndIn) * DAY));
   if (plan.standing === 'in_review') return;
   yield new Date(applied.getTime() + 5 * HOUR);
-  await decide(onboarding, actor.userId, plan.standing);
+  if (!papers) await papersSeen(holder, applied);
+  else if (plan.standing === 'approved') await approvePapers(onboarding, papers.values());
+  await decide(onboarding, actor.userId, plan.standing, papers?.get('identity'));
   if (plan.standing !== 'suspended') return;
   yield new Date(applied.getTime() + 15 * 24 * HOUR);
   unwrap(await suspendVendor(onboarding, actor.userId, { reason: 'Two visits missed without a word.' }));
 }
 
-async function decide(onboarding: Actor, vendorId: string, standing: Standing): Promise<void> {
+async function decide(onboarding: Actor, vendorId: string, standing: Standing, unreadable?: string): Promise<void> {
   if (standing === 'rejected') {
     unwrap(await rejectVendor(onboarding, vendorId, { reason: 'The trade licence belongs to another person.' }));
   } else if (standing === 'revision_requested') {
-    const reason = 'Please send a readable photograph of your licence.';
-    unwrap(await requestRevision(onboarding, vendorId, { reason }));
+    const note = 'The number cannot be read. Please send a photograph without glare.';
+    unwrap(await reviewDocument(onboarding, unreadable ?? '', { decision: 'request_revision', note }));
   } else unwrap(await approveVendor(onboarding, vendorId));
 }

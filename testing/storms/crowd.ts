@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { issueAccessToken } from '@/lib/auth/access-token';
 import { newId } from '@/lib/core/ids';
 import { sqlAs } from '../database';
+import { acceptDocuments } from '../factories/documents';
 import { keptUnderContext } from '../sql-context';
 
 /**
@@ -40,5 +41,6 @@ export async function crowd(count: number, pincode: string): Promise<{ id: strin
       select m.session, m.id, 'api', now() + interval '1 day'
       from jsonb_to_recordset(${tx.json(members)}) as m(id uuid, session uuid)`;
   });
+  await acceptDocuments(members.map(({ id }) => id));
   return Promise.all(members.map(async ({ id, session }) => ({ id, token: await issueAccessToken(session) })));
 }

@@ -29,6 +29,7 @@ import { slotHoldsArea } from './routes/slot-holds';
 import { taxDocumentsArea } from './routes/tax-documents';
 import { unfinishedArea } from './routes/unfinished';
 import { usersArea } from './routes/users';
+import { vendorDocumentsArea } from './routes/vendor-documents';
 import { vendorsArea } from './routes/vendors';
 import { visitArea } from './routes/visit';
 import { waitlistArea } from './routes/waitlist';
@@ -61,6 +62,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   disputesArea,
   neverSignedArea,
   vendorsArea,
+  vendorDocumentsArea,
   ownWorkArea,
   slotHoldsArea,
   waitlistArea,

@@ -29,5 +29,6 @@ const aboutPerson = (id: string): SQL => sql`(${auditLog.tableName}, ${auditLog.
   select 'users', ${id}
   union all select 'vendors', ${id}
   union all select 'vendor_hours', h.id::text from vendor_hours h where h.vendor_id = ${id}::uuid
+  union all select 'vendor_documents', d.id::text from vendor_documents d where d.vendor_id = ${id}::uuid
   union all select 'vendor_areas', concat_ws('/', a.vendor_id, a.country, a.pincode) from vendor_areas a where a.vendor_id = ${id}::uuid
   union all select 'vendor_skills', concat_ws('/', k.vendor_id, k.service_id) from vendor_skills k where k.vendor_id = ${id}::uuid)`;

@@ -12,6 +12,7 @@ import { getBooking } from '../queries/get-booking';
 import type { BookingDetail } from '../schema';
 import { type BookingRecord, frozenPolicy, knownId, swapBooking } from './lock-booking';
 import { makeRoom } from './make-room';
+import { lacksDocument, lacksSkill } from './offer-lacks';
 import { recordEvent } from './record-event';
 
 export type OfferRecord = typeof bookingOffers.$inferSelect;
@@ -31,7 +32,7 @@ export async function ownOffer(tx: Tx, actor: UserActor, bookingId: string): Pro
 /**
  * Takes the visit: the first of all who were asked wins, exactly once. Accepting again answers the same visit.
  * Refuses `forbidden`, `not_found`, and as conflicts `offer_taken`, `offer_expired`, `offer_closed`, `skill_missing`,
- * `vendor_busy`.
+ * `documents_lacking`, `vendor_busy`.
  */
 export async function acceptOffer(actor: Actor, bookingId: string): Promise<Result<BookingDetail>> {
   if (!canAnswerOffers(actor)) return failed(forbidden().failure);
@@ -71,7 +72,7 @@ function claim(tx: Tx, vendor: UserActor, offer: OfferRecord): Promise<BookingRe
     offer.bookingId,
     ['requested'],
     { status: 'accepted', vendorId: vendor.userId, acceptedAt: sql`app_now()`, offersExpireAt: null },
-    sql`starts_at > app_clock() and not app_are_blocked(customer_id, ${vendor.userId}::uuid) and not ${lacksSkill(offer)} and exists (select 1 from ${bookingOffers} where ${bookingOffers.id} = ${offer.id}
+    sql`starts_at > app_clock() and not app_are_blocked(customer_id, ${vendor.userId}::uuid) and not ${lacksSkill(offer)} and not ${lacksDocument(offer)} and exists (select 1 from ${bookingOffers} where ${bookingOffers.id} = ${offer.id}
       and ${bookingOffers.status} = 'open' and ${bookingOffers.expiresAt} > app_clock())`,
   );
 }
@@ -81,13 +82,7 @@ async function alreadyMine(tx: Tx, offerId: string): Promise<boolean> {
   return now?.status === 'accepted';
 }
 
-/** He has given up a service of the visit since he was asked. */
-const lacksSkill = ({ bookingId, vendorId }: Pick<OfferRecord, 'bookingId' | 'vendorId'>) =>
-  sql`exists (select from booking_items i where i.booking_id = ${bookingId} and i.addon_id is null and i.service_id is not null
-    and i.scope_version = (select k.scope_version from bookings k where k.id = ${bookingId})
-    and not exists (select from vendor_skills s where s.vendor_id = ${vendorId} and s.service_id = i.service_id and s.active))`;
-
-type Lost = 'offer_taken' | 'offer_expired' | 'offer_closed' | 'skill_missing';
+type Lost = 'offer_taken' | 'offer_expired' | 'offer_closed' | 'skill_missing' | 'documents_lacking';
 
 async function whyLost(tx: Tx, { id, ...whose }: OfferRecord): Promise<Lost> {
   const [now] = await tx
@@ -95,13 +90,15 @@ async function whyLost(tx: Tx, { id, ...whose }: OfferRecord): Promise<Lost> {
       status: bookingOffers.status,
       over: sql<boolean>`${bookingOffers.expiresAt} <= app_clock()`,
       lacks: sql<boolean>`${lacksSkill(whose)}`,
+      undocumented: sql<boolean>`${lacksDocument(whose)}`,
     })
     .from(bookingOffers)
     .where(eq(bookingOffers.id, id));
   if (now?.status === 'lost') return 'offer_taken';
   if (now?.status === 'expired' || now?.over) return 'offer_expired';
   if (now?.status !== 'open') return 'offer_closed';
-  return now.lacks ? 'skill_missing' : 'offer_taken';
+  if (now.lacks) return 'skill_missing';
+  return now.undocumented ? 'documents_lacking' : 'offer_taken';
 }
 
 /** His offer wins, the others lose; answers whose. */

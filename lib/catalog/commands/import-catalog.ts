@@ -6,6 +6,7 @@ import { categories, policies, serviceAddons, serviceChecklistItems, services } 
 import type { Actor } from '@/lib/core/actor';
 import { failed, forbidden, type Result } from '@/lib/core/errors';
 import { DEFAULT_POLICY } from '@/lib/core/policy';
+import type { DocumentKind } from '@/lib/core/vendor-documents';
 import { canImportCatalog } from '../policy';
 
 type ServiceData = (typeof base)[number]['services'][number];
@@ -23,7 +24,8 @@ export async function importCatalog(actor: Actor): Promise<Result<{ services: nu
   return writeAs(actor, async (tx) => {
     let count = 0;
     for (const [position, category] of base.entries()) {
-      const { services: list, ...data } = category;
+      const { services: list, requiredDocuments, ...rest } = category;
+      const data = { ...rest, requiredDocuments: requiredDocuments as DocumentKind[] };
       const [row] = await tx
         .insert(categories)
         .values({ ...data, position })

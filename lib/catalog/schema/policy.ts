@@ -59,6 +59,7 @@ const rules = z.object({
   tipWindowDays: whole(0, 90),
   tipMaxMinor: whole(LEAST_CHARGE_MINOR, 100_000_000),
   approvalAboveMinor: whole(0, 1_000_000_000),
+  reviewHours: whole(1, 720),
 }) satisfies z.ZodType<Policy>;
 
 const rises = (numbers: readonly number[]): boolean =>

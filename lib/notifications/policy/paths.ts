@@ -21,6 +21,9 @@ const PAGES: Partial<Record<Template, (about: About) => string>> = {
     role === 'super_admin' ? '/admin/evidence?state=invalid' : bookingId ? `/ops/bookings/${bookingId}` : '/ops',
   log_head: () => '/admin/audit',
   application_decided: () => '/vendor',
+  document_decided: () => '/vendor/account/documents',
+  document_expiring: () => '/vendor/account/documents',
+  document_expired: () => '/vendor/account/documents',
   offer: ({ data }) => `/vendor/offers${data.offerId ? `?offer=${data.offerId}` : ''}`,
   message: ({ role, bookingId }) =>
     role === 'vendor' ? `/vendor/jobs/${bookingId}/messages` : `/customer/bookings/${bookingId}/messages`,

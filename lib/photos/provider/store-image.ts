@@ -27,7 +27,7 @@ export function assertUpload(bytes: Buffer): void {
  * 422 `photo_unreadable`, 503 `storage_full`.
  */
 export async function storeImage(
-  folder: 'photos' | 'messages' | 'portraits',
+  folder: 'photos' | 'messages' | 'portraits' | 'documents',
   bytes: Buffer,
   keepOriginal: boolean,
   shape: ImageShape = 'whole',

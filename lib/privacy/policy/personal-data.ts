@@ -9,7 +9,7 @@ const COMMON_DATA = {
   pincodes: {
     plain: ['country', 'code', 'place', 'district', 'state', 'latitude', 'longitude', 'time_zone', 'coordinate_source'],
   },
-  categories: { plain: ['slug', 'title', 'summary', 'sac'] },
+  categories: { plain: ['slug', 'title', 'summary', 'sac', 'required_documents'] },
   services: { plain: ['slug', 'title', 'description', 'includes', 'currency'] },
   service_addons: { plain: ['title'] },
   service_checklist_items: { plain: ['label'] },

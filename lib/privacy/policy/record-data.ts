@@ -241,6 +241,33 @@ export const RECORD_DATA = {
     kept: { stripe_account_id: 'books' },
     plain: ['status', 'time_zone'],
   },
+  vendor_documents: {
+    called: 'documents',
+    erases: [
+      {
+        of: 'person',
+        by: 'vendor_id',
+        set: { sealed_number: null, vault_key_id: null, last_four: null, note: null, erased_at: 'now' },
+      },
+    ],
+    exports: [
+      {
+        of: 'person',
+        by: 'vendor_id',
+        columns: {
+          kind: 'kind',
+          status: 'status',
+          lastFour: 'last_four',
+          holdsUntil: 'expires_on',
+          note: 'note',
+          sha256: 'sha256',
+          at: 'created_at',
+        },
+      },
+    ],
+    kept: { sha256: 'proof' },
+    plain: ['kind', 'status', 'media_type', 'storage_key'],
+  },
   vendor_areas: {
     called: 'areas',
     exports: [{ of: 'person', by: 'vendor_id', columns: { pincode: 'pincode', inUse: 'active' } }],

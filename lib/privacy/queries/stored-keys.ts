@@ -28,6 +28,7 @@ function statement(of: FilesOf) {
     union all select storage_key from message_photos where booking_id in (${visits}) and erased_at is null
     union all select m.storage_key from message_photos m where m.uploader_id = ${of.personId}::uuid and m.erased_at is null
       and m.booking_id in (select id from bookings where vendor_id = ${of.personId}::uuid union select booking_id from booking_offers where vendor_id = ${of.personId}::uuid)
+    union all select storage_key from vendor_documents where vendor_id = ${of.personId}::uuid and storage_key is not null and erased_at is null
     union all select portrait_key from vendors where id = ${of.personId}::uuid and portrait_key is not null
     union all select before ->> 'portrait_key' from audit_log
       where table_name = 'vendors' and row_id = ${of.personId} and before ->> 'portrait_key' is not null`;

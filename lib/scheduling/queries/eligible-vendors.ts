@@ -5,6 +5,7 @@ import type { Point } from '@/lib/core/geo';
 import type { Policy } from '@/lib/core/policy';
 import { HOUR } from '@/lib/core/time';
 import type { Candidate } from '../policy';
+import { documentsHeld } from './documents-held';
 import { hoursReader, packedBlocks, packedExceptions, packedWeek, takenOf } from './packed-time';
 
 export type EligibleVendor = Candidate & {
@@ -68,7 +69,7 @@ type Row = {
 };
 
 /**
- * Everybody approved who does the services and covers the pincode, with hours and taken time, in one query.
+ * Everybody approved who does the services, has their documents and covers the pincode, with hours and taken time, in one query.
  * Other people's time: read with the machine's rights, and never shown, only computed with.
  */
 export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendor[]> {
@@ -87,7 +88,7 @@ export function eligibleVendors(tx: Tx, ask: Eligibility): Promise<EligibleVendo
       ${skilled(ask)}
       join matching.vendors v on v.id = a.vendor_id and v.status = 'approved'
       join matching.users u on u.id = v.id and u.status = 'active'
-      where a.country = 'IN' and a.pincode = ${ask.pincode} and a.active
+      where a.country = 'IN' and a.pincode = ${ask.pincode} and a.active and ${documentsHeld(ask.serviceIds)}
         ${ask.withExcluded ? sql`` : sql`and not ${areBlocked(ask)}`}`);
     const hoursOf = hoursReader();
     return rows.map((row) => toVendor(row, hoursOf));

@@ -20,6 +20,8 @@ type Decision = {
   to: VendorStatus;
   reason: ReasonInput | null;
   verified?: boolean;
+  /** What must hold, under the vendor's lock, for the decision to be taken; throws its refusal. */
+  beforehand?: (tx: Tx) => Promise<void>;
   /** Runs in the same transaction, after the standing changed. */
   afterwards?: (tx: Tx) => Promise<void>;
 };
@@ -30,6 +32,11 @@ export async function decideVendor(actor: Actor, vendorId: string, decision: Dec
   if (!isUuid(vendorId)) return failed(notFound().failure);
   return writeAs(actor, async (tx) => {
     const reason = decision.reason && parse(reasonInput, decision.reason).reason;
+    if (decision.beforehand) {
+      const here = and(eq(vendors.id, vendorId), eq(vendors.status, decision.from));
+      const [locked] = await tx.select({ id: vendors.id }).from(vendors).where(here).for('update');
+      if (locked) await decision.beforehand(tx);
+    }
     const [changed] = await tx
       .update(vendors)
       .set({

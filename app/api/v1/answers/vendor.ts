@@ -33,6 +33,8 @@ export const Vendor = z
     areas: z.array(z.object({ pincode: z.string(), place: z.string().nullable() })),
     skills: z.array(z.object({ serviceId: z.uuid(), title: z.string() })),
     payoutsEnabled: z.boolean(),
+    handedInAt: instant.nullable(),
+    reviewDueAt: instant.nullable(),
     can: z.record(z.string(), z.boolean()),
   })
   .openapi('Vendor');

@@ -1,0 +1,93 @@
+import 'server-only';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { readAs, type Tx } from '@/db/client';
+import { categories, services, vendorDocuments, vendorSkills, vendors } from '@/db/schema';
+import type { Actor } from '@/lib/core/actor';
+import { notFound } from '@/lib/core/errors';
+import { isUuid } from '@/lib/core/ids';
+import type { DocumentKind } from '@/lib/core/vendor-documents';
+import { canReadDocuments, documentPlaces } from '../policy/documents';
+import type { DocumentPlace, VendorDocument } from '../schema/documents';
+
+const COLUMNS = {
+  id: vendorDocuments.id,
+  vendorId: vendorDocuments.vendorId,
+  kind: vendorDocuments.kind,
+  status: vendorDocuments.status,
+  lastFour: vendorDocuments.lastFour,
+  expiresOn: vendorDocuments.expiresOn,
+  expired: sql<boolean>`coalesce(${vendorDocuments.expiresAt} <= app_now(), false)`,
+  mediaType: vendorDocuments.mediaType,
+  erasedAt: vendorDocuments.erasedAt,
+  note: vendorDocuments.note,
+  createdAt: vendorDocuments.createdAt,
+  reviewedAt: vendorDocuments.reviewedAt,
+  version: vendorDocuments.version,
+};
+type Row = Omit<VendorDocument, 'file' | 'submittedAt' | 'reviewedAt'> & {
+  mediaType: string | null;
+  erasedAt: Date | null;
+  createdAt: Date;
+  reviewedAt: Date | null;
+};
+
+const toDocument = ({ mediaType, erasedAt, createdAt, reviewedAt, ...row }: Row): VendorDocument => ({
+  ...row,
+  file: !mediaType || erasedAt ? null : mediaType === 'application/pdf' ? 'pdf' : 'image',
+  submittedAt: createdAt.toISOString(),
+  reviewedAt: reviewedAt?.toISOString() ?? null,
+});
+
+/** The kinds that a professional's services require, by their categories. */
+export async function requiredKinds(tx: Tx, vendorId: string): Promise<DocumentKind[]> {
+  const rows = await tx
+    .selectDistinct({ kind: sql<DocumentKind>`unnest(${categories.requiredDocuments})` })
+    .from(vendorSkills)
+    .innerJoin(services, eq(services.id, vendorSkills.serviceId))
+    .innerJoin(categories, eq(categories.id, services.categoryId))
+    .where(and(eq(vendorSkills.vendorId, vendorId), eq(vendorSkills.active, true)));
+  return rows.map(({ kind }) => kind);
+}
+
+/** What of a professional's documents stands: none that a later one took the place of. */
+export async function standingDocuments(tx: Tx, vendorId: string): Promise<VendorDocument[]> {
+  const rows = await tx
+    .select(COLUMNS)
+    .from(vendorDocuments)
+    .where(and(eq(vendorDocuments.vendorId, vendorId), ne(vendorDocuments.status, 'superseded')))
+    .orderBy(desc(vendorDocuments.createdAt));
+  return rows.map(toDocument);
+}
+
+/** The same by kind, with what is required and what stands in the way. */
+export const placesOf = async (tx: Tx, vendorId: string): Promise<DocumentPlace[]> =>
+  documentPlaces(await requiredKinds(tx, vendorId), await standingDocuments(tx, vendorId));
+
+/** A professional's documents by kind, for himself and onboarding. Throws `not_found`. */
+export async function listDocuments(actor: Actor, vendorId: string): Promise<DocumentPlace[]> {
+  if (!isUuid(vendorId) || !canReadDocuments(actor, vendorId)) throw notFound();
+  return readAs(actor, async (tx) => {
+    const [vendor] = await tx.select({ id: vendors.id }).from(vendors).where(eq(vendors.id, vendorId));
+    if (!vendor) throw notFound();
+    return placesOf(tx, vendorId);
+  });
+}
+
+/** One document inside a transaction. Throws `not_found`. */
+export async function readDocument(tx: Tx, id: string): Promise<VendorDocument> {
+  const [row] = await tx.select(COLUMNS).from(vendorDocuments).where(eq(vendorDocuments.id, id));
+  if (!row) throw notFound();
+  return toDocument(row);
+}
+
+type DocumentFile = { storageKey: string; sha256: string; isPdf: boolean };
+
+/** Where a document's file lies, for its holder and onboarding. Throws `not_found`. */
+export async function locateDocument(actor: Actor, id: string): Promise<DocumentFile> {
+  if (!isUuid(id)) throw notFound();
+  return readAs(actor, async (tx) => {
+    const [row] = await tx.select().from(vendorDocuments).where(eq(vendorDocuments.id, id));
+    if (!row?.storageKey || !row.sha256 || row.erasedAt || !canReadDocuments(actor, row.vendorId)) throw notFound();
+    return { storageKey: row.storageKey, sha256: row.sha256, isPdf: row.mediaType === 'application/pdf' };
+  });
+}
