@@ -48,6 +48,9 @@ export function ApplicationFacts({ vendor }: { vendor: VendorDetail }) {
       : []),
     { id: 'place', term: t('column.place'), value: `${vendor.city} ${vendor.homePincode}` },
     { id: 'created', term: t('column.created'), value: <Time at={vendor.createdAt} /> },
+    ...(vendor.reviewDueAt && vendor.status === 'in_review'
+      ? [{ id: 'due', term: t('reviewBy'), value: <Time at={vendor.reviewDueAt} /> }]
+      : []),
     ...(vendor.verifiedAt
       ? [{ id: 'verified', term: t('facts.verified'), value: <Time at={vendor.verifiedAt} /> }]
       : []),

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
+import type { ApplyStep } from '@/lib/vendors/policy/apply-steps';
 import type { VendorDetail } from '@/lib/vendors/schema';
 import { NextAction } from '../shell/next-action';
 import { ActionForm } from '../ui/action-form';
@@ -7,11 +8,14 @@ import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { SubmitButton } from '../ui/submit-button';
 
+type Props = { areas: VendorDetail['areas']; action: FormAction; onward?: ApplyStep };
+
 /** Pincodes that are covered: type to add some, untick to leave one. */
-export function AreasForm({ areas, action }: { areas: VendorDetail['areas']; action: FormAction }) {
+export function AreasForm({ areas, action, onward }: Props) {
   const t = useTranslations('vendor.account.areas');
   return (
     <ActionForm action={action} className="grid gap-6">
+      {onward ? <input type="hidden" name="step" value={onward} /> : null}
       <Field name="add" label={t('add')} hint={t('addHint')} className="max-w-xl">
         <Input mono inputMode="numeric" autoComplete="off" />
       </Field>
@@ -39,7 +43,7 @@ export function AreasForm({ areas, action }: { areas: VendorDetail['areas']; act
       ) : null}
       <NextAction>
         <SubmitButton size="wide" pendingText={t('saving')}>
-          {t('save')}
+          {onward ? t('onward') : t('save')}
         </SubmitButton>
       </NextAction>
     </ActionForm>

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
 import { dateFormat } from '@/lib/core/formatters';
 import { formatLocale } from '@/lib/core/i18n/locale';
+import type { ApplyStep } from '@/lib/vendors/policy/apply-steps';
 import type { VendorHours } from '@/lib/vendors/schema';
 import { NextAction } from '../shell/next-action';
 import { ActionForm } from '../ui/action-form';
@@ -13,6 +14,7 @@ import { HoursRow } from './hours-row';
 const WEEK = [1, 2, 3, 4, 5, 6, 0];
 const USUAL = { startMinute: 9 * 60, endMinute: 18 * 60 };
 
+type Props = { hours: VendorHours[]; action: FormAction; onward?: ApplyStep };
 type Row = VendorHours & { works: boolean };
 
 const rowsOf = (hours: VendorHours[]): Row[] =>
@@ -22,7 +24,7 @@ const rowsOf = (hours: VendorHours[]): Row[] =>
   });
 
 /** The whole week, a row a day: tick, from, to. A day with a break has a row for each part. */
-export function HoursForm({ hours, action }: { hours: VendorHours[]; action: FormAction }) {
+export function HoursForm({ hours, action, onward }: Props) {
   const t = useTranslations('vendor.account.hours');
   const locale = formatLocale(useLocale());
   // 4 January 1970 was a Sunday.
@@ -36,6 +38,7 @@ export function HoursForm({ hours, action }: { hours: VendorHours[]; action: For
   );
   return (
     <ActionForm action={action}>
+      {onward ? <input type="hidden" name="step" value={onward} /> : null}
       <ul className="border-t border-rule">
         {rows.map((row, index) => (
           <HoursRow
@@ -51,7 +54,7 @@ export function HoursForm({ hours, action }: { hours: VendorHours[]; action: For
       </ul>
       <NextAction>
         <SubmitButton size="wide" pendingText={t('saving')}>
-          {t('save')}
+          {onward ? t('onward') : t('save')}
         </SubmitButton>
       </NextAction>
     </ActionForm>

@@ -1,6 +1,9 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
+import { formatLocale } from '@/lib/core/i18n/locale';
+import { gapsOf } from '@/lib/vendors/policy/documents';
 import type { VendorDetail } from '@/lib/vendors/schema';
+import type { DocumentPlace } from '@/lib/vendors/schema/documents';
 import type { VendorStatus } from '@/lib/vendors/state';
 import { Lever } from '../ui/lever';
 import { ReviewKeys } from './review-keys';
@@ -27,10 +30,19 @@ const KEYS = [
 ];
 const HARD: readonly ReviewVerb[] = ['reject', 'suspend'];
 
-/** The reviewer's verbs on one application. */
-export function ReviewLevers({ vendor, actions }: { vendor: VendorDetail; actions: ReviewActions }) {
+type Props = { vendor: VendorDetail; places: DocumentPlace[]; actions: ReviewActions };
+
+/** The reviewer's verbs on one application; none approves over a document that is open. */
+export function ReviewLevers({ vendor, places, actions }: Props) {
   const t = useTranslations('onboarding');
   const shown = SHOWN[vendor.status];
+  const kinds = useTranslations('states.documentKind');
+  const list = new Intl.ListFormat(formatLocale(useLocale()));
+  const open = list.format(gapsOf(places).map(({ kind }) => kinds(kind)));
+  const why = (verb: ReviewVerb): string | undefined => {
+    if (!vendor.can[verb]) return t(vendor.status === 'applied' ? 'takeFirst' : 'movedOn');
+    return verb === 'approve' && open ? t('documentsOpen', { kinds: open }) : undefined;
+  };
   return (
     <>
       {shown.length === 0 ? <p className="text-ink-2">{t(`closed.${vendor.status as 'rejected'}`)}</p> : null}
@@ -41,7 +53,7 @@ export function ReviewLevers({ vendor, actions }: { vendor: VendorDetail; action
             action={actions[verb]}
             label={t(`lever.${verb}.label`)}
             consequence={t(`lever.${verb}.does`)}
-            why={vendor.can[verb] ? undefined : t(vendor.status === 'applied' ? 'takeFirst' : 'movedOn')}
+            why={why(verb)}
             absent={!shown.includes(verb)}
             reason={NO_REASON.includes(verb) ? undefined : { label: t('reason'), hint: t(`lever.${verb}.reads`) }}
             submit={t(`lever.${verb}.submit`)}

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
+import type { ApplyStep } from '@/lib/vendors/policy/apply-steps';
 import { NextAction } from '../shell/next-action';
 import { ActionForm } from '../ui/action-form';
 import { ChoiceList } from '../ui/choice-list';
@@ -8,13 +9,14 @@ import { Field } from '../ui/field';
 import { SubmitButton } from '../ui/submit-button';
 
 export type SkillGroup = { id: string; title: string; services: { id: string; title: string }[] };
-type Props = { groups: SkillGroup[]; chosen: string[]; action: FormAction };
+type Props = { groups: SkillGroup[]; chosen: string[]; action: FormAction; onward?: ApplyStep };
 
 /** Which services offers may come for, folded by category with their counts. */
-export function SkillsForm({ groups, chosen, action }: Props) {
+export function SkillsForm({ groups, chosen, action, onward }: Props) {
   const t = useTranslations('vendor.account.skills');
   return (
     <ActionForm action={action}>
+      {onward ? <input type="hidden" name="step" value={onward} /> : null}
       <div className="border-t border-rule">
         {groups.map((group) => (
           <Disclosure
@@ -43,7 +45,7 @@ export function SkillsForm({ groups, chosen, action }: Props) {
       </div>
       <NextAction>
         <SubmitButton size="wide" pendingText={t('saving')}>
-          {t('save')}
+          {onward ? t('onward') : t('save')}
         </SubmitButton>
       </NextAction>
     </ActionForm>

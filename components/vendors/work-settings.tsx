@@ -3,8 +3,15 @@ import type { PayoutStanding } from '@/lib/payments/schema/payouts';
 import type { VendorDetail } from '@/lib/vendors/schema';
 import { Link } from '../ui/link';
 
+type Props = {
+  vendor: VendorDetail;
+  payouts: PayoutStanding['status'];
+  /** Documents that lack, came back or ended. */
+  documentsOpen: number;
+};
+
 /** What decides which offers come, each a row that leads to its own page. */
-export function WorkSettings({ vendor, payouts }: { vendor: VendorDetail; payouts: PayoutStanding['status'] }) {
+export function WorkSettings({ vendor, payouts, documentsOpen }: Props) {
   const t = useTranslations('vendor.account');
   const days = new Set(vendor.hours.map((one) => one.weekday)).size;
   const rows = [
@@ -19,6 +26,11 @@ export function WorkSettings({ vendor, payouts }: { vendor: VendorDetail; payout
       href: '/vendor/account/payouts',
       title: t('payoutsTitle'),
       value: t(`payoutsSummary.${payouts}`),
+    },
+    {
+      href: '/vendor/account/documents',
+      title: t('documentsTitle'),
+      value: t('documentsSummary', { open: documentsOpen }),
     },
     { href: '/vendor/account/areas', title: t('areasTitle'), value: t('areasSummary', { count: vendor.areas.length }) },
     {

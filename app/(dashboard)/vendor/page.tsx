@@ -24,6 +24,7 @@ import { addDays, dateInZone } from '@/lib/core/time';
 import { unreadMessages } from '@/lib/messages/queries/messages';
 import { payoutStanding } from '@/lib/payments/queries/payout-account';
 import { readClock } from '@/lib/scheduling/queries/read-clock';
+import { listDocuments } from '@/lib/vendors/queries/documents';
 import { vendorHere } from './standing';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -43,7 +44,7 @@ export default async function TodayPage() {
     return (
       <>
         {live}
-        <ApplicationStatus vendor={vendor} />
+        <ApplicationStatus vendor={vendor} places={vendor ? await listDocuments(actor, vendor.id) : []} />
       </>
     );
   }

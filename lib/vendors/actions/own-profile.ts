@@ -13,6 +13,7 @@ import { setDay } from '../commands/set-day';
 import { setHours } from '../commands/set-hours';
 import { setSkills } from '../commands/set-skills';
 import { cancelTimeOff, takeTimeOff } from '../commands/take-time-off';
+import { APPLY_STEPS, type ApplyStep } from '../policy/apply-steps';
 import { getVendor } from '../queries';
 import { minute, type VendorDetail } from '../schema';
 
@@ -24,6 +25,12 @@ function saved() {
   return { message: 'vendor.account.saved' };
 }
 
+/** The step of an application that follows, when this was one. */
+const onward = { step: z.enum(APPLY_STEPS).optional() };
+
+const goneOn = (_: VendorDetail, { step }: { step?: ApplyStep | undefined }) =>
+  step ? { redirect: `/vendor/apply?step=${step}` } : saved();
+
 /** What a professional changes of his own. */
 async function asVendor(actor: Actor, save: (vendorId: string) => Promise<Saved>): Promise<Saved> {
   return hasRole(actor, 'vendor') ? save(actor.userId) : failed(forbidden().failure);
@@ -34,6 +41,7 @@ const renamed = async (saving: Promise<Saved>, nameOf: (path: string) => string)
 
 const whole = z.number('required').int('invalid_value');
 const week = z.object({
+  ...onward,
   rows: z.array(z.object({ weekday: whole, works: z.boolean(), from: whole, to: whole })).max(28, 'too_long'),
 });
 
@@ -48,7 +56,7 @@ export const saveHours = defineAction(
       return `rows.${row?.index ?? 0}.${path.endsWith('startMinute') ? 'from' : 'to'}`;
     });
   },
-  { done: saved },
+  { done: goneOn },
 );
 
 const day = z.iso.date('required');
@@ -92,7 +100,11 @@ export const removeSpecialDay = defineAction(
   { done: saved },
 );
 
-const areas = z.object({ keep: z.array(z.string()).default([]), add: z.string().max(4000, 'too_long').default('') });
+const areas = z.object({
+  ...onward,
+  keep: z.array(z.string()).default([]),
+  add: z.string().max(4000, 'too_long').default(''),
+});
 
 export const saveAreas = defineAction(
   areas,
@@ -103,7 +115,7 @@ export const saveAreas = defineAction(
       () => 'add',
     );
   },
-  { done: saved },
+  { done: goneOn },
 );
 
 const district = z.object({ place: z.string('required') });
@@ -127,7 +139,7 @@ export const addAround = defineAction(
   { done: saved },
 );
 
-const skills = z.object({ serviceIds: z.array(z.string()).default([]) });
+const skills = z.object({ ...onward, serviceIds: z.array(z.string()).default([]) });
 
 export const saveSkills = defineAction(
   skills,
@@ -135,5 +147,5 @@ export const saveSkills = defineAction(
     serviceIds.length === 0
       ? failed({ kind: 'invalid', code: 'skill_needed' })
       : asVendor(actor, (vendorId) => setSkills(actor, vendorId, { serviceIds })),
-  { done: saved },
+  { done: goneOn },
 );

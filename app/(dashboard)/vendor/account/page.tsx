@@ -14,6 +14,8 @@ import { signOut } from '@/lib/auth/actions';
 import { payoutStanding } from '@/lib/payments/queries/payout-account';
 import { unblockPerson } from '@/lib/people/actions/blocks';
 import { listBlocks } from '@/lib/people/queries/blocks';
+import { unsentOf } from '@/lib/vendors/policy/documents';
+import { listDocuments } from '@/lib/vendors/queries/documents';
 import { OwnAccess, OwnDevices, OwnProfile, OwnTax } from '../../own-account';
 import { vendorHere } from '../standing';
 
@@ -23,8 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const { actor, vendor } = await vendorHere();
-  const [blocks, payouts, t, a, common] = await Promise.all([
+  const [blocks, places, payouts, t, a, common] = await Promise.all([
     listBlocks(actor),
+    vendor ? listDocuments(actor, vendor.id) : [],
     payoutStanding(actor),
     getTranslations('vendor.account'),
     getTranslations('account'),
@@ -36,7 +39,7 @@ export default async function AccountPage() {
       <div className="sections">
         {vendor ? (
           <Section title={t('work')}>
-            <WorkSettings vendor={vendor} payouts={payouts.status} />
+            <WorkSettings vendor={vendor} payouts={payouts.status} documentsOpen={unsentOf(places).length} />
           </Section>
         ) : null}
         <Section title={t('notifications')}>

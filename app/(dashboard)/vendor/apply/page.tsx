@@ -1,54 +1,56 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/shell/page-header';
-import { ActionForm } from '@/components/ui/action-form';
-import { ChoiceList } from '@/components/ui/choice-list';
-import { Field } from '@/components/ui/field';
-import { Input, Textarea } from '@/components/ui/input';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { requireUser } from '@/lib/auth/session';
-import { listServices } from '@/lib/catalog/queries/list-services';
+import { ApplyAbout } from '@/components/vendors/apply-about';
+import { ApplyHandIn } from '@/components/vendors/apply-hand-in';
+import { ApplyProgress } from '@/components/vendors/apply-progress';
+import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { me } from '@/lib/people/queries';
-import { applyAsVendor } from '@/lib/vendors/actions/apply-as-vendor';
+import { handIn, saveAbout } from '@/lib/vendors/actions/apply';
+import { APPLY_STEPS, type ApplyStep, isFilling, isStepDone, openStep } from '@/lib/vendors/policy/apply-steps';
+import { listDocuments } from '@/lib/vendors/queries/documents';
+import { vendorHere } from '../standing';
+import { AreasStep, DocumentsStep, HoursStep, SkillsStep } from './steps';
+
+type Props = { searchParams: Promise<{ step?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('auth.apply'))('title') };
+  return { title: (await getTranslations('vendor.apply'))('title') };
 }
 
-export default async function ApplyPage() {
-  const actor = await requireUser('vendor');
-  const [person, services, t] = await Promise.all([
-    me(actor),
-    listServices(actor, { limit: 100 }),
-    getTranslations('auth.apply'),
+export default async function ApplyPage({ searchParams }: Props) {
+  const [{ actor, vendor }, { step }, t] = await Promise.all([
+    vendorHere(),
+    searchParams,
+    getTranslations('vendor.apply'),
   ]);
+  if (!isFilling(vendor?.status)) redirect('/vendor');
+  const [places, person, { rules }] = await Promise.all([
+    vendor ? listDocuments(actor, vendor.id) : [],
+    me(actor),
+    currentPolicy(actor),
+  ]);
+  const done = APPLY_STEPS.filter((one) => isStepDone(one, vendor, places));
+  const wanted = APPLY_STEPS.find((one) => one === step);
+  const here: ApplyStep = vendor ? (wanted ?? openStep(vendor, places)) : 'about';
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
-      <ActionForm action={applyAsVendor} className="grid max-w-xl gap-6">
-        <Field name="displayName" label={t('displayName')} hint={t('displayNameHint')} required>
-          <Input defaultValue={person.name} autoComplete="off" />
-        </Field>
-        <Field name="pincode" label={t('pincode')} hint={t('pincodeHint')} required>
-          <Input inputMode="numeric" maxLength={6} autoComplete="postal-code" mono />
-        </Field>
-        <Field as="group" name="serviceIds" label={t('services')} hint={t('servicesHint')}>
-          <ChoiceList
-            pick="many"
-            choices={services.data.map(({ id, title, categoryTitle }) => ({
-              value: id,
-              label: title,
-              hint: categoryTitle,
-            }))}
-          />
-        </Field>
-        <Field name="about" label={t('about')} hint={t('aboutHint')} optionalText={t('optional')}>
-          <Textarea />
-        </Field>
-        <SubmitButton size="wide" pendingText={t('pending')}>
-          {t('submit')}
-        </SubmitButton>
-      </ActionForm>
+      <PageHeader title={t(`step.${here}`)} lead={t(`lead.${here}`)} />
+      <ApplyProgress here={here} done={done} />
+      {here === 'about' ? (
+        <ApplyAbout
+          displayName={vendor?.displayName ?? person.name}
+          pincode={vendor?.homePincode ?? ''}
+          about={vendor?.about ?? ''}
+          action={saveAbout}
+        />
+      ) : null}
+      {vendor && here === 'skills' ? <SkillsStep actor={actor} vendor={vendor} /> : null}
+      {vendor && here === 'areas' ? <AreasStep actor={actor} vendor={vendor} /> : null}
+      {vendor && here === 'hours' ? <HoursStep vendor={vendor} /> : null}
+      {vendor && here === 'documents' ? <DocumentsStep vendor={vendor} places={places} /> : null}
+      {here === 'hand-in' ? <ApplyHandIn done={done} hours={rules.reviewHours} action={handIn} /> : null}
     </>
   );
 }

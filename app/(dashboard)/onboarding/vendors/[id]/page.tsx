@@ -6,6 +6,8 @@ import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/section';
 import { ApplicationFacts, ApplicationScope } from '@/components/vendors/application-facts';
+import { DocumentChecklist } from '@/components/vendors/document-checklist';
+import { DocumentReview, DocumentSight } from '@/components/vendors/document-review';
 import { ReviewLevers } from '@/components/vendors/review-levers';
 import { ReviewersHere } from '@/components/vendors/reviewers-here';
 import { personHistory } from '@/lib/audit/queries/history';
@@ -21,26 +23,38 @@ import {
   takeIntoReview,
 } from '@/lib/vendors/actions/decide-vendor';
 import { noteReviewer } from '@/lib/vendors/actions/note-reviewer';
+import { reviewDocument } from '@/lib/vendors/actions/review-document';
 import { getVendor } from '@/lib/vendors/queries';
+import { listDocuments } from '@/lib/vendors/queries/documents';
 import { applicationNeighbours } from '@/lib/vendors/queries/neighbours';
 import { otherReviewers } from '@/lib/vendors/queries/other-reviewers';
+import type { DocumentPlace } from '@/lib/vendors/schema/documents';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ document?: string }> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('onboarding.application'))('facts') };
 }
 
-export default async function ApplicationPage({ params }: Props) {
+/** The document that is looked at: the one that was asked for, else the first that waits. */
+const lookedAt = (places: DocumentPlace[], asked: string | undefined): DocumentPlace | undefined =>
+  places.find(({ kind }) => kind === asked) ??
+  places.find(({ open }) => open?.status === 'submitted') ??
+  places.find(({ open, accepted }) => open ?? accepted);
+
+export default async function ApplicationPage({ params, searchParams }: Props) {
   const actor = await requireUser('onboard_manager', 'super_admin');
-  const { id } = await params;
+  const [{ id }, { document: asked }] = await Promise.all([params, searchParams]);
   const vendor = await orNotFound(getVendor(actor, id));
-  const [t, { previous, next }, others, history] = await Promise.all([
+  const [t, { previous, next }, others, history, places] = await Promise.all([
     getTranslations('onboarding.application'),
     applicationNeighbours(actor, vendor.id),
     otherReviewers(actor, vendor.id),
     personHistory(actor, vendor.id),
+    listDocuments(actor, vendor.id),
   ]);
+  const here = lookedAt(places, asked);
+  const d = await getTranslations('onboarding.documents');
   const list = new Intl.ListFormat(formatLocale(await getLocale()));
   return (
     <>
@@ -69,8 +83,15 @@ export default async function ApplicationPage({ params }: Props) {
             </Notice>
           </div>
           <ReviewersHere vendorId={vendor.id} note={noteReviewer} />
+          {here ? (
+            <div className="mb-6">
+              <h3 className="mb-1 font-semibold">{d('claimed')}</h3>
+              <DocumentReview place={here} action={reviewDocument} />
+            </div>
+          ) : null}
           <ReviewLevers
             vendor={vendor}
+            places={places}
             actions={{
               takeIntoReview,
               approve: approveVendor,
@@ -82,6 +103,18 @@ export default async function ApplicationPage({ params }: Props) {
           />
         </Section>
         <div className="grid gap-8 lg:col-start-1 lg:row-start-1">
+          <Section title={d('title')} id="documents">
+            {places.length === 0 ? (
+              <p className="text-ink-2">{d('none')}</p>
+            ) : (
+              <DocumentChecklist vendorId={vendor.id} places={places} here={here?.kind} />
+            )}
+            {here ? (
+              <div className="mt-4">
+                <DocumentSight place={here} />
+              </div>
+            ) : null}
+          </Section>
           <Section title={t('facts')}>
             <ApplicationFacts vendor={vendor} />
           </Section>

@@ -1,24 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/shell/page-header';
-import { type SkillGroup, SkillsForm } from '@/components/vendors/skills-form';
+import { SkillsForm } from '@/components/vendors/skills-form';
 import { listServices } from '@/lib/catalog/queries/list-services';
-import type { ServiceRow } from '@/lib/catalog/schema';
 import { saveSkills } from '@/lib/vendors/actions/own-profile';
 import { appliedVendor } from '../../standing';
+import { byCategory } from './by-category';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('vendor.account'))('skillsTitle') };
-}
-
-function byCategory(services: ServiceRow[]): SkillGroup[] {
-  const groups = new Map<string, SkillGroup>();
-  for (const { id, title, categoryId, categoryTitle } of services) {
-    const group = groups.get(categoryId) ?? { id: categoryId, title: categoryTitle, services: [] };
-    group.services.push({ id, title });
-    groups.set(categoryId, group);
-  }
-  return [...groups.values()];
 }
 
 export default async function ServicesPage() {

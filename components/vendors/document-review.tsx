@@ -1,0 +1,71 @@
+import { useTranslations } from 'next-intl';
+import type { FormAction } from '@/lib/core/action-state';
+import type { DocumentPlace } from '@/lib/vendors/schema/documents';
+import { Lever } from '../ui/lever';
+import { Notice } from '../ui/notice';
+import { DocumentFacts } from './document-facts';
+import { DocumentNumber } from './document-number';
+import { DocumentViewer } from './document-viewer';
+
+const DECISIONS = ['approve', 'request_revision', 'reject'] as const;
+
+/** The document itself: its picture to zoom and turn, or its PDF. */
+export function DocumentSight({ place }: { place: DocumentPlace }) {
+  const t = useTranslations('onboarding.documents');
+  const states = useTranslations('states.documentKind');
+  const document = place.open ?? place.accepted;
+  const file = `/api/v1/documents/${document?.id}/file`;
+  if (!document) return <Notice tone="warn">{t('gap.missing')}</Notice>;
+  if (document.file === 'image') {
+    return (
+      <DocumentViewer
+        key={document.id}
+        src={file}
+        alt={t('alt', { kind: states(place.kind) })}
+        text={{ zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), rotate: t('rotate') }}
+      />
+    );
+  }
+  return document.file === 'pdf' ? (
+    <a href={file} target="_blank" rel="noreferrer" className="link inline-flex min-h-11 items-center">
+      {t('openPdf')}
+    </a>
+  ) : (
+    <p className="text-ink-2">{t('noFile')}</p>
+  );
+}
+
+/** What it claims, and the reviewer's verbs on it while it waits. */
+export function DocumentReview({ place, action }: { place: DocumentPlace; action: FormAction }) {
+  const t = useTranslations('onboarding.documents');
+  const onboarding = useTranslations('onboarding');
+  const document = place.open ?? place.accepted;
+  if (!document) return null;
+  return (
+    <>
+      <DocumentFacts document={document} dense />
+      {document.lastFour ? (
+        <DocumentNumber
+          key={document.id}
+          documentId={document.id}
+          text={{ show: t('showNumber'), logged: t('numberLogged'), failed: t('numberFailed') }}
+        />
+      ) : null}
+      {document.note ? <p className="mt-3 text-sm">{t('wrote', { note: document.note })}</p> : null}
+      {DECISIONS.map((decision) => (
+        <Lever
+          key={`${document.id}:${decision}`}
+          action={action}
+          label={t(`lever.${decision}.label`)}
+          consequence={t(`lever.${decision}.does`)}
+          why={document.status === 'submitted' ? undefined : onboarding('movedOn')}
+          absent={document.status !== 'submitted'}
+          reason={decision === 'approve' ? undefined : { label: t('note') }}
+          submit={t(`lever.${decision}.submit`)}
+          variant={decision === 'reject' ? 'danger' : 'quiet'}
+          hidden={{ documentId: document.id, decision }}
+        />
+      ))}
+    </>
+  );
+}
