@@ -53,18 +53,19 @@ export function DocumentReview({ place, action }: { place: DocumentPlace; action
       ) : null}
       {document.note ? <p className="mt-3 text-sm">{t('wrote', { note: document.note })}</p> : null}
       {DECISIONS.map((decision) => (
-        <Lever
-          key={`${document.id}:${decision}`}
-          action={action}
-          label={t(`lever.${decision}.label`)}
-          consequence={t(`lever.${decision}.does`)}
-          why={document.status === 'submitted' ? undefined : onboarding('movedOn')}
-          absent={document.status !== 'submitted'}
-          reason={decision === 'approve' ? undefined : { label: t('note') }}
-          submit={t(`lever.${decision}.submit`)}
-          variant={decision === 'reject' ? 'danger' : 'quiet'}
-          hidden={{ documentId: document.id, decision }}
-        />
+        <div key={`${document.id}:${decision}`} data-verb={`${decision}-document`}>
+          <Lever
+            action={action}
+            label={t(`lever.${decision}.label`)}
+            consequence={t(`lever.${decision}.does`)}
+            why={document.status === 'submitted' ? undefined : onboarding('movedOn')}
+            absent={document.status !== 'submitted'}
+            reason={decision === 'approve' ? undefined : { label: t('note') }}
+            submit={t(`lever.${decision}.submit`)}
+            variant={decision === 'reject' ? 'danger' : 'quiet'}
+            hidden={{ documentId: document.id, decision }}
+          />
+        </div>
       ))}
     </>
   );

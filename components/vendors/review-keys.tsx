@@ -5,8 +5,8 @@ import { isCovered, lettersAreOn } from '../ui/letter-keys';
 import { isPlain } from '../ui/row-keys';
 
 type ReviewKeysProps = {
-  /** Key and the verb whose lever it opens. */
-  keys: { key: string; verb: string }[];
+  /** Key and the verbs whose lever it opens: the first that is there. */
+  keys: { key: string; verbs: string[] }[];
   hint: string;
 };
 
@@ -18,8 +18,10 @@ export function ReviewKeys({ keys, hint }: ReviewKeysProps) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!isPlain(event) || event.repeat || isTyping(event.target) || isCovered() || !lettersAreOn()) return;
-      const verb = keys.find(({ key }) => key === event.key.toLowerCase())?.verb;
-      const lever = verb && document.querySelector<HTMLDetailsElement>(`[data-verb="${verb}"] details`);
+      const verbs = keys.find(({ key }) => key === event.key.toLowerCase())?.verbs ?? [];
+      const lever = verbs
+        .map((verb) => document.querySelector<HTMLDetailsElement>(`[data-verb="${verb}"] details`))
+        .find((one) => one !== null);
       if (!lever) return;
       event.preventDefault();
       lever.open = true;

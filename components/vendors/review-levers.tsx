@@ -24,9 +24,9 @@ const SHOWN: Record<VendorStatus, readonly ReviewVerb[]> = {
 const NEXT: Partial<Record<VendorStatus, ReviewVerb>> = { applied: 'takeIntoReview', in_review: 'approve' };
 const NO_REASON: readonly ReviewVerb[] = ['takeIntoReview', 'approve'];
 const KEYS = [
-  { key: 'a', verb: 'approve' },
-  { key: 'r', verb: 'requestRevision' },
-  { key: 'x', verb: 'reject' },
+  { key: 'a', verbs: ['approve-document', 'approve'] },
+  { key: 'r', verbs: ['request_revision-document', 'requestRevision'] },
+  { key: 'x', verbs: ['reject-document', 'reject'] },
 ];
 const HARD: readonly ReviewVerb[] = ['reject', 'suspend'];
 
@@ -46,7 +46,9 @@ export function ReviewLevers({ vendor, places, actions }: Props) {
   return (
     <>
       {shown.length === 0 ? <p className="text-ink-2">{t(`closed.${vendor.status as 'rejected'}`)}</p> : null}
-      {shown.includes('approve') ? <ReviewKeys keys={KEYS} hint={t('keys')} /> : null}
+      {shown.includes('approve') || places.some((place) => place.open?.status === 'submitted') ? (
+        <ReviewKeys keys={KEYS} hint={t('keys')} />
+      ) : null}
       {VERBS.map((verb) => (
         <div key={verb} data-verb={verb}>
           <Lever

@@ -45,6 +45,9 @@ export function WorkSettings({ vendor, payouts, documentsOpen }: Props) {
         ? t('ratingValue', { average: vendor.rating.average.toFixed(1), count: vendor.rating.count })
         : t('ratingLater'),
     },
+    ...(vendor.status === 'approved' || vendor.status === 'suspended'
+      ? [{ href: '/vendor/account/standing', title: t('scoreTitle'), value: t('scoreSummary') }]
+      : []),
     { href: '/vendor/jobs', title: t('jobsTitle'), value: t('jobsSummary') },
   ];
   return (

@@ -69,6 +69,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/vendor/account/calendar', ['vendor'], 'calendar-feed', 'self'),
   page('/vendor/account/payouts', ['vendor'], 'payout', 'self'),
   page('/vendor/account/documents', ['vendor'], 'vendor-document', 'self'),
+  page('/vendor/account/standing', ['vendor'], 'vendor', 'self'),
   page('/vendor/account/areas', ['vendor'], 'vendor', 'self'),
   page('/vendor/account/services', ['vendor'], 'vendor', 'self'),
   page('/ops', OPS, 'exception', 'all'),
