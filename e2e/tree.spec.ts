@@ -158,11 +158,19 @@ const PAGES: Told[] = [
     - link "Professionals"
     - heading [level=1]
     - heading "Your decision" [level=2]
+    - heading "Claimed" [level=3]
+    - term: Number
+    - definition: /••••/
+    - button "Show the whole number"
+    - group: /Accept this document/
+    - group: /Request a revision/
+    - group: /Reject this document/
     - paragraph: /A key only opens/
-    - group:
-      - button "Approve"
     - group: /Request a revision/
     - group: /Reject/
+    - heading "Documents" [level=2]
+    - button "Larger"
+    - button "Rotate"
     - heading "The application" [level=2]
     - term: Standing
     - definition: In review

@@ -116,7 +116,7 @@ export const IN_JOURNEYS = new Set([
   '/sign-in/code', // identity
   '/sign-in/name', // identity
   '/sign-in/password', // identity
-  '/vendor/apply', // register
+  '/vendor/apply', // application
   '/vendor/handover/[code]', // handover
   '/ops/chargebacks/[id]', // chargeback
   '/ops/payouts/[id]', // bank-batch

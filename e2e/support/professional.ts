@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { acceptedDocuments } from './documents';
 import { waitForMessage } from './inbox';
 import { rest, tokenOf } from './rest';
 import { PASSWORD } from './sign-in';
@@ -29,6 +30,7 @@ export async function newProfessional(name: string, service: string): Promise<Pr
   const made = await newApplicant(name, service);
   const hours = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 }));
   await rest('PUT', '/me/availability', made.token, { hours });
+  await acceptedDocuments(made);
   await rest('POST', `/vendors/${made.id}/approve`, await tokenOf('onboarding'));
   return made;
 }

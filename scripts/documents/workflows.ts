@@ -16,7 +16,7 @@ import {
 import { INVITATION_TRANSITIONS } from '@/lib/people/state';
 import { ERASURE_TRANSITIONS } from '@/lib/privacy/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
-import { VENDOR_TRANSITIONS } from '@/lib/vendors/state';
+import { DOCUMENT_TRANSITIONS, VENDOR_TRANSITIONS } from '@/lib/vendors/state';
 import { table } from './markdown';
 
 type Transitions = Readonly<Record<string, readonly string[]>>;
@@ -38,6 +38,7 @@ const SMALL: [string, Transitions][] = [
   ['payment of a bank batch', BATCH_LINE_TRANSITIONS],
   ['signature request', SIGNATURE_REQUEST_TRANSITIONS],
   ['vendor', VENDOR_TRANSITIONS],
+  ['document of a vendor', DOCUMENT_TRANSITIONS],
   ['erasure', ERASURE_TRANSITIONS],
   ['invitation of staff', INVITATION_TRANSITIONS],
   ['call for help', SOS_TRANSITIONS],

@@ -36,7 +36,7 @@ export default async function OnboardingLayout({ children }: { children: ReactNo
           label: t('nav.pipeline'),
           icon: 'people',
           below: '/onboarding/vendors',
-          count: counts.applied,
+          count: counts.in_review,
           countLabel: t('nav.waiting'),
         },
         { href: '/onboarding/demand', label: t('nav.demand'), icon: 'map' },

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
 import { vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -8,7 +8,7 @@ import { canListVendors } from '../policy';
 
 type Neighbour = { id: string; displayName: string } | null;
 
-/** The applications before and after one in the order in which they wait; null at either end. Refuses `forbidden`. */
+/** The applications that were handed in before and after one, in the order in which they wait; null at either end. Refuses `forbidden`. */
 export async function applicationNeighbours(
   actor: Actor,
   id: string,
@@ -31,7 +31,7 @@ async function nearest(tx: Tx, where: SQL, backwards: boolean): Promise<Neighbou
   const [found] = await tx
     .select({ id: vendors.id, displayName: vendors.displayName })
     .from(vendors)
-    .where(and(inArray(vendors.status, ['applied', 'in_review']), where))
+    .where(and(eq(vendors.status, 'in_review'), where))
     .orderBy(order(vendors.createdAt), order(vendors.id))
     .limit(1);
   return found ?? null;
