@@ -1,8 +1,10 @@
 import { useTranslations } from 'next-intl';
 import type { ManagedCategory } from '@/lib/catalog/schema';
 import type { FormAction } from '@/lib/core/action-state';
+import { DOCUMENT_KINDS } from '@/lib/core/vendor-documents';
 import { ActionForm } from '../ui/action-form';
 import { Checkbox } from '../ui/checkbox';
+import { ChoiceList } from '../ui/choice-list';
 import { Field } from '../ui/field';
 import { Input } from '../ui/input';
 import { SubmitButton } from '../ui/submit-button';
@@ -18,6 +20,7 @@ export function CategoryForm({
   action: FormAction;
 }) {
   const t = useTranslations('admin.category');
+  const kinds = useTranslations('states.documentKind');
   return (
     <ActionForm action={action} className="grid gap-4 pb-5" resetOnOk={category === null}>
       {category ? (
@@ -51,6 +54,14 @@ export function CategoryForm({
           defaultChecked={category?.active ?? true}
         />
       </div>
+      <Field as="group" name="requiredDocuments" label={t('documents')} hint={t('documentsHint')}>
+        <ChoiceList
+          pick="many"
+          layout="row"
+          defaultValue={category?.requiredDocuments ?? ['identity', 'address', 'police_verification']}
+          choices={DOCUMENT_KINDS.map((kind) => ({ value: kind, label: kinds(kind) }))}
+        />
+      </Field>
       <SubmitButton className="justify-self-start" variant="quiet">
         {t(category ? 'save' : 'create')}
       </SubmitButton>

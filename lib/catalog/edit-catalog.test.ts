@@ -162,6 +162,7 @@ it('a category is added and changed from what its editor saw', async () => {
   const { id } = unwrap(await saveCategory(actor, input));
   expect(codeOf(await saveCategory(actor, input))).toBe('category_exists');
   const seen = (await manageCategories(actor)).find((one) => one.id === id);
+  expect(seen?.requiredDocuments).toEqual(['identity', 'address', 'police_verification']);
   const change = { ...input, id, expectedUpdatedAt: seen?.updatedAt, commissionBps: 2000, active: false };
   expect(codeOf(await saveCategory(actor, change))).toBe('ok');
   expect(codeOf(await saveCategory(actor, change))).toBe('catalog_changed');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MAX_PAGE } from '@/lib/core/cursor';
 import { pageInput } from '@/lib/core/page-input';
 import { SHOT_MOMENTS, type ShotMoment } from '@/lib/core/shots';
+import { DOCUMENT_KINDS, type DocumentKind } from '@/lib/core/vendor-documents';
 
 const price = z.coerce
   .number('invalid_value')
@@ -143,6 +144,8 @@ export const categoryInput = z.object({
   /** Basis points of the pre-tax labour. */
   commissionBps: whole(0, 5000),
   position: whole(0, 999),
+  /** Which documents somebody must have to do its services; left out, they stay as they are. */
+  requiredDocuments: z.array(z.enum(DOCUMENT_KINDS, 'not_a_choice')).max(DOCUMENT_KINDS.length, 'too_long').optional(),
   active: z.boolean(),
 });
 export type CategoryInput = z.input<typeof categoryInput>;
@@ -193,6 +196,7 @@ export type EditableService = {
 };
 
 export type ManagedCategory = {
+  requiredDocuments: DocumentKind[];
   id: string;
   slug: string;
   title: string;

@@ -7,6 +7,7 @@ import type { Result } from '@/lib/core/errors';
 import { hundredths } from '@/lib/core/hundredths';
 import { renameFields } from '@/lib/core/rename-fields';
 import { SHOT_MOMENTS } from '@/lib/core/shots';
+import { DOCUMENT_KINDS } from '@/lib/core/vendor-documents';
 import { saveCategory as categoryCommand } from '../commands/save-category';
 import { createService as createCommand, editService as editCommand } from '../commands/save-service';
 
@@ -146,6 +147,7 @@ export const saveCategory = defineAction(
     sac: z.string('required'),
     commission: hundredths('bad_percent'),
     position: whole,
+    requiredDocuments: z.array(z.enum(DOCUMENT_KINDS, 'not_a_choice')).default([]),
     active: z.boolean(),
   }),
   (actor, { commission, ...form }) => asTyped(categoryCommand(actor, { ...form, commissionBps: commission })),

@@ -15,7 +15,8 @@ import { type CategoryInput, categoryInput } from '../schema';
 export function saveCategory(actor: Actor, input: CategoryInput): Promise<Result<{ id: string }>> {
   return writeAs(actor, async (tx) => {
     if (!canEditCatalog(actor)) throw forbidden();
-    const { id, expectedUpdatedAt, ...values } = parse(categoryInput, input);
+    const { id, expectedUpdatedAt, requiredDocuments, ...rest } = parse(categoryInput, input);
+    const values = { ...rest, ...(requiredDocuments ? { requiredDocuments: [...new Set(requiredDocuments)] } : {}) };
     if (!id) {
       const [made] = await tx
         .insert(categories)
