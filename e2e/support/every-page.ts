@@ -31,7 +31,9 @@ export async function findFor(account: string | null): Promise<Found> {
   const [bookings, payments, vendors, people, services, audit] = await Promise.all([
     account && account !== 'onboarding' ? first('/bookings?limit=100', token) : [],
     staff ? first('/payments?limit=1', token) : [],
-    account === 'onboarding' || account === 'admin' ? first('/vendors?status=in_review&limit=1', token) : [],
+    account === 'onboarding' || account === 'admin'
+      ? first('/vendors?status=in_review&sort=createdAt&limit=1', token)
+      : [],
     account === 'admin' ? first('/users?role=vendor&limit=1', token) : [],
     first('/services?limit=1'),
     account === 'admin' ? first('/audit-logs?table=bookings&sort=at&limit=1', token) : [],

@@ -1,9 +1,12 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
-import { mintGuest } from '@/lib/auth/actor';
+import { mintGuest, mintSystem } from '@/lib/auth/actor';
 import { unwrap } from '@/lib/core/errors';
 import type { DocumentKind } from '@/lib/core/vendor-documents';
+import { storage } from '@/lib/integrations/storage';
+import { requestErasureOf } from '@/lib/privacy/commands/request-erasure';
+import { carryOutErasures } from '@/lib/privacy/provider/carry-out';
 import { closeSql, sqlAs } from '@/testing/database';
 import { aCustomer, anAdmin, anOnboardManager, anOps, aVendor, type Person } from '@/testing/factories/people';
 import { failure } from '@/testing/signing';
@@ -184,4 +187,17 @@ describe('a review, document by document', () => {
     }
     expect((await documentResponse((await anAdmin()).actor, id, 'thumb', null)).status).toBe(200);
   });
+});
+
+it('goes with its holder when he is erased: number, note and file; that there was one stays', async () => {
+  const asha = await applicant();
+  const { id } = unwrap(await send(asha, 'identity'));
+  unwrap(await reviewDocument(ola.actor, id, { decision: 'reject', note: 'Somebody else’s face.' }));
+  unwrap(await requestErasureOf((await anAdmin()).actor, { userId: asha.id, reason: 'He asked by letter.' }));
+  await carryOutErasures(mintSystem('test'));
+  const [row] = await owner`select * from vendor_documents where id = ${id}`;
+  expect(row).toMatchObject({ kind: 'identity', status: 'rejected', sealed_number: null, last_four: null, note: null });
+  expect(row?.erased_at).not.toBeNull();
+  expect(await storage().getObject(String(row?.storage_key))).toBeNull();
+  await expect(documentResponse(ola.actor, id, 'thumb', null)).rejects.toThrow('not_found');
 });

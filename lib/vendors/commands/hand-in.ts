@@ -37,7 +37,12 @@ export async function passOn(tx: Tx, vendorId: string): Promise<void> {
   const [passed] = await asSystem(tx, () =>
     tx
       .update(vendors)
-      .set({ status: 'in_review', handedInAt: sql`app_now()`, version: sql`${vendors.version} + 1` })
+      .set({
+        status: 'in_review',
+        statusReason: null,
+        handedInAt: sql`app_now()`,
+        version: sql`${vendors.version} + 1`,
+      })
       .where(and(eq(vendors.id, vendorId), inArray(vendors.status, ['applied', 'revision_requested'])))
       .returning({ version: vendors.version }),
   );
