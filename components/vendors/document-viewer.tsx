@@ -25,21 +25,24 @@ export function DocumentViewer({ src, alt, text }: Props) {
           {text.rotate}
         </Button>
       </div>
-      {/* Scrolled by keys as well once it is larger than its frame. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what overflows must be reachable without a mouse (WCAG 2.1.1). */}
-      <section className="h-[60vh] overflow-auto rounded-md bg-sunk" tabIndex={0} aria-label={alt}>
-        <div className="grid min-h-full place-items-center" style={{ width: `${zoom}%`, height: `${zoom}%` }}>
+      {/* The link to the whole picture is also what keys reach when the frame is to be scrolled. */}
+      <div className="h-[60vh] overflow-auto rounded-md bg-sunk">
+        <a
+          href={src}
+          target="_blank"
+          rel="noreferrer"
+          className="block min-h-full"
+          style={{ width: `${zoom}%`, height: `${zoom}%` }}
+        >
           <img
             src={src}
             alt={alt}
             data-turns={turns}
-            className={
-              turns % 2 === 1 ? 'max-h-full max-w-[60vh] object-contain' : 'max-h-full max-w-full object-contain'
-            }
-            style={{ rotate: `${turns * 90}deg`, width: '100%', height: '100%' }}
+            className="size-full object-contain"
+            style={{ rotate: `${turns * 90}deg` }}
           />
-        </div>
-      </section>
+        </a>
+      </div>
     </div>
   );
 }
