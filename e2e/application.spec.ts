@@ -87,7 +87,7 @@ test('a professional applies step by step, corrects one document, is approved an
     await expect(page.getByRole('heading', { name: 'Not handed in yet' })).toBeVisible();
     await axeInBothThemes(page);
     await page.getByRole('link', { name: 'Go on with the application' }).click();
-    await page.getByText('Plumbing').click();
+    await page.locator('summary').filter({ hasText: 'Plumbing' }).click();
     await page.getByRole('checkbox', { name: 'Tap repair' }).check();
     await axeInBothThemes(page);
     await onward();

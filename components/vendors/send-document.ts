@@ -1,7 +1,14 @@
 import type { FormAction } from '@/lib/core/action-state';
 
 export type SendText = { sent: string; failed: string; reasons: Record<string, string> };
-type Answer = { code?: string; errors?: { path: string; message: string }[] };
+type Answer = { code?: string; errors?: { path: string }[] };
+
+/** What is wrong with a field that is not empty; the door's own sentences are in its language, not the reader's. */
+const WRONG: Record<string, string> = {
+  number: 'bad_document_number',
+  expiresOn: 'document_over',
+  file: 'photo_unreadable',
+};
 
 /** Hands in a document through the REST door, and answers as a server action would; the file never passes an action. */
 export const documentSender =
@@ -12,6 +19,12 @@ export const documentSender =
     const answer = ((await sent?.json().catch(() => null)) ?? {}) as Answer;
     const say = (code: string | undefined) => text.reasons[code ?? ''] ?? text.failed;
     if (!answer.errors?.length) return { status: 'failed', message: say(answer.code) };
-    const fieldErrors = Object.fromEntries(answer.errors.map(({ path, message }) => [path, say(message)]));
+    const isEmpty = (path: string): boolean => {
+      const given = form.get(path);
+      return given instanceof File ? given.size === 0 : !given;
+    };
+    const fieldErrors = Object.fromEntries(
+      answer.errors.map(({ path }) => [path, say(isEmpty(path) ? 'required' : WRONG[path])]),
+    );
     return { status: 'failed', fieldErrors };
   };

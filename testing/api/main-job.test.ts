@@ -9,7 +9,7 @@ import { passTime } from '../visit-rows';
 import { type Body, call, openDoor } from './call';
 import { person, type TestPerson } from './person';
 import { PINCODE, readyVendor } from './ready-vendor';
-import { addPhoto, anyService, begin, book, finish, INK, must, signature } from './visit';
+import { addPhoto, anyService, begin, book, documentForm, finish, INK, must, signature } from './visit';
 
 let sandbox: Sandbox;
 let onboarding: TestPerson;
@@ -96,6 +96,18 @@ describe('the main job over HTTP alone', { timeout: 60_000 }, () => {
     const { id } = must(await call('POST', '/vendor-applications', { token, json: application }), 201);
     const again = await call('POST', '/vendor-applications', { token, json: application });
     expect([again.status, again.body.code]).toEqual([409, 'already_applied']);
+    const tooFew = await call('POST', `/vendors/${id}/approve`, { token: onboarding.token });
+    expect([tooFew.status, tooFew.body.code, tooFew.body.errors[0]?.path]).toEqual([
+      409,
+      'documents_open',
+      'documents.identity',
+    ]);
+    for (const { kind } of must(await call('GET', `/vendors/${id}/documents`, { token })).data) {
+      const raw = await documentForm(kind);
+      const paper = must(await call('POST', `/vendors/${id}/documents`, { token, raw }), 201);
+      const json = { decision: 'approve' };
+      must(await call('POST', `/documents/${paper.id}/review`, { token: onboarding.token, json }));
+    }
     const approved = must(await call('POST', `/vendors/${id}/approve`, { token: onboarding.token }));
     expect(approved.status).toBe('approved');
     must(await call('POST', `/vendors/${id}/suspend`, { token: onboarding.token, json: { reason: 'papers ran out' } }));

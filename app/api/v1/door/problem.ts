@@ -37,7 +37,7 @@ export async function problem(failure: Failure, requestId: string): Promise<Resp
   const errors = failure.fields?.map(({ path, message }) => ({ path, message: say(message, 'invalid_value') }));
   return answer(
     { status, code: failure.code, detail: say(failure.code, failure.kind), requestId, failure },
-    status === 422 ? { errors: errors ?? [] } : { alternatives: failure.alternatives },
+    status === 422 ? { errors: errors ?? [] } : { alternatives: failure.alternatives, errors },
   );
 }
 
