@@ -22,7 +22,7 @@ export function DocumentList({ vendorId, places }: Props) {
   const form = (kind: DocumentKind): DocumentFormText => ({
     sent: t('sent'),
     failed: photos('failed'),
-    reasons: { ...(photos.raw('reasons') as Record<string, string>), ...reasonsOf(errors) },
+    reasons: { ...(photos.raw('reasons') as Record<string, string>), ...reasonsOf(errors), photo_type: t('wrongType') },
     number: t('number', { kind }),
     until: t('until'),
     file: t('file'),
@@ -83,8 +83,6 @@ const needsHim = ({ gap, open }: DocumentPlace): boolean =>
 
 const CODES = [
   'required',
-  'invalid_time',
-  'too_long',
   'bad_document_number',
   'document_over',
   'document_limit',
