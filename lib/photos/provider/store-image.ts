@@ -41,13 +41,15 @@ export async function storeImage(
     await storage().putObject(derivedKey(storageKey, 'thumb'), image.thumb);
   } catch (error) {
     await discardImage(storageKey);
-    throw error instanceof StorageFull
-      ? refuse('unavailable', 'storage_full', { retryAfterSeconds: ROOM_AGAIN })
-      : error;
+    throw storageRefusal(error);
   }
   const { full: _full, thumb: _thumb, ...about } = image;
   return { ...about, sha256: sha256Hex(bytes), bytes: bytes.length, storageKey };
 }
+
+/** What a failed write is thrown as: no room is a refusal, 503 `storage_full`; everything else stays a surprise. */
+export const storageRefusal = (error: unknown): unknown =>
+  error instanceof StorageFull ? refuse('unavailable', 'storage_full', { retryAfterSeconds: ROOM_AGAIN }) : error;
 
 /**
  * Writes the row of a stored picture: objects come first, because a row without its objects would be a lie. When the
@@ -55,7 +57,7 @@ export async function storeImage(
  * there.
  */
 export async function recordImage<T extends { isNew: boolean }>(
-  { storageKey }: StoredImage,
+  { storageKey }: Pick<StoredImage, 'storageKey'>,
   record: () => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const result = await record();

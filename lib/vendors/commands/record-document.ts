@@ -41,7 +41,7 @@ export function recordDocument(
   vendorId: string,
   input: DocumentInput,
   file: StoredDocument,
-): Promise<Result<VendorDocument>> {
+): Promise<Result<{ document: VendorDocument; isNew: boolean }>> {
   return writeAs(actor, async (tx) => {
     assertHolder(actor, vendorId);
     const wanted = parse(documentInput, input);
@@ -56,7 +56,7 @@ export function recordDocument(
     );
     const [waiting] = await tx.select().from(vendorDocuments).where(open);
     if (waiting?.status === 'submitted' && waiting.sha256 === file.sha256 && waiting.lastFour === number.slice(-4)) {
-      return readDocument(tx, waiting.id);
+      return { document: await readDocument(tx, waiting.id), isNew: false };
     }
     await tx.update(vendorDocuments).set({ status: 'superseded' }).where(open);
     const [vault] = keyring('VAULT_KEYS');
@@ -67,7 +67,7 @@ export function recordDocument(
     await tx.insert(vendorDocuments).values({ id, vendorId, kind, ...ends, ...sealed, ...file });
     const channels = [STAFF_CHANNEL, userChannel(vendorId)];
     addTask(tx, 'publish-change', { channels, event: 'application', id: vendorId, version: holder?.version ?? 0 });
-    return readDocument(tx, id);
+    return { document: await readDocument(tx, id), isNew: true };
   });
 }
 
