@@ -9,8 +9,10 @@ import { readDemoClock } from '@/lib/scheduling/queries/read-clock';
 
 /** The demonstration's strip; nothing in production, and nothing when the database does not answer. */
 export async function DemoStrip() {
-  const inbox = inboxUrl((await headers()).get('host'));
-  if (!inbox) return null;
+  const asked = await headers();
+  const inbox = inboxUrl(asked.get('host'));
+  // The kept page is the same for everybody, also for those who are signed in.
+  if (!inbox || asked.get('x-address')?.startsWith('/field')) return null;
   try {
     const actor = await currentActor();
     const clock = await readDemoClock(actor);

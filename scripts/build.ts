@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, write
 import { constants, setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { FIELD_WORKER, writeFieldWorker } from './field-worker/write-worker';
 import { checkBuild, checkEntryPoints } from './house/entry-points';
 import { Stop, step } from './progress';
 import { sourceHash } from './source-hash';
@@ -14,7 +15,9 @@ export const NEXT = 'node_modules/next/dist/bin/next';
 
 /** Whether `.next` already holds the build of exactly these sources. */
 export function isBuilt(): boolean {
-  return existsSync(STAMP) && existsSync(VERIFIER) && readFileSync(STAMP, 'utf8') === sourceHash();
+  return (
+    [STAMP, VERIFIER, FIELD_WORKER].every((file) => existsSync(file)) && readFileSync(STAMP, 'utf8') === sourceHash()
+  );
 }
 
 type BuildOptions = {
@@ -30,6 +33,7 @@ export async function build({ logFile, standsBack = false }: BuildOptions = {}):
   const hash = sourceHash();
   report(checkEntryPoints('.'));
   writeVerifier();
+  writeFieldWorker(hash);
   const code = await run([NEXT, 'build'], standsBack, logFile);
   if (code !== 0) throw new Stop(`next build failed (exit code ${code}).${logFile ? lastLines(logFile) : ''}`);
   report(checkBuild('.'));

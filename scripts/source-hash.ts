@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Everything that Next's output depends on; tests and documentation are left out. */
-const FOLDERS = ['app', 'components', 'lib', 'db', 'messages', 'public', 'scripts/verifier'];
+const FOLDERS = ['app', 'components', 'lib', 'db', 'messages', 'public', 'scripts/verifier', 'scripts/field-worker'];
 const ROOT_FILES = /^(next\.config|postcss\.config|proxy|instrumentation|instrumentation-client|i18n)\.[cm]?[jt]s$/;
 /** What the build itself puts into `public` is made of these. */
-const SKIPPED = /\.test\.tsx?$|\.md$|\.csv$|^public\/verify\.mjs/;
+const SKIPPED = /\.test\.tsx?$|\.md$|\.csv$|^public\/(verify\.mjs|field-worker\.js)/;
 
 export function filesUnder(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -14,15 +14,18 @@ export type PhoneShellProps = {
   items: NavItem[];
   /** Right end of the header: sign-out, the person's name. */
   account?: ReactNode;
+  /** A line above everything, where there is something to say. */
+  above?: ReactNode;
   children: ReactNode;
 };
 
 /** Customer and vendor: bottom navigation on phones, the same items in the header on wider screens. */
-export function PhoneShell({ home, items, account, children }: PhoneShellProps) {
+export function PhoneShell({ home, items, account, above, children }: PhoneShellProps) {
   const t = useTranslations('common');
   return (
     <div className="flex grow flex-col [--bottom-nav:calc(3.8rem+env(safe-area-inset-bottom))]">
       <OfflineBanner />
+      {above}
       <header className="border-b border-rule">
         <div className="mx-auto flex min-h-14 w-full max-w-6xl items-center justify-between gap-6 px-4 md:px-8">
           <Link href={home} className="flex min-h-11 items-center">

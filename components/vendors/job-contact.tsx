@@ -1,14 +1,9 @@
 import { useTranslations } from 'next-intl';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import { ButtonAnchor, ButtonLink } from '../ui/button';
+import { mapsAddress } from './maps-address';
 
 type Visit = Pick<BookingDetail, 'id' | 'contact' | 'area' | 'city' | 'pincode' | 'status'>;
-
-/** Opens the phone's own maps: an app where there is one, otherwise the browser. */
-export function mapsAddress({ contact, area, city, pincode }: Visit): string {
-  const place = [contact?.line1, contact?.line2, area, city, pincode].filter(Boolean).join(', ');
-  return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(place)}`;
-}
 
 /** Who waits, where, and how to get in. Everything here goes away 48 hours after the money has moved. */
 export function JobContact({ visit, navigate }: { visit: Visit; navigate?: boolean }) {

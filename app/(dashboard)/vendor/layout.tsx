@@ -1,5 +1,6 @@
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { FieldKeeper } from '@/components/field/field-keeper';
 import { LanguageChoice } from '@/components/shell/language-choice';
 import type { NavItem } from '@/components/shell/nav-item';
 import { PageBoundary } from '@/components/shell/page-boundary';
@@ -11,7 +12,12 @@ import { vendorShapes } from './shapes';
 import { vendorHere } from './standing';
 
 export default async function VendorLayout({ children }: { children: ReactNode }) {
-  const [{ actor, vendor }, t] = await Promise.all([vendorHere(), getTranslations('vendor.nav')]);
+  const [{ actor, vendor }, t, f, language] = await Promise.all([
+    vendorHere(),
+    getTranslations('vendor.nav'),
+    getTranslations('field.keeper'),
+    getLocale(),
+  ]);
   const approved = vendor?.status === 'approved';
   const open = approved ? (await listOffers(actor, { limit: 100 })).data.length : 0;
   const today: NavItem = { href: '/vendor', label: t('today'), icon: 'today', exact: true };
@@ -34,6 +40,21 @@ export default async function VendorLayout({ children }: { children: ReactNode }
     <PhoneShell
       home="/vendor"
       items={items}
+      above={
+        approved ? (
+          <FieldKeeper
+            owner={actor.userId}
+            language={language}
+            text={{
+              waiting: f.raw('waiting') as string,
+              refused: f.raw('refused') as string,
+              goOn: f('goOn'),
+              look: f('look'),
+              leave: f('leave'),
+            }}
+          />
+        ) : null
+      }
       account={
         <div className="flex items-center gap-2">
           <LanguageChoice action={chooseLanguage} />

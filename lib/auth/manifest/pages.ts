@@ -38,6 +38,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/notifications/settings', USERS, 'notification-preference', 'self'),
   page('/unsubscribe', EVERYBODY, 'notification-preference', 'self'),
   page('/api/docs', EVERYBODY, 'reference', 'public'),
+  page('/field', EVERYBODY, 'reference', 'public'),
   page('/styleguide', EVERYBODY, 'reference', 'public'),
   page('/demo', EVERYBODY, 'demonstration', 'public'),
   page('/vendor/apply', ['vendor'], 'vendor', 'self'),

@@ -3,6 +3,7 @@ import { type EntryPoint, EVERYBODY, OPS, route, USERS } from './entry';
 /** Every route handler and generated file outside /api/v1, one line per method. */
 export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/icon.svg', EVERYBODY, 'read', 'app', 'public'),
+  route('GET', '/manifest.webmanifest', EVERYBODY, 'read', 'app', 'public'),
   route('GET', '/favicon.ico', EVERYBODY, 'read', 'app', 'public'),
   route('POST', '/preferences', EVERYBODY, 'update', 'preference', 'self'),
   route('POST', '/api/csp-report', EVERYBODY, 'create', 'report', 'public'),

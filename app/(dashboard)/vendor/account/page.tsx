@@ -67,7 +67,7 @@ export default async function AccountPage() {
         </Section>
         <div className="grid gap-5">
           <OwnDevices actor={actor} />
-          <ActionForm action={signOut}>
+          <ActionForm action={signOut} data-leaves>
             <SubmitButton variant="quiet" size="wide">
               {t('signOut')}
             </SubmitButton>

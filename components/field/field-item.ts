@@ -1,0 +1,29 @@
+/** What a professional does in the field, kept on his phone until the server has it. */
+export type FieldAct =
+  | { verb: 'en-route' }
+  | { verb: 'arrive'; latitude?: number; longitude?: number; accuracyM?: number }
+  /** Without a code the visit starts unconfirmed; the code itself is checked when it is sent. */
+  | { verb: 'start'; startCode?: string }
+  | { verb: 'checklist'; itemId: string; done: boolean }
+  /** `file` is what leaves the phone, `sha256` of exactly that; `shotId` the required shot that it is. */
+  | { verb: 'photo'; kind: 'before' | 'after'; shotId?: string; sha256: string; file: Blob; name: string }
+  | { verb: 'complete' };
+
+export type FieldItem = {
+  /** The order in which it was done; the store counts. */
+  seq: number;
+  /** The phone's own id: repeating it answers the first time's answer. */
+  clientId: string;
+  bookingId: string;
+  /** RFC 3339 by the phone's clock. */
+  at: string;
+  act: FieldAct;
+  /** `refused` is the server's last word; `sent` is kept to be shown until its visit is over. */
+  state: 'saved' | 'sent' | 'refused';
+  /** Why it was refused: a code of the `errors` catalogue. */
+  code?: string;
+};
+
+export type NewItem = Pick<FieldItem, 'clientId' | 'bookingId' | 'at' | 'act'>;
+
+export const isPhoto = (item: Pick<FieldItem, 'act'>): boolean => item.act.verb === 'photo';

@@ -1,0 +1,69 @@
+'use client';
+
+import { usePathname, useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { ButtonAnchor } from '../ui/button';
+
+type Props = {
+  /** Whose day is kept; another person's is cleared away. */
+  owner: string;
+  /** In which the kept page speaks. */
+  language: string;
+  text: { waiting: string; refused: string; goOn: string; look: string; leave: string };
+};
+
+type Kept = { waiting: number; refused: number };
+
+/**
+ * On every page of a professional: keeps his day on the phone, sends what waits, and says what does. Everything that
+ * it needs for that comes after the page stands.
+ */
+export function FieldKeeper({ owner, language, text }: Props) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const [kept, setKept] = useState<Kept>({ waiting: 0, refused: 0 });
+  const [offline, setOffline] = useState(false);
+
+  useEffect(() => {
+    let stop = () => {};
+    let gone = false;
+    void import('./keep-day').then(({ keepDay }) => {
+      if (!gone) stop = keepDay({ owner, language, leave: text.leave, tell: setKept, arrived: () => router.refresh() });
+    });
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, [owner, language, text.leave, router]);
+  useEffect(() => {
+    const look = () => setOffline(!navigator.onLine);
+    look();
+    window.addEventListener('online', look);
+    window.addEventListener('offline', look);
+    return () => {
+      window.removeEventListener('online', look);
+      window.removeEventListener('offline', look);
+    };
+  }, []);
+
+  const visit = /^\/vendor\/jobs\/([^/]+)/.exec(pathname)?.[1];
+  const address = visit ? `/field?visit=${visit}` : '/field';
+  const words = [kept.refused > 0 ? text.refused : '', kept.waiting > 0 ? text.waiting : ''].filter(Boolean);
+  if (!offline && words.length === 0) return null;
+  return (
+    <div role="status" className="border-b border-rule bg-sunk">
+      <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-3 px-4 py-2 md:px-8">
+        <p className="text-sm">
+          {words
+            .map((sentence) =>
+              sentence.replace('{count}', String(sentence === text.refused ? kept.refused : kept.waiting)),
+            )
+            .join(' ')}
+        </p>
+        <ButtonAnchor href={address} size="sm">
+          {offline ? text.goOn : text.look}
+        </ButtonAnchor>
+      </div>
+    </div>
+  );
+}

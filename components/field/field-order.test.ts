@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FieldAct, FieldItem } from './field-item';
+import { heldBack, nextItem } from './field-order';
+
+const photo = { verb: 'photo', kind: 'before', sha256: '0', file: new Blob(), name: 'a.jpg' } as const;
+const item = (seq: number, act: FieldAct, state: FieldItem['state'] = 'saved', bookingId = 'a'): FieldItem => ({
+  seq,
+  clientId: `client-${seq}`,
+  bookingId,
+  at: '2026-11-27T10:00:00.000Z',
+  act,
+  state,
+});
+
+describe('what is sent next', () => {
+  it('is the first of all that waits, in the order in which it was done', () => {
+    const items = [item(3, { verb: 'complete' }), item(1, { verb: 'start' }, 'sent'), item(2, photo)];
+    expect(nextItem(items)?.seq).toBe(2);
+    expect(nextItem([])).toBeUndefined();
+    expect(nextItem([item(1, photo, 'sent')])).toBeUndefined();
+  });
+
+  it('waits behind a refused verb of the same visit, not behind a refused photo or tick, nor behind another visit', () => {
+    const refusedStart = [item(1, { verb: 'start', startCode: '1234' }, 'refused'), item(2, photo)];
+    expect(nextItem(refusedStart)).toBeUndefined();
+    expect(heldBack(refusedStart).map(({ seq }) => seq)).toEqual([2]);
+    expect(nextItem([...refusedStart, item(3, { verb: 'en-route' }, 'saved', 'b')])?.seq).toBe(3);
+    expect(nextItem([item(1, photo, 'refused'), item(2, { verb: 'complete' })])?.seq).toBe(2);
+    expect(nextItem([item(1, { verb: 'checklist', itemId: 'x', done: true }, 'refused'), item(2, photo)])?.seq).toBe(2);
+  });
+
+  it('sends everything of every visit in its order when nothing is refused', () => {
+    const queue = fc.uniqueArray(fc.record({ seq: fc.nat(), visit: fc.constantFrom('a', 'b', 'c') }), {
+      selector: ({ seq }) => seq,
+    });
+    fc.assert(
+      fc.property(queue, (rows) => {
+        let items = rows.map(({ seq, visit }) => item(seq, { verb: 'complete' }, 'saved', visit));
+        const sent: number[] = [];
+        for (let next = nextItem(items); next; next = nextItem(items)) {
+          const { seq } = next;
+          sent.push(seq);
+          items = items.map((one) => (one.seq === seq ? { ...one, state: 'sent' } : one));
+        }
+        expect(sent).toEqual(rows.map(({ seq }) => seq).sort((a, b) => a - b));
+      }),
+    );
+  });
+});

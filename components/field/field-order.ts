@@ -1,0 +1,29 @@
+import { type FieldItem, isPhoto } from './field-item';
+
+/** Verbs that move a visit on: what comes after one that was refused would be refused too, and waits for him instead. */
+const holdsBack = (item: FieldItem): boolean =>
+  item.state === 'refused' && !isPhoto(item) && item.act.verb !== 'checklist';
+
+/**
+ * What is to be sent next: of each visit the first that waits, in the order in which it was done; none of a visit whose
+ * earlier verb was refused.
+ */
+export function nextItem(items: readonly FieldItem[]): FieldItem | undefined {
+  const stuck = new Set<string>();
+  for (const item of inOrder(items)) {
+    if (holdsBack(item)) stuck.add(item.bookingId);
+    if (item.state === 'saved' && !stuck.has(item.bookingId)) return item;
+  }
+  return undefined;
+}
+
+/** The items that wait behind a refused one of their visit. */
+export function heldBack(items: readonly FieldItem[]): FieldItem[] {
+  const stuck = new Set<string>();
+  return inOrder(items).filter((item) => {
+    if (holdsBack(item)) stuck.add(item.bookingId);
+    return item.state === 'saved' && stuck.has(item.bookingId);
+  });
+}
+
+export const inOrder = (items: readonly FieldItem[]): FieldItem[] => [...items].sort((a, b) => a.seq - b.seq);

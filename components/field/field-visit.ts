@@ -1,0 +1,99 @@
+import type { BookingDetail } from '@/lib/bookings/schema';
+import { type JobStep, jobStep } from '../vendors/job-step';
+import type { FieldItem } from './field-item';
+import { inOrder } from './field-order';
+
+/** What the phone keeps of a visit: enough to go there and do it. */
+export type FieldVisit = Pick<
+  BookingDetail,
+  | 'id'
+  | 'reference'
+  | 'status'
+  | 'version'
+  | 'serviceTitle'
+  | 'startsAt'
+  | 'arrivalEndsAt'
+  | 'timeZone'
+  | 'area'
+  | 'city'
+  | 'pincode'
+  | 'contact'
+  | 'enRouteAt'
+  | 'arrivedAt'
+  | 'can'
+  | 'checklist'
+  | 'shots'
+> & { photos: Pick<BookingDetail['photos'][number], 'kind'>[]; items: { title: string }[] };
+
+/** The visit as it will be once everything that waits was sent. */
+export function withItems(visit: FieldVisit, items: readonly FieldItem[]): FieldVisit {
+  return inOrder(items)
+    .filter((item) => item.bookingId === visit.id && item.state === 'saved')
+    .reduce(done, visit);
+}
+
+function done(visit: FieldVisit, { act, at }: FieldItem): FieldVisit {
+  switch (act.verb) {
+    case 'en-route':
+      return { ...visit, enRouteAt: visit.enRouteAt ?? at };
+    case 'arrive':
+      return { ...visit, arrivedAt: visit.arrivedAt ?? at };
+    case 'start':
+      return { ...visit, status: 'in_progress' };
+    case 'photo':
+      return {
+        ...visit,
+        photos: [...visit.photos, { kind: act.kind }],
+        shots: visit.shots.map((shot) =>
+          shot.id === act.shotId ? { ...shot, missing: shot.missing.filter((kind) => kind !== act.kind) } : shot,
+        ),
+      };
+    case 'checklist':
+      return {
+        ...visit,
+        checklist: visit.checklist.map((item) => (item.id === act.itemId ? { ...item, done: act.done } : item)),
+      };
+    case 'complete':
+      return { ...visit, status: 'completed' };
+  }
+}
+
+export type FieldStep = Extract<JobStep, 'go' | 'arrive' | 'start' | 'before' | 'work' | 'after' | 'finish'> | 'done';
+
+/** Whether the visit is there already: what was said of it was heard, though its answer was lost. */
+export function isReached(
+  visit: Pick<FieldVisit, 'status' | 'enRouteAt' | 'arrivedAt'>,
+  { act }: Pick<FieldItem, 'act'>,
+): boolean {
+  const isUnderWay = visit.status === 'in_progress';
+  const isOver = ['completed', 'signed', 'settled', 'disputed'].includes(visit.status);
+  switch (act.verb) {
+    case 'en-route':
+      return visit.enRouteAt !== null || visit.arrivedAt !== null || isUnderWay || isOver;
+    case 'arrive':
+      return visit.arrivedAt !== null || isUnderWay || isOver;
+    case 'start':
+      return isUnderWay || isOver;
+    case 'complete':
+      return isOver;
+    default:
+      return false;
+  }
+}
+
+/** The step that can be taken without a network; what comes after the work needs the customer's signature, and one. */
+export function fieldStep(visit: FieldVisit): FieldStep {
+  const step = jobStep(visit);
+  switch (step) {
+    case 'go':
+    case 'arrive':
+    case 'start':
+    case 'before':
+    case 'work':
+    case 'after':
+    case 'finish':
+      return step;
+    default:
+      return 'done';
+  }
+}
