@@ -7,7 +7,7 @@ export type Outcome =
   /** Nobody answered, or not now: the same may be sent again. */
   | { state: 'later' };
 
-type Answer = { code?: string; errors?: { path: string; message: string }[] };
+type Answer = { code?: string; errors?: { path: string; code: string }[] };
 
 const TRY_AGAIN = new Set([401, 408, 425, 429]);
 /** Another page is sending the very same. */
@@ -20,7 +20,7 @@ export function outcomeOf(status: number, body: unknown): Outcome {
   const answer = (typeof body === 'object' && body !== null ? body : {}) as Answer;
   if (status >= 200 && status < 300) return { state: 'sent' };
   if (status < 400 || status >= 500 || TRY_AGAIN.has(status) || answer.code === IN_FLIGHT) return { state: 'later' };
-  const ofField = answer.errors?.[0]?.message;
+  const ofField = answer.errors?.[0]?.code;
   if (ofField === DAMAGED) return { state: 'later' };
   return { state: 'refused', code: ofField ?? answer.code ?? 'other' };
 }

@@ -116,12 +116,12 @@ describe('an answer', () => {
     [409, { code: 'idempotency_in_flight' }, { state: 'later' }],
     [
       422,
-      { code: 'invalid', errors: [{ path: 'startCode', message: 'wrong_start_code' }] },
+      { code: 'invalid', errors: [{ path: 'startCode', code: 'wrong_start_code' }] },
       { state: 'refused', code: 'wrong_start_code' },
     ],
     [429, null, { state: 'later' }],
     [503, null, { state: 'later' }],
-    [422, { errors: [{ path: 'file', message: 'photo_hash_differs' }] }, { state: 'later' }],
+    [422, { errors: [{ path: 'file', code: 'photo_hash_differs' }] }, { state: 'later' }],
     [400, 'no JSON', { state: 'refused', code: 'other' }],
   ] as const)('%i %j is %j', (status, body, outcome) => expect(outcomeOf(status, body)).toEqual(outcome));
 

@@ -6,10 +6,10 @@ it.each([
   [413, { code: 'photo_too_large' }, { state: 'refused', code: 'photo_too_large' }],
   [
     422,
-    { code: 'invalid', errors: [{ path: 'file', message: 'photo_unreadable' }] },
+    { code: 'invalid', errors: [{ path: 'file', code: 'photo_unreadable' }] },
     { state: 'refused', code: 'photo_unreadable' },
   ],
-  [422, { code: 'invalid', errors: [{ path: 'file', message: 'photo_hash_differs' }] }, { state: 'failed' }],
+  [422, { code: 'invalid', errors: [{ path: 'file', code: 'photo_hash_differs' }] }, { state: 'failed' }],
   [409, { code: 'photos_closed' }, { state: 'refused', code: 'photos_closed' }],
   [404, null, { state: 'refused', code: 'other' }],
   [429, { code: 'rate_limited' }, { state: 'failed' }],

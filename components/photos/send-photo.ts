@@ -14,7 +14,7 @@ export function newClientId(): string {
   return hex(crypto.getRandomValues(new Uint8Array(16)));
 }
 
-type Answer = { id?: string; code?: string; errors?: { path: string; message: string }[] };
+type Answer = { id?: string; code?: string; errors?: { path: string; code: string }[] };
 
 const TRY_AGAIN = new Set([401, 408, 425, 429]);
 /** What arrived is not what was sent: sending again is all that helps. */
@@ -30,7 +30,7 @@ export function outcomeOf(status: number, body: unknown): Outcome {
   const answer = (typeof body === 'object' && body !== null ? body : {}) as Answer;
   if (status === 200 || status === 201) return answer.id ? { state: 'saved', id: answer.id } : { state: 'failed' };
   if (status < 400 || status >= 500 || TRY_AGAIN.has(status)) return { state: 'failed' };
-  const onFile = answer.errors?.find((error) => error.path === 'file')?.message;
+  const onFile = answer.errors?.find((error) => error.path === 'file')?.code;
   if (onFile === DAMAGED) return { state: 'failed' };
   return { state: 'refused', code: onFile ?? answer.code ?? 'other' };
 }

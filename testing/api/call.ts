@@ -34,7 +34,7 @@ export type Body = {
   version: number;
   data: Body[];
   nextCursor: string | null;
-  errors: { path: string; message: string }[];
+  errors: { path: string; code: string; message: string }[];
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
   start: string;

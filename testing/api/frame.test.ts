@@ -54,7 +54,11 @@ describe('problem details', () => {
     const got = await call('PATCH', '/me', { token: customer.token, json: { phone: '12', name: '' } });
     expect(got.status).toBe(422);
     expect(got.body.errors.map((error) => error.path).sort()).toEqual(['name', 'phone']);
-    expect(got.body.errors.map((error) => error.message)).toContain('That does not look like a phone number.');
+    expect(got.body.errors).toContainEqual({
+      path: 'phone',
+      code: 'bad_phone',
+      message: 'That does not look like a phone number.',
+    });
   });
 });
 

@@ -9,7 +9,7 @@ export const Problem = z
     code: z.string().openapi({ description: 'Stable, snake_case', example: 'slot_taken' }),
     detail: z.string().optional(),
     requestId: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
     alternatives: z
       .array(z.string())
       .optional()

@@ -34,7 +34,12 @@ export async function problem(failure: Failure, requestId: string): Promise<Resp
   const say = (key: string, otherwise: RefusalKind | 'invalid_value') =>
     texts(texts.has(key) ? key : otherwise, values);
   const status = httpStatus(failure.kind);
-  const errors = failure.fields?.map(({ path, message }) => ({ path, message: say(message, 'invalid_value') }));
+  // What a program goes by, and what a person reads.
+  const errors = failure.fields?.map(({ path, message: code }) => ({
+    path,
+    code,
+    message: say(code, 'invalid_value'),
+  }));
   return answer(
     { status, code: failure.code, detail: say(failure.code, failure.kind), requestId, failure },
     status === 422 ? { errors: errors ?? [] } : { alternatives: failure.alternatives, errors },
