@@ -39,9 +39,9 @@ export const auditLog = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.at, t.id] }),
-    index('audit_log_row_idx').on(t.tableName, t.rowId, t.at.desc(), t.id.desc()),
+    index('audit_log_row_idx').on(t.tableName, t.rowId, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('audit_log_request_idx').on(t.requestId),
-    index('audit_log_actor_idx').on(t.actorId, t.at.desc(), t.id.desc()),
+    index('audit_log_actor_idx').on(t.actorId, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('audit_log_seal_idx').on(t.xid, t.id),
   ],
 );
@@ -119,5 +119,5 @@ export const logVerifications = pgTable(
     findings: jsonb('findings').$type<StoredFinding[]>().notNull().default([]),
     ...stamps(),
   },
-  (t) => [index('log_verifications_started_idx').on(t.startedAt.desc(), t.id.desc())],
+  (t) => [index('log_verifications_started_idx').on(t.startedAt.desc().nullsFirst(), t.id.desc().nullsFirst())],
 );

@@ -26,7 +26,7 @@ export const credits = pgTable(
     ...stamps(),
   },
   (t) => [
-    index('credits_customer_idx').on(t.customerId, t.createdAt.desc(), t.id.desc()),
+    index('credits_customer_idx').on(t.customerId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('credits_booking_idx').on(t.bookingId),
   ],
 );

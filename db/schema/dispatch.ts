@@ -34,7 +34,7 @@ export const dispatches = pgTable(
   },
   (t) => [
     uniqueIndex('dispatches_key').on(t.bookingId, t.wave),
-    index('dispatches_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('dispatches_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
   ],
 );
 

@@ -77,7 +77,7 @@ export const visitTroubles = pgTable(
     ...stamps(),
   },
   (t) => [
-    index('visit_troubles_booking_idx').on(t.bookingId, t.createdAt.desc()),
+    index('visit_troubles_booking_idx').on(t.bookingId, t.createdAt.desc().nullsFirst()),
     uniqueIndex('visit_troubles_one_open').on(t.bookingId).where(sql`status = 'open'`),
     index('visit_troubles_burning_idx').on(t.answerBy).where(sql`status in ('open', 'objected')`),
   ],

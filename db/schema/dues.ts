@@ -53,8 +53,8 @@ export const paymentDues = pgTable(
     uniqueIndex('payment_dues_one_extra')
       .on(t.bookingId)
       .where(sql`status in ('proposed', 'open', 'overdue') and requested_by is not null`),
-    index('payment_dues_booking_idx').on(t.bookingId, t.createdAt.desc(), t.id.desc()),
-    index('payment_dues_customer_idx').on(t.customerId, t.createdAt.desc(), t.id.desc()),
+    index('payment_dues_booking_idx').on(t.bookingId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('payment_dues_customer_idx').on(t.customerId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('payment_dues_next_idx').on(t.nextAt).where(sql`status = 'open'`),
     index('payment_dues_overdue_idx').on(t.steppedAt).where(sql`status = 'overdue'`),
   ],

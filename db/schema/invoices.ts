@@ -91,9 +91,9 @@ export const taxDocuments = pgTable(
     uniqueIndex('tax_documents_one_per_payment').on(t.paymentId).where(sql`refund_id is null`),
     uniqueIndex('tax_documents_one_per_refund').on(t.refundId).where(sql`refund_id is not null`),
     index('tax_documents_booking_idx').on(t.bookingId, t.issuedAt, t.id),
-    index('tax_documents_supplier_idx').on(t.supplierId, t.issuedAt.desc(), t.id.desc()),
-    index('tax_documents_customer_idx').on(t.customerId, t.issuedAt.desc(), t.id.desc()),
+    index('tax_documents_supplier_idx').on(t.supplierId, t.issuedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('tax_documents_customer_idx').on(t.customerId, t.issuedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('tax_documents_corrects_idx').on(t.correctsId).where(sql`corrects_id is not null`),
-    index('tax_documents_issued_idx').on(t.issuedAt.desc(), t.id.desc()),
+    index('tax_documents_issued_idx').on(t.issuedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
   ],
 );

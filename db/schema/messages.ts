@@ -58,7 +58,7 @@ export const messages = pgTable(
   },
   (t) => [
     uniqueIndex('messages_client_key').on(t.bookingId, t.senderId, t.clientId),
-    index('messages_booking_idx').on(t.bookingId, t.sentAt.desc(), t.id.desc()),
+    index('messages_booking_idx').on(t.bookingId, t.sentAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('messages_sent_idx').on(t.sentAt),
     index('messages_sender_idx').on(t.senderId),
   ],

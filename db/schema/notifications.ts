@@ -30,7 +30,7 @@ export const notifications = pgTable(
   },
   (t) => [
     uniqueIndex('notifications_dedupe_key').on(t.dedupeKey),
-    index('notifications_user_idx').on(t.userId, t.createdAt.desc(), t.id.desc()),
+    index('notifications_user_idx').on(t.userId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('notifications_due_idx').on(t.createdAt).where(sql`status = 'queued'`),
     index('notifications_unread_idx').on(t.userId).where(sql`channel = 'in_app' and read_at is null`),
     index('notifications_booking_idx').on(t.bookingId),

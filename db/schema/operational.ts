@@ -34,7 +34,7 @@ export const sessions = operational.table(
     revokedAt: at('revoked_at'),
   },
   (t) => [
-    index('sessions_user_idx').on(t.userId, t.createdAt.desc(), t.id.desc()),
+    index('sessions_user_idx').on(t.userId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('sessions_expiry_idx').on(t.expiresAt),
   ],
 );
@@ -153,7 +153,7 @@ export const emailTokens = operational.table(
     usedAt: at('used_at'),
   },
   (t) => [
-    index('email_tokens_user_idx').on(t.userId, t.purpose, t.createdAt.desc()),
+    index('email_tokens_user_idx').on(t.userId, t.purpose, t.createdAt.desc().nullsFirst()),
     index('email_tokens_expiry_idx').on(t.expiresAt),
   ],
 );
@@ -218,7 +218,7 @@ export const evidenceWalks = operational.table(
     leasedUntil: at('leased_until').notNull().default(sql`now()`),
   },
   (t) => [
-    index('evidence_walks_started_idx').on(t.startedAt.desc(), t.id.desc()),
+    index('evidence_walks_started_idx').on(t.startedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     uniqueIndex('evidence_walks_one_open').on(sql`(finished_at is null)`).where(sql`finished_at is null`),
   ],
 );

@@ -75,10 +75,10 @@ export const payments = pgTable(
       .where(
         sql`purpose = 'tip' and status in ('created', 'requires_action', 'authorized', 'captured', 'partially_refunded', 'refunded', 'charged_back')`,
       ),
-    index('payments_booking_idx').on(t.bookingId, t.createdAt.desc(), t.id.desc()),
-    index('payments_customer_idx').on(t.customerId, t.createdAt.desc(), t.id.desc()),
-    index('payments_status_idx').on(t.status, t.createdAt.desc(), t.id.desc()),
-    index('payments_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('payments_booking_idx').on(t.bookingId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('payments_customer_idx').on(t.customerId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('payments_status_idx').on(t.status, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('payments_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('payments_charge_idx').on(t.stripeChargeId),
     index('payments_amount_idx').on(t.amountMinor, t.id),
     index('payments_replaced_idx').on(t.replacedBy).where(sql`replaced_by is not null`),
@@ -108,7 +108,7 @@ export const paymentActions = pgTable(
     ...stamps(),
   },
   (t) => [
-    index('payment_actions_payment_idx').on(t.paymentId, t.createdAt.desc(), t.id.desc()),
+    index('payment_actions_payment_idx').on(t.paymentId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('payment_actions_pending_idx').on(t.createdAt).where(sql`status = 'pending_approval'`),
   ],
 );
@@ -181,7 +181,7 @@ export const transfers = pgTable(
   (t) => [
     uniqueIndex('transfers_payment_key').on(t.paymentId),
     uniqueIndex('transfers_unpaid_visit_key').on(t.bookingId).where(sql`payment_id is null`),
-    index('transfers_vendor_idx').on(t.vendorId, t.createdAt.desc(), t.id.desc()),
+    index('transfers_vendor_idx').on(t.vendorId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('transfers_booking_idx').on(t.bookingId),
     index('transfers_due_idx').on(t.dueAt).where(sql`status = 'pending'`),
     index('transfers_failed_idx').on(t.dueAt).where(sql`status = 'failed'`),

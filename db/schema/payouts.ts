@@ -69,7 +69,7 @@ export const chargebacks = pgTable(
   (t) => [
     index('chargebacks_payment_idx').on(t.paymentId),
     index('chargebacks_booking_idx').on(t.bookingId),
-    index('chargebacks_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('chargebacks_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('chargebacks_due_idx').on(t.evidenceDueBy).where(sql`status in ('needs_response', 'warning_needs_response')`),
   ],
 );
@@ -190,7 +190,7 @@ export const bankBatches = pgTable(
     version: integer('version').notNull().default(1),
     ...stamps(),
   },
-  (t) => [index('bank_batches_created_idx').on(t.createdAt.desc(), t.id.desc())],
+  (t) => [index('bank_batches_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())],
 );
 
 /** One payment of a batch: all that one professional gets. */

@@ -27,8 +27,8 @@ export const users = pgTable(
   (t) => [
     uniqueIndex('users_email_key').on(t.email),
     uniqueIndex('users_verified_phone_key').on(t.phone).where(sql`phone_verified_at is not null`),
-    index('users_created_idx').on(t.createdAt.desc(), t.id.desc()),
-    index('users_role_created_idx').on(t.role, t.createdAt.desc(), t.id.desc()),
+    index('users_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('users_role_created_idx').on(t.role, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('users_name_idx').on(t.name, t.id),
     index('users_search_idx').using(
       'gin',
@@ -79,7 +79,7 @@ export const addresses = pgTable(
     ...stamps(),
   },
   (t) => [
-    index('addresses_user_idx').on(t.userId, t.createdAt.desc(), t.id.desc()),
+    index('addresses_user_idx').on(t.userId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     uniqueIndex('addresses_one_preferred').on(t.userId).where(sql`preferred and active`),
   ],
 );
@@ -107,7 +107,7 @@ export const invitations = pgTable(
   },
   (t) => [
     uniqueIndex('invitations_one_open').on(t.email).where(sql`status = 'open'`),
-    index('invitations_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('invitations_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('invitations_accepted_idx').on(t.acceptedBy).where(sql`accepted_by is not null`),
   ],
 );

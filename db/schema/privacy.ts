@@ -46,8 +46,8 @@ export const erasures = pgTable(
   (t) => [
     uniqueIndex('erasures_one_open').on(t.personId).where(sql`status = 'requested' and person_id is not null`),
     index('erasures_open_idx').on(t.createdAt, t.id).where(sql`status = 'requested'`),
-    index('erasures_created_idx').on(t.createdAt.desc(), t.id.desc()),
-    index('erasures_person_idx').on(t.personId, t.createdAt.desc()).where(sql`person_id is not null`),
+    index('erasures_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('erasures_person_idx').on(t.personId, t.createdAt.desc().nullsFirst()).where(sql`person_id is not null`),
   ],
 );
 
@@ -82,5 +82,5 @@ export const dataExports = pgTable(
     reason: text('reason'),
     ...stamps(),
   },
-  (t) => [index('data_exports_person_idx').on(t.personId, t.createdAt.desc())],
+  (t) => [index('data_exports_person_idx').on(t.personId, t.createdAt.desc().nullsFirst())],
 );

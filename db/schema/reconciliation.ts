@@ -54,7 +54,7 @@ export const reconciliations = pgTable(
     ...stamps(),
   },
   (t) => [
-    index('reconciliations_started_idx').on(t.startedAt.desc(), t.id.desc()),
+    index('reconciliations_started_idx').on(t.startedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     uniqueIndex('reconciliations_one_open').on(sql`(finished_at is null)`).where(sql`finished_at is null`),
   ],
 );
@@ -88,7 +88,7 @@ export const reconciliationBreaks = pgTable(
   (t) => [
     uniqueIndex('reconciliation_breaks_one_open').on(t.kind, t.subject).where(sql`status <> 'closed'`),
     index('reconciliation_breaks_subject_idx').on(t.subject, t.closedAt),
-    index('reconciliation_breaks_status_idx').on(t.status, t.openedAt.desc(), t.id.desc()),
-    index('reconciliation_breaks_opened_idx').on(t.openedAt.desc(), t.id.desc()),
+    index('reconciliation_breaks_status_idx').on(t.status, t.openedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('reconciliation_breaks_opened_idx').on(t.openedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
   ],
 );

@@ -45,7 +45,7 @@ export const reschedules = pgTable(
   (t) => [
     uniqueIndex('reschedules_one_open').on(t.bookingId).where(sql`status = 'proposed'`),
     index('reschedules_asker_idx').on(t.askedBy),
-    index('reschedules_booking_idx').on(t.bookingId, t.createdAt.desc()),
+    index('reschedules_booking_idx').on(t.bookingId, t.createdAt.desc().nullsFirst()),
     index('reschedules_expiry_idx').on(t.expiresAt).where(sql`status = 'proposed'`),
   ],
 );

@@ -37,7 +37,7 @@ export const signatureRequests = pgTable(
   },
   (t) => [
     uniqueIndex('signature_requests_one_live').on(t.bookingId).where(sql`status in ('issued', 'viewed')`),
-    index('signature_requests_booking_idx').on(t.bookingId, t.issuedAt.desc(), t.id.desc()),
+    index('signature_requests_booking_idx').on(t.bookingId, t.issuedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('signature_requests_due_idx').on(t.expiresAt).where(sql`status in ('issued', 'viewed')`),
     index('signature_requests_remind_idx').on(t.remindAt).where(sql`status in ('issued', 'viewed')`),
   ],
@@ -75,7 +75,7 @@ export const signatures = pgTable(
   },
   (t) => [
     index('signatures_booking_idx').on(t.bookingId),
-    index('signatures_signed_idx').on(t.signedAt.desc(), t.id.desc()),
+    index('signatures_signed_idx').on(t.signedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
   ],
 );
 
@@ -118,7 +118,7 @@ export const disputes = pgTable(
   },
   (t) => [
     uniqueIndex('disputes_one_open').on(t.bookingId).where(sql`status = 'open'`),
-    index('disputes_status_idx').on(t.status, t.openedAt.desc(), t.id.desc()),
+    index('disputes_status_idx').on(t.status, t.openedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('disputes_booking_idx').on(t.bookingId),
   ],
 );

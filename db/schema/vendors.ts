@@ -53,8 +53,8 @@ export const vendors = pgTable(
     ...stamps(),
   },
   (t) => [
-    index('vendors_status_created_idx').on(t.status, t.createdAt.desc(), t.id.desc()),
-    index('vendors_created_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('vendors_status_created_idx').on(t.status, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('vendors_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('vendors_name_idx').on(t.displayName, t.id),
   ],
 );
