@@ -106,7 +106,8 @@ test('a visit from the offer to the seal by keys alone, on both phones; nobody l
     await expect(customer.getByRole('main')).toMatchAriaSnapshot(`
       - main:
         - heading "Sign for the work" [level=1]
-        - slider "Compare before and after": "50"
+        - figure:
+          - slider "Compare before and after": "50"
         - heading "What was done" [level=2]
         - table:
           - rowgroup:
