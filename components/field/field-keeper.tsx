@@ -3,6 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { ButtonAnchor } from '../ui/button';
+import { fill } from './field-text';
 
 type Props = {
   /** Whose day is kept; another person's is cleared away. */
@@ -48,18 +49,14 @@ export function FieldKeeper({ owner, language, text }: Props) {
 
   const visit = /^\/vendor\/jobs\/([^/]+)/.exec(pathname)?.[1];
   const address = visit ? `/field?visit=${visit}` : '/field';
-  const words = [kept.refused > 0 ? text.refused : '', kept.waiting > 0 ? text.waiting : ''].filter(Boolean);
+  const words = (['refused', 'waiting'] as const)
+    .filter((what) => kept[what] > 0)
+    .map((what) => fill(text[what], { count: kept[what] }));
   if (!offline && words.length === 0) return null;
   return (
     <div role="status" className="border-b border-rule bg-sunk">
       <div className="mx-auto flex w-full max-w-6xl flex-wrap items-center justify-between gap-3 px-4 py-2 md:px-8">
-        <p className="text-sm">
-          {words
-            .map((sentence) =>
-              sentence.replace('{count}', String(sentence === text.refused ? kept.refused : kept.waiting)),
-            )
-            .join(' ')}
-        </p>
+        <p className="text-sm">{words.join(' ')}</p>
         <ButtonAnchor href={address} size="sm">
           {offline ? text.goOn : text.look}
         </ButtonAnchor>

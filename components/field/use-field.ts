@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { hex } from '@/lib/core/encoding';
+import { newClientId } from '../photos/send-photo';
 import type { FieldAct } from './field-item';
 import { addItem, type FieldBook, onFieldChange, readBook, redoItem } from './field-store';
 import { syncField } from './field-sync';
@@ -9,9 +9,6 @@ import { isReachable } from './reach';
 
 const EMPTY: FieldBook = { owner: null, asOf: null, visits: [], items: [] };
 const AGAIN_MS = 15_000;
-
-/** Not `randomUUID`: that exists only where the page came by HTTPS. */
-const newClientId = (): string => hex(crypto.getRandomValues(new Uint8Array(16)));
 
 /** What is kept on this phone, kept fresh, and the ways to add to it. `full` is true once the phone had no room. */
 export function useField() {

@@ -17,8 +17,7 @@ export function DocumentList({ vendorId, places }: Props) {
   const states = useTranslations('states');
   const errors = useTranslations('errors');
   const photos = useTranslations('photos.upload');
-  const toDo = (place: DocumentPlace) => needsHim(place);
-  const first = places.find(toDo)?.kind;
+  const first = places.find(needsHim)?.kind;
   const form = (kind: DocumentKind): DocumentFormText => ({
     sent: t('sent'),
     failed: photos('failed'),
@@ -34,7 +33,7 @@ export function DocumentList({ vendorId, places }: Props) {
   return (
     <div className="sections">
       {[...places]
-        .sort((a, b) => Number(toDo(b)) - Number(toDo(a)))
+        .sort((a, b) => Number(needsHim(b)) - Number(needsHim(a)))
         .map((place) => (
           <Section
             key={place.kind}
@@ -44,7 +43,7 @@ export function DocumentList({ vendorId, places }: Props) {
           >
             <Returned place={place} />
             <Shown place={place} />
-            {toDo(place) ? (
+            {needsHim(place) ? (
               <DocumentForm
                 vendorId={vendorId}
                 kind={place.kind}

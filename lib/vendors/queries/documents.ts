@@ -31,7 +31,7 @@ type Row = Omit<VendorDocument, 'file' | 'submittedAt' | 'reviewedAt'> & {
   reviewedAt: Date | null;
 };
 
-const toDocument = ({ mediaType, erasedAt, createdAt, reviewedAt, ...row }: Row): VendorDocument => ({
+const toVendorDocument = ({ mediaType, erasedAt, createdAt, reviewedAt, ...row }: Row): VendorDocument => ({
   ...row,
   file: !mediaType || erasedAt ? null : mediaType === 'application/pdf' ? 'pdf' : 'image',
   submittedAt: createdAt.toISOString(),
@@ -56,7 +56,7 @@ export async function standingDocuments(tx: Tx, vendorId: string): Promise<Vendo
     .from(vendorDocuments)
     .where(and(eq(vendorDocuments.vendorId, vendorId), ne(vendorDocuments.status, 'superseded')))
     .orderBy(desc(vendorDocuments.createdAt));
-  return rows.map(toDocument);
+  return rows.map(toVendorDocument);
 }
 
 /** The same by kind, with what is required and what stands in the way. */
@@ -77,7 +77,7 @@ export async function listDocuments(actor: Actor, vendorId: string): Promise<Doc
 export async function readDocument(tx: Tx, id: string): Promise<VendorDocument> {
   const [row] = await tx.select(COLUMNS).from(vendorDocuments).where(eq(vendorDocuments.id, id));
   if (!row) throw notFound();
-  return toDocument(row);
+  return toVendorDocument(row);
 }
 
 type DocumentFile = { storageKey: string; sha256: string; isPdf: boolean };
