@@ -115,6 +115,8 @@ test('a whole visit without a network, through a killed tab, arrives once and in
   await expectArrived(id, customer, [...before, ...after]);
   await expect(again.getByText('Saved on this phone')).toHaveCount(0);
   await expect(again.getByText('You are connected, and everything has been sent.')).toBeVisible();
+  // What was sent counts, though the day has not been read again.
+  await expect(again.getByRole('heading', { name: 'Done here' })).toBeVisible();
 });
 
 test('a visit that was called off meanwhile is explained, and no photo is lost', async ({ page, context }) => {

@@ -20,6 +20,8 @@ export type FieldItem = {
   act: FieldAct;
   /** `refused` is the server's last word; `sent` is kept to be shown until its visit is over. */
   state: 'saved' | 'sent' | 'refused';
+  /** When the server had it, RFC 3339 by the phone's clock. */
+  sentAt?: string;
   /** Why it was refused: a code of the `errors` catalogue. */
   code?: string;
 };

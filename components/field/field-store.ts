@@ -68,7 +68,8 @@ export async function listItems(): Promise<FieldItem[]> {
 export async function settleItem(seq: number, result: Pick<FieldItem, 'state' | 'code'>): Promise<void> {
   const tx = (await kept()).transaction('items', 'readwrite');
   const item = await tx.store.get(seq);
-  if (item) await tx.store.put({ ...item, ...result });
+  const at = result.state === 'sent' ? { sentAt: new Date().toISOString() } : {};
+  if (item) await tx.store.put({ ...item, ...result, ...at });
   await tx.done;
   tellOthers();
 }

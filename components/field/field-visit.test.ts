@@ -5,6 +5,7 @@ import { type FieldVisit, fieldStep, isReached, withItems } from './field-visit'
 const AT = '2026-11-27T10:00:00.000Z';
 const visit = {
   id: 'a',
+  readAt: AT,
   status: 'accepted',
   enRouteAt: null,
   arrivedAt: null,
@@ -45,6 +46,13 @@ describe('a visit without a network', () => {
       'finish',
       'done',
     ]);
+  });
+
+  it('keeps what was sent since the server told of it, and no longer what it has told of', () => {
+    const sent = (sentAt: string) =>
+      ({ seq: 1, clientId: 'c', bookingId: 'a', at: AT, act: { verb: 'en-route' }, state: 'sent', sentAt }) as const;
+    expect(fieldStep(withItems(visit, [sent('2026-11-27T10:00:05.000Z')]))).toBe('arrive');
+    expect(withItems(visit, [sent('2026-11-27T09:59:59.000Z')])).toBe(visit);
   });
 
   it('is as the server said where something was sent, refused, or is another visit’s', () => {

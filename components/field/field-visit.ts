@@ -23,14 +23,23 @@ export type FieldVisit = Pick<
   | 'can'
   | 'checklist'
   | 'shots'
-> & { photos: Pick<BookingDetail['photos'][number], 'kind'>[]; items: { title: string }[] };
+> & {
+  /** When it was asked for, RFC 3339 by the phone's clock. */
+  readAt: string;
+  photos: Pick<BookingDetail['photos'][number], 'kind'>[];
+  items: { title: string }[];
+};
 
-/** The visit as it will be once everything that waits was sent. */
+/** The visit as it is with everything that was done since the server told of it, sent or not. */
 export function withItems(visit: FieldVisit, items: readonly FieldItem[]): FieldVisit {
   return inOrder(items)
-    .filter((item) => item.bookingId === visit.id && item.state === 'saved')
+    .filter((item) => item.bookingId === visit.id && isNews(item, visit))
     .reduce(done, visit);
 }
+
+/** What was sent before the visit was read is in it already. */
+const isNews = ({ state, sentAt }: FieldItem, { readAt }: FieldVisit): boolean =>
+  state === 'saved' || (state === 'sent' && sentAt !== undefined && sentAt >= readAt);
 
 function done(visit: FieldVisit, { act, at }: FieldItem): FieldVisit {
   switch (act.verb) {

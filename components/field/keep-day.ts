@@ -98,8 +98,9 @@ async function readDay(owner: string): Promise<void> {
   const visits: FieldVisit[] = [];
   for (const { id, version } of rows.data) {
     const before = known.get(id);
-    const visit = before?.version === version ? before : await read<FieldVisit>(`/bookings/${id}`);
-    if (visit) visits.push(visit);
+    const readAt = new Date().toISOString();
+    const visit = before?.version === version ? before : await read<Omit<FieldVisit, 'readAt'>>(`/bookings/${id}`);
+    if (visit) visits.push({ readAt, ...visit });
   }
   await keepVisits(owner, visits, new Date().toISOString());
 }
