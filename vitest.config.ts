@@ -5,10 +5,13 @@ const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/,
 // Packages that import Next without a file extension, which Node itself refuses.
 const inline = [/next-auth/, /@auth\/core/, /next-intl/];
 
-/** Server code sees the packages as the server bundle does: `server-only` is empty under this condition. */
+/**
+ * Server code sees the packages as the server bundle does: `server-only` is empty under this condition. Node gets the
+ * same conditions, and what stands under `module` is written for bundlers alone.
+ */
 const server = {
   resolve: { alias },
-  ssr: { resolve: { conditions: ['react-server', 'module', 'node', 'development|production'] } },
+  ssr: { resolve: { conditions: ['react-server', 'node', 'development|production'] } },
 };
 const common = {
   pool: 'forks' as const,

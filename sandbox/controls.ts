@@ -3,6 +3,7 @@ import type { Faults } from './faults';
 import { type HttpCall, json, jsonObject, type Reply } from './http';
 import type { MailServer } from './mail';
 import type { Hub } from './pusher/hub';
+import type { Bucket } from './s3/bucket';
 import { activateAccount, emptyAccount } from './stripe/accounts';
 import { chargeFee } from './stripe/balance';
 import type { StripeBox } from './stripe/box';
@@ -21,10 +22,11 @@ export type Parts = {
   verify: Verify;
   hub: Hub;
   mail: MailServer;
+  bucket: Bucket;
 };
 
 /** What really happened, for tests that prove "exactly once". */
-export function stateOf({ clock, faults, box, webhooks, messages, verify, hub, mail }: Parts) {
+export function stateOf({ clock, faults, box, webhooks, messages, verify, hub, mail, bucket }: Parts) {
   const { store } = box;
   const [transfers, refunds] = [store.all('transfer'), store.all('refund')];
   const paymentIntents = store.all('payment_intent').map((intent) => ({
@@ -78,6 +80,7 @@ export function stateOf({ clock, faults, box, webhooks, messages, verify, hub, m
     twilio: { messages: messages.all.size, verifications: verify.all.size },
     pusher: { connections: hub.connections, published: hub.published, channels: [...hub.channels().keys()] },
     mail: { received: mail.received, connections: mail.connections },
+    s3: { objects: bucket.list().map(({ key, bytes, encryption }) => ({ key, bytes, encryption })) },
     faults: { calls: faults.calls, webhooks: faults.webhooks },
   };
 }

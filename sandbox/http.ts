@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
-const BODY_LIMIT = 10 * 1024 * 1024;
+const BODY_LIMIT = 16 * 1024 * 1024;
 
 export type HttpCall = {
   method: string;
@@ -12,7 +12,7 @@ export type HttpCall = {
   hold: () => Promise<void>;
 };
 
-export type Reply = { status: number; headers?: Record<string, string>; body: string };
+export type Reply = { status: number; headers?: Record<string, string>; body: string | Buffer };
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Reply {
   return {

@@ -10,6 +10,9 @@ import { MailServer } from './mail';
 import { pageAnswer } from './pages';
 import { Hub } from './pusher/hub';
 import { PusherRest } from './pusher/rest';
+import { faultCode, s3Error } from './s3/answer';
+import { Bucket } from './s3/bucket';
+import { S3Door } from './s3/door';
 import { type SandboxSettings, TEST_SETTINGS } from './settings';
 import { SnapshotFile } from './snapshot';
 import { StripeBox } from './stripe/box';
@@ -57,23 +60,26 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
   const verify = new Verify(settings, clock, inbox);
   const hub = new Hub(settings);
   const mail = new MailServer(inbox);
-  const parts: Parts = { clock, faults, box, webhooks, messages, verify, hub, mail };
+  const bucket = new Bucket(settings.objectsPath);
+  const parts: Parts = { clock, faults, box, webhooks, messages, verify, hub, mail, bucket };
   const doors = {
     stripe: new StripeDoor(box, keys),
     twilio: new TwilioDoor(settings, messages, verify),
     pusher: new PusherRest(settings, hub),
+    s3: new S3Door(settings, bucket),
   };
 
   async function answer(call: HttpCall): Promise<Reply> {
     const local = controlAnswer(parts, call) ?? pageAnswer(call, inbox, box);
     if (local) return local;
+    if (doors.s3.takes(call)) return doors.s3.answer(call);
     if (call.path.startsWith('/apps/')) return doors.pusher.answer(call);
     if (call.path.startsWith('/2010-04-01/') || call.path.startsWith('/v2/Services/')) return doors.twilio.answer(call);
     return doors.stripe.answer(call);
   }
 
   const server = createServer((request, response) => {
-    void serve(request, response, faults, answer).then(() => {
+    void serve(request, response, faults, answer, (call) => doors.s3.takes(call)).then(() => {
       if (request.method !== 'GET') file.touch();
     });
   });
@@ -97,6 +103,7 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
       clearInterval(ticker);
       webhooks.close();
       messages.close();
+      bucket.close();
       for (const client of sockets.clients) client.terminate();
       file.flush();
       server.closeAllConnections();
@@ -141,6 +148,7 @@ async function serve(
   response: ServerResponse,
   faults: Faults,
   answer: (call: HttpCall) => Promise<Reply>,
+  forObjects: (call: Pick<HttpCall, 'path' | 'headers'>) => boolean,
 ): Promise<void> {
   try {
     const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
@@ -148,13 +156,15 @@ async function serve(
     const method = request.method ?? 'GET';
     const rule = isControl(url.pathname) ? undefined : faults.takeCall(method, url.pathname);
     if (rule?.action === 'drop_before') return void request.socket.destroy();
-    if (rule?.action === 'error_5xx' || rule?.action === 'rate_limit') return send(response, failure(rule));
+    const failed = (by: CallFault) =>
+      failure(by, forObjects({ path: url.pathname, headers: request.headers }) && url.pathname);
+    if (rule?.action === 'error_5xx' || rule?.action === 'rate_limit') return send(response, failed(rule));
     const hold = async () => {
       if (rule?.action === 'delay') await sleep(rule.delayMs);
     };
     const reply = await answer({ method, url, path: url.pathname, headers: request.headers, raw, hold });
     if (rule?.action === 'drop_after_commit') return void request.socket.destroy();
-    send(response, rule?.action === 'error_after_commit' ? failure(rule) : reply);
+    send(response, rule?.action === 'error_after_commit' ? failed(rule) : reply);
   } catch (error) {
     if (!response.headersSent) send(response, json({ error: { type: 'api_error', message: String(error) } }, 500));
   }
@@ -162,7 +172,12 @@ async function serve(
 
 const isControl = (path: string): boolean => path === '/' || path.startsWith('/_') || path.startsWith('/inbox');
 
-function failure(rule: CallFault): Reply {
+/** In the shape of whom it stands for: `object` is the address of one in the store. */
+function failure(rule: CallFault, object: string | false): Reply {
+  if (object) {
+    const code = rule.action === 'rate_limit' ? 'SlowDown' : faultCode(rule.status);
+    return s3Error(code, object, rule.action === 'rate_limit' ? 503 : rule.status);
+  }
   const status = rule.action === 'rate_limit' ? 429 : rule.status;
   const type = rule.action === 'rate_limit' ? 'rate_limit_error' : 'api_error';
   return json(

@@ -15,6 +15,11 @@ export type SandboxSettings = {
   pusherAppId: string;
   pusherKey: string;
   pusherSecret: string;
+  s3Bucket: string;
+  s3AccessKeyId: string;
+  s3SecretAccessKey: string;
+  /** Folder of the bucket's objects; null keeps them as long as the sandbox runs. */
+  objectsPath: string | null;
   /** File that keeps the state between two starts; null keeps it in memory. */
   snapshotPath: string | null;
 };
@@ -30,6 +35,10 @@ export const TEST_SETTINGS: SandboxSettings = {
   pusherAppId: 'homeserve',
   pusherKey: 'sandbox-key',
   pusherSecret: 'sandbox-secret',
+  s3Bucket: 'homeserve-objects',
+  s3AccessKeyId: 'sandbox-access-key',
+  s3SecretAccessKey: 'sandbox-secret-access-key',
+  objectsPath: null,
   snapshotPath: null,
 };
 
@@ -47,6 +56,10 @@ export function settingsFromEnv(source: NodeJS.ProcessEnv): SandboxSettings {
     pusherAppId: source.PUSHER_APP_ID ?? TEST_SETTINGS.pusherAppId,
     pusherKey: source.PUSHER_KEY ?? TEST_SETTINGS.pusherKey,
     pusherSecret: source.PUSHER_SECRET ?? TEST_SETTINGS.pusherSecret,
+    s3Bucket: source.S3_BUCKET ?? TEST_SETTINGS.s3Bucket,
+    s3AccessKeyId: source.S3_ACCESS_KEY_ID ?? TEST_SETTINGS.s3AccessKeyId,
+    s3SecretAccessKey: source.S3_SECRET_ACCESS_KEY ?? TEST_SETTINGS.s3SecretAccessKey,
+    objectsPath: join(source.HOMESERVE_DATA_DIR ?? '.data', 'sandbox-objects'),
     snapshotPath: join(source.HOMESERVE_DATA_DIR ?? '.data', 'sandbox.json'),
   };
 }

@@ -5,6 +5,7 @@ import { closeSql, sqlAs, testDatabase } from '@/testing/database';
 import { liveSettings } from '@/testing/live-settings';
 import { startTestSandbox } from '@/testing/sandbox';
 import {
+  judgeBucket,
   judgeCertificate,
   judgeDisk,
   judgeKeys,
@@ -58,6 +59,16 @@ describe('a judgement', () => {
     expect(verdict.level).toBe(level);
     // What is not in order comes with what to do.
     expect(Boolean(verdict.advice)).toBe(level !== 'ok');
+  });
+
+  it('of a bucket wants it private, faithful, written once and without old versions', () => {
+    const good = { bucket: 'b', returns: true, replaces: false, open: false, versions: false };
+    const levels = (change: Partial<typeof good>) => judgeBucket({ ...good, ...change }).map(({ level }) => level);
+    expect(levels({})).toEqual(['ok']);
+    expect(levels({ open: true })).toEqual(['fail']);
+    expect(levels({ returns: false })).toEqual(['fail']);
+    expect(levels({ replaces: true })).toEqual(['ok', 'fail']);
+    expect(levels({ versions: true })).toEqual(['ok', 'warn']);
   });
 
   it('is one line and, where something is to be done, a second one; a check that throws has failed', async () => {
@@ -135,6 +146,19 @@ describe('a visit', () => {
       expect(said).toMatch(new RegExp(`fail providers: ${provider}: `));
     for (const secret of ['test-admin', 'wrong-token', 'wrong-secret']) expect(said).not.toContain(secret);
     expect(code).toBe(1);
+  });
+
+  it('finds a bucket in order, and one that does not take our keys', async () => {
+    const settings = { ...process.env, OBJECT_STORAGE: 's3' };
+    const { said } = await visit(settings);
+    expect(said).toContain('ok   bucket: homeserve-objects keeps, gives back and removes objects');
+    expect(said).not.toContain('objects can be written');
+    expect(sandbox.parts.bucket.list()).toEqual([]);
+    const refused = await visit({ ...settings, S3_SECRET_ACCESS_KEY: 'a-wrong-secret' });
+    expect(refused.said).toContain('✗ fail bucket: SignatureDoesNotMatch');
+    expect(refused.said).not.toContain('a-wrong-secret');
+    const half = await visit({ ...settings, S3_BUCKET: undefined });
+    expect(half.said).toContain('S3_BUCKET: is needed with OBJECT_STORAGE=s3');
   });
 
   it('names each refused setting of a production, and the demonstration in the database', async () => {

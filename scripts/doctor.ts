@@ -31,7 +31,7 @@ const isComplete = (): boolean => {
   }
 };
 
-const here = [...machineChecks(dataDir, port), settings];
+const here = [...machineChecks(dataDir, port, givenSettings().OBJECT_STORAGE !== 's3'), settings];
 // Without settings that parse, the rest has no address to ask.
 const checks = isComplete() ? [...here, ...databaseChecks(production), ...outsideChecks()] : here;
 const findings = await examine(checks, (finding) => console.log(findingLine(finding)));

@@ -43,18 +43,21 @@ function generateSecrets(): Secrets {
       PUSHER_APP_ID: '100001',
       PUSHER_KEY: hex(10),
       PUSHER_SECRET: hex(10),
+      S3_ACCESS_KEY_ID: `sandbox${hex(6)}`,
+      S3_SECRET_ACCESS_KEY: hex(20),
     },
   };
 }
 
-/** The secrets of a data directory, made at the first call. */
+/** The secrets of a data directory, made at the first call; what it was made before there was such a secret gets it now. */
 export function secretsOf(dataDir: string): Secrets {
   const path = join(dataDir, 'secrets.json');
-  const kept = readJson<Secrets>(path);
-  if (kept) return kept;
   const fresh = generateSecrets();
-  writeJson(path, fresh, 0o600);
-  return fresh;
+  const kept = readJson<Secrets>(path);
+  if (kept && Object.keys(fresh.env).every((name) => name in kept.env)) return kept;
+  const secrets = { ...fresh, ...kept, env: { ...fresh.env, ...kept?.env } };
+  writeJson(path, secrets, 0o600);
+  return secrets;
 }
 
 export type DatabaseUrls = { owner: string; app: string; readonly: string; queue: string };
@@ -87,6 +90,9 @@ export function demoSettings(options: {
     TWILIO_API_URL: sandbox,
     PUSHER_HOST: '127.0.0.1',
     PUSHER_PORT: String(sandboxPort),
+    S3_ENDPOINT: sandbox,
+    S3_BUCKET: 'homeserve-objects',
+    S3_PATH_STYLE: 'on',
     COMPANY_NAME: 'HomeServe Pro Demonstration LLP',
     COMPANY_ADDRESS: '1, Sample Street|Bengaluru 560001',
     COMPANY_GSTIN: '29AAACH0000D1ZH',

@@ -3,4 +3,4 @@ import { type SandboxSettings, settingsFromEnv } from '@/sandbox/settings';
 
 /** The providers' counterparts at the addresses that this test file's settings name. Close it in `afterAll`. */
 export const startTestSandbox = (options: Partial<SandboxSettings> = {}): Promise<Sandbox> =>
-  startSandbox({ ...settingsFromEnv(process.env), snapshotPath: null, ...options });
+  startSandbox({ ...settingsFromEnv(process.env), objectsPath: null, snapshotPath: null, ...options });

@@ -23,6 +23,8 @@ export function testSecrets(): Secrets {
       PUSHER_APP_ID: '100001',
       PUSHER_KEY: 'test-pusher-key',
       PUSHER_SECRET: 'test-pusher-secret',
+      S3_ACCESS_KEY_ID: 'test-access-key',
+      S3_SECRET_ACCESS_KEY: 'test-secret-access-key',
     },
   };
 }

@@ -14,10 +14,28 @@ const schema = z.object({
   SANDBOX_PORT: port.default(4100),
   /** The address in links, SMS and mail; `http://localhost:PORT` when absent. Production needs https. */
   PUBLIC_URL: z.url().optional(),
-  /** Holds uploads, and in a demonstration database, secrets and logs too. All web and worker processes share it. */
+  /** Holds uploads kept on the disk, and in a demonstration database, secrets and logs too. All web and worker processes share it. */
   HOMESERVE_DATA_DIR: z.string().min(1).default('.data'),
   /** Where the log's signed heads and leaves are appended, outside of the database; `HOMESERVE_DATA_DIR/log` when absent. Best a disk of its own, on which nothing can be rewritten. */
   LOG_EXPORT_DIR: z.string().min(1).optional(),
+  /** Where uploads are kept: `disk` is `HOMESERVE_DATA_DIR/objects`, `s3` the bucket of the settings below. */
+  OBJECT_STORAGE: z.enum(['disk', 's3']).default('disk'),
+  /** Private bucket of Amazon S3 or of a compatible store; needed with `s3`. */
+  S3_BUCKET: z.string().min(3).optional(),
+  /** Its region; stores that have none take the default. */
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  /** Address of a compatible store; absent, Amazon's. */
+  S3_ENDPOINT: z.url().optional(),
+  /** `on` where the bucket stands in the path and not in the host's name: most compatible stores. */
+  S3_PATH_STYLE: z.enum(['on', 'off']).default('off'),
+  /** Access key; absent, the role of the machine. */
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  /** Its secret. */
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** What the store encrypts each object with: `AES256`, `aws:kms`, or `none` of its own choice. */
+  S3_ENCRYPTION: z.enum(['none', 'AES256', 'aws:kms']).default('none'),
+  /** Key of `aws:kms`; absent, the account's own. */
+  S3_KMS_KEY_ID: z.string().min(1).optional(),
   /** Limited role `homeserve_app`: what web and worker use for every business read and write. May pass PgBouncer. */
   DATABASE_APP_URL: z.string().min(1),
   /** Role `homeserve_queue`, which owns the job queue's schema; only the worker and migrate hold it. Direct: it listens. */
@@ -92,6 +110,20 @@ const schema = z.object({
   POLL_INTERVAL_MS: z.coerce.number().int().min(50).default(1000),
 });
 
+/** What is wrong with settings that need each other. */
+const together = schema.superRefine((given, context) => {
+  const say = (name: keyof typeof given, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message });
+  if (given.OBJECT_STORAGE === 's3' && !given.S3_BUCKET) say('S3_BUCKET', 'is needed with OBJECT_STORAGE=s3');
+  if (Boolean(given.S3_ACCESS_KEY_ID) !== Boolean(given.S3_SECRET_ACCESS_KEY)) {
+    say(
+      given.S3_ACCESS_KEY_ID ? 'S3_SECRET_ACCESS_KEY' : 'S3_ACCESS_KEY_ID',
+      'is missing: access key and secret go together',
+    );
+  }
+  if (given.S3_KMS_KEY_ID && given.S3_ENCRYPTION !== 'aws:kms') say('S3_KMS_KEY_ID', 'is for S3_ENCRYPTION=aws:kms');
+});
+
 export type Env = Omit<z.infer<typeof schema>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
 
 let parsed: Env | undefined;
@@ -99,7 +131,7 @@ let parsed: Env | undefined;
 /** The process's settings, read once. Throws with every missing or wrong name on one line each. */
 export function env(): Env {
   if (parsed) return parsed;
-  const result = schema.safeParse(process.env);
+  const result = together.safeParse(process.env);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`Settings are missing or wrong:\n${lines.join('\n')}`);
@@ -126,9 +158,9 @@ export function keyring(setting: 'LINK_KEYS' | 'VAULT_KEYS' | 'EVIDENCE_KEYS'): 
 /** The environment as it was given, for the check of what is missing in it. */
 export const givenSettings = (): Readonly<Record<string, string | undefined>> => process.env;
 
-/** About the build only, inlined by the bundler; what may run in production is decided by HOMESERVE_MODE. */
 /** Every setting by name, and whether this process was given it; never a value. */
 export const settingNames = (): { name: string; given: boolean }[] =>
   Object.keys(schema.shape).map((name) => ({ name, given: Boolean(process.env[name]) }));
 
+/** About the build only, inlined by the bundler; what may run in production is decided by HOMESERVE_MODE. */
 export const isDevelopmentBuild = process.env.NODE_ENV === 'development';

@@ -32,6 +32,12 @@ export async function sandboxForWrappers(options: Partial<SandboxSettings> = {})
     PUSHER_SECRET: settings.pusherSecret,
     PUSHER_HOST: '127.0.0.1',
     PUSHER_PORT: String(sandbox.port),
+    OBJECT_STORAGE: 's3',
+    S3_ENDPOINT: sandbox.url,
+    S3_BUCKET: settings.s3Bucket,
+    S3_PATH_STYLE: 'on',
+    S3_ACCESS_KEY_ID: settings.s3AccessKeyId,
+    S3_SECRET_ACCESS_KEY: settings.s3SecretAccessKey,
     SMTP_URL: `smtp://127.0.0.1:${sandbox.mailPort}`,
   });
   return sandbox;

@@ -65,6 +65,22 @@ export function judgeKeys(held: readonly string[], published: readonly string[])
     : fault(`not published: ${missing.join(', ')}`, 'start the web process with the same EVIDENCE_KEYS');
 }
 
+type BucketFacts = { bucket: string; returns: boolean; replaces: boolean; open: boolean; versions: boolean | null };
+
+/** A bucket of uploads: private, whole, written once, and without what was removed. */
+export function judgeBucket({ bucket, returns, replaces, open, versions }: BucketFacts): Verdict[] {
+  if (open) return [fault(`anybody can read ${bucket}`, 'block public access to the bucket')];
+  if (!returns) return [fault(`${bucket} gives back other bytes`, 'look at what stands between; no object may change')];
+  const verdicts = [fine(`${bucket} keeps, gives back and removes objects, and shows them to nobody else`)];
+  if (replaces)
+    verdicts.push(fault(`${bucket} replaces objects`, 'take a store that knows If-None-Match: what is kept must stay'));
+  if (versions)
+    verdicts.push(
+      doubt(`${bucket} keeps versions`, 'let a rule of the bucket end old versions; an erasure leaves them'),
+    );
+  return verdicts;
+}
+
 export function judgeQueue(waiting: number, oldestSeconds: number): Verdict {
   const says = `${waiting} waiting${waiting > 0 ? `, the oldest for ${Math.round(oldestSeconds)} s` : ''}`;
   return oldestSeconds > 300 ? doubt(says, 'start more workers, or look into their log') : fine(says);

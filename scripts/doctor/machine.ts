@@ -5,9 +5,9 @@ import { judgeDisk, judgeNode } from './judge';
 import { type Check, doubt, fault, fine } from './verdict';
 
 /** Whether this machine can hold and run the product. */
-export const machineChecks = (dataDir: string, port: number): Check[] => [
+export const machineChecks = (dataDir: string, port: number, keepsObjects: boolean): Check[] => [
   { name: 'node', run: async () => judgeNode(process.versions.node) },
-  { name: 'storage', run: async () => writable(join(dataDir, 'objects')) },
+  { name: 'storage', run: async () => (keepsObjects ? writable(join(dataDir, 'objects')) : []) },
   {
     name: 'disk',
     run: async () => {

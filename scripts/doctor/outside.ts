@@ -1,7 +1,8 @@
 import { connect } from 'node:tls';
 import { reachProviders } from '@/lib/auth/provider-reach';
+import { reachBucket } from '@/lib/auth/storage-reach';
 import { env, keyring } from '@/lib/core/env';
-import { judgeCertificate, judgeKeys } from './judge';
+import { judgeBucket, judgeCertificate, judgeKeys } from './judge';
 import { type Check, doubt, fault, fine, type Verdict } from './verdict';
 
 const WAIT_MS = 10_000;
@@ -12,6 +13,7 @@ const ask = (path: string) => fetch(`${env().PUBLIC_URL}${path}`, { signal: Abor
 /** What stands outside this machine: providers, and our own address as the world sees it. */
 export const outsideChecks = (): Check[] => [
   { name: 'providers', run: providers },
+  { name: 'bucket', run: bucket },
   { name: 'public address', run: publicAddress },
   { name: 'certificate', run: certificate },
   { name: 'evidence keys', run: publishedKeys },
@@ -23,6 +25,11 @@ async function providers(): Promise<Verdict[]> {
       ? fine(`${provider} answers and takes our keys`)
       : fault(`${provider}: ${error}`, `check its settings and the way out of this machine`),
   );
+}
+
+async function bucket(): Promise<Verdict[]> {
+  const facts = await reachBucket();
+  return facts ? judgeBucket(facts) : [];
 }
 
 async function publicAddress(): Promise<Verdict> {

@@ -3,7 +3,7 @@ import { code, plainComment, table } from './markdown';
 
 export type Setting = { name: string; need: 'required' | 'optional' | 'default'; value: string; text: string };
 
-const SETTING = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s+([A-Z][A-Z_]+): ([^\n]+),\n|^ {2}([A-Z][A-Z_]+): /gm;
+const SETTING = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s+([A-Z][A-Z0-9_]+): ([^\n]+),\n|^ {2}([A-Z][A-Z0-9_]+): /gm;
 const DEMO_ONLY = 'Demonstration only: ';
 
 /** Every setting of lib/core/env.ts with its docstring; one without a docstring is an error. */

@@ -72,6 +72,8 @@ describe('a wrong value', () => {
     ['VAULT_KEYS', `v1:${Buffer.alloc(32, 'v').toString('base64url')}`, /not random/],
     ['EVIDENCE_KEYS', `e1:${key()}`, /PKCS#8/],
     ['EVIDENCE_KEYS', `e1:${der('x25519')}`, /Ed25519/],
+    ['S3_ACCESS_KEY_ID', 'sandbox0a1b2c', /sandbox/],
+    ['S3_ENDPOINT', 'http://store.homeserve.in', /https/],
     ['HOMESERVE_FAST_DATABASE', '1', /durability/],
     ['NODE_TLS_REJECT_UNAUTHORIZED', '0', /certificate/],
   ])('%s=%s', (name, value, why) => {

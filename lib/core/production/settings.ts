@@ -66,6 +66,12 @@ const RULES: Rule[] = [
   ['TWILIO_FROM', matches(/^\+?1?500555\d{4}$/), 'is a magic test number; give a number of the account'],
   ['PUSHER_APP_ID', matches(/^100001$/), "is the sandbox's; give the app's own"],
   ['PUSHER_SECRET', matches(/test|secret/i), "is a test secret; give the app's own"],
+  ['S3_ACCESS_KEY_ID', matches(/^(sandbox|test-)/i), "is the sandbox's; give the store's own"],
+  [
+    'S3_ENDPOINT',
+    (value) => value.startsWith('http:') && !nearby(value),
+    'is no https address; objects would travel in the clear',
+  ],
   ['HOMESERVE_FAST_DATABASE', matches(/^1$/), 'gives up durability; leave it out'],
   ['NODE_TLS_REJECT_UNAUTHORIZED', matches(/^0$/), 'switches certificate checks off; leave it out'],
 ];

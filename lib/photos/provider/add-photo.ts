@@ -14,7 +14,8 @@ import { assertUpload, recordImage, storeImage } from './store-image';
  * was sent, where the client gives it. The same `clientId` again answers the first photo. Failures: 413
  * `photo_too_large` (over 12 MB), `photo_too_many_pixels` (over 50 megapixels); 415 `photo_type`; 422 on `file`
  * (`photo_unreadable`, `photo_hash_differs`, `required`) and on the other fields; 403; 404; 409 `photos_closed`,
- * `before_photo_first`, `price_change_open`, `photo_limit`; 503 `storage_full`.
+ * `before_photo_first`, `price_change_open`, `photo_limit`; 503 `storage_full`,
+ * `storage_unavailable`.
  */
 export async function addPhoto(
   actor: Actor,

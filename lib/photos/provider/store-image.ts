@@ -3,7 +3,8 @@ import { sha256Hex } from '@/lib/core/crypto/digest';
 import { invalid, type Refusal, type Result, refuse } from '@/lib/core/errors';
 import { log } from '@/lib/core/log';
 import { type DecodedImage, type DecodeFailure, decodeImage, type ImageShape } from '@/lib/integrations/image-decoder';
-import { newObjectKey, StorageFull, storage } from '@/lib/integrations/storage';
+import { newObjectKey } from '@/lib/integrations/object-storage';
+import { storage } from '@/lib/integrations/storage';
 import { MAX_PHOTO_BYTES } from '../policy';
 import type { Photo } from '../schema';
 import { derivedKey, objectsOf } from './open-photo';
@@ -11,8 +12,6 @@ import { derivedKey, objectsOf } from './open-photo';
 export type StoredImage = Pick<Photo, 'sha256' | 'bytes' | 'width' | 'height' | 'mediaType'> &
   Pick<DecodedImage, 'print' | 'finePrint' | 'brightness' | 'contrast'> & { storageKey: string };
 
-/** Seconds until a phone may try again. */
-const ROOM_AGAIN = 60;
 const EXTENSION = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const;
 
 /** The caps that can be judged before anything is decoded: 413 `photo_too_large`, 422 `required` on `file`. */
@@ -24,7 +23,7 @@ export function assertUpload(bytes: Buffer): void {
 /**
  * Decides by decoding what the bytes are and keeps two derivatives without metadata, privately; the original beside
  * them only where it is evidence; all of it or nothing. Throws 413 `photo_too_many_pixels`, 415 `photo_type`,
- * 422 `photo_unreadable`, 503 `storage_full`.
+ * 422 `photo_unreadable`, 503 `storage_full`, `storage_unavailable`.
  */
 export async function storeImage(
   folder: 'photos' | 'messages' | 'portraits' | 'documents',
@@ -41,15 +40,11 @@ export async function storeImage(
     await storage().putObject(derivedKey(storageKey, 'thumb'), image.thumb);
   } catch (error) {
     await discardImage(storageKey);
-    throw storageRefusal(error);
+    throw error;
   }
   const { full: _full, thumb: _thumb, ...about } = image;
   return { ...about, sha256: sha256Hex(bytes), bytes: bytes.length, storageKey };
 }
-
-/** What a failed write is thrown as: no room is a refusal, 503 `storage_full`; everything else stays a surprise. */
-export const storageRefusal = (error: unknown): unknown =>
-  error instanceof StorageFull ? refuse('unavailable', 'storage_full', { retryAfterSeconds: ROOM_AGAIN }) : error;
 
 /**
  * Writes the row of a stored picture: objects come first, because a row without its objects would be a lie. When the

@@ -4,10 +4,11 @@ import type { Actor } from '@/lib/core/actor';
 import { sha256Hex } from '@/lib/core/crypto/digest';
 import { failed, invalid, notFound, ok, Refusal, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
-import { newObjectKey, storage } from '@/lib/integrations/storage';
+import { newObjectKey } from '@/lib/integrations/object-storage';
+import { storage } from '@/lib/integrations/storage';
 import { openStored } from '@/lib/photos/provider/open-photo';
 import { fileResponse } from '@/lib/photos/provider/photo-response';
-import { assertUpload, recordImage, storageRefusal, storeImage } from '@/lib/photos/provider/store-image';
+import { assertUpload, recordImage, storeImage } from '@/lib/photos/provider/store-image';
 import type { PhotoSize } from '@/lib/photos/schema';
 import { admitDocument, recordDocument, type StoredDocument } from '../commands/record-document';
 import { isWholePdf, looksLikePdf } from '../policy/pdf';
@@ -18,7 +19,7 @@ import type { DocumentInput, VendorDocument } from '../schema/documents';
  * Keeps a document's file privately and hands it in. A photograph is decoded and shown re-encoded, without metadata; a
  * PDF stays as it was sent. What it is, its bytes say. Failures: 413 `photo_too_large`, `photo_too_many_pixels`;
  * 415 `photo_type`; 422 on `file`, `kind`, `number`, `expiresOn`; 403; 404; 409 as `recordDocument`; 503
- * `storage_full`.
+ * `storage_full`, `storage_unavailable`.
  */
 export async function addDocument(
   actor: Actor,
@@ -45,11 +46,7 @@ async function keep(bytes: Buffer): Promise<StoredDocument> {
   }
   if (!isWholePdf(bytes)) throw invalid({ path: 'file', message: 'photo_unreadable' });
   const storageKey = newObjectKey('documents', 'pdf');
-  try {
-    await storage().putObject(storageKey, bytes);
-  } catch (error) {
-    throw storageRefusal(error);
-  }
+  await storage().putObject(storageKey, bytes);
   return { storageKey, mediaType: 'application/pdf', sha256: sha256Hex(bytes), bytes: bytes.length };
 }
 

@@ -10,7 +10,8 @@ import type { VendorDetail } from '../schema';
 
 /**
  * Keeps the acting vendor's portrait: cut square, re-encoded without metadata; the upload itself is not kept.
- * Failures: 413 `photo_too_large`, `photo_too_many_pixels`; 415 `photo_type`; 422 on `file`; 403; 404; 503 `storage_full`.
+ * Failures: 413 `photo_too_large`, `photo_too_many_pixels`; 415 `photo_type`; 422 on `file`; 403; 404; 503 `storage_full`,
+ * `storage_unavailable`.
  */
 export async function savePortrait(actor: Actor, bytes: Buffer): Promise<Result<VendorDetail>> {
   try {
