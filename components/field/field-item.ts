@@ -1,3 +1,6 @@
+import { newClientId } from '@/lib/core/client-id';
+import type { PhotoKind } from '@/lib/photos/schema';
+
 /** What a professional does in the field, kept on his phone until the server has it. */
 export type FieldAct =
   | { verb: 'en-route' }
@@ -5,8 +8,8 @@ export type FieldAct =
   /** Without a code the visit starts unconfirmed; the code itself is checked when it is sent. */
   | { verb: 'start'; startCode?: string }
   | { verb: 'checklist'; itemId: string; done: boolean }
-  /** `file` is what leaves the phone, `sha256` of exactly that; `shotId` the required shot that it is. */
-  | { verb: 'photo'; kind: 'before' | 'after'; shotId?: string; sha256: string; file: Blob; name: string }
+  /** `file` is what leaves the phone, `sha256` of exactly that; `shotId` the required shot that it is; `takenAt` RFC 3339. */
+  | { verb: 'photo'; kind: PhotoKind; shotId?: string; takenAt: string; sha256: string; file: Blob; name: string }
   | { verb: 'complete' };
 
 export type FieldItem = {
@@ -14,6 +17,8 @@ export type FieldItem = {
   seq: number;
   /** The phone's own id: repeating it answers the first time's answer. */
   clientId: string;
+  /** Who did it: with nobody else's session is it sent. */
+  owner: string;
   bookingId: string;
   /** RFC 3339 by the phone's clock. */
   at: string;
@@ -22,10 +27,21 @@ export type FieldItem = {
   state: 'saved' | 'sent' | 'refused';
   /** When the server had it, RFC 3339 by the phone's clock. */
   sentAt?: string;
-  /** Why it was refused: a code of the `errors` catalogue. */
+  /** Why it was refused, or what it waits for: a code of the `errors` catalogue. */
   code?: string;
+  /** How often it was answered "not yet": the door answers a key once, so the next try has another. */
+  round?: number;
 };
 
-export type NewItem = Pick<FieldItem, 'clientId' | 'bookingId' | 'at' | 'act'>;
+export type NewItem = Pick<FieldItem, 'clientId' | 'owner' | 'bookingId' | 'at' | 'act'>;
+
+/** What was done just now, under an id of its own. */
+export const newItem = (owner: string, bookingId: string, act: FieldAct): NewItem => ({
+  clientId: newClientId(),
+  owner,
+  bookingId,
+  at: new Date().toISOString(),
+  act,
+});
 
 export const isPhoto = (item: Pick<FieldItem, 'act'>): boolean => item.act.verb === 'photo';

@@ -4,16 +4,15 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { ButtonAnchor } from '../ui/button';
 import { fill } from './field-text';
+import type { Kept } from './keep-day';
 
 type Props = {
   /** Whose day is kept; another person's is cleared away. */
   owner: string;
   /** In which the kept page speaks. */
   language: string;
-  text: { waiting: string; refused: string; goOn: string; look: string; leave: string };
+  text: { waiting: string; refused: string; others: string; goOn: string; look: string; leave: string };
 };
-
-type Kept = { waiting: number; refused: number };
 
 /**
  * On every page of a professional: keeps his day on the phone, sends what waits, and says what does. Everything that
@@ -22,7 +21,7 @@ type Kept = { waiting: number; refused: number };
 export function FieldKeeper({ owner, language, text }: Props) {
   const router = useRouter();
   const pathname = usePathname();
-  const [kept, setKept] = useState<Kept>({ waiting: 0, refused: 0 });
+  const [kept, setKept] = useState<Kept>({ waiting: 0, refused: 0, others: 0 });
   const [offline, setOffline] = useState(false);
 
   useEffect(() => {
@@ -49,7 +48,7 @@ export function FieldKeeper({ owner, language, text }: Props) {
 
   const visit = /^\/vendor\/jobs\/([^/]+)/.exec(pathname)?.[1];
   const address = visit ? `/field?visit=${visit}` : '/field';
-  const words = (['refused', 'waiting'] as const)
+  const words = (['refused', 'waiting', 'others'] as const)
     .filter((what) => kept[what] > 0)
     .map((what) => fill(text[what], { count: kept[what] }));
   if (!offline && words.length === 0) return null;

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { FieldAct, FieldItem } from './field-item';
 import { heldBack, nextItem } from './field-order';
 
-const photo = { verb: 'photo', kind: 'before', sha256: '0', file: new Blob(), name: 'a.jpg' } as const;
+const AT = '2026-11-27T10:00:00.000Z';
+const photo = { verb: 'photo', kind: 'before', takenAt: AT, sha256: '0', file: new Blob(), name: 'a.jpg' } as const;
 const item = (seq: number, act: FieldAct, state: FieldItem['state'] = 'saved', bookingId = 'a'): FieldItem => ({
   seq,
   clientId: `client-${seq}`,
+  owner: 'me',
   bookingId,
-  at: '2026-11-27T10:00:00.000Z',
+  at: AT,
   act,
   state,
 });
@@ -28,6 +30,12 @@ describe('what is sent next', () => {
     expect(nextItem([...refusedStart, item(3, { verb: 'en-route' }, 'saved', 'b')])?.seq).toBe(3);
     expect(nextItem([item(1, photo, 'refused'), item(2, { verb: 'complete' })])?.seq).toBe(2);
     expect(nextItem([item(1, { verb: 'checklist', itemId: 'x', done: true }, 'refused'), item(2, photo)])?.seq).toBe(2);
+  });
+
+  it('leaves out a visit that is set aside', () => {
+    const items = [item(1, { verb: 'complete' }), item(2, { verb: 'en-route' }, 'saved', 'b')];
+    expect(nextItem(items, new Set(['a']))?.seq).toBe(2);
+    expect(nextItem(items, new Set(['a', 'b']))).toBeUndefined();
   });
 
   it('sends everything of every visit in its order when nothing is refused', () => {

@@ -6,10 +6,10 @@ const holdsBack = (item: FieldItem): boolean =>
 
 /**
  * What is to be sent next: of each visit the first that waits, in the order in which it was done; none of a visit whose
- * earlier verb was refused.
+ * earlier verb was refused, nor of one that is set aside.
  */
-export function nextItem(items: readonly FieldItem[]): FieldItem | undefined {
-  const stuck = new Set<string>();
+export function nextItem(items: readonly FieldItem[], aside: ReadonlySet<string> = new Set()): FieldItem | undefined {
+  const stuck = new Set(aside);
   for (const item of inOrder(items)) {
     if (holdsBack(item)) stuck.add(item.bookingId);
     if (item.state === 'saved' && !stuck.has(item.bookingId)) return item;

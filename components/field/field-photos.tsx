@@ -57,7 +57,9 @@ function Picker({ label, kind, shotId, text, add, next }: PickerProps) {
       if (!prepared) setUnreadable(true);
       else {
         const { blob, sha256 } = prepared;
-        await add({ verb: 'photo', kind, ...(shotId ? { shotId } : {}), sha256, file: blob, name: file.name });
+        const takenAt = new Date(file.lastModified).toISOString();
+        const named = shotId ? { kind, shotId } : { kind };
+        await add({ verb: 'photo', ...named, takenAt, sha256, file: blob, name: file.name });
       }
     }
   };

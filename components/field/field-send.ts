@@ -1,38 +1,24 @@
-import type { FieldItem } from './field-item';
+import { outcomeOf, type Outcome as Word } from '@/lib/core/outcome';
+import { type FieldItem, isPhoto } from './field-item';
 import { type FieldVisit, isReached } from './field-visit';
 
-export type Outcome =
-  | { state: 'sent' }
-  | { state: 'refused'; code: string }
-  /** Nobody answered, or not now: the same may be sent again. */
-  | { state: 'later' };
+/** `waits`: not before something else has happened to the visit, which `code` says. */
+export type Outcome = Word | { state: 'waits'; code: string };
 
-type Answer = { code?: string; errors?: { path: string; code: string }[] };
+/** Ends by itself: the customer answers, or the time to answer is over. */
+const PASSES = new Set(['price_change_open']);
 
-const TRY_AGAIN = new Set([401, 408, 425, 429]);
-/** Another page is sending the very same. */
-const IN_FLIGHT = 'idempotency_in_flight';
-/** It was changed on its way, and arrives whole another time. */
-const DAMAGED = 'photo_hash_differs';
-
-/** What an answer of the server means for what was sent. */
-export function outcomeOf(status: number, body: unknown): Outcome {
-  const answer = (typeof body === 'object' && body !== null ? body : {}) as Answer;
-  if (status >= 200 && status < 300) return { state: 'sent' };
-  if (status < 400 || status >= 500 || TRY_AGAIN.has(status) || answer.code === IN_FLIGHT) return { state: 'later' };
-  const ofField = answer.errors?.[0]?.code;
-  if (ofField === DAMAGED) return { state: 'later' };
-  return { state: 'refused', code: ofField ?? answer.code ?? 'other' };
-}
+type Asked = Pick<FieldItem, 'bookingId' | 'clientId' | 'round' | 'act'>;
 
 /** The request of the REST door that says it; addresses of the door outlive a deployment, those of actions do not. */
-export function requestOf({ bookingId, clientId, act, at }: Omit<FieldItem, 'seq' | 'state'>): [string, RequestInit] {
+export function requestOf({ bookingId, clientId, round, act }: Asked): [string, RequestInit] {
   const visit = `/api/v1/bookings/${bookingId}`;
+  const key = round ? `${clientId}.${round}` : clientId;
   const json = (address: string, body: unknown, method = 'POST'): [string, RequestInit] => [
     address,
     {
       method,
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': clientId },
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
       body: JSON.stringify(body),
     },
   ];
@@ -52,7 +38,7 @@ export function requestOf({ bookingId, clientId, act, at }: Omit<FieldItem, 'seq
     case 'photo': {
       const form = new FormData();
       form.set('kind', act.kind);
-      form.set('takenAt', at);
+      form.set('takenAt', act.takenAt);
       form.set('clientId', clientId);
       form.set('sha256', act.sha256);
       if (act.shotId) form.set('shotId', act.shotId);
@@ -64,17 +50,37 @@ export function requestOf({ bookingId, clientId, act, at }: Omit<FieldItem, 'seq
 
 const PATIENCE_MS = 120_000;
 
-async function ask(address: string, init: RequestInit = {}): Promise<{ status: number; body: unknown }> {
+type Answer = { status: number; body: unknown };
+
+async function ask(address: string, init: RequestInit = {}): Promise<Answer> {
   const answer = await fetch(address, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
   return { status: answer.status, body: await answer.json().catch(() => null) };
 }
 
+/** The same for what takes its time; `progress` hears percentages. fetch cannot tell how much of a body is sent. */
+function askAloud(address: string, { body }: RequestInit, progress: (percent: number) => void): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address);
+    request.responseType = 'json';
+    request.timeout = PATIENCE_MS;
+    request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? Math.round((loaded / total) * 100) : 0);
+    request.onload = () => resolve({ status: request.status, body: request.response });
+    request.onerror = reject;
+    request.ontimeout = reject;
+    request.send(body as FormData);
+  });
+}
+
 /** Sends one item; never rejects. What a conflict refuses and has been reached all the same was heard before. */
-export async function sendItem(item: FieldItem): Promise<Outcome> {
+export async function sendItem(item: Asked, progress: (percent: number) => void = () => undefined): Promise<Outcome> {
   try {
-    const { status, body } = await ask(...requestOf(item));
+    const [address, init] = requestOf(item);
+    const { status, body } = await (isPhoto(item) ? askAloud(address, init, progress) : ask(address, init));
     const outcome = outcomeOf(status, body);
-    if (status !== 409 || outcome.state !== 'refused') return outcome;
+    if (outcome.state !== 'refused') return outcome;
+    if (PASSES.has(outcome.code)) return { state: 'waits', code: outcome.code };
+    if (status !== 409) return outcome;
     const now = await ask(`/api/v1/bookings/${item.bookingId}`);
     if (now.status >= 500) return { state: 'later' };
     return now.status === 200 && isReached(now.body as FieldVisit, item) ? { state: 'sent' } : outcome;

@@ -10,6 +10,7 @@ interface Kept extends DBSchema {
 
 const NAME = 'homeserve-field';
 const NEWS = 'homeserve-field';
+const ON_ITS_WAY = 'homeserve-field-way';
 
 let opened: Promise<IDBPDatabase<Kept>> | undefined;
 
@@ -33,16 +34,30 @@ async function forget(): Promise<void> {
   db?.close();
 }
 
-const tellOthers = (): void => {
-  const channel = new BroadcastChannel(NEWS);
-  channel.postMessage('changed');
+const tellOthers = (): void => say(NEWS, 'changed');
+
+function say(channelName: string, what: unknown): void {
+  const channel = new BroadcastChannel(channelName);
+  channel.postMessage(what);
   channel.close();
-};
+}
 
 /** Calls `look` whenever something that is kept changed, in this page or another; answers how to stop that. */
 export function onFieldChange(look: () => void): () => void {
   const channel = new BroadcastChannel(NEWS);
   channel.onmessage = look;
+  return () => channel.close();
+}
+
+/** The item that is on its way, and how much of it in percent; null: there was no answer, and everything waits again. */
+export type Progress = { clientId: string; percent: number } | null;
+
+export const tellProgress = (progress: Progress): void => say(ON_ITS_WAY, progress);
+
+/** Calls `hear` while something is sent, by this page or another; answers how to stop that. */
+export function onProgress(hear: (progress: Progress) => void): () => void {
+  const channel = new BroadcastChannel(ON_ITS_WAY);
+  channel.onmessage = ({ data }) => hear(data as Progress);
   return () => channel.close();
 }
 
@@ -60,16 +75,18 @@ export async function redoItem(seq: number, item: NewItem): Promise<void> {
   tellOthers();
 }
 
-export async function listItems(): Promise<FieldItem[]> {
-  return (await kept()).getAll('items');
+/** What one person did on this phone. */
+export async function listItems(owner: string): Promise<FieldItem[]> {
+  return (await (await kept()).getAll('items')).filter((item) => item.owner === owner);
 }
 
 /** Writes down what became of an item. */
-export async function settleItem(seq: number, result: Pick<FieldItem, 'state' | 'code'>): Promise<void> {
+export async function settleItem(seq: number, result: Pick<FieldItem, 'state' | 'code' | 'round'>): Promise<void> {
   const tx = (await kept()).transaction('items', 'readwrite');
   const item = await tx.store.get(seq);
+  const { code: _, ...rest } = item ?? {};
   const at = result.state === 'sent' ? { sentAt: new Date().toISOString() } : {};
-  if (item) await tx.store.put({ ...item, ...result, ...at });
+  if (item) await tx.store.put({ ...(rest as FieldItem), ...result, ...at });
   await tx.done;
   tellOthers();
 }
@@ -80,18 +97,46 @@ export async function dropItem(seq: number): Promise<void> {
   tellOthers();
 }
 
-export type FieldBook = { owner: string | null; asOf: string | null; visits: FieldVisit[]; items: FieldItem[] };
+export type FieldBook = {
+  owner: string | null;
+  asOf: string | null;
+  visits: FieldVisit[];
+  items: FieldItem[];
+  /** How much of somebody else's waits here until he signs in. */
+  others: number;
+};
 
 export async function readBook(): Promise<FieldBook> {
   const tx = (await kept()).transaction(['items', 'visits', 'about']);
-  const [items, visits, owner, asOf] = await Promise.all([
+  const [all, visits, owner, asOf] = await Promise.all([
     tx.objectStore('items').getAll(),
     tx.objectStore('visits').getAll(),
     tx.objectStore('about').get('owner'),
     tx.objectStore('about').get('asOf'),
   ]);
   const byStart = (a: FieldVisit, b: FieldVisit) => a.startsAt.localeCompare(b.startsAt);
-  return { owner: owner ?? null, asOf: asOf ?? null, visits: visits.sort(byStart), items };
+  const items = all.filter((item) => item.owner === owner);
+  const others = all.length - items.length;
+  return { owner: owner ?? null, asOf: asOf ?? null, visits: visits.sort(byStart), items, others };
+}
+
+/**
+ * From now on the day of `owner` is kept here. Of whoever it was before nothing stays but what he did and the server has
+ * not taken yet: that waits for him.
+ */
+export async function claimBook(owner: string): Promise<void> {
+  const tx = (await kept()).transaction(['items', 'visits', 'about'], 'readwrite');
+  const [items, about] = [tx.objectStore('items'), tx.objectStore('about')];
+  if ((await about.get('owner')) !== owner) {
+    await tx.objectStore('visits').clear();
+    await about.clear();
+    for (const item of await items.getAll()) {
+      if (item.owner !== owner && item.state === 'sent') await items.delete(item.seq);
+    }
+    await about.put(owner, 'owner');
+  }
+  await tx.done;
+  tellOthers();
 }
 
 /**
@@ -101,28 +146,27 @@ export async function readBook(): Promise<FieldBook> {
 export async function keepVisits(owner: string, visits: readonly FieldVisit[], asOf: string): Promise<void> {
   const tx = (await kept()).transaction(['items', 'visits', 'about'], 'readwrite');
   const [items, about, store] = [tx.objectStore('items'), tx.objectStore('about'), tx.objectStore('visits')];
-  const all = await items.getAll();
-  const open = new Set(all.filter(({ state }) => state !== 'sent').map(({ bookingId }) => bookingId));
+  // Somebody else has signed in meanwhile.
+  if ((await about.get('owner')) !== owner) return;
+  const own = (await items.getAll()).filter((item) => item.owner === owner);
+  const open = new Set(own.filter(({ state }) => state !== 'sent').map(({ bookingId }) => bookingId));
   const ids = new Set(visits.map(({ id }) => id));
   for (const { id } of await store.getAll()) if (!ids.has(id) && !open.has(id)) await store.delete(id);
   for (const visit of visits) await store.put(visit);
-  for (const item of all) {
+  for (const item of own) {
     if (item.state === 'sent' && !ids.has(item.bookingId)) await items.delete(item.seq);
   }
-  await about.put(owner, 'owner');
   await about.put(asOf, 'asOf');
   await tx.done;
   tellOthers();
 }
 
-/** Leaves nothing on the phone: at sign-out, or when somebody else signs in. */
-export async function clearField(): Promise<void> {
+/** Leaves nothing of `owner` on the phone: at sign-out. */
+export async function clearField(owner: string): Promise<void> {
   const tx = (await kept()).transaction(['items', 'visits', 'about'], 'readwrite');
-  await Promise.all([
-    tx.objectStore('items').clear(),
-    tx.objectStore('visits').clear(),
-    tx.objectStore('about').clear(),
-  ]);
+  const items = tx.objectStore('items');
+  for (const item of await items.getAll()) if (item.owner === owner) await items.delete(item.seq);
+  await Promise.all([tx.objectStore('visits').clear(), tx.objectStore('about').clear()]);
   await tx.done;
   tellOthers();
 }

@@ -2,20 +2,27 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FieldAct } from './field-item';
-import { type Outcome, outcomeOf, requestOf } from './field-send';
-import { addItem, clearField, dropItem, keepVisits, listItems, readBook, settleItem } from './field-store';
+import { type Outcome, requestOf } from './field-send';
+import { addItem, claimBook, clearField, dropItem, keepVisits, listItems, readBook, settleItem } from './field-store';
 import { sendAll } from './field-sync';
 import type { FieldVisit } from './field-visit';
 
-beforeEach(clearField);
+const ME = 'me';
+const OTHER = 'other';
+
+beforeEach(async () => {
+  for (const owner of [ME, OTHER]) await clearField(owner);
+  await claimBook(ME);
+});
 
 const AT = '2026-11-27T10:00:00.000Z';
 const clientIds = (function* () {
   for (let at = 1; ; at += 1) yield `client-${at}`;
 })();
-const add = (act: FieldAct, bookingId = 'a') => addItem({ clientId: clientIds.next().value, bookingId, at: AT, act });
+const add = (act: FieldAct, bookingId = 'a', owner = ME) =>
+  addItem({ clientId: clientIds.next().value, owner, bookingId, at: AT, act });
 const visit = (id: string) => ({ id, startsAt: AT, status: 'accepted' }) as FieldVisit;
-const states = async () => (await listItems()).map(({ act, state }) => `${act.verb} ${state}`);
+const states = async () => (await listItems(ME)).map(({ act, state }) => `${act.verb} ${state}`);
 
 describe('what was done without a network', () => {
   it('is sent in its order, each once', async () => {
@@ -25,8 +32,8 @@ describe('what was done without a network', () => {
       sent.push(act.verb);
       return { state: 'sent' };
     };
-    expect(await sendAll(send)).toBe(true);
-    expect(await sendAll(send)).toBe(true);
+    expect(await sendAll(ME, send)).toBe(true);
+    expect(await sendAll(ME, send)).toBe(true);
     expect(sent).toEqual(['en-route', 'arrive', 'start', 'complete']);
     expect(new Set(await states())).toEqual(new Set(sent.map((verb) => `${verb} sent`)));
   });
@@ -41,10 +48,10 @@ describe('what was done without a network', () => {
       fails -= 1;
       return fails >= 0 ? { state: 'later' } : { state: 'sent' };
     };
-    expect(await sendAll(send)).toBe(false);
-    expect(await sendAll(send)).toBe(false);
-    expect(await sendAll(send)).toBe(true);
-    const [first, second] = (await listItems()).map(({ clientId }) => clientId);
+    expect(await sendAll(ME, send)).toBe(false);
+    expect(await sendAll(ME, send)).toBe(false);
+    expect(await sendAll(ME, send)).toBe(true);
+    const [first, second] = (await listItems(ME)).map(({ clientId }) => clientId);
     expect(asked).toEqual([first, first, first, second]);
   });
 
@@ -54,20 +61,60 @@ describe('what was done without a network', () => {
     await add({ verb: 'en-route' }, 'b');
     const send = async ({ act }: { act: FieldAct }): Promise<Outcome> =>
       act.verb === 'start' ? { state: 'refused', code: 'wrong_start_code' } : { state: 'sent' };
-    expect(await sendAll(send)).toBe(true);
+    expect(await sendAll(ME, send)).toBe(true);
     expect(await states()).toEqual(['start refused', 'complete saved', 'en-route sent']);
-    const [refused] = await listItems();
+    const [refused] = await listItems(ME);
     expect(refused?.code).toBe('wrong_start_code');
     await dropItem(refused?.seq ?? 0);
-    await sendAll(send);
+    await sendAll(ME, send);
     expect(await states()).toEqual(['complete sent', 'en-route sent']);
+  });
+
+  it('waits for what has to happen to its visit first, says so, and asks anew the next time', async () => {
+    await add({ verb: 'complete' });
+    await add({ verb: 'en-route' }, 'b');
+    let answered = false;
+    const rounds: (number | undefined)[] = [];
+    const send = async ({ act, round }: { act: FieldAct; round?: number }): Promise<Outcome> => {
+      if (act.verb !== 'complete') return { state: 'sent' };
+      rounds.push(round);
+      return answered ? { state: 'sent' } : { state: 'waits', code: 'price_change_open' };
+    };
+    expect(await sendAll(ME, send)).toBe(true);
+    expect(await states()).toEqual(['complete saved', 'en-route sent']);
+    expect((await listItems(ME))[0]?.code).toBe('price_change_open');
+    answered = true;
+    await sendAll(ME, send);
+    const [complete] = await listItems(ME);
+    expect([complete?.state, complete?.code, rounds]).toEqual(['sent', undefined, [undefined, 1]]);
+  });
+
+  it('is sent for nobody but who did it, and waits for him when somebody else signs in', async () => {
+    await keepVisits(ME, [visit('a')], AT);
+    await add({ verb: 'start' });
+    await add({ verb: 'complete' }, 'b', OTHER);
+    await claimBook(OTHER);
+    const sent: string[] = [];
+    await sendAll(OTHER, async ({ owner }) => {
+      sent.push(owner);
+      return { state: 'sent' };
+    });
+    expect(sent).toEqual([OTHER]);
+    const theirs = await readBook();
+    expect([theirs.owner, theirs.visits, theirs.items.length, theirs.others]).toEqual([OTHER, [], 1, 1]);
+    await keepVisits(ME, [visit('a')], AT);
+    expect((await readBook()).visits).toEqual([]);
+    await clearField(OTHER);
+    await claimBook(ME);
+    const mine = await readBook();
+    expect([mine.items.map(({ act }) => act.verb), mine.others]).toEqual([['start'], 0]);
   });
 
   it('is lost or doubled by no order of silences', async () => {
     const silences = fc.array(fc.boolean(), { minLength: 30, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom('a', 'b'), { maxLength: 8 }), silences, async (visits, silent) => {
-        await clearField();
+        await clearField(ME);
         for (const bookingId of visits) await add({ verb: 'complete' }, bookingId);
         const arrived: number[] = [];
         const answers = [...silent];
@@ -76,8 +123,8 @@ describe('what was done without a network', () => {
           arrived.push(seq);
           return { state: 'sent' };
         };
-        for (let tries = 0; tries < 70 && !(await sendAll(send)); tries += 1);
-        expect(arrived).toEqual((await listItems()).map(({ seq }) => seq));
+        for (let tries = 0; tries < 70 && !(await sendAll(ME, send)); tries += 1);
+        expect(arrived).toEqual((await listItems(ME)).map(({ seq }) => seq));
       }),
       { numRuns: 25 },
     );
@@ -86,47 +133,29 @@ describe('what was done without a network', () => {
 
 describe('what is kept of the day', () => {
   it('is replaced by the next look, but for visits of which something waits; sent things go with their visit', async () => {
-    await keepVisits('me', [visit('a'), visit('b'), visit('c')], AT);
+    await keepVisits(ME, [visit('a'), visit('b'), visit('c')], AT);
     await add({ verb: 'complete' }, 'a');
     await add({ verb: 'complete' }, 'b');
-    const [, second] = await listItems();
+    const [, second] = await listItems(ME);
     await settleItem(second?.seq ?? 0, { state: 'sent' });
-    await keepVisits('me', [visit('d')], '2026-11-27T11:00:00.000Z');
+    await keepVisits(ME, [visit('d')], '2026-11-27T11:00:00.000Z');
     const book = await readBook();
     expect(book.visits.map(({ id }) => id).sort()).toEqual(['a', 'd']);
     expect(book.items.map(({ bookingId }) => bookingId)).toEqual(['a']);
-    expect([book.owner, book.asOf]).toEqual(['me', '2026-11-27T11:00:00.000Z']);
+    expect([book.owner, book.asOf]).toEqual([ME, '2026-11-27T11:00:00.000Z']);
   });
 
   it('is gone after sign-out', async () => {
-    await keepVisits('me', [visit('a')], AT);
+    await keepVisits(ME, [visit('a')], AT);
     await add({ verb: 'start' });
-    await clearField();
-    expect(await readBook()).toEqual({ owner: null, asOf: null, visits: [], items: [] });
+    await clearField(ME);
+    expect(await readBook()).toEqual({ owner: null, asOf: null, visits: [], items: [], others: 0 });
   });
 });
 
-describe('an answer', () => {
-  it.each([
-    [200, {}, { state: 'sent' }],
-    [201, { id: 'x' }, { state: 'sent' }],
-    [401, { code: 'unauthenticated' }, { state: 'later' }],
-    [404, { code: 'not_found' }, { state: 'refused', code: 'not_found' }],
-    [409, { code: 'state_changed' }, { state: 'refused', code: 'state_changed' }],
-    [409, { code: 'idempotency_in_flight' }, { state: 'later' }],
-    [
-      422,
-      { code: 'invalid', errors: [{ path: 'startCode', code: 'wrong_start_code' }] },
-      { state: 'refused', code: 'wrong_start_code' },
-    ],
-    [429, null, { state: 'later' }],
-    [503, null, { state: 'later' }],
-    [422, { errors: [{ path: 'file', code: 'photo_hash_differs' }] }, { state: 'later' }],
-    [400, 'no JSON', { state: 'refused', code: 'other' }],
-  ] as const)('%i %j is %j', (status, body, outcome) => expect(outcomeOf(status, body)).toEqual(outcome));
-
-  it('is asked for under the client id: as a key, of a photo in its form', async () => {
-    const base = { bookingId: 'b', clientId: 'client-0001', at: AT };
+describe('a request', () => {
+  it('carries the client id: as a key, of a photo in its form', async () => {
+    const base = { bookingId: 'b', clientId: 'client-0001' };
     const [address, init] = requestOf({ ...base, act: { verb: 'checklist', itemId: 'i', done: true } });
     expect([address, init.method, init.body]).toEqual([
       '/api/v1/bookings/b/checklist',
@@ -134,8 +163,13 @@ describe('an answer', () => {
       '{"items":[{"id":"i","done":true}]}',
     ]);
     expect(new Headers(init.headers).get('Idempotency-Key')).toBe('client-0001');
+    const again = requestOf({ ...base, round: 2, act: { verb: 'complete' } });
+    expect(new Headers(again[1].headers).get('Idempotency-Key')).toBe('client-0001.2');
     const file = new Blob(['bytes'], { type: 'image/jpeg' });
-    const photo = requestOf({ ...base, act: { verb: 'photo', kind: 'after', sha256: '0', file, name: 'a.jpg' } });
+    const photo = requestOf({
+      ...base,
+      act: { verb: 'photo', kind: 'after', takenAt: AT, sha256: '0', file, name: 'a.jpg' },
+    });
     const form = photo[1].body as FormData;
     expect([photo[0], form.get('clientId'), form.get('takenAt'), form.get('kind'), form.get('sha256')]).toEqual([
       '/api/v1/bookings/b/photos',

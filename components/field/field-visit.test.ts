@@ -15,12 +15,13 @@ const visit = {
   can: { requestSignature: false },
 } as unknown as FieldVisit;
 const photo = (kind: 'before' | 'after') =>
-  ({ verb: 'photo', kind, shotId: 'pipe', sha256: '0', file: new Blob(), name: 'a.jpg' }) as const;
+  ({ verb: 'photo', kind, shotId: 'pipe', takenAt: AT, sha256: '0', file: new Blob(), name: 'a.jpg' }) as const;
 const kept = (...acts: FieldAct[]) =>
   withItems(
     visit,
     acts.map(
-      (act, seq) => ({ seq, clientId: `client-${seq}`, bookingId: 'a', at: AT, act, state: 'saved' }) as FieldItem,
+      (act, seq) =>
+        ({ seq, clientId: `client-${seq}`, owner: 'me', bookingId: 'a', at: AT, act, state: 'saved' }) as FieldItem,
     ),
   );
 
@@ -50,13 +51,22 @@ describe('a visit without a network', () => {
 
   it('keeps what was sent since the server told of it, and no longer what it has told of', () => {
     const sent = (sentAt: string) =>
-      ({ seq: 1, clientId: 'c', bookingId: 'a', at: AT, act: { verb: 'en-route' }, state: 'sent', sentAt }) as const;
+      ({
+        seq: 1,
+        clientId: 'c',
+        owner: 'me',
+        bookingId: 'a',
+        at: AT,
+        act: { verb: 'en-route' },
+        state: 'sent',
+        sentAt,
+      }) as const;
     expect(fieldStep(withItems(visit, [sent('2026-11-27T10:00:05.000Z')]))).toBe('arrive');
     expect(withItems(visit, [sent('2026-11-27T09:59:59.000Z')])).toBe(visit);
   });
 
   it('is as the server said where something was sent, refused, or is another visit’s', () => {
-    const item = { seq: 1, clientId: 'c', bookingId: 'a', at: AT, act: { verb: 'en-route' } } as const;
+    const item = { seq: 1, clientId: 'c', owner: 'me', bookingId: 'a', at: AT, act: { verb: 'en-route' } } as const;
     for (const other of [{ state: 'sent' }, { state: 'refused' }, { state: 'saved', bookingId: 'b' }] as const) {
       expect(withItems(visit, [{ ...item, ...other }])).toBe(visit);
     }

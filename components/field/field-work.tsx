@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import { FieldContact } from './field-contact';
 import type { FieldAct, FieldItem } from './field-item';
 import { FieldKept } from './field-kept';
+import type { Progress } from './field-store';
 import type { FieldText } from './field-text';
 import { FieldVerbs } from './field-verbs';
 import { type FieldVisit, fieldStep, withItems } from './field-visit';
@@ -13,6 +14,7 @@ type Props = {
   /** As the server said it last. */
   kept: FieldVisit;
   items: FieldItem[];
+  progress: Progress;
   text: FieldText;
   locale: string;
   add: (act: FieldAct, instead?: number) => Promise<void>;
@@ -20,7 +22,7 @@ type Props = {
 };
 
 /** One visit without a network: where, what, the one verb that is due, and what became of all that was done. */
-export function FieldWork({ kept, items, text, locale, add, back }: Props) {
+export function FieldWork({ kept, items, progress, text, locale, add, back }: Props) {
   const visit = withItems(kept, items);
   const step = fieldStep(visit);
   const isLost = items.some(({ code }) => code === 'not_found' || code === 'forbidden');
@@ -43,7 +45,7 @@ export function FieldWork({ kept, items, text, locale, add, back }: Props) {
           <FieldContact visit={visit} text={text} navigate={step === 'go' || step === 'arrive'} />
         </>
       )}
-      <FieldKept items={items} text={text} />
+      <FieldKept items={items} progress={progress} text={text} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '@/lib/core/time';
-import { clearField, keepVisits, listItems, onFieldChange, readBook } from './field-store';
+import { claimBook, clearField, keepVisits, listItems, onFieldChange, onProgress, readBook } from './field-store';
 import { syncField } from './field-sync';
 import type { FieldVisit } from './field-visit';
 
@@ -8,46 +8,67 @@ type Keeping = {
   language: string;
   /** Asked before unsent things are deleted at sign-out. */
   leave: string;
-  tell: (kept: { waiting: number; refused: number }) => void;
+  tell: (kept: Kept) => void;
   /** Something of what waited has arrived. */
   arrived: () => void;
 };
 
+/** How much of his waits, once it has had no answer; how much was refused; how much of somebody else's is here. */
+export type Kept = { waiting: number; refused: number; others: number };
+
 const WORKER = '/field-worker.js';
 const KEPT_AT = 'field-page-kept';
 const LEAVES = 'form[data-leaves]';
+const AGAIN_MS = 20_000;
 
 /** Keeps the day of `owner` on this phone and sends what waits, now and whenever there is a network; answers how to stop. */
 export function keepDay({ owner, language, leave, tell, arrived }: Keeping): () => void {
+  // What is on its way needs no word here: the page where it was done says it.
+  let silent = false;
   const count = async () => {
-    const items = await listItems();
+    const { items, others } = await readBook();
     const of = (state: string) => items.filter((item) => item.state === state).length;
-    tell({ waiting: of('saved'), refused: of('refused') });
-    return of('saved');
+    const waiting = of('saved');
+    silent &&= waiting > 0;
+    tell({ waiting: silent ? waiting : 0, refused: of('refused'), others });
+    return waiting;
   };
   const work = async () => {
-    if (!navigator.onLine) return;
     const before = await count();
+    if (!navigator.onLine) return;
     await syncField();
     if ((await count()) < before) arrived();
     await readDay(owner);
   };
   const begin = async () => {
-    if ((await readBook()).owner !== owner) await clearField();
+    await claimBook(owner);
+    silent = true;
     await work();
     await keepPage(language);
   };
   const quietly = (doing: () => Promise<unknown>) => () => void doing().catch(() => undefined);
   const again = quietly(work);
   const seen = () => document.visibilityState === 'visible' && again();
-  const onLeave = (event: SubmitEvent) => leaving(event, leave);
+  const onLeave = (event: SubmitEvent) => leaving(event, owner, leave);
   quietly(begin)();
-  const stop = onFieldChange(quietly(count));
+  const stop = [
+    onFieldChange(quietly(count)),
+    onProgress((progress) => {
+      if (progress !== null || silent) return;
+      silent = true;
+      quietly(count)();
+    }),
+  ];
+  const timer = setInterval(
+    quietly(async () => (await count()) > 0 && (await work())),
+    AGAIN_MS,
+  );
   window.addEventListener('online', again);
   document.addEventListener('visibilitychange', seen);
   document.addEventListener('submit', onLeave, true);
   return () => {
-    stop();
+    for (const end of stop) end();
+    clearInterval(timer);
     window.removeEventListener('online', again);
     document.removeEventListener('visibilitychange', seen);
     document.removeEventListener('submit', onLeave, true);
@@ -55,15 +76,15 @@ export function keepDay({ owner, language, leave, tell, arrived }: Keeping): () 
 }
 
 /** Whoever signs out leaves nothing behind; what was not sent is not deleted without his word. */
-function leaving(event: SubmitEvent, question: string): void {
+function leaving(event: SubmitEvent, owner: string, question: string): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || !form.matches(LEAVES) || form.dataset.leaves === 'now') return;
   event.preventDefault();
   event.stopPropagation();
   void (async () => {
-    const items = await listItems().catch(() => []);
+    const items = await listItems(owner).catch(() => []);
     if (items.some(({ state }) => state !== 'sent') && !window.confirm(question)) return;
-    await clearField().catch(() => undefined);
+    await clearField(owner).catch(() => undefined);
     form.dataset.leaves = 'now';
     form.requestSubmit();
   })();

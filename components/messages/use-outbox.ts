@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { newClientId } from '../photos/send-photo';
+import { newClientId } from '@/lib/core/client-id';
 import { type Draft, type Outcome, sendMessage } from './send-message';
 
 export type Leaving = Draft & { clientId: string; preview: string | null; state: 'sending' | 'failed' | 'sent' };

@@ -1,12 +1,12 @@
 import { useTranslations } from 'next-intl';
+import type { PhotoKind } from '@/lib/photos/schema';
 import { Status } from '../ui/status';
 import { PhotoGrid, type PhotoThumb } from './photo-grid';
-import { PhotoUploader } from './photo-uploader';
-import type { Kind } from './send-photo';
+import { PhotoUploader, type PhotoUploaderText } from './photo-uploader';
 
 type Props = {
   bookingId: string;
-  kind: Kind;
+  kind: PhotoKind;
   /** Every photo of the visit; those of `kind` are shown. */
   photos: PhotoThumb[];
   /** What has to be photographed at this moment, and whether it still is to be. */
@@ -17,22 +17,19 @@ type Props = {
 
 const CASE = { before: 'Before', after: 'After', other: 'Other' } as const;
 
-/** What is saved of one kind, and the way to add to it; posts to /api/v1/bookings/{id}/photos. */
+/** What is there of one kind, and the way to add to it: through what the phone keeps and sends. */
 export function PhotoUpload({ bookingId, kind, photos, required = [], next }: Props) {
   const t = useTranslations('photos.upload');
+  const f = useTranslations('field');
   const saved = photos.filter((photo) => photo.kind === kind);
-  const reasons = t.raw('reasons') as Record<string, string>;
-  const text = {
+  const text: PhotoUploaderText = {
     camera: t('camera'),
     choose: t('choose'),
-    waiting: t('waiting'),
-    sending: t.raw('sending') as string,
-    saved: t('saved'),
-    refused: t('refused'),
-    failed: t('failed'),
-    retry: t('retry'),
-    remove: t('remove'),
-    reasons,
+    sendNow: f('sendNow'),
+    keep: f('keep'),
+    remove: f('remove'),
+    state: f.raw('state'),
+    reasons: f.raw('reasons'),
   };
   // The thumb's button takes the first that is missing, then whatever else there is to show.
   const first = required.find((shot) => shot.missing);

@@ -1,28 +1,19 @@
 'use client';
 
+import type { PhotoKind } from '@/lib/photos/schema';
+import { KeptRow, type KeptText, Picture, reasonOf } from '../field/kept-row';
+import { Button } from '../ui/button';
 import { buttonLook } from '../ui/button-look';
 import { cx } from '../ui/cx';
+import { Status } from '../ui/status';
 import { cameraId } from './camera-id';
-import type { Kind } from './send-photo';
-import { type Shot, useShots } from './use-shots';
+import { type LooseShot, useShots } from './use-shots';
 
-export type PhotoUploaderText = {
-  camera: string;
-  choose: string;
-  waiting: string;
-  /** With `{percent}`. */
-  sending: string;
-  saved: string;
-  refused: string;
-  failed: string;
-  retry: string;
-  remove: string;
-  reasons: Record<string, string>;
-};
+export type PhotoUploaderText = KeptText & { camera: string; choose: string; sendNow: string };
 
 type Props = {
   bookingId: string;
-  kind: Kind;
+  kind: PhotoKind;
   /** The required shot that it is. */
   shotId?: string;
   label: string;
@@ -33,9 +24,9 @@ type Props = {
 
 const TYPES = 'image/jpeg,image/png,image/webp';
 
-/** Camera or files; each shot says whether it is saved, on its way, or why it was not taken. */
+/** Camera or files; each shot says whether it is saved on the phone, on its way, sent, or why it was not taken. */
 export function PhotoUploader({ bookingId, kind, shotId, label, text, next }: Props) {
-  const { shots, add, retry, remove } = useShots(bookingId, shotId);
+  const { items, loose, progress, silent, add, remove, sendNow } = useShots({ bookingId, kind, shotId });
   const pick = (words: string, look: 'next' | 'quiet', capture?: 'environment') => (
     <label
       className={cx(
@@ -54,55 +45,58 @@ export function PhotoUploader({ bookingId, kind, shotId, label, text, next }: Pr
         aria-label={`${words}: ${label}`}
         className="sr-only"
         onChange={(event) => {
-          add(event.target.files ?? [], kind);
+          add(event.target.files ?? []);
           // The same file may be chosen again after it was taken off the list.
           event.target.value = '';
         }}
       />
     </label>
   );
+  const again = silent ? (
+    <Button size="sm" onClick={sendNow}>
+      {text.sendNow}
+    </Button>
+  ) : null;
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap gap-2">
         {pick(text.camera, next ? 'next' : 'quiet', 'environment')}
         {pick(text.choose, 'quiet')}
       </div>
-      <ul aria-live="polite" className="grid gap-2">
-        {shots.map((shot) => (
-          <ShotRow key={shot.clientId} shot={shot} text={text} retry={retry} remove={remove} />
+      <ul aria-live="polite">
+        {items.map((item) => (
+          <KeptRow key={item.seq} item={item} label={null} alt={label} text={text} progress={progress} action={again} />
+        ))}
+        {loose.map((shot) => (
+          <LooseRow key={shot.id} shot={shot} text={text} remove={remove} />
         ))}
       </ul>
     </div>
   );
 }
 
-function ShotRow(props: {
-  shot: Shot;
-  text: PhotoUploaderText;
-  retry: (clientId: string) => void;
-  remove: (clientId: string) => void;
-}) {
-  const { shot, text, retry, remove } = props;
-  const bad = shot.state === 'refused' || shot.state === 'failed';
-  const words =
-    shot.state === 'sending'
-      ? text.sending.replace('{percent}', String(shot.percent))
-      : shot.state === 'refused'
-        ? `${text.refused}: ${text.reasons[shot.code ?? 'other'] ?? text.reasons.other}`
-        : text[shot.state];
+type LooseProps = { shot: LooseShot; text: PhotoUploaderText; remove: (id: number) => void };
+
+function LooseRow({ shot, text, remove }: LooseProps) {
   return (
-    <li className="flex items-center gap-3 border-b border-rule pb-2">
-      <img src={shot.preview} alt={shot.file.name} className="size-14 shrink-0 bg-sunk object-cover" />
-      <span className={`min-w-0 flex-1 text-sm ${bad ? 'font-medium text-bad' : 'text-ink-2'}`}>{words}</span>
-      {shot.state === 'failed' ? (
-        <button type="button" className={buttonLook('quiet', 'sm')} onClick={() => retry(shot.clientId)}>
-          {text.retry}
-        </button>
-      ) : null}
-      {shot.state === 'refused' ? (
-        <button type="button" className={buttonLook('quiet', 'sm')} onClick={() => remove(shot.clientId)}>
-          {text.remove}
-        </button>
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-rule py-2">
+      <Picture file={shot.file} alt={shot.file.name} />
+      <span className="text-sm">
+        {'code' in shot ? (
+          <Status tone="bad">{text.state.refused}</Status>
+        ) : (
+          <Status tone="info" mark="open">
+            {text.state.preparing}
+          </Status>
+        )}
+      </span>
+      {'code' in shot ? (
+        <div className="grid basis-full gap-2">
+          <p className="text-sm text-bad">{reasonOf(shot.code, text)}</p>
+          <Button size="sm" className="justify-self-start" onClick={() => remove(shot.id)}>
+            {text.remove}
+          </Button>
+        </div>
       ) : null}
     </li>
   );

@@ -2,116 +2,91 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type PreparedShot, prepareShot } from './prepare-shot';
-import { type Kind, newClientId, type Outcome, pauseAfter, sendPhoto } from './send-photo';
+import type { PhotoKind } from '@/lib/photos/schema';
+import { type FieldItem, newItem } from '../field/field-item';
+import { useFieldOwner } from '../field/field-owner';
+import { sendItem } from '../field/field-send';
+import { addItem, listItems, onFieldChange, onProgress, type Progress } from '../field/field-store';
+import { syncField } from '../field/field-sync';
+import { prepareShot } from './prepare-shot';
 
-export type Shot = {
-  clientId: string;
-  file: File;
-  kind: Kind;
-  shotId?: string;
-  preview: string;
-  percent: number;
-  /** Shrunk and hashed from the moment on when it was taken; null: the file cannot be read. */
-  prepared: Promise<PreparedShot | null>;
-  tries: number;
-  state: 'waiting' | 'sending' | Outcome['state'];
-  code?: string;
-};
+/** A picture that the phone does not keep: being made smaller, no picture, or without room and not sent either. */
+export type LooseShot = { id: number; file: File; state: 'preparing' } | { id: number; file: File; code: string };
 
-const UNREADABLE: Outcome = { state: 'refused', code: 'photo_unreadable' };
+type Place = { bookingId: string; kind: PhotoKind; shotId?: string };
 
-/** The photos chosen on this page, sent one after another; what failed goes again after a pause, with the network, or at a tap. */
-export function useShots(bookingId: string, shotId?: string) {
+/**
+ * The photos of one place of a visit that are on this phone: kept as soon as they are taken, then sent, by whatever page
+ * is open. `silent` is true while there is no answer.
+ */
+export function useShots({ bookingId, kind, shotId }: Place) {
   const router = useRouter();
-  const [shots, setShots] = useState<Shot[]>([]);
-  const list = useRef<Shot[]>([]);
-  const busy = useRef(false);
-  const pauses = useRef(new Set<ReturnType<typeof setTimeout>>());
+  const { id: owner } = useFieldOwner();
+  const [items, setItems] = useState<FieldItem[]>([]);
+  const [loose, setLoose] = useState<LooseShot[]>([]);
+  const [progress, setProgress] = useState<Progress>(null);
+  const [silent, setSilent] = useState(false);
+  const lastId = useRef(0);
+  /** What waited while this page was open; what was sent before that, the page itself shows. */
+  const seen = useRef(new Set<string>());
 
-  const change = useCallback((next: (shots: Shot[]) => Shot[]) => {
-    list.current = next(list.current);
-    setShots(list.current);
-  }, []);
-  const patch = useCallback(
-    (clientId: string, more: Partial<Shot>) =>
-      change((all) => all.map((shot) => (shot.clientId === clientId ? { ...shot, ...more } : shot))),
-    [change],
-  );
-
-  const drain = useCallback(async () => {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      for (;;) {
-        const next = list.current.find((shot) => shot.state === 'waiting');
-        if (!next) return;
-        const { clientId } = next;
-        const tries = next.tries + 1;
-        patch(clientId, { state: 'sending', percent: 0, tries });
-        const prepared = await next.prepared;
-        const outcome = prepared
-          ? await sendPhoto(bookingId, { ...next, prepared }, (percent) => patch(clientId, { percent }))
-          : UNREADABLE;
-        patch(clientId, { state: outcome.state, code: outcome.state === 'refused' ? outcome.code : undefined });
-        if (outcome.state === 'saved') router.refresh();
-        const pause = outcome.state === 'failed' ? pauseAfter(tries) : null;
-        if (pause !== null) again(clientId, pause);
-      }
-    } finally {
-      busy.current = false;
-    }
-
-    function again(clientId: string, pause: number) {
-      const timer = setTimeout(() => {
-        pauses.current.delete(timer);
-        const failed = list.current.find((shot) => shot.clientId === clientId && shot.state === 'failed');
-        if (failed) patch(clientId, { state: 'waiting' });
-        void drain();
-      }, pause);
-      pauses.current.add(timer);
-    }
-  }, [bookingId, patch, router]);
-
-  const add = useCallback(
-    (files: Iterable<File>, kind: Kind) => {
-      const fresh = Array.from(files, (file): Shot => {
-        const preview = URL.createObjectURL(file);
-        const prepared = prepareShot(file);
-        const fresh = { percent: 0, tries: 0, state: 'waiting' as const };
-        return { ...fresh, clientId: newClientId(), file, kind, shotId, preview, prepared };
-      });
-      change((all) => [...all, ...fresh]);
-      void drain();
-    },
-    [change, drain, shotId],
-  );
-  const retry = useCallback(
-    (clientId?: string) => {
-      const due = (shot: Shot) => shot.state === 'failed' && (clientId === undefined || shot.clientId === clientId);
-      change((all) => all.map((shot) => (due(shot) ? { ...shot, state: 'waiting' } : shot)));
-      void drain();
-    },
-    [change, drain],
-  );
-  const remove = useCallback(
-    (clientId: string) => {
-      const gone = list.current.find((shot) => shot.clientId === clientId);
-      if (gone) URL.revokeObjectURL(gone.preview);
-      change((all) => all.filter((shot) => shot.clientId !== clientId));
-    },
-    [change],
-  );
+  const look = useCallback(async () => {
+    const isHere = ({ bookingId: id, act }: FieldItem) =>
+      id === bookingId && act.verb === 'photo' && act.kind === kind && act.shotId === shotId;
+    const here = (await listItems(owner)).filter(isHere);
+    for (const item of here) if (item.state !== 'sent') seen.current.add(item.clientId);
+    setItems(here.filter(({ clientId }) => seen.current.has(clientId)));
+  }, [owner, bookingId, kind, shotId]);
 
   useEffect(() => {
-    const online = () => retry();
-    const running = pauses.current;
-    window.addEventListener('online', online);
+    const again = () => void look().catch(() => undefined);
+    again();
+    const stop = [
+      onFieldChange(again),
+      onProgress((now) => {
+        setProgress(now);
+        setSilent(now === null);
+      }),
+    ];
     return () => {
-      window.removeEventListener('online', online);
-      for (const timer of running) clearTimeout(timer);
+      for (const end of stop) end();
     };
-  }, [retry]);
+  }, [look]);
 
-  return { shots, add, retry, remove };
+  const sent = items.filter(({ state }) => state === 'sent').length;
+  useEffect(() => {
+    if (sent > 0) router.refresh();
+  }, [sent, router]);
+
+  const remove = useCallback((id: number) => setLoose((all) => all.filter((shot) => shot.id !== id)), []);
+  const take = async (id: number, file: File) => {
+    const prepared = await prepareShot(file);
+    const fail = (code: string) => setLoose((all) => all.map((shot) => (shot.id === id ? { id, file, code } : shot)));
+    if (!prepared) return fail('photo_unreadable');
+    const { blob, sha256 } = prepared;
+    const takenAt = new Date(file.lastModified).toISOString();
+    const named = shotId ? { kind, shotId } : { kind };
+    const item = newItem(owner, bookingId, { verb: 'photo', ...named, takenAt, sha256, file: blob, name: file.name });
+    try {
+      await addItem(item);
+      await look();
+    } catch {
+      // A phone without room can still send.
+      const outcome = await sendItem(item);
+      if (outcome.state !== 'sent') return fail(outcome.state === 'later' ? 'no_room' : outcome.code);
+      router.refresh();
+    }
+    remove(id);
+    void syncField();
+  };
+  const add = (files: Iterable<File>) => {
+    const fresh = Array.from(files, (file) => {
+      lastId.current += 1;
+      return { id: lastId.current, file, state: 'preparing' as const };
+    });
+    setLoose((all) => [...all, ...fresh]);
+    for (const { id, file } of fresh) void take(id, file);
+  };
+
+  return { items, loose, progress, silent, add, remove, sendNow: () => void syncField() };
 }

@@ -15,12 +15,15 @@ import { type ActionState, type FormAction, IDLE } from '@/lib/core/action-state
 import { announce } from './announce';
 import { useClientText } from './client-text';
 import { FormContext } from './field-context';
+import { withPatience } from './patience';
 
 export type ActionFormProps = Omit<ComponentProps<'form'>, 'action' | 'onSubmit' | 'children'> & {
   action: FormAction;
   children: ReactNode;
   /** Called in the browser with every answer; the form has announced it already. */
   onAnswer?: (state: ActionState) => void;
+  /** What stands for an answer when there is none: the network is silent, or the action is of another deployment. */
+  unanswered?: (form: FormData) => Promise<ActionState>;
   /** Empties the form after success (a chat box, "add another"). */
   resetOnOk?: boolean;
 };
@@ -30,7 +33,7 @@ export type ActionFormProps = Omit<ComponentProps<'form'>, 'action' | 'onSubmit'
  * lets one submit through at a time, focuses the first wrong field, says the answer politely, and
  * still posts when the script has not arrived yet.
  */
-export function ActionForm({ action, children, onAnswer, resetOnOk, ...rest }: ActionFormProps) {
+export function ActionForm({ action, children, onAnswer, unanswered, resetOnOk, ...rest }: ActionFormProps) {
   const text = useClientText();
   const [posted, postWithoutScript] = useActionState(action, IDLE);
   const [state, setState] = useState(posted);
@@ -59,14 +62,16 @@ export function ActionForm({ action, children, onAnswer, resetOnOk, ...rest }: A
     const data = new FormData(event.currentTarget, submitter);
     startTransition(async () => {
       try {
-        const answer = (await action(state, data)) ?? IDLE;
+        const answer = (await (unanswered ? withPatience(action(state, data)) : action(state, data))) ?? IDLE;
         // Here and not in the effect: a form whose success removes it from the page is gone before its effects run.
         if (answer.status === 'ok' && answer.message) announce(answer.message, 'ok');
         startTransition(() => setState(answer));
         onAnswer?.(answer);
       } catch (error) {
         unstable_rethrow(error);
-        startTransition(() => setState({ status: 'failed', message: text.unreachable }));
+        const instead = await unanswered?.(data).catch(() => undefined);
+        if (instead?.message && instead.status === 'ok') announce(instead.message, 'ok');
+        startTransition(() => setState(instead ?? { status: 'failed', message: text.unreachable }));
       } finally {
         busy.current = false;
       }

@@ -2,8 +2,11 @@
 
 import { startTransition, useOptimistic, useState } from 'react';
 import { type FormAction, IDLE } from '@/lib/core/action-state';
+import { useFieldOwner } from '../field/field-owner';
+import { keepAct } from '../field/keep-act';
 import { announce } from '../ui/announce';
 import { useClientText } from '../ui/client-text';
+import { withPatience } from '../ui/patience';
 
 export type ChecklistEntry = {
   id: string;
@@ -27,7 +30,10 @@ export function Checklist({
   text: Text;
 }) {
   const { unreachable } = useClientText();
-  const [shown, show] = useOptimistic(items, (all, tick: { id: string; done: boolean }) =>
+  const owner = useFieldOwner();
+  const [kept, keep] = useState<Record<string, boolean>>({});
+  const standing = items.map((item) => ({ ...item, done: kept[item.id] ?? item.done }));
+  const [shown, show] = useOptimistic(standing, (all, tick: { id: string; done: boolean }) =>
     all.map((item) => (item.id === tick.id ? { ...item, done: tick.done } : item)),
   );
   const [words, setWords] = useState<Record<string, string>>({});
@@ -41,10 +47,28 @@ export function Checklist({
     say(id, text.saving);
     startTransition(async () => {
       show({ id, done });
-      const answer = await action(IDLE, form).catch(() => ({ status: 'failed' as const, message: unreachable }));
-      say(id, answer.status === 'ok' ? text.saved : text.refused);
-      if (answer.status !== 'ok' && answer.message) announce(answer.message, 'bad');
+      // What waits is not overtaken: the last word has to arrive last.
+      if (id in kept) return keepTick(id, done);
+      try {
+        const answer = await withPatience(action(IDLE, form));
+        say(id, answer.status === 'ok' ? text.saved : text.refused);
+        if (answer.status !== 'ok' && answer.message) announce(answer.message, 'bad');
+      } catch {
+        await keepTick(id, done);
+      }
     });
+  }
+
+  /** Nobody answered: the phone keeps the tick and sends it by itself. */
+  async function keepTick(id: string, done: boolean) {
+    try {
+      await keepAct(owner.id, bookingId, { verb: 'checklist', itemId: id, done });
+      startTransition(() => keep((before) => ({ ...before, [id]: done })));
+      say(id, owner.saved);
+    } catch {
+      say(id, text.refused);
+      announce(unreachable, 'bad');
+    }
   }
 
   return (

@@ -17,11 +17,12 @@ export function DocumentList({ vendorId, places }: Props) {
   const states = useTranslations('states');
   const errors = useTranslations('errors');
   const photos = useTranslations('photos.upload');
+  const field = useTranslations('field');
   const first = places.find(needsHim)?.kind;
   const form = (kind: DocumentKind): DocumentFormText => ({
     sent: t('sent'),
     failed: photos('failed'),
-    reasons: { ...(photos.raw('reasons') as Record<string, string>), ...reasonsOf(errors), photo_type: t('wrongType') },
+    reasons: { ...(field.raw('reasons') as Record<string, string>), ...reasonsOf(errors), photo_type: t('wrongType') },
     number: t('number', { kind }),
     until: t('until'),
     file: t('file'),

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { BookingDetail } from '@/lib/bookings/schema';
 import type { FormAction } from '@/lib/core/action-state';
-import { ActionForm } from '../ui/action-form';
+import { KeptForm } from '../field/kept-form';
 import { Disclosure } from '../ui/disclosure';
 import { Field } from '../ui/field';
 import { OtpInput } from '../ui/otp-input';
@@ -21,6 +21,7 @@ export function GoStep({ visit, action }: Props) {
       <JobContact visit={visit} navigate />
       <VerbForm
         action={action}
+        kept="en-route"
         bookingId={visit.id}
         label={t('verb')}
         pending={t('pending')}
@@ -35,7 +36,7 @@ export function ArriveStep({ visit, action }: Props) {
   return (
     <>
       <JobContact visit={visit} navigate />
-      <VerbForm action={action} bookingId={visit.id} label={t('verb')} pending={t('pending')}>
+      <VerbForm action={action} kept="arrive" bookingId={visit.id} label={t('verb')} pending={t('pending')}>
         <PositionFields text={{ add: t('addPlace'), added: t('placeAdded'), refused: t('placeRefused') }} />
       </VerbForm>
     </>
@@ -47,20 +48,20 @@ export function StartStep({ visit, action, withoutCode }: Props & { withoutCode:
   const t = useTranslations('vendor.job.start');
   return (
     <>
-      <VerbForm action={action} bookingId={visit.id} label={t('verb')} pending={t('pending')}>
+      <VerbForm action={action} kept="start" bookingId={visit.id} label={t('verb')} pending={t('pending')}>
         <Field name="startCode" label={t('code')} hint={t('hint', { name: visit.contact?.name ?? t('customer') })}>
           <OtpInput digits={4} />
         </Field>
       </VerbForm>
       <div>
         <Disclosure summary={<span className="text-ink-2">{t('noCode')}</span>}>
-          <ActionForm action={withoutCode} className="grid gap-3">
+          <KeptForm action={withoutCode} verb="start" bookingId={visit.id} className="grid gap-3">
             <input type="hidden" name="bookingId" value={visit.id} />
             <p className="text-sm text-ink-2">{t('noCodeLead')}</p>
             <SubmitButton variant="quiet" size="wide" pendingText={t('pending')}>
               {t('noCodeVerb')}
             </SubmitButton>
-          </ActionForm>
+          </KeptForm>
         </Disclosure>
       </div>
       <JobContact visit={visit} />

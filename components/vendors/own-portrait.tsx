@@ -7,6 +7,7 @@ import { PortraitUpload } from './portrait-upload';
 export function OwnPortrait({ vendor }: { vendor: Pick<VendorDetail, 'displayName' | 'portrait'> }) {
   const t = useTranslations('vendor.portrait');
   const photos = useTranslations('photos.upload');
+  const field = useTranslations('field');
   return (
     <div className="mb-4 flex items-start gap-5">
       <Portrait name={vendor.displayName} src={vendor.portrait} size="lg" />
@@ -18,7 +19,7 @@ export function OwnPortrait({ vendor }: { vendor: Pick<VendorDetail, 'displayNam
             sending: t('sending'),
             saved: t('saved'),
             failed: photos('failed'),
-            reasons: photos.raw('reasons') as Record<string, string>,
+            reasons: field.raw('reasons') as Record<string, string>,
           }}
         />
       </div>

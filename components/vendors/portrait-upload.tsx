@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { outcomeOf } from '../photos/send-photo';
+import { outcomeOf } from '@/lib/core/outcome';
 import { Button } from '../ui/button';
 
 export type PortraitUploadProps = {
@@ -22,16 +22,16 @@ export function PortraitUpload({ text }: PortraitUploadProps) {
     form.set('file', file);
     const sent = await fetch('/api/v1/me/portrait', { method: 'PUT', body: form }).catch(() => null);
     const body: unknown = await sent?.json().catch(() => null);
-    const outcome = sent ? outcomeOf(sent.status, body) : { state: 'failed' as const };
+    const outcome = outcomeOf(sent?.status ?? 0, body);
     setBusy(false);
     setSaid(
-      outcome.state === 'saved'
+      outcome.state === 'sent'
         ? text.saved
         : outcome.state === 'refused'
           ? (text.reasons[outcome.code] ?? text.failed)
           : text.failed,
     );
-    if (outcome.state === 'saved') router.refresh();
+    if (outcome.state === 'sent') router.refresh();
   };
   return (
     <div>

@@ -103,6 +103,7 @@ export function WorkSteps({ visit, step, tick, complete }: WorkStepsProps) {
       {step === 'finish' && !waits ? (
         <VerbForm
           action={complete}
+          kept="complete"
           bookingId={visit.id}
           label={t('finish.verb')}
           pending={t('finish.pending')}

@@ -4,7 +4,8 @@ import type { Screen } from './screens';
 export { expect };
 
 /** Messages that Chromium logs for answers that a test provokes on purpose (a 409, a lost network). */
-const EXPECTED_LOAD_FAILURE = /^Failed to load resource: .*(status of (4\d\d)|net::ERR_INTERNET_DISCONNECTED)/;
+const EXPECTED_LOAD_FAILURE =
+  /^(Failed to load resource: .*(status of (4\d\d)|net::ERR_INTERNET_DISCONNECTED)|WebSocket connection to .*net::ERR_INTERNET_DISCONNECTED)/;
 
 /** Collects what every page of a person complains about, the ones that are opened later too. */
 async function watchPerson(context: BrowserContext, complaints: string[]): Promise<void> {

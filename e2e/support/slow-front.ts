@@ -1,33 +1,20 @@
-import { createServer, request, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { appAddress } from './stack';
+import type { ServerResponse } from 'node:http';
+import { type Front, openFront } from './front';
 
 const PIECE_BYTES = 1500;
 const PIECE_EVERY_MS = 25;
 
 /** A way to the product by which documents arrive in small pieces, as over a slow line; everything else comes at once. */
-export async function openSlowFront(): Promise<{ address: string; close: () => void }> {
-  const app = new URL(appAddress());
-  const server = createServer((asked, told) => {
-    const headers = { ...asked.headers, host: app.host, 'accept-encoding': 'identity' };
-    const inner = request(new URL(asked.url ?? '/', app), { method: asked.method, headers }, async (answer) => {
+export const openSlowFront = (): Promise<Front> =>
+  openFront(({ asked, told, toApp }) => {
+    toApp.on('response', async (answer) => {
       told.writeHead(answer.statusCode ?? 502, answer.headers);
       const isDocument = String(answer.headers['content-type']).startsWith('text/html');
       if (!isDocument) return answer.pipe(told);
       await dribble(Buffer.concat(await answer.toArray()), told);
     });
-    inner.on('error', () => told.destroy());
-    asked.pipe(inner);
+    asked.pipe(toApp);
   });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  return {
-    address: `http://localhost:${(server.address() as AddressInfo).port}`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
 
 /** What people see comes piece by piece, the scripts behind it at once. */
 async function dribble(document: Buffer, to: ServerResponse): Promise<void> {

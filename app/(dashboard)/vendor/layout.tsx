@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { FieldKeeper } from '@/components/field/field-keeper';
+import { FieldOwner } from '@/components/field/field-owner';
 import { LanguageChoice } from '@/components/shell/language-choice';
 import type { NavItem } from '@/components/shell/nav-item';
 import { PageBoundary } from '@/components/shell/page-boundary';
@@ -15,7 +16,7 @@ export default async function VendorLayout({ children }: { children: ReactNode }
   const [{ actor, vendor }, t, f, language] = await Promise.all([
     vendorHere(),
     getTranslations('vendor.nav'),
-    getTranslations('field.keeper'),
+    getTranslations('field'),
     getLocale(),
   ]);
   const approved = vendor?.status === 'approved';
@@ -46,11 +47,12 @@ export default async function VendorLayout({ children }: { children: ReactNode }
             owner={actor.userId}
             language={language}
             text={{
-              waiting: f.raw('waiting') as string,
-              refused: f.raw('refused') as string,
-              goOn: f('goOn'),
-              look: f('look'),
-              leave: f('leave'),
+              waiting: f.raw('keeper.waiting') as string,
+              refused: f.raw('keeper.refused') as string,
+              others: f.raw('keeper.others') as string,
+              goOn: f('keeper.goOn'),
+              look: f('keeper.look'),
+              leave: f('keeper.leave'),
             }}
           />
         ) : null
@@ -62,7 +64,9 @@ export default async function VendorLayout({ children }: { children: ReactNode }
         </div>
       }
     >
-      <PageBoundary shapes={vendorShapes}>{children}</PageBoundary>
+      <FieldOwner id={actor.userId} saved={f('state.saved')}>
+        <PageBoundary shapes={vendorShapes}>{children}</PageBoundary>
+      </FieldOwner>
     </PhoneShell>
   );
 }
