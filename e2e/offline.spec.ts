@@ -12,7 +12,7 @@ import { expect, test } from './support/fixtures';
 import { rest } from './support/rest';
 
 /** Nobody else's: whoever is new and near is asked first for what he does. */
-const SERVICE = 'furniture-assembly';
+const SERVICE = 'refrigerator-repair';
 
 test('a whole visit without a network, through a killed tab, arrives once and in order', async ({ page, context }) => {
   test.setTimeout(180_000);
