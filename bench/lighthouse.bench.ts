@@ -7,7 +7,7 @@ import { openSecureFront } from './secure-front';
 
 /**
  * Lighthouse's mobile run, five times a page, medians, against a running demonstration at PORT, through TLS and HTTP/2
- * as it is deployed (`FRONT=off`: straight, over HTTP/1.1). The first page is the guide of the demonstration: text alone,
+ * as it is deployed (`FRONT=off`: straight, over HTTP/1.1). `PAGES=job,kept` measures some of them alone. The first page is the guide of the demonstration: text alone,
  * the baseline that the others are read against.
  */
 const RUNS = 5;
@@ -51,6 +51,12 @@ const pages: { name: string; path: string; cookie?: string }[] = [
   { name: 'vendor', path: '/vendor', cookie: vendor },
   { name: 'offers', path: '/vendor/offers', cookie: vendor },
   { name: 'job', path: `/vendor/jobs/${jobs.booking('accepted')}`, cookie: vendor },
+  { name: 'kept', path: '/field', cookie: vendor },
+  { name: 'earnings', path: '/vendor/earnings', cookie: vendor },
+  { name: 'calendar', path: '/vendor/calendar', cookie: vendor },
+  { name: 'account', path: '/vendor/account', cookie: vendor },
+  { name: 'documents', path: '/vendor/account/documents', cookie: vendor },
+  { name: 'standing', path: '/vendor/account/standing', cookie: vendor },
   { name: 'sign', path: '/sign', cookie: await cookiesOf(`${base}${await signPath()}`) },
 ];
 
@@ -63,7 +69,8 @@ const browser = await chromium.launch({
   args: [...BROWSER_ARGS, ...(front?.browserArgs ?? []), `--remote-debugging-port=${debugPort}`],
 });
 console.log('page        perf  access  practices   LCP ms   TBT ms   CLS');
-for (const { name, path, cookie } of pages) {
+const asked = process.env.PAGES?.split(',');
+for (const { name, path, cookie } of pages.filter((page) => !asked || asked.includes(page.name))) {
   const runs: { perf: number; access: number; practices: number; lcp: number; tbt: number; cls: number }[] = [];
   for (let run = 0; run < RUNS; run += 1) {
     const result = await lighthouse(`${shown}${path}`, {

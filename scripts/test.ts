@@ -13,6 +13,7 @@ chmodSync(scratch, 0o755);
 const began = Date.now();
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const summary: string[] = [];
+const failures: string[] = [];
 const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /** Runs one step to its end whatever happens, adds what it counted, and notes how long it took. */
@@ -20,7 +21,7 @@ async function step(name: string, work: () => Promise<Count>): Promise<boolean> 
   const started = Date.now();
   console.log(`▸ ${name} …`);
   const ticker = setInterval(() => console.log(`  … ${name}, ${seconds(started)}`), 15_000);
-  const count = await work().catch((error: unknown) => {
+  const count = await work().catch((error: unknown): Count => {
     console.error(error instanceof Error ? error.message : error);
     return { passed: 0, failed: 1, skipped: 0 };
   });
@@ -28,6 +29,7 @@ async function step(name: string, work: () => Promise<Count>): Promise<boolean> 
   total.passed += count.passed;
   total.failed += count.failed;
   total.skipped += count.skipped;
+  failures.push(...(count.failures ?? []));
   const line = `${count.failed === 0 ? '✓' : '✗'} ${name}: ${count.passed} passed, ${count.failed} failed, ${seconds(started)}`;
   console.log(line);
   summary.push(line);
@@ -121,6 +123,7 @@ if (!interrupted && hasBrowser && hasBuild) await step('playwright', browserTest
 else if (!interrupted) await step('playwright', () => Promise.reject(new Error('not run: no browser or no build')));
 
 rmSync(scratch, { recursive: true, force: true });
+if (failures.length > 0) console.log(`\n${failures.join('\n\n')}`);
 console.log(`\n${summary.join('\n')}`);
 if (total.skipped > 0) console.log(`${total.skipped} skipped`);
 console.log(`Total time: ${seconds(began)}`);
