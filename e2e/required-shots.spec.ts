@@ -45,7 +45,7 @@ test('places named in administration are asked for on the phone, one by one, and
   const take = async (label: string, moment: 'before' | 'after', at: number) => {
     const buffer = await photoOf(SERVICE, moment, at);
     await vendor
-      .getByLabel(`Choose files: ${label}`)
+      .getByLabel(`Choose files: ${label}, ${moment} the work`)
       .setInputFiles({ name: 'shot.jpg', mimeType: 'image/jpeg', buffer });
   };
 

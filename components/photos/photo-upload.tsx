@@ -58,7 +58,7 @@ export function PhotoUpload({ bookingId, kind, photos, required = [], next }: Pr
               kind={kind}
               shotId={shot.id}
               next={next && shot === first}
-              label={shot.label}
+              label={t('shot', { shot: shot.label, kind })}
               text={text}
             />
           </div>
