@@ -32,6 +32,8 @@ async function anyForm(): Promise<Record<string, string>> {
     bookingId: booking,
     selected: booking,
     decision: 'cancel',
+    from: 'approved',
+    to: 'suspended',
     id: booking,
     evidenceId: evidence,
     paymentId: payment,

@@ -8,7 +8,7 @@ export type NavLinkProps = {
   href: string;
   exact?: boolean;
   /** Below here the reader is there as well. */
-  below?: string;
+  below?: string | readonly string[];
   className?: string;
   children: ReactNode;
 };
@@ -16,7 +16,7 @@ export type NavLinkProps = {
 /** A link that knows whether the reader is there (`aria-current="page"`; style it with `aria-[current=page]:`). */
 export function NavLink({ href, exact, below = href, className, children }: NavLinkProps) {
   const path = usePathname();
-  const here = path === href || (!exact && path.startsWith(`${below}/`));
+  const here = path === href || (!exact && [below].flat().some((one) => path === one || path.startsWith(`${one}/`)));
   return (
     <Link href={href} aria-current={here ? 'page' : undefined} className={className}>
       {children}

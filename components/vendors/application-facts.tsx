@@ -48,9 +48,11 @@ export function ApplicationFacts({ vendor }: { vendor: VendorDetail }) {
       : []),
     { id: 'place', term: t('column.place'), value: `${vendor.city} ${vendor.homePincode}` },
     { id: 'created', term: t('column.created'), value: <Time at={vendor.createdAt} /> },
+    ...(vendor.lookedAt ? [{ id: 'looked', term: t('facts.lookedAt'), value: <Time at={vendor.lookedAt} /> }] : []),
     ...(vendor.reviewDueAt && vendor.status === 'in_review'
       ? [{ id: 'due', term: t('reviewBy'), value: <Time at={vendor.reviewDueAt} /> }]
       : []),
+    ...(vendor.owner ? [{ id: 'owner', term: t('facts.owner'), value: vendor.owner.name }] : []),
     ...(vendor.verifiedAt
       ? [{ id: 'verified', term: t('facts.verified'), value: <Time at={vendor.verifiedAt} /> }]
       : []),

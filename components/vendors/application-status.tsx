@@ -66,6 +66,7 @@ export function ApplicationStatus({ vendor, places }: Props) {
 function Steps({ vendor }: { vendor: VendorDetail }) {
   const t = useTranslations('vendor.application');
   const due = vendor.reviewDueAt;
+  const look = vendor.lookedAt ? null : vendor.lookDueAt;
   const step = (id: 'sent' | 'review' | 'offers', inked: boolean, now = false) => ({
     id,
     inked,
@@ -73,6 +74,18 @@ function Steps({ vendor }: { vendor: VendorDetail }) {
     children: (
       <>
         <p className={inked || now ? undefined : 'text-ink-2'}>{t(`step.${id}`)}</p>
+        {now && look ? (
+          <p className="text-sm text-ink-2">
+            {t.rich('lookBy', { time: () => <Time at={look} zone={vendor.timeZone} format="datetime" /> })}
+          </p>
+        ) : null}
+        {now && vendor.lookedAt ? (
+          <p className="text-sm text-ink-2">
+            {t.rich('looked', {
+              time: () => <Time at={vendor.lookedAt ?? vendor.statusAt} zone={vendor.timeZone} format="datetime" />,
+            })}
+          </p>
+        ) : null}
         {now && due ? (
           <p className="text-sm text-ink-2">
             {t.rich('by', { time: () => <Time at={due} zone={vendor.timeZone} format="datetime" /> })}

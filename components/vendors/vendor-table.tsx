@@ -7,6 +7,7 @@ import { Link } from '../ui/link';
 import type { ListParams } from '../ui/list-address';
 import { Status } from '../ui/status';
 import { RelativeTime } from '../ui/time';
+import { ClockWord } from './clock-word';
 import { VendorWord } from './vendor-word';
 
 type VendorTableProps = { rows: VendorRow[]; path: string; params: ListParams; now: string; empty: ReactNode };
@@ -52,9 +53,26 @@ export function VendorTable({ rows, path, params, now, empty }: VendorTableProps
       ),
     },
     {
+      key: 'clock',
+      header: t('column.clock'),
+      sortKey: 'dueAt',
+      cell: (row) =>
+        row.dueAt ? (
+          <ClockWord dueAt={row.dueAt} lookedAt={row.lookedAt} now={now} />
+        ) : (
+          <span className="text-ink-2">{t('column.noClock')}</span>
+        ),
+    },
+    {
+      key: 'owner',
+      header: t('column.owner'),
+      from: 'md',
+      cell: (row) => row.owner?.name ?? <span className="text-ink-2">{t('column.nobody')}</span>,
+    },
+    {
       key: 'rating',
       header: t('column.rating'),
-      from: 'lg',
+      from: 'xl',
       cell: (row) =>
         row.rating ? (
           t('rated', { average: row.rating.average, count: row.rating.count })

@@ -41,6 +41,22 @@ export const vendors = pgTable(
     verifiedAt: at('verified_at'),
     /** When the application was last handed in: the review's time runs from here. */
     handedInAt: at('handed_in_at'),
+    /** Until when somebody shall have looked at it, and decided: as the policy said when it was handed in. */
+    lookBy: at('look_by'),
+    decideBy: at('decide_by'),
+    /** When somebody of us first looked since it was last handed in; null while it waits for that. */
+    lookedAt: at('looked_at'),
+    /** Who of us answers for the application; null: nobody has taken it. */
+    reviewerId: uuid('reviewer_id').references(() => users.id),
+    /** When its standing last changed and by whom, when it first came into review and was first looked at: by trigger. */
+    statusAt: at('status_at').notNull().default(sql`app_now()`),
+    statusBy: uuid('status_by').references(() => users.id),
+    firstReviewAt: at('first_review_at'),
+    firstLookedAt: at('first_looked_at'),
+    /** The clock that runs now: the first look's, then the decision's. Only what is in review has one. */
+    dueAt: at('due_at').generatedAlwaysAs(
+      sql`case when status = 'in_review' then coalesce(case when looked_at is null then look_by end, decide_by, status_at) end`,
+    ),
     /** Storage key and hash of the portrait that customers see at the door; null shows a monogram. */
     portraitKey: text('portrait_key'),
     portraitSha256: text('portrait_sha256'),
@@ -56,6 +72,10 @@ export const vendors = pgTable(
     index('vendors_status_created_idx').on(t.status, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('vendors_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('vendors_name_idx').on(t.displayName, t.id),
+    index('vendors_due_idx').on(t.dueAt, t.id).where(sql`status = 'in_review'`),
+    index('vendors_status_at_idx').on(t.status, t.statusAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('vendors_reviewer_idx').on(t.reviewerId).where(sql`reviewer_id is not null`),
+    index('vendors_status_by_idx').on(t.statusBy).where(sql`status_by is not null`),
   ],
 );
 

@@ -79,7 +79,7 @@ async function text(key: string, values: Record<string, string | number> = {}): 
 async function say(failure: Failure, form: FormData): Promise<ActionState> {
   const t = await getTranslations('errors');
   const seconds = failure.retryAfterSeconds ?? 0;
-  const values = { seconds, minutes: Math.max(1, Math.ceil(seconds / 60)) };
+  const values = { seconds, minutes: Math.max(1, Math.ceil(seconds / 60)), ...failure.values };
   const sentence = (key: string, otherwise: string) => (t.has(key) ? t(key, values) : t(otherwise, values));
   const fieldErrors: Record<string, string> = {};
   for (const field of failure.fields ?? []) fieldErrors[field.path] = sentence(field.message, 'invalid_value');

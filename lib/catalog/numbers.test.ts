@@ -66,6 +66,7 @@ const typed: fc.Arbitrary<Policy> = fc.record({
   tipWindowDays: within(0, 90),
   tipMaxMinor: within(50, 100_000_000),
   approvalAboveMinor: within(0, 1_000_000_000),
+  firstLookHours: within(1, 720),
   reviewHours: within(1, 720),
 });
 

@@ -22,6 +22,8 @@ export type Failure = {
   /** Starts that are free instead (`slot_taken`), RFC 3339 UTC. */
   alternatives?: string[];
   retryAfterSeconds?: number;
+  /** For the sentence of `code`: who, what, until when. */
+  values?: Record<string, string | number>;
 };
 
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };

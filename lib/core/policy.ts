@@ -81,7 +81,8 @@ export type Policy = {
   tipMaxMinor: number;
   /** Manual money actions above this need a second manager. */
   approvalAboveMinor: number;
-  /** An application that was handed in is decided within so long. */
+  /** An application that was handed in is first looked at within so long, and decided. */
+  firstLookHours: number;
   reviewHours: number;
 };
 
@@ -138,6 +139,7 @@ export const DEFAULT_POLICY: Policy = {
   tipWindowDays: 7,
   tipMaxMinor: 500_000,
   approvalAboveMinor: 1_000_000,
+  firstLookHours: 24,
   reviewHours: 48,
 };
 
@@ -209,6 +211,7 @@ export const POLICY_UNITS = {
   tipWindowDays: 'days',
   tipMaxMinor: 'money',
   approvalAboveMinor: 'money',
+  firstLookHours: 'hours',
   reviewHours: 'hours',
 } as const satisfies Record<keyof Policy, PolicyUnit>;
 

@@ -30,7 +30,7 @@ export function vendorVerbs(actor: Actor, vendor: { id: string; status: VendorSt
   const may = (to: VendorStatus, from?: VendorStatus) =>
     canReviewVendors(actor) && VENDOR_TRANSITIONS[vendor.status].includes(to) && (!from || vendor.status === from);
   return {
-    takeIntoReview: may('in_review'),
+    takeIntoReview: may('in_review', 'applied'),
     approve: may('approved', 'in_review'),
     reject: may('rejected'),
     requestRevision: may('revision_requested'),

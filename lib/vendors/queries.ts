@@ -1,10 +1,10 @@
 import 'server-only';
-import { and, asc, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { readAs, type Tx } from '@/db/client';
 import { afterCursor, orderOf } from '@/db/keyset';
 import {
   pincodes,
-  policies,
   services,
   users,
   vendorAreas,
@@ -14,16 +14,17 @@ import {
   vendors,
 } from '@/db/schema';
 import { ENOUGH_RATINGS } from '@/lib/bookings/policy/visibility';
-import type { Actor } from '@/lib/core/actor';
+import { type Actor, isUser } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
-import { DEFAULT_POLICY } from '@/lib/core/policy';
-import { HOUR } from '@/lib/core/time';
 import { comingTimeOff } from '@/lib/scheduling/queries/time-off';
 import { canListVendors, canSeeVendor, portraitAddress, vendorVerbs } from './policy';
 import { type ListVendorsFilter, listVendorsFilter, type VendorDetail, type VendorRow } from './schema';
+
+/** Who of us answers for an application. */
+const reviewer = alias(users, 'reviewer');
 
 const COLUMNS = {
   id: vendors.id,
@@ -40,23 +41,47 @@ const COLUMNS = {
   ratingCount: vendors.ratingCount,
   createdAt: vendors.createdAt,
   version: vendors.version,
+  statusAt: vendors.statusAt,
+  lookedAt: vendors.lookedAt,
+  dueAt: vendors.dueAt,
+  ownerId: vendors.reviewerId,
+  ownerName: reviewer.name,
 };
-type Row = Omit<VendorRow, 'phoneVerified' | 'rating' | 'verifiedAt' | 'createdAt'> & {
-  phoneVerifiedAt: Date | null;
-  verifiedAt: Date | null;
-  ratingSum: number;
-  ratingCount: number;
-  createdAt: Date;
-};
+type Instant = 'verifiedAt' | 'createdAt' | 'statusAt' | 'lookedAt' | 'dueAt';
+type Row = Omit<VendorRow, Instant | 'phoneVerified' | 'rating' | 'owner'> &
+  Record<'createdAt' | 'statusAt', Date> &
+  Record<'verifiedAt' | 'lookedAt' | 'dueAt', Date | null> & {
+    phoneVerifiedAt: Date | null;
+    ratingSum: number;
+    ratingCount: number;
+    ownerId: string | null;
+    ownerName: string | null;
+  };
 
 /** A vendor reads his own rating only from five on, so that no single one shows. */
 const OWN_RATINGS_FROM = ENOUGH_RATINGS;
 
 const toRow = (
-  { phoneVerifiedAt, ratingSum, ratingCount, verifiedAt, createdAt, ...row }: Row,
+  {
+    phoneVerifiedAt,
+    ratingSum,
+    ratingCount,
+    verifiedAt,
+    createdAt,
+    statusAt,
+    lookedAt,
+    dueAt,
+    ownerId,
+    ownerName,
+    ...row
+  }: Row,
   from = 1,
 ): VendorRow => ({
   ...row,
+  owner: ownerId && ownerName ? { id: ownerId, name: ownerName } : null,
+  statusAt: statusAt.toISOString(),
+  lookedAt: lookedAt?.toISOString() ?? null,
+  dueAt: dueAt?.toISOString() ?? null,
   phoneVerified: phoneVerifiedAt !== null,
   verifiedAt: verifiedAt?.toISOString() ?? null,
   rating: ratingCount >= from ? { average: ratingSum / ratingCount, count: ratingCount } : null,
@@ -73,25 +98,25 @@ function matching(q: string): SQL | undefined {
 /** Vendors by standing, words and covered pincode; keyset pages. Errors: `forbidden`, `invalid`, `bad_cursor`. */
 export async function listVendors(actor: Actor, raw: ListVendorsFilter = {}): Promise<Page<VendorRow>> {
   if (!canListVendors(actor)) throw forbidden();
-  const { status, q, pincode, sort, limit, cursor } = parse(listVendorsFilter, raw);
-  const byName = sort.endsWith('name');
-  const order = {
-    column: byName ? vendors.displayName : vendors.createdAt,
-    id: vendors.id,
-    kind: byName ? ('text' as const) : ('instant' as const),
-    descending: sort.startsWith('-'),
-  };
+  const { status, q, pincode, owner, clock, sort, limit, cursor } = parse(listVendorsFilter, raw);
+  const by = SORTS[sort.replace('-', '') as keyof typeof SORTS];
+  const order = { ...by, id: vendors.id, descending: sort.startsWith('-') };
   const after = decodeCursor(cursor, order.kind);
   const rows = await readAs(actor, (tx) =>
     tx
       .select(COLUMNS)
       .from(vendors)
       .innerJoin(users, eq(users.id, vendors.id))
+      .leftJoin(reviewer, eq(reviewer.id, vendors.reviewerId))
       .where(
         and(
           status?.length ? inArray(vendors.status, status) : undefined,
           q ? matching(q) : undefined,
           pincode ? covers(tx, pincode) : undefined,
+          owner ? ownedBy(actor, owner) : undefined,
+          // The clocks run in review alone, as their index says.
+          clock || sort.endsWith('dueAt') ? eq(vendors.status, 'in_review') : undefined,
+          clock === 'over' ? sql`${vendors.dueAt} <= app_now()` : undefined,
           afterCursor(order, after),
         ),
       )
@@ -102,9 +127,18 @@ export async function listVendors(actor: Actor, raw: ListVendorsFilter = {}): Pr
     rows,
     limit,
     (row) => toRow(row),
-    (row) => ({ value: byName ? row.displayName : row.createdAt, id: row.id }),
+    (row) => ({ value: by.of(row), id: row.id }),
   );
 }
+
+const SORTS = {
+  createdAt: { column: vendors.createdAt, kind: 'instant', of: (row: Row) => row.createdAt },
+  name: { column: vendors.displayName, kind: 'text', of: (row: Row) => row.displayName },
+  dueAt: { column: vendors.dueAt, kind: 'instant', of: (row: Row) => row.dueAt ?? new Date(0) },
+} as const;
+
+const ownedBy = (actor: Actor, owner: 'me' | 'nobody'): SQL | undefined =>
+  owner === 'me' && isUser(actor) ? eq(vendors.reviewerId, actor.userId) : isNull(vendors.reviewerId);
 
 const covers = (tx: Tx, pincode: string): SQL =>
   exists(
@@ -131,11 +165,12 @@ export async function readVendor(tx: Tx, actor: Actor, id: string): Promise<Vend
       timeZone: vendors.timeZone,
       payoutsEnabled: vendors.payoutsEnabled,
       handedInAt: vendors.handedInAt,
-      reviewHours: sql<number>`(select coalesce((p.rules ->> 'reviewHours')::int, ${DEFAULT_POLICY.reviewHours})
-        from ${policies} p order by p.version desc limit 1)`,
+      lookBy: vendors.lookBy,
+      decideBy: vendors.decideBy,
     })
     .from(vendors)
     .innerJoin(users, eq(users.id, vendors.id))
+    .leftJoin(reviewer, eq(reviewer.id, vendors.reviewerId))
     .where(eq(vendors.id, id));
   if (!row) throw notFound();
   const hours = await tx
@@ -174,7 +209,8 @@ export async function readVendor(tx: Tx, actor: Actor, id: string): Promise<Vend
     timeZone: row.timeZone,
     payoutsEnabled: row.payoutsEnabled,
     handedInAt: row.handedInAt?.toISOString() ?? null,
-    reviewDueAt: row.handedInAt && new Date(row.handedInAt.getTime() + row.reviewHours * HOUR).toISOString(),
+    lookDueAt: row.lookBy?.toISOString() ?? null,
+    reviewDueAt: row.decideBy?.toISOString() ?? null,
     hours,
     exceptions,
     timeOff,

@@ -20,13 +20,26 @@ export const listVendorsFilter = z.object({
   q: z.string().trim().max(100, 'too_long').optional(),
   /** Who covers it. */
   pincode: z.string().max(10, 'too_long').optional(),
-  sort: z.enum(['createdAt', '-createdAt', 'name', '-name'], 'not_a_choice').default('-createdAt'),
+  /** Who of us answers for it. */
+  owner: z.enum(['me', 'nobody'], 'not_a_choice').optional(),
+  /** What is in review, or of it what is late. */
+  clock: z.enum(['running', 'over'], 'not_a_choice').optional(),
+  /** By `dueAt`: what is in review alone has a clock. */
+  sort: z.enum(['createdAt', '-createdAt', 'name', '-name', 'dueAt', '-dueAt'], 'not_a_choice').default('-createdAt'),
   ...pageInput,
 });
 export type ListVendorsFilter = z.input<typeof listVendorsFilter>;
 
 export const reasonInput = z.object({ reason: z.string('required').trim().min(1, 'required').max(500, 'too_long') });
 export type ReasonInput = z.input<typeof reasonInput>;
+
+/** A move on the board: from where it was seen, to where; the reason is judged by the verb that walks the edge. */
+export const moveInput = z.object({
+  from: z.enum(VENDOR_STATUSES, 'not_a_choice'),
+  to: z.enum(VENDOR_STATUSES, 'not_a_choice'),
+  reason: z.string().max(500, 'too_long').default(''),
+});
+export type MoveInput = z.output<typeof moveInput>;
 
 /** A whole week: what is not in it is not worked. */
 export const hoursInput = z.object({
@@ -141,6 +154,14 @@ export type VendorRow = {
   rating: { average: number; count: number } | null;
   createdAt: string;
   version: number;
+  /** Since when it has stood as it does. */
+  statusAt: string;
+  /** When one of us first looked since it was handed in; null while it waits for that. */
+  lookedAt: string | null;
+  /** Of the clock that runs: the first look's, then the decision's; null outside of review. */
+  dueAt: string | null;
+  /** Who of us answers for it. */
+  owner: { id: string; name: string } | null;
 };
 
 export type VendorHours = { weekday: number; startMinute: number; endMinute: number };
@@ -157,8 +178,9 @@ export type VendorDetail = VendorRow & {
   areas: { pincode: string; place: string | null }[];
   skills: { serviceId: string; title: string }[];
   payoutsEnabled: boolean;
-  /** When the application was last handed in, and until when it is decided; RFC 3339, null before. */
+  /** When the application was last handed in, until when it is first looked at and until when decided; RFC 3339, null before. */
   handedInAt: string | null;
+  lookDueAt: string | null;
   reviewDueAt: string | null;
   /** Staff's verbs that would be taken now. */
   can: Record<'takeIntoReview' | 'approve' | 'reject' | 'requestRevision' | 'suspend' | 'reinstate' | 'edit', boolean>;

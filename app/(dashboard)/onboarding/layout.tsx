@@ -7,6 +7,7 @@ import { ListSkeleton } from '@/components/shell/list-skeleton';
 import { PageBoundary } from '@/components/shell/page-boundary';
 import { PlainSkeleton } from '@/components/shell/plain-skeleton';
 import type { Shapes } from '@/components/shell/skeleton-for';
+import { BoardSkeleton } from '@/components/vendors/pipeline-board';
 import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
@@ -15,6 +16,7 @@ import { OwnBell } from '../own-bell';
 
 const SHAPES: Shapes<ReactNode> = [
   ['/onboarding', <ListSkeleton key="list" tabs />],
+  ['/onboarding/board', <BoardSkeleton key="board" />],
   ['/onboarding/demand', <ListSkeleton key="demand" />],
   ['/**', <PlainSkeleton key="plain" />],
 ];
@@ -35,7 +37,7 @@ export default async function OnboardingLayout({ children }: { children: ReactNo
           href: '/onboarding',
           label: t('nav.pipeline'),
           icon: 'people',
-          below: '/onboarding/vendors',
+          below: ['/onboarding/vendors', '/onboarding/board'],
           count: counts.in_review,
           countLabel: t('nav.waiting'),
         },

@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { FilterText } from '@/components/ui/filter-bar';
+import { FilterSelect, FilterText } from '@/components/ui/filter-bar';
 import { FilterTabs } from '@/components/ui/filter-tabs';
 import { VendorTable } from '@/components/vendors/vendor-table';
+import { ViewSwitch } from '@/components/vendors/view-switch';
 import { requireUser } from '@/lib/auth/session';
 import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import { one, type SearchParams } from '@/lib/core/search-params';
@@ -16,7 +17,6 @@ import { listVendorsFilter } from '@/lib/vendors/schema';
 import { VENDOR_STATUSES } from '@/lib/vendors/state';
 
 const PATH = '/onboarding';
-const WAITING = ['applied', 'in_review'];
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('onboarding.list'))('title') };
@@ -26,8 +26,9 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
   const actor = await requireUser('onboard_manager', 'super_admin');
   const asked = await searchParams;
   const status = one(asked.status);
-  // Who waits for us is read from the longest wait on; everything else from the newest on.
-  const params = { ...asked, sort: asked.sort ?? (WAITING.includes(status ?? '') ? 'createdAt' : '-createdAt') };
+  // What has a clock is read from the most urgent on, who has not handed in from the longest wait, all else from the newest.
+  const usual = status === 'in_review' || asked.clock ? 'dueAt' : status === 'applied' ? 'createdAt' : '-createdAt';
+  const params = { ...asked, sort: asked.sort ?? usual };
   const { filter, refused } = knownFilter(listVendorsFilter, params);
   const [t, d, s, page, counts, clock] = await Promise.all([
     getTranslations('onboarding.list'),
@@ -40,14 +41,13 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<ViewSwitch current="list" />} />
       <FilterTabs
         path={PATH}
         params={asked}
         name="status"
         label={t('tabs')}
-        allText={t('all')}
-        total={all}
+        all={{ label: t('all'), count: all }}
         current={status}
         choices={VENDOR_STATUSES.map((value) => ({ value, label: s(value), count: counts[value] }))}
       />
@@ -59,6 +59,20 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           <>
             {status ? <input type="hidden" name="status" value={status} /> : null}
             <FilterText name="pincode" label={d('filter.pincode')} params={asked} numeric />
+            <FilterSelect
+              name="owner"
+              label={t('owner')}
+              params={asked}
+              anyText={t('anybody')}
+              options={(['me', 'nobody'] as const).map((value) => ({ value, label: t(value) }))}
+            />
+            <FilterSelect
+              name="clock"
+              label={t('clock')}
+              params={asked}
+              anyText={t('anyClock')}
+              options={(['running', 'over'] as const).map((value) => ({ value, label: t(value) }))}
+            />
           </>
         }
         refused={refused}

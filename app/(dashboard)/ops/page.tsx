@@ -44,8 +44,7 @@ export default async function WhatBurnsPage({ searchParams }: { searchParams: Pr
           params={params}
           name="kind"
           label={t('tabs')}
-          allText={t('all')}
-          total={all}
+          all={{ label: t('all'), count: all }}
           current={filter.kind}
           choices={kinds.map((value) => ({ value, label: t(`kind.${value}`), count: counts[value] }))}
         />

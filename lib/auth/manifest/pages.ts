@@ -91,6 +91,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/ops/payouts/[id]', OPS, 'payout', 'all'),
   page('/ops/disputes', OPS, 'dispute', 'all'),
   page('/onboarding', ONBOARDING, 'vendor', 'all'),
+  page('/onboarding/board', ONBOARDING, 'vendor', 'all'),
   page('/onboarding/demand', ONBOARDING, 'waitlist', 'all'),
   page('/onboarding/vendors/[id]', ONBOARDING, 'vendor', 'all'),
   page('/admin', ['super_admin'], 'account', 'all'),

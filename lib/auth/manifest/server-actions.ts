@@ -90,6 +90,8 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('payments/decideUnsigned', OPS, 'act', 'booking', 'all'),
   action('vendors/noteReviewer', ONBOARDING, 'act', 'vendor', 'all'),
   action('vendors/reviewDocument', ONBOARDING, 'act', 'vendor-document', 'all'),
+  action('vendors/moveApplication', ONBOARDING, 'act', 'vendor', 'all'),
+  action('vendors/ownApplication', ONBOARDING, 'act', 'vendor', 'all'),
   action('vendors/takeIntoReview', ONBOARDING, 'act', 'vendor', 'all'),
   action('vendors/approveVendor', ONBOARDING, 'act', 'vendor', 'all'),
   action('vendors/requestRevision', ONBOARDING, 'act', 'vendor', 'all'),

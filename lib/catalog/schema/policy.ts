@@ -59,6 +59,7 @@ const rules = z.object({
   tipWindowDays: whole(0, 90),
   tipMaxMinor: whole(LEAST_CHARGE_MINOR, 100_000_000),
   approvalAboveMinor: whole(0, 1_000_000_000),
+  firstLookHours: whole(1, 720),
   reviewHours: whole(1, 720),
 }) satisfies z.ZodType<Policy>;
 
@@ -93,6 +94,10 @@ export const policyRules = rules
     message: 'reminder_after_end',
   })
   .refine((one) => rises(one.dunningHours), { path: ['dunningHours'], message: 'not_rising' })
+  .refine((one) => one.firstLookHours <= one.reviewHours, {
+    path: ['firstLookHours'],
+    message: 'look_after_decision',
+  })
   .refine((one) => one.freeCancelHours <= one.horizonDays * 24, { path: ['freeCancelHours'], message: 'never_free' });
 
 export const policyInput = z.object({

@@ -3,7 +3,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { vendors } from '@/db/schema';
-import type { Actor } from '@/lib/core/actor';
+import { policyNow } from '@/lib/catalog/queries/snapshot';
+import { type Actor, isUser } from '@/lib/core/actor';
 import { STAFF_CHANNEL, userChannel } from '@/lib/core/channels';
 import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
@@ -14,6 +15,7 @@ import { canReviewVendors } from '../policy';
 import { readVendor } from '../queries';
 import { type ReasonInput, reasonInput, type VendorDetail } from '../schema';
 import type { VendorStatus } from '../state';
+import { clocksOf } from './review-clocks';
 
 type Decision = {
   from: VendorStatus;
@@ -44,6 +46,7 @@ export async function decideVendor(actor: Actor, vendorId: string, decision: Dec
         statusReason: reason,
         version: sql`${vendors.version} + 1`,
         ...(decision.verified ? { verifiedAt: sql`app_now()` } : {}),
+        ...(decision.to === 'in_review' ? await takenBy(tx, actor) : {}),
       })
       .where(and(eq(vendors.id, vendorId), eq(vendors.status, decision.from)))
       .returning({ version: vendors.version });
@@ -68,4 +71,10 @@ export async function decideVendor(actor: Actor, vendorId: string, decision: Dec
     callWaiting(tx, vendor);
     return vendor;
   });
+}
+
+/** Who takes it off the pile answers for it, and has looked. */
+async function takenBy(tx: Tx, actor: Actor) {
+  const { decideBy } = clocksOf((await policyNow(tx)).rules);
+  return { reviewerId: isUser(actor) ? actor.userId : null, lookedAt: sql`app_now()`, decideBy };
 }

@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { vendors } from '@/db/schema';
+import { policyNow } from '@/lib/catalog/queries/snapshot';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { STAFF_CHANNEL, userChannel } from '@/lib/core/channels';
 import { conflict, forbidden, type Result, refuse } from '@/lib/core/errors';
@@ -10,6 +11,7 @@ import { documentGapFields, unsentOf } from '../policy/documents';
 import { readVendor } from '../queries';
 import { placesOf } from '../queries/documents';
 import type { VendorDetail } from '../schema';
+import { clocksOf } from './review-clocks';
 
 /**
  * Hands the asker's application in for review, the first time or after it came back. Refuses `forbidden`; conflicts
@@ -32,8 +34,9 @@ export function handInApplication(actor: Actor): Promise<Result<VendorDetail>> {
   });
 }
 
-/** Nobody gives himself a standing: the machine passes the complete application on. */
+/** Nobody gives himself a standing: the machine passes the complete application on, and the review's clocks begin. */
 export async function passOn(tx: Tx, vendorId: string): Promise<void> {
+  const { rules } = await policyNow(tx);
   const [passed] = await asSystem(tx, () =>
     tx
       .update(vendors)
@@ -41,6 +44,8 @@ export async function passOn(tx: Tx, vendorId: string): Promise<void> {
         status: 'in_review',
         statusReason: null,
         handedInAt: sql`app_now()`,
+        ...clocksOf(rules),
+        lookedAt: null,
         version: sql`${vendors.version} + 1`,
       })
       .where(and(eq(vendors.id, vendorId), inArray(vendors.status, ['applied', 'revision_requested'])))

@@ -9,6 +9,7 @@ import { forbidden, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { canReviewVendors } from '../policy';
 import { PRESENT_SECONDS } from '../policy/presence';
+import { noteLook } from './note-look';
 
 /**
  * The actor has this application open. Whoever else has it open is told once, when he comes; true only then.
@@ -20,6 +21,7 @@ export function noteReviewer(actor: Actor, vendorId: string): Promise<Result<boo
     if (!isUuid(vendorId)) throw notFound();
     const [vendor] = await tx.select({ version: vendors.version }).from(vendors).where(eq(vendors.id, vendorId));
     if (!vendor) throw notFound();
+    await noteLook(tx, vendorId);
     const [stayed] = await tx
       .update(reviewers)
       .set({ seenAt: sql`now()` })

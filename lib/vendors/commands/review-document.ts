@@ -14,6 +14,7 @@ import { canReviewVendors } from '../policy';
 import { readDocument } from '../queries/documents';
 import { type ReviewInput, reviewInput, type VendorDocument } from '../schema/documents';
 import type { DocumentStatus } from '../state';
+import { noteLook } from './note-look';
 
 const DECIDES = {
   approve: 'accepted',
@@ -37,6 +38,7 @@ export function reviewDocument(actor: Actor, documentId: string, input: ReviewIn
     const [vendor] = await tx.select().from(vendors).where(eq(vendors.id, vendorId)).for('update');
     if (!vendor) throw notFound();
     const status = DECIDES[decision];
+    await noteLook(tx, vendorId);
     if (status === 'accepted') await makeWay(tx, found);
     const [decided] = await tx
       .update(vendorDocuments)

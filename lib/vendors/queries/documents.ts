@@ -1,12 +1,12 @@
 import 'server-only';
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
 import { categories, services, vendorDocuments, vendorSkills, vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import type { DocumentKind } from '@/lib/core/vendor-documents';
-import { canReadDocuments, documentPlaces } from '../policy/documents';
+import { canReadDocuments, documentPlaces, gapsOf } from '../policy/documents';
 import type { DocumentPlace, VendorDocument } from '../schema/documents';
 
 const COLUMNS = {
@@ -62,6 +62,34 @@ export async function standingDocuments(tx: Tx, vendorId: string): Promise<Vendo
 /** The same by kind, with what is required and what stands in the way. */
 export const placesOf = async (tx: Tx, vendorId: string): Promise<DocumentPlace[]> =>
   documentPlaces(await requiredKinds(tx, vendorId), await standingDocuments(tx, vendorId));
+
+export type Gap = ReturnType<typeof gapsOf>[number];
+
+/** What stands in the way of each of several professionals' approval, in as many statements as for one. */
+export async function gapsByVendor(tx: Tx, vendorIds: string[]): Promise<Map<string, Gap[]>> {
+  if (vendorIds.length === 0) return new Map();
+  const required = await tx
+    .selectDistinct({
+      vendorId: vendorSkills.vendorId,
+      kind: sql<DocumentKind>`unnest(${categories.requiredDocuments})`,
+    })
+    .from(vendorSkills)
+    .innerJoin(services, eq(services.id, vendorSkills.serviceId))
+    .innerJoin(categories, eq(categories.id, services.categoryId))
+    .where(and(inArray(vendorSkills.vendorId, vendorIds), eq(vendorSkills.active, true)));
+  const documents = await tx
+    .select(COLUMNS)
+    .from(vendorDocuments)
+    .where(and(inArray(vendorDocuments.vendorId, vendorIds), ne(vendorDocuments.status, 'superseded')));
+  const own = documents.map(toVendorDocument);
+  return new Map(
+    vendorIds.map((id) => {
+      const kinds = required.filter((row) => row.vendorId === id).map(({ kind }) => kind);
+      const ofHis = own.filter((row) => row.vendorId === id);
+      return [id, gapsOf(documentPlaces(kinds, ofHis))];
+    }),
+  );
+}
 
 /** A professional's documents by kind, for himself and onboarding. Throws `not_found`. */
 export async function listDocuments(actor: Actor, vendorId: string): Promise<DocumentPlace[]> {

@@ -43,8 +43,7 @@ export default async function OpsBookingsPage({ searchParams }: { searchParams: 
         params={params}
         name="status"
         label={t('tabs')}
-        allText={t('all')}
-        total={all}
+        all={{ label: t('all'), count: all }}
         current={status}
         choices={BOOKING_STATUSES.map((value) => ({ value, label: t(`tab.${value}`), count: counts[value] }))}
       />

@@ -40,8 +40,7 @@ export default async function NeverSignedPage({ searchParams }: { searchParams: 
         params={params}
         name="show"
         label={t('tabs')}
-        allText={t('all')}
-        total={counts.all}
+        all={{ label: t('all'), count: counts.all }}
         current={filter.show}
         choices={UNSIGNED_VIEWS.map((value) => ({ value, label: t(`view.${value}`), count: counts[value] }))}
       />

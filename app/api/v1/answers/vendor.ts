@@ -16,6 +16,10 @@ const row = {
   rating: z.object({ average: z.number(), count: z.int() }).nullable(),
   createdAt: instant,
   version: z.int(),
+  statusAt: instant,
+  lookedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  owner: z.object({ id: z.uuid(), name: z.string() }).nullable(),
 };
 
 export const VendorRow = z.object(row).openapi('VendorRow');
@@ -34,6 +38,7 @@ export const Vendor = z
     skills: z.array(z.object({ serviceId: z.uuid(), title: z.string() })),
     payoutsEnabled: z.boolean(),
     handedInAt: instant.nullable(),
+    lookDueAt: instant.nullable(),
     reviewDueAt: instant.nullable(),
     can: z.record(z.string(), z.boolean()),
   })

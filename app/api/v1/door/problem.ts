@@ -19,7 +19,9 @@ const TITLES: Record<number, string> = {
   503: 'Unavailable',
 };
 
-type Translate = ((key: string, values?: Record<string, number>) => string) & { has: (key: string) => boolean };
+type Translate = ((key: string, values?: Record<string, string | number>) => string) & {
+  has: (key: string) => boolean;
+};
 
 async function errorTexts(): Promise<Translate> {
   const messages = await loadMessages(DEFAULT_LOCALE);
@@ -30,7 +32,7 @@ async function errorTexts(): Promise<Translate> {
 export async function problem(failure: Failure, requestId: string): Promise<Response> {
   const texts = await errorTexts();
   const seconds = failure.retryAfterSeconds ?? 0;
-  const values = { seconds, minutes: Math.max(1, Math.ceil(seconds / 60)) };
+  const values = { seconds, minutes: Math.max(1, Math.ceil(seconds / 60)), ...failure.values };
   const say = (key: string, otherwise: RefusalKind | 'invalid_value') =>
     texts(texts.has(key) ? key : otherwise, values);
   const status = httpStatus(failure.kind);

@@ -8,14 +8,19 @@ import { Section } from '@/components/ui/section';
 import { ApplicationFacts, ApplicationScope } from '@/components/vendors/application-facts';
 import { DocumentChecklist } from '@/components/vendors/document-checklist';
 import { DocumentReview, DocumentSight } from '@/components/vendors/document-review';
+import { OwnerLever } from '@/components/vendors/owner-lever';
 import { ReviewLevers } from '@/components/vendors/review-levers';
 import { ReviewersHere } from '@/components/vendors/reviewers-here';
 import { personHistory } from '@/lib/audit/queries/history';
 import { requireUser } from '@/lib/auth/session';
+import { isUser } from '@/lib/core/actor';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { orNotFound } from '@/lib/core/or-not-found';
+import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
+import { readClock } from '@/lib/scheduling/queries/read-clock';
 import {
   approveVendor,
+  ownApplication,
   reinstateVendor,
   rejectVendor,
   requestRevision,
@@ -46,14 +51,16 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const actor = await requireUser('onboard_manager', 'super_admin');
   const [{ id }, { document: asked }] = await Promise.all([params, searchParams]);
   const vendor = await orNotFound(getVendor(actor, id));
-  const [t, { previous, next }, others, history, places] = await Promise.all([
+  const [t, { previous, next }, others, history, places, clock] = await Promise.all([
     getTranslations('onboarding.application'),
     applicationNeighbours(actor, vendor.id),
     otherReviewers(actor, vendor.id),
     personHistory(actor, vendor.id),
     listDocuments(actor, vendor.id),
+    readClock(actor, DEFAULT_TIME_ZONE),
   ]);
   const here = lookedAt(places, asked);
+  const viewerId = isUser(actor) ? actor.userId : '';
   const d = await getTranslations('onboarding.documents');
   const list = new Intl.ListFormat(formatLocale(await getLocale()));
   return (
@@ -83,6 +90,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             </Notice>
           </div>
           <ReviewersHere vendorId={vendor.id} note={noteReviewer} />
+          <OwnerLever vendor={vendor} viewerId={viewerId} now={clock.now} action={ownApplication} />
           {here ? (
             <div className="mb-6">
               <h3 className="mb-1 font-semibold">{d('claimed')}</h3>
