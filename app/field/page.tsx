@@ -15,9 +15,10 @@ export async function generateMetadata(): Promise<Metadata> {
  */
 export default async function FieldPage() {
   const [locale, messages, t] = await Promise.all([getLocale(), getMessages(), getTranslations('common')]);
+  const { field, vendor, door } = messages;
   return (
     <FieldShell
-      text={messages.field as FieldText}
+      text={{ ...field, price: vendor.price, unfinished: vendor.unfinished, trouble: door.reason } as FieldText}
       locale={formatLocale(locale)}
       mark={<Wordmark name={t('brand')} suffix={t('brandSuffix')} />}
     />

@@ -1,3 +1,5 @@
+import type { UnfinishedReason, UnfinishedWay } from '@/lib/bookings/policy/door-choices';
+import type { AskedLine } from '@/lib/bookings/policy/price-change';
 import { newClientId } from '@/lib/core/client-id';
 import type { PhotoKind } from '@/lib/photos/schema';
 
@@ -10,7 +12,22 @@ export type FieldAct =
   | { verb: 'checklist'; itemId: string; done: boolean }
   /** `file` is what leaves the phone, `sha256` of exactly that; `shotId` the required shot that it is; `takenAt` RFC 3339. */
   | { verb: 'photo'; kind: PhotoKind; shotId?: string; takenAt: string; sha256: string; file: Blob; name: string }
-  | { verb: 'complete' };
+  | { verb: 'complete' }
+  /** The whole new scope; what shows why is taken before it, as photos of kind `other`. */
+  | { verb: 'price'; items: AskedLine[]; reason: string; addedMinutes: number }
+  | ({ verb: 'unfinished' } & Unfinished)
+  /** To the customer, and to whoever reads the visit later: what is to be noted is said there. */
+  | { verb: 'message'; body: string };
+
+type Unfinished = {
+  reason: UnfinishedReason;
+  note: string;
+  way: UnfinishedWay;
+  /** RFC 3339: when he would come, of every way but `charge`. */
+  slotStart?: string;
+  /** The charge that was shown, of `charge`. */
+  expectedFeeMinor?: number;
+};
 
 export type FieldItem = {
   /** The order in which it was done; the store counts. */

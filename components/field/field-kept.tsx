@@ -6,6 +6,9 @@ import type { Progress } from './field-store';
 import type { FieldText } from './field-text';
 import { KeptRow } from './kept-row';
 
+const labelOf = ({ act }: FieldItem, text: FieldText): string =>
+  act.verb === 'message' ? `${text.act.message}: ${act.body}` : text.act[act.verb];
+
 /** Everything that was done on this visit, in its order, and what became of each. */
 export function FieldKept({ items, progress, text }: { items: FieldItem[]; progress: Progress; text: FieldText }) {
   if (items.length === 0) return null;
@@ -20,7 +23,7 @@ export function FieldKept({ items, progress, text }: { items: FieldItem[]; progr
           <KeptRow
             key={item.seq}
             item={item}
-            label={text.act[item.act.verb]}
+            label={labelOf(item, text)}
             alt={text.act.photo}
             text={text}
             held={held.has(item.seq)}

@@ -32,6 +32,16 @@ describe('what is sent next', () => {
     expect(nextItem([item(1, { verb: 'checklist', itemId: 'x', done: true }, 'refused'), item(2, photo)])?.seq).toBe(2);
   });
 
+  it('waits behind a refused price, since photos of the finished work would end it, and never holds back words', () => {
+    const price: FieldAct = { verb: 'price', items: [{ id: 'tap' }], reason: 'Cracked', addedMinutes: 0 };
+    const words = { verb: 'message', body: 'I am waiting for a part.' } as const;
+    const refused = [item(1, price, 'refused'), item(2, photo), item(3, words)];
+    expect(nextItem(refused)?.seq).toBe(3);
+    expect(heldBack(refused).map(({ seq }) => seq)).toEqual([2]);
+    expect(nextItem([item(1, words, 'refused'), item(2, photo)])?.seq).toBe(2);
+    expect(nextItem([item(1, photo), item(2, words)], new Set(['a']))?.seq).toBe(2);
+  });
+
   it('leaves out a visit that is set aside', () => {
     const items = [item(1, { verb: 'complete' }), item(2, { verb: 'en-route' }, 'saved', 'b')];
     expect(nextItem(items, new Set(['a']))?.seq).toBe(2);

@@ -1,8 +1,14 @@
 import { type FieldItem, isPhoto } from './field-item';
 
-/** Verbs that move a visit on: what comes after one that was refused would be refused too, and waits for him instead. */
+/** Words to the customer follow nothing, and nothing follows them. */
+const isFree = ({ act }: FieldItem): boolean => act.verb === 'message';
+
+/**
+ * Verbs that move a visit on: what comes after one that was refused would be refused too, or make it impossible for good,
+ * as after photos do a higher price; it waits for him instead.
+ */
 const holdsBack = (item: FieldItem): boolean =>
-  item.state === 'refused' && !isPhoto(item) && item.act.verb !== 'checklist';
+  item.state === 'refused' && !isPhoto(item) && item.act.verb !== 'checklist' && !isFree(item);
 
 /**
  * What is to be sent next: of each visit the first that waits, in the order in which it was done; none of a visit whose
@@ -12,7 +18,7 @@ export function nextItem(items: readonly FieldItem[], aside: ReadonlySet<string>
   const stuck = new Set(aside);
   for (const item of inOrder(items)) {
     if (holdsBack(item)) stuck.add(item.bookingId);
-    if (item.state === 'saved' && !stuck.has(item.bookingId)) return item;
+    if (item.state === 'saved' && (isFree(item) || !stuck.has(item.bookingId))) return item;
   }
   return undefined;
 }
@@ -22,7 +28,7 @@ export function heldBack(items: readonly FieldItem[]): FieldItem[] {
   const stuck = new Set<string>();
   return inOrder(items).filter((item) => {
     if (holdsBack(item)) stuck.add(item.bookingId);
-    return item.state === 'saved' && stuck.has(item.bookingId);
+    return item.state === 'saved' && !isFree(item) && stuck.has(item.bookingId);
   });
 }
 

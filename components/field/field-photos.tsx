@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { isOf } from '@/lib/core/shots';
+import type { PhotoKind } from '@/lib/photos/schema';
 import { prepareShot } from '../photos/prepare-shot';
 import { buttonLook } from '../ui/button-look';
 import { Status } from '../ui/status';
@@ -45,10 +46,10 @@ export function FieldPhotos({ kind, visit, text, add, next }: Props) {
   );
 }
 
-type PickerProps = Pick<Props, 'kind' | 'text' | 'add' | 'next'> & { label: string; shotId?: string };
+type PickerProps = Pick<Props, 'text' | 'add' | 'next'> & { kind: PhotoKind; label: string; shotId?: string };
 
 /** Camera or files; each picture is shrunk and hashed as it is taken, and kept before anything else happens to it. */
-function Picker({ label, kind, shotId, text, add, next }: PickerProps) {
+export function Picker({ label, kind, shotId, text, add, next }: PickerProps) {
   const [unreadable, setUnreadable] = useState(false);
   const take = async (files: readonly File[]) => {
     setUnreadable(false);

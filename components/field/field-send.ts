@@ -35,6 +35,16 @@ export function requestOf({ bookingId, clientId, round, act }: Asked): [string, 
       return json(`${visit}/checklist`, { items: [{ id: act.itemId, done: act.done }] }, 'PUT');
     case 'complete':
       return json(`${visit}/complete`, {});
+    case 'price': {
+      const { verb: _, ...scope } = act;
+      return json(`${visit}/price-changes`, scope);
+    }
+    case 'unfinished': {
+      const { verb: _, ...asked } = act;
+      return json(`${visit}/cannot-finish`, asked);
+    }
+    case 'message':
+      return json(`${visit}/messages`, { body: act.body, clientId });
     case 'photo': {
       const form = new FormData();
       form.set('kind', act.kind);

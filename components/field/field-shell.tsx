@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Notice } from '../ui/notice';
 import { FieldDay } from './field-day';
 import { FieldStanding } from './field-standing';
-import type { FieldText } from './field-text';
+import { type FieldText, fill } from './field-text';
 import { FieldWork } from './field-work';
 import { useField } from './use-field';
 
@@ -39,6 +39,9 @@ export function FieldShell({ text, locale, mark }: Props) {
         <h1 className="mb-4 text-2xl font-semibold">{visit?.serviceTitle ?? text.title}</h1>
         <div role="status" className="mb-6">
           {book ? <FieldStanding {...{ text, online, book, last, locale }} visitId={visit?.id} /> : null}
+          {book && book.others > 0 ? (
+            <p className="mt-3 text-sm text-ink-2">{fill(text.keeper.others, { count: book.others })}</p>
+          ) : null}
           {full ? <Notice tone="bad" title={text.fullPhone} /> : null}
         </div>
         {visit && book ? (

@@ -165,6 +165,18 @@ describe('a request', () => {
     expect(new Headers(init.headers).get('Idempotency-Key')).toBe('client-0001');
     const again = requestOf({ ...base, round: 2, act: { verb: 'complete' } });
     expect(new Headers(again[1].headers).get('Idempotency-Key')).toBe('client-0001.2');
+    const sent = (act: FieldAct) => {
+      const [to, { body }] = requestOf({ ...base, act });
+      return [to, JSON.parse(String(body))];
+    };
+    const scope = { items: [{ id: 'tap' }], reason: 'Cracked', addedMinutes: 15 };
+    expect(sent({ verb: 'price', ...scope })).toEqual(['/api/v1/bookings/b/price-changes', scope]);
+    const why = { reason: 'parts', note: 'No cartridge', way: 'charge', expectedFeeMinor: 19_900 } as const;
+    expect(sent({ verb: 'unfinished', ...why })).toEqual(['/api/v1/bookings/b/cannot-finish', why]);
+    expect(sent({ verb: 'message', body: 'Hello' })).toEqual([
+      '/api/v1/bookings/b/messages',
+      { body: 'Hello', clientId: 'client-0001' },
+    ]);
     const file = new Blob(['bytes'], { type: 'image/jpeg' });
     const photo = requestOf({
       ...base,

@@ -42,6 +42,8 @@ export function FieldVerbs({ visit, step, items, text, add }: Props) {
           {step === 'finish' ? <Verb label={text.verb.finish} act={() => add({ verb: 'complete' })} /> : null}
         </>
       );
+    case 'stopped':
+      return <p className="text-ink-2">{text.stoppedLead}</p>;
     case 'done':
       return <p className="text-ink-2">{text.doneLead}</p>;
   }

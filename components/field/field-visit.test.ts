@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldAct, FieldItem } from './field-item';
-import { type FieldVisit, fieldStep, isReached, withItems } from './field-visit';
+import { type FieldVisit, fieldStep, isReached, mayStop, withItems } from './field-visit';
 
 const AT = '2026-11-27T10:00:00.000Z';
 const visit = {
@@ -11,6 +11,7 @@ const visit = {
   arrivedAt: null,
   photos: [],
   shots: [{ id: 'pipe', label: 'The pipe', moment: 'both', missing: ['before', 'after'] }],
+  priceChanges: [],
   checklist: [{ id: 'tap', label: 'Tap', required: true, done: false, doneAt: null }],
   can: { requestSignature: false },
 } as unknown as FieldVisit;
@@ -47,6 +48,22 @@ describe('a visit without a network', () => {
       'finish',
       'done',
     ]);
+  });
+
+  it('knows that another price is asked for, and that the work was given up, by whoever is there', () => {
+    const [go, here, start] = [{ verb: 'en-route' }, { verb: 'arrive' }, { verb: 'start' }] as const;
+    const price: FieldAct = { verb: 'price', items: [{ id: 'a' }], reason: 'Cracked', addedMinutes: 0 };
+    const stop = { verb: 'unfinished', reason: 'parts', note: 'No cartridge', way: 'return' } as const;
+    expect(kept(go, here, start, price).priceChanges).toEqual([{ status: 'proposed' }]);
+    expect([[], [go], [go, here], [go, here, start]].map((acts) => mayStop(kept(...acts)))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    const given = kept(go, here, start, stop);
+    expect([fieldStep(given), mayStop(given)]).toEqual(['stopped', false]);
+    expect(kept({ verb: 'message', body: 'Hello' })).toBe(visit);
   });
 
   it('keeps what was sent since the server told of it, and no longer what it has told of', () => {

@@ -1,4 +1,5 @@
 import type { BookingDetail } from '@/lib/bookings/schema';
+import type { FieldKit } from '@/lib/bookings/schema/field-kit';
 import { type JobStep, jobStep } from '../vendors/job-step';
 import type { FieldItem } from './field-item';
 import { inOrder } from './field-order';
@@ -23,11 +24,19 @@ export type FieldVisit = Pick<
   | 'can'
   | 'checklist'
   | 'shots'
+  | 'totalMinor'
+  | 'currency'
+  | 'netPayMinor'
 > & {
   /** When it was asked for, RFC 3339 by the phone's clock. */
   readAt: string;
   photos: Pick<BookingDetail['photos'][number], 'kind'>[];
-  items: { title: string }[];
+  items: Pick<BookingDetail['items'][number], 'id' | 'title' | 'quantity' | 'amountMinor'>[];
+  priceChanges: Pick<BookingDetail['priceChanges'][number], 'status'>[];
+  /** What changing its price or ending it early is made of; null when the work is done. */
+  kit: FieldKit | null;
+  /** He said that the work cannot be finished, and nobody has heard it yet. */
+  isStopped?: boolean;
 };
 
 /** The visit as it is with everything that was done since the server told of it, sent or not. */
@@ -64,10 +73,24 @@ function done(visit: FieldVisit, { act, at }: FieldItem): FieldVisit {
       };
     case 'complete':
       return { ...visit, status: 'completed' };
+    case 'price':
+      return { ...visit, priceChanges: [{ status: 'proposed' }, ...visit.priceChanges] };
+    case 'unfinished':
+      return { ...visit, isStopped: true };
+    case 'message':
+      return visit;
   }
 }
 
-export type FieldStep = Extract<JobStep, 'go' | 'arrive' | 'start' | 'before' | 'work' | 'after' | 'finish'> | 'done';
+export type FieldStep =
+  | Extract<JobStep, 'go' | 'arrive' | 'start' | 'before' | 'work' | 'after' | 'finish'>
+  | 'stopped'
+  | 'done';
+
+/** Whether he may say that it cannot be done, or finished: he is there, and has not said so yet. */
+export const mayStop = (visit: FieldVisit): boolean =>
+  fieldStep(visit) !== 'stopped' &&
+  (visit.status === 'in_progress' || (visit.status === 'accepted' && visit.arrivedAt !== null));
 
 /** Whether the visit is there already: what was said of it was heard, though its answer was lost. */
 export function isReached(
@@ -92,6 +115,7 @@ export function isReached(
 
 /** The step that can be taken without a network; what comes after the work needs the customer's signature, and one. */
 export function fieldStep(visit: FieldVisit): FieldStep {
+  if (visit.isStopped || visit.can.withdrawUnfinished) return 'stopped';
   const step = jobStep(visit);
   switch (step) {
     case 'go':

@@ -2,9 +2,12 @@
 
 import { formatWindow } from '@/lib/core/time-text';
 import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
 import { FieldContact } from './field-contact';
 import type { FieldAct, FieldItem } from './field-item';
 import { FieldKept } from './field-kept';
+import { FieldMoney } from './field-money';
+import { FieldMore } from './field-more';
 import type { Progress } from './field-store';
 import type { FieldText } from './field-text';
 import { FieldVerbs } from './field-verbs';
@@ -40,12 +43,19 @@ export function FieldWork({ kept, items, progress, text, locale, add, back }: Pr
             <h2 id="field-step" className="text-xl">
               {text.step[step]}
             </h2>
+            {visit.priceChanges[0]?.status === 'proposed' ? <Notice title={text.asked} /> : null}
             <FieldVerbs visit={visit} step={step} items={items} text={text} add={add} />
           </section>
           <FieldContact visit={visit} text={text} navigate={step === 'go' || step === 'arrive'} />
         </>
       )}
       <FieldKept items={items} progress={progress} text={text} />
+      {isLost ? null : (
+        <>
+          <FieldMore visit={visit} items={items} text={text} locale={locale} add={add} />
+          <FieldMoney visit={visit} text={text} locale={locale} />
+        </>
+      )}
     </div>
   );
 }

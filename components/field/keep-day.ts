@@ -108,6 +108,16 @@ async function read<T>(address: string): Promise<T | null> {
   return answer.ok ? ((await answer.json()) as T) : null;
 }
 
+/** A visit with what can be done about its price and its end; the latter only while there is something to do. */
+async function readVisit(id: string): Promise<Omit<FieldVisit, 'readAt'> | null> {
+  const visit = await read<Omit<FieldVisit, 'readAt' | 'kit'>>(`/bookings/${id}`);
+  if (!visit) return null;
+  return { ...visit, kit: hasKit(visit) ? await read<FieldVisit['kit']>(`/bookings/${id}/field-kit`) : null };
+}
+
+const hasKit = ({ status }: Pick<FieldVisit, 'status'>): boolean => status === 'accepted' || status === 'in_progress';
+const isWhole = (visit: FieldVisit): boolean => Boolean(visit.kit) || !hasKit(visit);
+
 /** Reads his visits from yesterday to tomorrow; one that has not changed is not read again. */
 async function readDay(owner: string): Promise<void> {
   const now = Date.now();
@@ -120,7 +130,7 @@ async function readDay(owner: string): Promise<void> {
   for (const { id, version } of rows.data) {
     const before = known.get(id);
     const readAt = new Date().toISOString();
-    const visit = before?.version === version ? before : await read<Omit<FieldVisit, 'readAt'>>(`/bookings/${id}`);
+    const visit = before?.version === version && isWhole(before) ? before : await readVisit(id);
     if (visit) visits.push({ readAt, ...visit });
   }
   await keepVisits(owner, visits, new Date().toISOString());

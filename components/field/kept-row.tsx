@@ -28,7 +28,7 @@ export function KeptRow({ item, label, alt, text, held, progress, action }: Prop
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-rule py-2">
       {act.verb === 'photo' ? <Picture file={act.file} alt={alt} /> : null}
-      {label ? <span className="min-w-0 flex-1">{label}</span> : null}
+      {label ? <span className="line-clamp-2 min-w-0 flex-1 break-words">{label}</span> : null}
       <span className="text-sm">
         <State {...{ item, text, held, progress }} />
       </span>

@@ -2,10 +2,14 @@ import { netPayOf, type PricedItem } from '@/lib/bookings/policy';
 import type { PriceDraft } from '@/lib/bookings/schema/price-change';
 
 type Lines = Pick<PriceDraft, 'items' | 'addOns' | 'commissionBps' | 'taxBps' | 'supplierOfRecord'>;
-type Answers = { get(name: string): unknown; has(name: string): boolean };
+/** A form's answers. */
+export type Answers = { get(name: string): unknown; has(name: string): boolean };
+
+/** How many lines in own words a form is read for. */
+export const MOST_ROWS = 20;
 
 /** Rupees as they are written, in minor units; null for what is no amount. */
-const minorOf = (text: unknown): number | null =>
+export const minorOf = (text: unknown): number | null =>
   typeof text === 'string' && /^\s*\d{1,7}(\.\d{1,2})?\s*$/.test(text) ? Math.round(Number(text) * 100) : null;
 
 /** What the form comes to as it is filled in now, and what of that is the professional's. */

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PriceDraft } from '@/lib/bookings/schema/price-change';
 import { formatMoney } from '@/lib/core/money';
-import { sumOf } from './price-sum';
+import { MOST_ROWS, sumOf } from './price-sum';
 
 type Props = {
   draft: Pick<
@@ -15,8 +15,6 @@ type Props = {
   /** `receive` with `{amount}`. */
   text: { from: string; to: string; receive: string };
 };
-
-const MOST_ROWS = 20;
 
 /** Old and new total of the form around it, the difference, and what of it is his: as it is filled in. */
 export function PriceTotal({ draft, initial, locale, text }: Props) {

@@ -6,10 +6,14 @@ import { appAddress } from './stack';
 export type Passing = { asked: IncomingMessage; told: ServerResponse; toApp: ClientRequest };
 export type Front = { address: string; close: () => void };
 
-/** Another address of the product, where `pass` decides how requests and answers travel. */
-export async function openFront(pass: (passing: Passing) => void, app = appAddress()): Promise<Front> {
+/** Another address of the product, where `pass` decides how requests and answers travel, and `target` which of its processes answers. */
+export async function openFront(pass: (passing: Passing) => void, target = appAddress): Promise<Front> {
+  const app = appAddress();
   const server = createServer((asked, told) => {
-    const toApp = request(new URL(asked.url ?? '/', app), { method: asked.method, headers: headersFor(asked, app) });
+    const toApp = request(new URL(asked.url ?? '/', target()), {
+      method: asked.method,
+      headers: headersFor(asked, app),
+    });
     toApp.on('error', () => told.destroy());
     pass({ asked, told, toApp });
   });

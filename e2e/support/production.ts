@@ -1,26 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { NEXT } from '@/scripts/build';
+import { spawnSync } from 'node:child_process';
 import { freePort } from '@/scripts/ports';
-import { adminUrl } from '@/scripts/postgres';
-import { untilReady } from '@/scripts/ready';
-import { secretsOf } from '@/scripts/settings';
-import { readState } from '@/scripts/state';
 import { liveSettings } from '@/testing/live-settings';
 import { dataDir } from './stack';
-
-type Production = { address: string; stop: () => Promise<void> };
+import { databaseAt, startWeb, type Web } from './web';
 
 /** The web process of the same build as production: real-looking settings, a new and empty database of its own. */
-export async function startProduction(): Promise<Production> {
-  const { databasePasswords: passwords } = secretsOf(dataDir());
-  const admin = adminUrl(readState(dataDir()).postgresPort ?? 0, passwords.admin);
-  const database = `live_${process.pid}_${Date.now()}`;
-  const at = (role: keyof typeof passwords) => {
-    const url = new URL(`/${database}`, admin);
-    url.username = `homeserve_${role}`;
-    url.password = passwords[role];
-    return url.href;
-  };
+export async function startProduction(): Promise<Web> {
+  const { admin, at } = databaseAt(`live_${process.pid}_${Date.now()}`);
   const port = await freePort();
   const { PATH = '', HOME = '' } = process.env;
   const env = {
@@ -40,21 +26,5 @@ export async function startProduction(): Promise<Production> {
     encoding: 'utf8',
   });
   if (migrated.status !== 0) throw new Error(`${migrated.stdout}${migrated.stderr}`);
-  const web = spawn(process.execPath, [NEXT, 'start', '-p', String(port)], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const ended = new Promise<void>((resolve) => web.once('close', () => resolve()));
-  const stop = async () => {
-    web.kill('SIGTERM');
-    await ended;
-  };
-  try {
-    const address = `http://127.0.0.1:${port}`;
-    await untilReady(`${address}/api/health`, 60_000);
-    return { address, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  return startWeb(port, env);
 }

@@ -151,6 +151,7 @@ export const REQUESTS: Record<string, Make> = {
       slotStart: '2020-01-01T00:00:00Z',
     }),
   ),
+  'GET /bookings/{id}/field-kit': settled(),
   'GET /bookings/{id}/return-times': settled(),
   'POST /bookings/{id}/cannot-finish': settled(
     json({ reason: 'parts', note: 'for the matrix', way: 'charge', expectedFeeMinor: 0 }),

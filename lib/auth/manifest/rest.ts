@@ -54,6 +54,7 @@ const BOOKINGS: readonly EntryPoint[] = [
   rest('GET', '/bookings', PARTIES, 'read', 'booking', 'party'),
   rest('POST', '/bookings', ['customer'], 'create', 'booking', 'self'),
   rest('GET', '/bookings/{id}', PARTIES, 'read', 'booking', 'party'),
+  rest('GET', '/bookings/{id}/field-kit', ['vendor'], 'read', 'booking', 'party'),
   rest('GET', '/bookings/{id}/timeline', PARTIES, 'read', 'booking', 'party'),
   rest('GET', '/bookings/{id}/cancellation-quote', ['customer', ...OPS], 'read', 'booking', 'party'),
   rest('POST', '/bookings/{id}/accept', ['vendor'], 'act', 'booking', 'party'),

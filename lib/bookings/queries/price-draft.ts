@@ -9,6 +9,7 @@ import type { Policy } from '@/lib/core/policy';
 import { MINUTE, rfc3339 } from '@/lib/core/time';
 import { travelMinutes } from '@/lib/scheduling/policy';
 import { isVendorOf } from '../policy';
+import type { BookingDetail } from '../schema';
 import type { PriceDraft } from '../schema/price-change';
 import { bookingDetail } from './get-booking';
 import { shelfOf } from './price-shelf';
@@ -30,42 +31,47 @@ export function priceDraft(actor: Actor, bookingId: string): Promise<PriceDraft>
     if (!found || !isVendorOf(actor, found.booking)) throw notFound();
     const { booking, policy } = found;
     if (!visit.can.changePrice) throw conflict('state_changed');
-    const shelf = await shelfOf(tx, booking);
-    const now = await databaseNow(tx);
-    const open = visit.priceChanges.find((one) => one.status === 'proposed' && one.expiresAt > visit.now);
-    const shown = new Set(visit.priceChanges.filter((one) => one !== open).flatMap((one) => one.photoIds));
-    return {
-      bookingId: visit.id,
-      serviceTitle: visit.serviceTitle,
-      customerName: visit.contact?.name ?? null,
-      timeZone: visit.timeZone,
-      currency: visit.currency,
-      commissionBps: shelf.commissionBps,
-      taxBps: shelf.taxBps,
-      supplierOfRecord: booking.supplierOfRecord,
-      totalMinor: visit.totalMinor,
-      items: shelf.standing.map(({ id, kind, title, quantity, amountMinor, taxBps, commissionBps }) => ({
-        id,
-        kind,
-        title,
-        quantity,
-        amountMinor,
-        taxBps,
-        commissionBps,
-      })),
-      addOns: shelf.addOns.map(({ serviceId: _, ...addOn }) => addOn),
-      photos: visit.photos
-        .filter(({ kind }) => kind === 'other')
-        .map(({ id }) => ({ id, kind: 'other' as const, shown: shown.has(id) })),
-      maxTotalMinor: policy.priceChangeMaxMinor,
-      answerMinutes: policy.priceChangeMinutes,
-      onlyLess: visit.photos.some(({ kind }) => kind === 'after'),
-      next: await nextVisit(tx, booking, policy),
-      endsAt: rfc3339(new Date(Math.max(booking.endsAt.getTime(), now.getTime()))),
-      open: open ?? null,
-      now: visit.now,
-    };
+    return draftOf(tx, visit, booking, policy);
   });
+}
+
+/** The same inside a transaction, for a visit that may still be about to begin. */
+export async function draftOf(tx: Tx, visit: BookingDetail, booking: Booking, policy: Policy): Promise<PriceDraft> {
+  const shelf = await shelfOf(tx, booking);
+  const now = await databaseNow(tx);
+  const open = visit.priceChanges.find((one) => one.status === 'proposed' && one.expiresAt > visit.now);
+  const shown = new Set(visit.priceChanges.filter((one) => one !== open).flatMap((one) => one.photoIds));
+  return {
+    bookingId: visit.id,
+    serviceTitle: visit.serviceTitle,
+    customerName: visit.contact?.name ?? null,
+    timeZone: visit.timeZone,
+    currency: visit.currency,
+    commissionBps: shelf.commissionBps,
+    taxBps: shelf.taxBps,
+    supplierOfRecord: booking.supplierOfRecord,
+    totalMinor: visit.totalMinor,
+    items: shelf.standing.map(({ id, kind, title, quantity, amountMinor, taxBps, commissionBps }) => ({
+      id,
+      kind,
+      title,
+      quantity,
+      amountMinor,
+      taxBps,
+      commissionBps,
+    })),
+    addOns: shelf.addOns.map(({ serviceId: _, ...addOn }) => addOn),
+    photos: visit.photos
+      .filter(({ kind }) => kind === 'other')
+      .map(({ id }) => ({ id, kind: 'other' as const, shown: shown.has(id) })),
+    maxTotalMinor: policy.priceChangeMaxMinor,
+    answerMinutes: policy.priceChangeMinutes,
+    onlyLess: visit.photos.some(({ kind }) => kind === 'after'),
+    next: await nextVisit(tx, booking, policy),
+    endsAt: rfc3339(new Date(Math.max(booking.endsAt.getTime(), now.getTime()))),
+    open: open ?? null,
+    now: visit.now,
+  };
 }
 
 /** His next visit, and when he has to leave for it. */

@@ -36,22 +36,29 @@ export async function listReturnTimes(
     if (!customer && !isVendorOf(actor, booking)) throw notFound();
     const isAsked = !customer || (await latestUnfinished(tx, booking.id))?.status === 'open';
     if (!isAsked || unfinishedWays(booking).length === 0) throw conflict('state_changed');
-    const now = await databaseNow(tx);
-    const zone = booking.timeZone;
-    const { today, from, span } = askedDays(ask, now, zone);
-    const rules = returnPolicy(policy);
-    const { keeper } = await couldCome(tx, booking, { ...span, policy: rules });
-    const starts = startsOf(keeper ? [keeper] : [], booking, { from, days: ask.days, now, policy: rules });
-    const data = starts
-      .filter(({ start }) => start !== booking.startsAt.getTime())
-      .map(({ start, end, vendors }) => ({
-        start: rfc3339(new Date(start)),
-        end: rfc3339(new Date(end)),
-        arrivalEnd: rfc3339(new Date(start + policy.slotIntervalMinutes * MINUTE)),
-        vendors,
-      }));
-    return { data, timeZone: zone, today, horizonDays: policy.horizonDays };
+    return returnTimesOf(tx, booking, policy, ask);
   });
+}
+
+type Days = { from?: string | undefined; days: number };
+
+/** The same inside a transaction, for a visit that may still be about to begin. */
+export async function returnTimesOf(tx: Tx, booking: BookingRecord, policy: Policy, ask: Days): Promise<ReturnTimes> {
+  const now = await databaseNow(tx);
+  const zone = booking.timeZone;
+  const { today, from, span } = askedDays(ask, now, zone);
+  const rules = returnPolicy(policy);
+  const { keeper } = await couldCome(tx, booking, { ...span, policy: rules });
+  const starts = startsOf(keeper ? [keeper] : [], booking, { from, days: ask.days, now, policy: rules });
+  const data = starts
+    .filter(({ start }) => start !== booking.startsAt.getTime())
+    .map(({ start, end, vendors }) => ({
+      start: rfc3339(new Date(start)),
+      end: rfc3339(new Date(end)),
+      arrivalEnd: rfc3339(new Date(start + policy.slotIntervalMinutes * MINUTE)),
+      vendors,
+    }));
+  return { data, timeZone: zone, today, horizonDays: policy.horizonDays };
 }
 
 /** Whether the professional of a visit could come again then; refuses a start that is none (`not_a_slot`). */

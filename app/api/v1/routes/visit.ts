@@ -6,17 +6,32 @@ import { markArrived } from '@/lib/bookings/commands/mark-arrived';
 import { markEnRoute } from '@/lib/bookings/commands/mark-en-route';
 import { setChecklist } from '@/lib/bookings/commands/set-checklist';
 import { startVisit } from '@/lib/bookings/commands/start-visit';
+import { fieldKit } from '@/lib/bookings/queries/field-kit';
 import { checklistInput, declineInput, startInput } from '@/lib/bookings/schema';
 import { positionInput } from '@/lib/bookings/schema/position';
 import { Booking } from '../answers/booking';
+import { FieldKit } from '../answers/field-kit';
 import { answers, ById, json } from '../door/describe';
-import { endpoint } from '../door/endpoint';
+import { endpoint, value } from '../door/endpoint';
 
 const tags = ['visit'];
 const Declined = z.object({ bookingId: z.uuid(), status: z.literal('declined') });
 
 /** The professional's verbs, from the offer to the completed work. */
 export function visitArea(api: OpenAPIHono): void {
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/bookings/{id}/field-kit',
+      tags,
+      summary: 'What its professional needs to go on without a network: prices, the visit charge, times to come again',
+      request: { params: ById },
+      responses: answers(FieldKit, 'As it stands now; what is asked for by it is judged again'),
+    }),
+    ({ actor, params }) => value(fieldKit(actor, params.id)),
+  );
+
   endpoint(
     api,
     createRoute({
