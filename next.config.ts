@@ -22,6 +22,7 @@ const config: NextConfig = {
     'sharp',
     'stripe',
     'twilio',
+    'web-push',
   ],
   experimental: {
     // Above the 12 MB photo cap plus multipart overhead: below it an upload is cut short silently.

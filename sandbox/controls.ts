@@ -2,6 +2,7 @@ import type { Clock } from './clock';
 import type { Faults } from './faults';
 import { type HttpCall, json, jsonObject, type Reply } from './http';
 import type { MailServer } from './mail';
+import type { PushService } from './push/service';
 import type { Hub } from './pusher/hub';
 import type { Bucket } from './s3/bucket';
 import { activateAccount, emptyAccount } from './stripe/accounts';
@@ -23,6 +24,7 @@ export type Parts = {
   hub: Hub;
   mail: MailServer;
   bucket: Bucket;
+  push: PushService;
 };
 
 /** What really happened, for tests that prove "exactly once". */

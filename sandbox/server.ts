@@ -8,6 +8,7 @@ import { type HttpCall, json, type Reply, readBody, send } from './http';
 import { Inbox, type InboxItem } from './inbox';
 import { MailServer } from './mail';
 import { pageAnswer } from './pages';
+import { PushService } from './push/service';
 import { Hub } from './pusher/hub';
 import { PusherRest } from './pusher/rest';
 import { faultCode, s3Error } from './s3/answer';
@@ -61,7 +62,8 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
   const hub = new Hub(settings);
   const mail = new MailServer(inbox);
   const bucket = new Bucket(settings.objectsPath);
-  const parts: Parts = { clock, faults, box, webhooks, messages, verify, hub, mail, bucket };
+  const push = new PushService();
+  const parts: Parts = { clock, faults, box, webhooks, messages, verify, hub, mail, bucket, push };
   const doors = {
     stripe: new StripeDoor(box, keys),
     twilio: new TwilioDoor(settings, messages, verify),
@@ -70,7 +72,7 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
   };
 
   async function answer(call: HttpCall): Promise<Reply> {
-    const local = controlAnswer(parts, call) ?? pageAnswer(call, inbox, box);
+    const local = controlAnswer(parts, call) ?? push.answer(call) ?? pageAnswer(call, inbox, box);
     if (local) return local;
     if (doors.s3.takes(call)) return doors.s3.answer(call);
     if (call.path.startsWith('/apps/')) return doors.pusher.answer(call);

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createECDH, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { readJson, writeJson } from './state';
 
@@ -19,7 +19,18 @@ export function freshKeys(id: string): Record<string, string> {
     LINK_KEYS: `link${id}:${random()}`,
     VAULT_KEYS: `vault${id}:${random()}`,
     EVIDENCE_KEYS: `evidence${id}:${evidence.toString('base64url')}`,
+    ...vapidKeys(),
   };
+}
+
+/** The pair of P-256 that a push service knows us by (RFC 8292). */
+export function vapidKeys(): Record<string, string> {
+  const pair = createECDH('prime256v1');
+  pair.generateKeys();
+  // A private key that begins with a zero is given without it.
+  const privateKey = Buffer.alloc(32);
+  pair.getPrivateKey().copy(privateKey, 32 - pair.getPrivateKey().length);
+  return { VAPID_PUBLIC_KEY: pair.getPublicKey('base64url'), VAPID_PRIVATE_KEY: privateKey.toString('base64url') };
 }
 
 function generateSecrets(): Secrets {
@@ -93,6 +104,7 @@ export function demoSettings(options: {
     S3_ENDPOINT: sandbox,
     S3_BUCKET: 'homeserve-objects',
     S3_PATH_STYLE: 'on',
+    PUSH_SERVICE_URL: sandbox,
     COMPANY_NAME: 'HomeServe Pro Demonstration LLP',
     COMPANY_ADDRESS: '1, Sample Street|Bengaluru 560001',
     COMPANY_GSTIN: '29AAACH0000D1ZH',

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import type { Secrets } from '@/scripts/settings';
+import { type Secrets, vapidKeys } from '@/scripts/settings';
 
 const key = (letter: string) => Buffer.alloc(32, letter).toString('base64url');
 
@@ -23,6 +23,7 @@ export function testSecrets(): Secrets {
       PUSHER_APP_ID: '100001',
       PUSHER_KEY: 'test-pusher-key',
       PUSHER_SECRET: 'test-pusher-secret',
+      ...vapidKeys(),
       S3_ACCESS_KEY_ID: 'test-access-key',
       S3_SECRET_ACCESS_KEY: 'test-secret-access-key',
     },

@@ -2,6 +2,7 @@ import { DAY, HOUR } from '@/lib/core/time';
 import { claimBook, clearField, keepVisits, listItems, onFieldChange, onProgress, readBook } from './field-store';
 import { syncField } from './field-sync';
 import type { FieldVisit } from './field-visit';
+import { FIELD_WORKER } from './field-worker';
 
 type Keeping = {
   owner: string;
@@ -16,7 +17,6 @@ type Keeping = {
 /** How much of his waits, once it has had no answer; how much was refused; how much of somebody else's is here. */
 export type Kept = { waiting: number; refused: number; others: number };
 
-const WORKER = '/field-worker.js';
 const KEPT_AT = 'field-page-kept';
 const LEAVES = 'form[data-leaves]';
 const AGAIN_MS = 20_000;
@@ -93,7 +93,7 @@ function leaving(event: SubmitEvent, owner: string, question: string): void {
 /** Makes the service worker keep the page: in another language than before, or when a day has gone by. */
 async function keepPage(language: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  await navigator.serviceWorker.register(WORKER);
+  await navigator.serviceWorker.register(FIELD_WORKER);
   const { active } = await navigator.serviceWorker.ready;
   const [was, at] = (localStorage.getItem(KEPT_AT) ?? '').split(' ');
   if (was === language && Date.now() - Number(at) < DAY) return;

@@ -1,13 +1,15 @@
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
-import { SWITCHED_CHANNELS } from '@/lib/notifications/policy/templates';
+import type { SwitchedChannel } from '@/lib/notifications/policy/templates';
 import type { Preference } from '@/lib/notifications/schema';
 import { ActionForm } from '../ui/action-form';
 import { Checkbox } from '../ui/checkbox';
 import { SubmitButton } from '../ui/submit-button';
 
-/** Which topics reach the person by SMS and mail, beside the app, which shows all of them. */
-export function PreferencesForm({ preferences, action }: { preferences: Preference[]; action: FormAction }) {
+type Props = { preferences: Preference[]; channels: readonly SwitchedChannel[]; action: FormAction };
+
+/** Which topics reach the person on which channel, beside the app, which shows all of them. */
+export function PreferencesForm({ preferences, channels, action }: Props) {
   const t = useTranslations('notifications.preferences');
   return (
     <ActionForm action={action} className="grid max-w-xl gap-4">
@@ -18,7 +20,7 @@ export function PreferencesForm({ preferences, action }: { preferences: Preferen
             <th scope="col" className="py-2 pe-4 text-start font-normal">
               {t('topic')}
             </th>
-            {SWITCHED_CHANNELS.map((channel) => (
+            {channels.map((channel) => (
               <th key={channel} scope="col" className="w-20 py-2 text-center font-normal">
                 {t(channel)}
               </th>
@@ -31,7 +33,7 @@ export function PreferencesForm({ preferences, action }: { preferences: Preferen
               <th scope="row" className="py-1 pe-4 text-start font-medium">
                 {t(`topics.${topic}`)}
               </th>
-              {SWITCHED_CHANNELS.map((channel) => (
+              {channels.map((channel) => (
                 <td key={channel}>
                   <Checkbox
                     name={`wanted.${topic}.${channel}`}

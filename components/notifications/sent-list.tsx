@@ -61,7 +61,7 @@ function Messages({ messages, zone }: SentListProps) {
 
 type Translate = ReturnType<typeof useTranslations<'notifications.sent'>>;
 
-const KNOWN = ['no_phone', 'no_email'] as const;
+const KNOWN = ['no_phone', 'no_email', 'no_device'] as const;
 
 function failureText(t: Translate, code: string): string {
   const known = KNOWN.find((one) => one === code);

@@ -13,7 +13,7 @@ export const notifications = pgTable(
       .notNull()
       .references(() => users.id),
     bookingId: uuid('booking_id').references(() => bookings.id),
-    channel: text('channel').$type<'sms' | 'email' | 'in_app'>().notNull(),
+    channel: text('channel').$type<'sms' | 'email' | 'push' | 'in_app'>().notNull(),
     template: text('template').notNull(),
     data: jsonb('data').$type<Record<string, string | number>>().notNull().default({}),
     /** One cause sends one message: "offer:<offer id>:sms". */
@@ -47,7 +47,7 @@ export const notificationPreferences = pgTable(
       .notNull()
       .references(() => users.id),
     topic: text('topic').notNull(),
-    channel: text('channel').$type<'sms' | 'email'>().notNull(),
+    channel: text('channel').$type<'sms' | 'email' | 'push'>().notNull(),
     enabled: boolean('enabled').notNull().default(true),
     ...stamps(),
   },

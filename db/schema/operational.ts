@@ -39,6 +39,26 @@ export const sessions = operational.table(
   ],
 );
 
+/** A browser that shows what is pushed to it, for as long as its session lasts. One that was signed in to again is the new session's. */
+export const pushSubscriptions = operational.table(
+  'push_subscriptions',
+  {
+    id: id(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .unique()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    endpoint: text('endpoint').notNull(),
+    /** The browser's keys, base64url: only it can read what is sent. */
+    p256dh: text('p256dh').notNull(),
+    auth: text('auth').notNull(),
+    createdAt: at('created_at').notNull().default(sql`now()`),
+    /** Switched off, taken over by another session, or gone by its push service's word. */
+    endedAt: at('ended_at'),
+  },
+  (t) => [uniqueIndex('push_subscriptions_endpoint_key').on(t.endpoint).where(sql`ended_at is null`)],
+);
+
 export const refreshTokens = operational.table(
   'refresh_tokens',
   {

@@ -55,6 +55,9 @@ export function outsideOrigins(host: string | null): { connect: string[]; frame:
   };
 }
 
+/** The key that browsers subscribe with to what we push; null where nothing is pushed. */
+export const pushKey = (): string | null => env().VAPID_PUBLIC_KEY ?? null;
+
 /** Where people write to: the bare address that our mails come from. */
 export function supportAddress(): string {
   const from = env().MAIL_FROM;

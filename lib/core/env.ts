@@ -94,6 +94,12 @@ const schema = z.object({
   SMTP_URL: z.url(),
   /** Sender of mail; production needs a domain of your own. */
   MAIL_FROM: z.string().min(1).default('HomeServe Pro <hello@homeserve.test>'),
+  /** Web Push: public key of the pair that `npm run keys` makes; absent, nobody is offered it. A new pair ends every subscription. */
+  VAPID_PUBLIC_KEY: z.string().min(1).optional(),
+  /** Its private key. */
+  VAPID_PRIVATE_KEY: z.string().min(1).optional(),
+  /** Demonstration only: the sandbox's address, whose push service is called as well. */
+  PUSH_SERVICE_URL: z.url().optional(),
   /** Our legal name, as it stands on invoices of which we are the supplier. */
   COMPANY_NAME: z.string().min(1).default('HomeServe Pro'),
   /** Our registered address, its lines divided by `|`. */
@@ -119,6 +125,12 @@ const together = schema.superRefine((given, context) => {
     say(
       given.S3_ACCESS_KEY_ID ? 'S3_SECRET_ACCESS_KEY' : 'S3_ACCESS_KEY_ID',
       'is missing: access key and secret go together',
+    );
+  }
+  if (Boolean(given.VAPID_PUBLIC_KEY) !== Boolean(given.VAPID_PRIVATE_KEY)) {
+    say(
+      given.VAPID_PUBLIC_KEY ? 'VAPID_PRIVATE_KEY' : 'VAPID_PUBLIC_KEY',
+      'is missing: both keys of the pair are needed',
     );
   }
   if (given.S3_KMS_KEY_ID && given.S3_ENCRYPTION !== 'aws:kms') say('S3_KMS_KEY_ID', 'is for S3_ENCRYPTION=aws:kms');

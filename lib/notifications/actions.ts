@@ -5,10 +5,13 @@ import { z } from 'zod';
 import { mintSystem } from '@/lib/auth/actor';
 import { defineAction } from '@/lib/auth/define-action';
 import { isUser } from '@/lib/core/actor';
+import { pushKey } from '@/lib/core/browser-settings';
 import { failed } from '@/lib/core/errors';
+import { dropDevice, keepDevice } from './commands/keep-device';
 import { markAllRead, markRead } from './commands/mark-read';
 import { setPreferences, stopMail } from './commands/set-preferences';
-import { SWITCHED_CHANNELS, TOPICS, TOPICS_OF } from './policy/templates';
+import { SWITCHED_CHANNELS, shownChannels, TOPICS, TOPICS_OF } from './policy/templates';
+import { deviceInput } from './schema/devices';
 
 const which = z.object({ notificationId: z.uuid('not_found') });
 const freshPage = () => {
@@ -27,20 +30,29 @@ export const readNotification = defineAction(which, (actor, { notificationId }) 
 
 export const readAllNotifications = defineAction(z.object({}), markAllRead, { done: freshPage });
 
-const ticked = z.object({ sms: z.string().optional(), email: z.string().optional() });
+const ticked = z.partialRecord(z.enum(SWITCHED_CHANNELS), z.string());
 
-/** The whole form: a box that is not ticked is a no. */
+/** The whole form: a box that is not ticked is a no; one that was not shown is no answer. */
 export const savePreferences = defineAction(
   z.object({ wanted: z.partialRecord(z.enum(TOPICS), ticked).default({}) }),
   async (actor, { wanted }) => {
     if (!isUser(actor)) return failed({ kind: 'unauthenticated', code: 'unauthenticated' });
     const changes = TOPICS_OF[actor.role].flatMap((topic) =>
-      SWITCHED_CHANNELS.map((channel) => ({ topic, channel, enabled: wanted[topic]?.[channel] !== undefined })),
+      shownChannels(pushKey() !== null).map((channel) => ({
+        topic,
+        channel,
+        enabled: wanted[topic]?.[channel] !== undefined,
+      })),
     );
     return setPreferences(actor, { changes });
   },
   { done: () => ({ message: 'notifications.preferences.saved' }) },
 );
+
+/** Pushes to this browser from now on. */
+export const keepThisDevice = defineAction(deviceInput, keepDevice, { done: freshPage });
+
+export const dropThisDevice = defineAction(z.object({}), dropDevice, { done: freshPage });
 
 /** Ends the mail of the topic that a mail's own link names; nobody needs to be signed in. */
 export const stopTopicMail = defineAction(

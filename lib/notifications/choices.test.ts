@@ -60,8 +60,8 @@ describe('what a person does not want', () => {
     ] as const;
     const now = unwrap(await setPreferences(visit.customer, { changes: [...changes] }));
     expect(now).toEqual(await listPreferences(visit.customer));
-    expect(now).toContainEqual({ topic: 'money', sms: false, email: true });
-    expect(now).toContainEqual({ topic: 'visits', sms: true, email: false });
+    expect(now).toContainEqual({ topic: 'money', sms: false, email: true, push: true });
+    expect(now).toContainEqual({ topic: 'visits', sms: true, email: false, push: true });
     expect(now.map(({ topic }) => topic)).not.toContain('offers');
     await send(visit, 'refund_sent');
     await send(visit, 'payment_due');

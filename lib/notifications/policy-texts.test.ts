@@ -5,12 +5,32 @@ import { loadMessages } from '@/lib/core/i18n/messages';
 import { formatMoney } from '@/lib/core/money';
 import { formatTime, formatWindow } from '@/lib/core/time-text';
 import { plainSms, smsSegments } from './policy/sms-text';
-import { asksToSign, isTemplate, TEMPLATES, type Template } from './policy/templates';
+import { asksToSign, isTemplate, ruleOf, TEMPLATES, type Template } from './policy/templates';
 
 /** Parts of the catalogue's file that are no message. */
-const OTHERS = ['mail', 'list', 'preferences', 'unsubscribe', 'sent', 'staff_invitation'];
+const OTHERS = ['mail', 'list', 'preferences', 'device', 'unsubscribe', 'sent', 'staff_invitation'];
 /** Devanagari costs two bytes a character, and the link alone takes one message. */
 const MOST_SEGMENTS: Record<Locale, number> = { en: 2, hi: 3 };
+/** What says nothing about anybody: the visit's name, number and time, what it costs. */
+const PLAIN = [
+  'service',
+  'reference',
+  'area',
+  'when',
+  'otherTime',
+  'window',
+  'until',
+  'amount',
+  'netPay',
+  'fee',
+  'old',
+  'new',
+  'days',
+  'paid',
+  'kind',
+  'status',
+  'outcome',
+];
 const ID = '019aa3c2-7f5e-7b1d-9c40-5d2a8be16f03';
 const SITE = 'https://homeserve.example';
 
@@ -60,6 +80,19 @@ describe.each(LOCALES)('the messages in %s', (locale) => {
       expect(Object.keys(texts).sort(), key).toEqual(['action', 'sms', 'subject', 'text']);
     }
   });
+
+  it.each(Object.keys(TEMPLATES).filter(isTemplate))(
+    '%s says on a locked screen no more than by SMS',
+    async (template) => {
+      const domain = (await loadMessages(locale)).notifications;
+      const texts = (typeof domain === 'object' ? domain[template] : {}) as Record<string, string>;
+      const namedIn = (...keys: string[]) =>
+        keys.flatMap((key) => [...(texts[key] ?? '').matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name));
+      const bySms = new Set([...namedIn('sms'), ...PLAIN]);
+      const shown = namedIn('subject', ...(ruleOf(template).discreet ? ['action'] : ['text']));
+      expect(shown.filter((name) => !bySms.has(name))).toEqual([]);
+    },
+  );
 
   it.each(Object.keys(TEMPLATES).filter(isTemplate))('%s is short and whole', async (template) => {
     const domain = (await loadMessages(locale)).notifications;

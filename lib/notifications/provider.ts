@@ -10,6 +10,7 @@ import { signLinkFor } from '@/lib/signing/queries/links';
 import { type DeliveryStatus, recordSending } from './commands/record-delivery';
 import { mailHtml, mailText } from './policy/mail-html';
 import { asksToSign, LINK_SPENT, ruleOf } from './policy/templates';
+import { pushMessage } from './provider/push-message';
 import { findMessage, type Message, renderMessage } from './queries/message';
 import { unsubscribeLinks, unsubscribeToken } from './queries/unsubscription';
 
@@ -48,6 +49,7 @@ async function send(actor: Actor, message: Message): Promise<{ providerId: strin
     const sent = await sendSms({ to, body: text.sms, statusCallback: callbackUrl(message.id) });
     return { providerId: sent.sid };
   }
+  if (message.channel === 'push') return pushMessage(actor, message, text);
   // The proof of a new address goes there, not to the present one.
   const to = mailed?.to ?? message.email;
   if (!to) return { failureCode: 'no_email' };

@@ -39,7 +39,7 @@ export type SentMessage = {
   id: string;
   /** Its subject, in the asker's language. */
   title: string;
-  channel: 'sms' | 'email' | 'in_app';
+  channel: 'sms' | 'email' | 'push' | 'in_app';
   to: string;
   status: 'queued' | 'sent' | 'delivered' | 'failed';
   /** The provider's code of a refusal. */

@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 import { NetworkOnly, Serwist } from 'serwist';
 import { assetsOf, fontsOf } from './assets';
+import { showPushes } from './push';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -76,4 +77,5 @@ self.addEventListener('message', (event) => {
   const said = event.data as { keep?: string } | null;
   if (said?.keep) event.waitUntil(keepShell(said.keep).catch(() => undefined));
 });
+showPushes(self);
 serwist.addEventListeners();

@@ -147,6 +147,8 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('notifications/readNotification', USERS, 'update', 'notification', 'self'),
   action('notifications/readAllNotifications', USERS, 'update', 'notification', 'self'),
   action('notifications/savePreferences', USERS, 'update', 'notification-preference', 'self'),
+  action('notifications/keepThisDevice', USERS, 'create', 'device', 'self'),
+  action('notifications/dropThisDevice', USERS, 'act', 'device', 'self'),
   action('notifications/stopTopicMail', EVERYBODY, 'update', 'notification-preference', 'self'),
   action('people/chooseLanguage', EVERYBODY, 'update', 'language', 'self'),
   action('people/updateMe', USERS, 'update', 'account', 'self'),

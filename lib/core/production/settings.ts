@@ -53,6 +53,7 @@ const RULES: Rule[] = [
   ['PUBLIC_URL', nearby, 'is an address of this machine or network; give the public one'],
   ['STRIPE_API_URL', always, 'points away from Stripe; leave it out'],
   ['TWILIO_API_URL', always, 'points away from Twilio; leave it out'],
+  ['PUSH_SERVICE_URL', always, "is the sandbox's; leave it out"],
   ['PUSHER_HOST', isPrivateHost, 'is an address of this machine or network; leave it out or give a public one'],
   ['SMTP_URL', nearby, "is an address of this machine or network; give the mail provider's"],
   ['MAIL_FROM', mailHost, 'has no public mail domain; give the sender that your domain allows'],

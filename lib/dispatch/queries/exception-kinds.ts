@@ -96,14 +96,14 @@ export const KINDS: Record<ExceptionKind, SQL> = {
   message: sql`
     select n.id, n.booking_id, null::uuid, n.template, n.created_at + ${hours(2)}, n.created_at, b.total_minor
     from notifications n join bookings b on b.id = n.booking_id
-    where n.status = 'failed' and n.failure_code is distinct from ${LINK_SPENT} and n.created_at > (select app_now()) - ${hours(48)}
+    where n.status = 'failed' and n.channel in ('sms', 'email') and n.failure_code is distinct from ${LINK_SPENT} and n.created_at > (select app_now()) - ${hours(48)}
       and n.template in (${sql.join(
         ESSENTIAL.map((template) => sql`${template}`),
         sql`, `,
       )})
       and b.status not in ('settled', 'cancelled', 'expired')
       and not exists (select from notifications o where o.booking_id = n.booking_id and o.user_id = n.user_id
-        and o.template = n.template and o.channel <> 'in_app' and o.status in ('sent', 'delivered') and o.created_at >= n.created_at)
+        and o.template = n.template and o.channel in ('sms', 'email') and o.status in ('sent', 'delivered') and o.created_at >= n.created_at)
       and not exists (select from notifications o where o.booking_id = n.booking_id and o.user_id = n.user_id
         and o.template = n.template and o.status = 'failed' and (o.created_at, o.id) < (n.created_at, n.id))`,
 };

@@ -6,7 +6,9 @@ import { notificationPreferences, notifications, users } from '@/db/schema';
 import { userChannel } from '@/lib/core/channels';
 import { endOfNight } from '../policy/quiet-hours';
 import { ruleOf, type Template } from '../policy/templates';
+import { hasDevice } from '../queries/devices';
 
+/** What is shown in the app is pushed as well, to whoever has a browser for it. */
 export type Channel = 'sms' | 'email' | 'in_app';
 
 export type Notice = {
@@ -22,7 +24,7 @@ export type Notice = {
 
 /**
  * Queues a message on each channel that its reader wants, in the caller's transaction; repeating the same cause
- * sends nothing twice. An SMS that is not urgent waits for the end of the reader's night.
+ * sends nothing twice. What makes a telephone ring and is not urgent waits for the end of the reader's night.
  */
 export const notify = (tx: Tx, notice: Notice): Promise<void> => notifyAll(tx, [notice]);
 
@@ -53,11 +55,13 @@ export async function notifyAll(tx: Tx, notices: readonly Notice[]): Promise<voi
   });
 }
 
-type Reader = { refused: ReadonlySet<string>; night: Date | null };
+type Reader = { refused: ReadonlySet<string>; night: Date | null; pushed: boolean };
 
 function rowsOf(notice: Notice, reader: Reader | undefined) {
   const { topic, essential, urgent } = ruleOf(notice.template);
-  const channels = notice.channels.filter((channel) => essential || !reader?.refused.has(`${topic}:${channel}`));
+  const all =
+    reader?.pushed && notice.channels.includes('in_app') ? [...notice.channels, 'push' as const] : notice.channels;
+  const channels = all.filter((channel) => essential || !reader?.refused.has(`${topic}:${channel}`));
   return channels.map((channel) => ({
     userId: notice.userId,
     bookingId: notice.bookingId ?? null,
@@ -65,32 +69,35 @@ function rowsOf(notice: Notice, reader: Reader | undefined) {
     template: notice.template,
     data: notice.data ?? {},
     dedupeKey: `${notice.cause}:${channel}`,
-    dueAt: channel === 'sms' && !urgent ? (reader?.night ?? null) : null,
+    dueAt: RINGS.has(channel) && !urgent ? (reader?.night ?? null) : null,
     // What is shown in the app is delivered by being there.
     ...(channel === 'in_app' ? { status: 'delivered' as const, deliveredAt: sql`app_now()` } : {}),
   }));
 }
 
+const RINGS: ReadonlySet<string> = new Set(['sms', 'push']);
+
 /** Tells the reader's open pages that their count of unread messages changed. */
 export const tellReader = (tx: Tx, userId: string, id: string): void =>
   addTask(tx, 'publish-change', { channels: [userChannel(userId)], event: 'notification', id, version: 0 });
 
-/** What each refused, as `topic:channel`, and until when his night lasts. */
+/** What each refused, as `topic:channel`, until when his night lasts, and whether he is pushed to. */
 async function readersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Reader>> {
   const rows = await tx
     .select({
       id: users.id,
       timeZone: users.timeZone,
       now: sql<string>`app_now()`,
+      pushed: hasDevice,
       refused: sql<string[]>`array(select ${notificationPreferences.topic} || ':' || ${notificationPreferences.channel}
         from ${notificationPreferences} where ${notificationPreferences.userId} = ${users.id} and not ${notificationPreferences.enabled})`,
     })
     .from(users)
     .where(inArray(users.id, ids));
   return new Map(
-    rows.map(({ id, timeZone, now, refused }) => [
+    rows.map(({ id, timeZone, now, pushed, refused }) => [
       id,
-      { refused: new Set(refused), night: endOfNight(new Date(now), timeZone) },
+      { refused: new Set(refused), night: endOfNight(new Date(now), timeZone), pushed },
     ]),
   );
 }

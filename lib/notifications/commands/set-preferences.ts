@@ -10,7 +10,7 @@ import { readUnsubscription } from '../queries/unsubscription';
 import { type Preference, type SetPreferencesInput, setPreferencesInput } from '../schema';
 
 /**
- * What the asker wants to receive by SMS and mail; answers all his choices. Messages that the policy calls essential
+ * What the asker wants to receive beside the app; answers all his choices. Messages that the policy calls essential
  * come all the same. Refuses `forbidden`, `invalid`.
  */
 export function setPreferences(actor: Actor, raw: SetPreferencesInput): Promise<Result<Preference[]>> {

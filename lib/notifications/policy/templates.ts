@@ -1,11 +1,15 @@
 import type { Role } from '@/lib/core/actor';
 
-/** What a person can say yes or no to, by SMS and by mail. What is shown in the app is always shown. */
+/** What a person can say yes or no to, channel by channel. What is shown in the app is always shown. */
 export const TOPICS = ['visits', 'offers', 'money', 'messages', 'reminders', 'account'] as const;
 export type Topic = (typeof TOPICS)[number];
 
-export const SWITCHED_CHANNELS = ['sms', 'email'] as const;
+export const SWITCHED_CHANNELS = ['sms', 'email', 'push'] as const;
 export type SwitchedChannel = (typeof SWITCHED_CHANNELS)[number];
+
+/** The channels that somebody is asked about: nothing is pushed where there are no keys for it. */
+export const shownChannels = (isPushOffered: boolean): readonly SwitchedChannel[] =>
+  SWITCHED_CHANNELS.filter((channel) => channel !== 'push' || isPushOffered);
 
 /** The topics that a role hears of at all. */
 export const TOPICS_OF: Record<Role, readonly Topic[]> = {
@@ -22,6 +26,8 @@ type Rule = {
   essential?: true;
   /** Also between 21:00 and 07:00 of its reader's clock. */
   urgent?: true;
+  /** Its text says what a locked screen must not: somebody's own words, why a bank refused, what is wrong with the log. */
+  discreet?: true;
 };
 
 /** Every message that any room may send: what has no line here does not compile. */
@@ -33,9 +39,9 @@ export const TEMPLATES = {
   password_changed: { topic: 'account', essential: true, urgent: true },
   number_changed: { topic: 'account', essential: true, urgent: true },
   email_change_asked: { topic: 'account', essential: true, urgent: true },
-  log_changed: { topic: 'account', essential: true, urgent: true },
-  evidence_changed: { topic: 'account', essential: true, urgent: true },
-  log_head: { topic: 'account' },
+  log_changed: { topic: 'account', essential: true, urgent: true, discreet: true },
+  evidence_changed: { topic: 'account', essential: true, urgent: true, discreet: true },
+  log_head: { topic: 'account', discreet: true },
   application_decided: { topic: 'account', essential: true },
   document_decided: { topic: 'account', essential: true },
   document_expiring: { topic: 'account', essential: true },
@@ -61,7 +67,7 @@ export const TEMPLATES = {
   vendor_missed: { topic: 'visits', essential: true, urgent: true },
   visit_missed: { topic: 'visits', essential: true, urgent: true },
   vendor_arrived: { topic: 'visits', urgent: true },
-  photo_asked: { topic: 'visits', essential: true, urgent: true },
+  photo_asked: { topic: 'visits', essential: true, urgent: true, discreet: true },
   price_proposed: { topic: 'visits', essential: true, urgent: true },
   price_approved: { topic: 'visits', essential: true, urgent: true },
   price_rejected: { topic: 'visits', essential: true, urgent: true },
@@ -96,10 +102,10 @@ export const TEMPLATES = {
   tip_charged: { topic: 'money' },
   tip_received: { topic: 'money' },
   excess_charged: { topic: 'money', essential: true },
-  extra_asked: { topic: 'money', essential: true },
-  card_trouble: { topic: 'money', essential: true },
+  extra_asked: { topic: 'money', essential: true, discreet: true },
+  card_trouble: { topic: 'money', essential: true, discreet: true },
   hold_ending: { topic: 'money', essential: true },
-  payment_reminder: { topic: 'money', essential: true },
+  payment_reminder: { topic: 'money', essential: true, discreet: true },
   payment_due: { topic: 'money', essential: true },
   refund_sent: { topic: 'money' },
   credited: { topic: 'money' },
@@ -125,7 +131,8 @@ export const asksToSign = (template: string): boolean =>
 export const isTemplate = (name: string): name is Template => Object.hasOwn(TEMPLATES, name);
 
 /** The rule of a stored row's template; a template that the product no longer knows is as harmless as can be. */
-export function ruleOf(template: string): { topic: Topic; essential: boolean; urgent: boolean } {
+export function ruleOf(template: string): { topic: Topic; essential: boolean; urgent: boolean; discreet: boolean } {
   const rule: Rule = isTemplate(template) ? TEMPLATES[template] : { topic: 'visits' };
-  return { topic: rule.topic, essential: rule.essential ?? false, urgent: rule.urgent ?? false };
+  const { topic, essential = false, urgent = false, discreet = false } = rule;
+  return { topic, essential, urgent, discreet };
 }

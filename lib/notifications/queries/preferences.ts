@@ -16,10 +16,11 @@ export async function readPreferences(tx: Tx, actor: UserActor): Promise<Prefere
     topic,
     sms: wanted(topic, 'sms'),
     email: wanted(topic, 'email'),
+    push: wanted(topic, 'push'),
   }));
 }
 
-/** What the acting person receives by SMS and mail. Refuses `forbidden`. */
+/** What the acting person receives beside the app. Refuses `forbidden`. */
 export async function listPreferences(actor: Actor): Promise<Preference[]> {
   if (!isUser(actor)) throw forbidden();
   return readAs(actor, (tx) => readPreferences(tx, actor));

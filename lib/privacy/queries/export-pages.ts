@@ -61,7 +61,8 @@ function rowsFound(table: string, { by, columns }: Exporting, ids: readonly stri
 /** Beside the map: what keeps no history, and the log's rows that he wrote, without their values, which may be others'. */
 const TRACES: Record<string, (personId: string) => SQL> = {
   signIns: (id) => sql`select s.created_at as at, jsonb_build_object('at', s.created_at, 'lastSeenAt', s.last_seen_at,
-      'endedAt', s.revoked_at, 'address', host(s.ip), 'browser', s.user_agent, 'kind', s.kind) as row
+      'endedAt', s.revoked_at, 'address', host(s.ip), 'browser', s.user_agent, 'kind', s.kind,
+      'pushedToSince', (select p.created_at from operational.push_subscriptions p where p.session_id = s.id and p.ended_at is null)) as row
     from operational.sessions s where s.user_id = ${id}::uuid`,
   history: (
     id,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { notifications, signatureRequests } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -31,7 +31,7 @@ export async function linkTrail(actor: Actor, bookingId: string): Promise<LinkTr
           and(
             eq(notifications.bookingId, bookingId),
             inArray(notifications.template, ['signature_request', 'signature_reminder']),
-            sql`${notifications.channel} <> 'in_app'`,
+            inArray(notifications.channel, ['sms', 'email']),
           ),
         )
         .orderBy(notifications.createdAt, notifications.id),
@@ -55,7 +55,7 @@ function toMessage(row: typeof notifications.$inferSelect): LinkMessage {
   return {
     kind: template === 'signature_reminder' ? 'reminder' : 'link',
     number: typeof data.number === 'number' ? data.number : null,
-    channel,
+    channel: channel === 'email' ? channel : 'sms',
     status,
     failureCode,
     at: rfc3339(row.deliveredAt ?? row.sentAt ?? row.dueAt ?? row.createdAt),

@@ -87,9 +87,9 @@ export async function listUnsigned(actor: Actor, filter: UnsignedFilter = {}): P
         from photos where booking_id = b.id) s
       cross join lateral (select q.status, q.ended_at, max(q.first_viewed_at) over () as first_viewed_at, count(*) over ()::int as links
         from signature_requests q where q.booking_id = b.id order by q.issued_at desc, q.id desc limit 1) r
-      cross join lateral (select coalesce(bool_or(channel <> 'in_app' and status = 'delivered'), false) as delivered,
+      cross join lateral (select coalesce(bool_or(channel in ('sms', 'email') and status = 'delivered'), false) as delivered,
           count(distinct data ->> 'number') filter (where template = 'signature_reminder')::int as reminders,
-          count(distinct data ->> 'number') filter (where template = 'signature_reminder' and channel <> 'in_app' and status in ('sent', 'delivered'))::int as reminders_delivered
+          count(distinct data ->> 'number') filter (where template = 'signature_reminder' and channel in ('sms', 'email') and status in ('sent', 'delivered'))::int as reminders_delivered
         from notifications where booking_id = b.id and template in ('signature_request', 'signature_reminder')) n
       left join payments h on h.id = ${HOLD}
       where ${sql.join(where, sql` and `)}

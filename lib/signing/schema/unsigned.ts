@@ -59,7 +59,7 @@ export type LinkMessage = {
   kind: 'link' | 'reminder';
   /** Of a reminder: the how-manieth. */
   number: number | null;
-  channel: 'sms' | 'email' | 'in_app';
+  channel: 'sms' | 'email';
   status: 'queued' | 'sent' | 'delivered' | 'failed';
   failureCode: string | null;
   /** The latest that is known of it. */

@@ -34,7 +34,7 @@ const Notification = z
 const Marked = z.object({ count: z.int() }).openapi('MarkedRead');
 
 const Preferences = z
-  .array(z.object({ topic: z.enum(TOPICS), sms: z.boolean(), email: z.boolean() }))
+  .array(z.object({ topic: z.enum(TOPICS), sms: z.boolean(), email: z.boolean(), push: z.boolean() }))
   .openapi('NotificationPreferences');
 
 export function notificationsArea(api: OpenAPIHono): void {
@@ -88,7 +88,7 @@ export function notificationsArea(api: OpenAPIHono): void {
       method: 'get',
       path: '/me/notification-preferences',
       tags,
-      summary: 'What the caller receives by SMS and mail',
+      summary: 'What the caller receives by SMS, mail and push',
       responses: answers(Preferences, 'Every topic of the caller’s role'),
     }),
     ({ actor }) => value(listPreferences(actor)),
