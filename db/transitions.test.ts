@@ -19,7 +19,12 @@ import { FLAG_TRANSITIONS } from '@/lib/photos/state';
 import { ERASURE_TRANSITIONS } from '@/lib/privacy/state';
 import { BREAK_TRANSITIONS } from '@/lib/reconciliation/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
-import { DOCUMENT_TRANSITIONS, VENDOR_TRANSITIONS } from '@/lib/vendors/state';
+import {
+  BATCH_ROW_TRANSITIONS,
+  DOCUMENT_TRANSITIONS,
+  VENDOR_INVITATION_TRANSITIONS,
+  VENDOR_TRANSITIONS,
+} from '@/lib/vendors/state';
 import { closeSql, sqlAs } from '@/testing/database';
 
 afterAll(closeSql);
@@ -41,6 +46,8 @@ const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth:
   reschedules: { edges: RESCHEDULE_TRANSITIONS, birth: 'proposed' },
   sos_alerts: { edges: SOS_TRANSITIONS, birth: 'open' },
   visit_troubles: { edges: TROUBLE_TRANSITIONS, birth: 'open' },
+  vendor_batch_rows: { edges: BATCH_ROW_TRANSITIONS, birth: 'waiting' },
+  vendor_invitations: { edges: VENDOR_INVITATION_TRANSITIONS, birth: 'open' },
   vendor_documents: { edges: DOCUMENT_TRANSITIONS, birth: 'submitted' },
   vendors: { edges: VENDOR_TRANSITIONS, birth: 'applied' },
 };

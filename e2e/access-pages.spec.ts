@@ -66,6 +66,7 @@ const WITHOUT_ONE = [
   '/vendor/handover/[code]',
   '/ops/chargebacks/[id]',
   '/ops/payouts/[id]',
+  '/onboarding/batch/[id]',
   '/ops/ledger/reconciliation/[id]',
 ];
 

@@ -5,9 +5,12 @@ import {
   ClipboardList,
   Eraser,
   FileCheckCorner,
+  Funnel,
+  Hourglass,
   House,
   LayoutGrid,
   type LucideIcon,
+  Mail,
   Map as MapIcon,
   Receipt,
   ScrollText,
@@ -37,6 +40,9 @@ const ICONS = {
   settings: SlidersHorizontal,
   documents: FileCheckCorner,
   map: MapIcon,
+  mail: Mail,
+  funnel: Funnel,
+  waiting: Hourglass,
 } as const satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof ICONS;

@@ -10,10 +10,17 @@ import { RelativeTime } from '../ui/time';
 import { ClockWord } from './clock-word';
 import { VendorWord } from './vendor-word';
 
-type VendorTableProps = { rows: VendorRow[]; path: string; params: ListParams; now: string; empty: ReactNode };
+type VendorTableProps = {
+  rows: VendorRow[];
+  path: string;
+  params: ListParams;
+  now: string;
+  form: string;
+  empty: ReactNode;
+};
 
 /** The pipeline: who applied, how he stands, whether his phone is proved. */
-export function VendorTable({ rows, path, params, now, empty }: VendorTableProps) {
+export function VendorTable({ rows, path, params, now, form, empty }: VendorTableProps) {
   const t = useTranslations('onboarding');
   const columns: Column<VendorRow>[] = [
     {
@@ -97,6 +104,7 @@ export function VendorTable({ rows, path, params, now, empty }: VendorTableProps
       path={path}
       params={params}
       empty={empty}
+      selection={{ form, label: (row) => t('list.choose', { name: row.displayName }) }}
     />
   );
 }

@@ -21,5 +21,7 @@ export * from './reconciliation';
 export * from './reschedules';
 export * from './safety';
 export * from './signing';
+export * from './vendor-batches';
 export * from './vendor-documents';
+export * from './vendor-invitations';
 export * from './vendors';

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   boolean,
+  date,
   index,
   integer,
   jsonb,
@@ -11,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { services } from './catalog';
 import { at, bytea, id, inet } from './columns';
 import { users } from './people';
 import { vendors } from './vendors';
@@ -198,6 +200,21 @@ export const reviewers = operational.table(
     seenAt: at('seen_at').notNull().default(sql`now()`),
   },
   (t) => [primaryKey({ columns: [t.vendorId, t.userId] }), index('reviewers_seen_idx').on(t.seenAt)],
+);
+
+/** Somebody looked for a time and found none: a visitor once a day, as a hash of the day; counted for the coverage map. */
+export const searchMisses = operational.table(
+  'search_misses',
+  {
+    day: date('day').notNull(),
+    country: text('country').notNull().default('IN'),
+    pincode: text('pincode').notNull(),
+    serviceId: uuid('service_id')
+      .notNull()
+      .references(() => services.id),
+    visitor: text('visitor').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.country, t.pincode, t.serviceId, t.visitor] })],
 );
 
 /** What the last check of each sealed signature found; made again by the next one. */

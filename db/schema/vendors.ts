@@ -46,6 +46,8 @@ export const vendors = pgTable(
     decideBy: at('decide_by'),
     /** When somebody of us first looked since it was last handed in; null while it waits for that. */
     lookedAt: at('looked_at'),
+    /** When its owner was last reminded that it waits for him. */
+    remindedAt: at('reminded_at'),
     /** Who of us answers for the application; null: nobody has taken it. */
     reviewerId: uuid('reviewer_id').references(() => users.id),
     /** When its standing last changed and by whom, when it first came into review and was first looked at: by trigger. */

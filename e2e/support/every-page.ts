@@ -121,6 +121,7 @@ export const IN_JOURNEYS = new Set([
   '/vendor/apply', // application
   '/vendor/handover/[code]', // handover
   '/ops/chargebacks/[id]', // chargeback
+  '/onboarding/batch/[id]', // onboarding-desk
   '/ops/payouts/[id]', // bank-batch
   '/ops/ledger/reconciliation/[id]', // reconciliation
 ]);

@@ -3,6 +3,8 @@ import { cookies } from 'next/headers';
 import { isSecureSite } from '@/lib/core/browser-settings';
 import { isLinkToken } from '@/lib/core/crypto/link-token';
 import { type AccountLink, findAccountLink } from '@/lib/people/queries/mail-links';
+import { findVendorInvitation } from '@/lib/vendors/queries/invitation-links';
+import type { OwnInvitation } from '@/lib/vendors/schema/invitations';
 import { mintSystem } from './actor';
 import { requestOrigin } from './session';
 
@@ -22,10 +24,16 @@ export async function heldLinkToken(): Promise<string> {
   return isLinkToken(held) ? held : '';
 }
 
+export type HeldLink = AccountLink | { kind: 'vendor_invitation'; invited: OwnInvitation };
+
 /** What this browser's link opens. */
-export async function currentAccountLink(): Promise<AccountLink> {
+export async function currentAccountLink(): Promise<HeldLink> {
   const [token, origin] = await Promise.all([heldLinkToken(), requestOrigin()]);
-  return findAccountLink(mintSystem('open-account-link', origin), token);
+  const system = mintSystem('open-account-link', origin);
+  const link = await findAccountLink(system, token);
+  if (link.kind !== 'dead') return link;
+  const invited = await findVendorInvitation(system, token);
+  return invited ? { kind: 'vendor_invitation', invited } : link;
 }
 
 /** Takes a used link out of this browser. */

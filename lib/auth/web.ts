@@ -10,7 +10,8 @@ import { currentLocale } from './current-locale';
 import { dropPhone, heldPhone, holdPhone } from './held-phone';
 import { closeCookieSession } from './next-auth';
 import { sendOtp, verifyOtp } from './otp';
-import { register } from './register';
+import { type Registered, register } from './register';
+import { registerInvited } from './register-invited';
 import { enter, type Landing } from './web-phone';
 
 type Next = { next?: string };
@@ -26,10 +27,24 @@ export function signInHere(actor: Actor, { next, ...input }: SignInInput & Next)
  */
 export async function registerHere(actor: Actor, { next, ...input }: RegisterInput & Next): Promise<Result<Landing>> {
   const registered = await register(actor, { ...input, locale: input.locale ?? (await currentLocale()) });
-  if (!registered.ok) return registered;
+  return registered.ok ? arrive(actor, registered.value, input.password, next) : registered;
+}
+
+/** The same of an invitation to apply, whose token this browser holds; what it holds is used up. Errors: as `registerInvited`. */
+export async function registerInvitedHere(
+  actor: Actor,
+  token: string,
+  input: Omit<RegisterInput, 'role'>,
+): Promise<Result<Landing>> {
+  const registered = await registerInvited(actor, token, { ...input, locale: input.locale ?? (await currentLocale()) });
+  return registered.ok ? arrive(actor, registered.value, input.password) : registered;
+}
+
+/** Signs this browser in with an account that was just made, or was there; a professional proves his number next. */
+async function arrive(actor: Actor, { email }: Registered, password: string, next?: string): Promise<Result<Landing>> {
   let session: WebSession | undefined;
   const entered = await enter(actor, next, async (origin) => {
-    const opened = await signInWeb(origin, { identifier: registered.value.email, password: input.password });
+    const opened = await signInWeb(origin, { identifier: email, password });
     if (opened.ok) session = opened.value;
     return opened;
   });

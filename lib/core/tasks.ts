@@ -8,6 +8,8 @@ export type Tasks = {
   'deliver-notification': { notificationId: string };
   /** Mails a staff invitation to somebody who has no account yet. */
   'send-invitation': { invitationId: string };
+  /** Sends the link of an invitation to somebody who is asked to apply. */
+  'send-vendor-invitation': { invitationId: string };
   /** Publishes "what changed" to the channels of a booking, its people and the staff desk. */
   'publish-change': { channels: string[]; event: string; id: string; version: number };
   /** Places the hold for a completed booking (off-session), or leaves the payment due. */

@@ -17,6 +17,7 @@ import { publishChangeJob } from './publish-change';
 import { reconcileBooksJob } from './reconcile-books';
 import { reversePayoutJob } from './reverse-payout';
 import { sendInvitationJob } from './send-invitation';
+import { sendVendorInvitationJob } from './send-vendor-invitation';
 import { tellWaitlistJob } from './tell-waitlist';
 import { verifyLogJob } from './verify-log';
 import { voidPaymentJob } from './void-payment';
@@ -25,6 +26,7 @@ import { voidPaymentJob } from './void-payment';
 export const taskList: Record<TaskName, Job> = {
   'deliver-notification': deliverNotificationJob,
   'send-invitation': sendInvitationJob,
+  'send-vendor-invitation': sendVendorInvitationJob,
   'publish-change': publishChangeJob,
   'hold-payment': holdPaymentJob,
   'capture-payment': capturePaymentJob,

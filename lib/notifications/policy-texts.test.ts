@@ -8,7 +8,16 @@ import { plainSms, smsSegments } from './policy/sms-text';
 import { asksToSign, isTemplate, ruleOf, TEMPLATES, type Template } from './policy/templates';
 
 /** Parts of the catalogue's file that are no message. */
-const OTHERS = ['mail', 'list', 'preferences', 'device', 'unsubscribe', 'sent', 'staff_invitation'];
+const OTHERS = [
+  'mail',
+  'list',
+  'preferences',
+  'device',
+  'unsubscribe',
+  'sent',
+  'staff_invitation',
+  'vendor_invitation',
+];
 /** Devanagari costs two bytes a character, and the link alone takes one message. */
 const MOST_SEGMENTS: Record<Locale, number> = { en: 2, hi: 3 };
 /** What says nothing about anybody: the visit's name, number and time, what it costs. */

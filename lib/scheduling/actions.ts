@@ -3,10 +3,13 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
+import { missLimits } from '@/lib/auth/miss-limits';
+import { rateLimitAll } from '@/lib/auth/rate-limit';
 import type { Actor } from '@/lib/core/actor';
 import { ok, type Result } from '@/lib/core/errors';
 import { address } from '@/lib/core/search-params';
 import { holdSlot as holdCommand } from './commands/hold-slot';
+import { noteMiss as missCommand } from './commands/note-miss';
 import { joinWaitlist as joinCommand, leaveWaitlist as leaveCommand } from './commands/waitlist';
 import { orderQuery } from './policy/visit-order';
 import { jumpDemoClock } from './provider';
@@ -33,6 +36,16 @@ export const leaveWaitlist = defineAction(waitlistInput, leaveCommand, {
     return { message: 'booking-flow.when.waitingNoMore' };
   },
 });
+
+/** A page of times says that it had none; who says so too often is not heard. */
+export const noteMiss = defineAction(
+  waitlistInput,
+  async (actor, input) => {
+    const limited = await rateLimitAll(missLimits(actor));
+    return limited.ok ? missCommand(actor, input) : limited;
+  },
+  { beforePhone: true },
+);
 
 const holdForm = holdSlotInput.extend({
   slug: z.string('required').regex(/^[a-z0-9-]{1,100}$/, 'wrong_format'),

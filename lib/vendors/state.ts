@@ -29,3 +29,20 @@ export const DOCUMENT_TRANSITIONS: Record<DocumentStatus, readonly DocumentStatu
   rejected: ['superseded'],
   superseded: [],
 };
+
+/** Of an invitation to apply: each sending is a row, one that was sent again is replaced. */
+export const VENDOR_INVITATION_TRANSITIONS = {
+  open: ['used', 'revoked', 'replaced', 'expired'],
+  used: [],
+  revoked: [],
+  replaced: [],
+  expired: [],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Of one application within a batch. */
+export const BATCH_ROW_TRANSITIONS = {
+  waiting: ['running'],
+  running: ['done', 'refused'],
+  done: [],
+  refused: [],
+} as const satisfies Record<string, readonly string[]>;

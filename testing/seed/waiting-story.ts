@@ -1,5 +1,6 @@
 import { unwrap } from '@/lib/core/errors';
 import { DAY, HOUR } from '@/lib/core/time';
+import { noteMiss } from '@/lib/scheduling/commands/note-miss';
 import { joinWaitlist } from '@/lib/scheduling/commands/waitlist';
 import type { Story } from './diary';
 import type { Dice } from './dice';
@@ -20,6 +21,10 @@ export async function* waitingStory(world: World, dice: Dice, small: boolean): S
     yield new Date(world.now.getTime() - ago);
     const customer = dice.pick(world.customers.slice(2));
     const { id: serviceId } = world.service(dice.pick(WANTED));
-    unwrap(await joinWaitlist(customer.actor, { serviceId, pincode: dice.pick(EDGES) }));
+    const wanted = { serviceId, pincode: dice.pick(EDGES) };
+    for (let seekers = dice.between(1, 4); seekers > 0; seekers -= 1) {
+      unwrap(await noteMiss(dice.pick(world.customers.slice(2)).actor, wanted));
+    }
+    unwrap(await joinWaitlist(customer.actor, wanted));
   }
 }

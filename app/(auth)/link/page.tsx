@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { currentAccountLink } from '@/lib/auth/held-link';
 import { heldPhone } from '@/lib/auth/held-phone';
+import { currentActor } from '@/lib/auth/session';
 import { DeadLink, InvitationForm, ProveForm, RecoverForm, ResetForm } from './forms';
+import { Invited } from './invited';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('auth.link'))('heading'), referrer: 'no-referrer', robots: { index: false } };
@@ -20,6 +22,8 @@ export default async function LinkPage() {
       return <RecoverForm name={link.name} held={await heldPhone()} />;
     case 'invitation':
       return <InvitationForm {...link} />;
+    case 'vendor_invitation':
+      return <Invited invited={link.invited} actor={await currentActor()} />;
     case 'dead':
       return <DeadLink />;
   }

@@ -17,6 +17,9 @@ import { OwnBell } from '../own-bell';
 const SHAPES: Shapes<ReactNode> = [
   ['/onboarding', <ListSkeleton key="list" tabs />],
   ['/onboarding/board', <BoardSkeleton key="board" />],
+  ['/onboarding/invitations', <ListSkeleton key="invitations" />],
+  ['/onboarding/map', <PlainSkeleton key="coverage" />],
+  ['/onboarding/funnel', <PlainSkeleton key="funnel" />],
   ['/onboarding/demand', <ListSkeleton key="demand" />],
   ['/**', <PlainSkeleton key="plain" />],
 ];
@@ -37,11 +40,14 @@ export default async function OnboardingLayout({ children }: { children: ReactNo
           href: '/onboarding',
           label: t('nav.pipeline'),
           icon: 'people',
-          below: ['/onboarding/vendors', '/onboarding/board'],
+          below: ['/onboarding/vendors', '/onboarding/board', '/onboarding/batch'],
           count: counts.in_review,
           countLabel: t('nav.waiting'),
         },
-        { href: '/onboarding/demand', label: t('nav.demand'), icon: 'map' },
+        { href: '/onboarding/invitations', label: t('nav.invitations'), icon: 'mail' },
+        { href: '/onboarding/map', label: t('nav.coverage'), icon: 'map' },
+        { href: '/onboarding/funnel', label: t('nav.funnel'), icon: 'funnel' },
+        { href: '/onboarding/demand', label: t('nav.demand'), icon: 'waiting' },
         ...(actor.role === 'super_admin'
           ? [{ href: '/admin', label: t('nav.admin'), icon: 'settings' as const, exact: true }]
           : []),

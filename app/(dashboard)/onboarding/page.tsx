@@ -2,8 +2,12 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
+import { buttonLook } from '@/components/ui/button-look';
 import { FilterSelect, FilterText } from '@/components/ui/filter-bar';
 import { FilterTabs } from '@/components/ui/filter-tabs';
+import { listAddress } from '@/components/ui/list-address';
+import { SelectionBar } from '@/components/ui/select-rows';
+import { BatchVerbs } from '@/components/vendors/batch-verbs';
 import { VendorTable } from '@/components/vendors/vendor-table';
 import { ViewSwitch } from '@/components/vendors/view-switch';
 import { requireUser } from '@/lib/auth/session';
@@ -17,6 +21,7 @@ import { listVendorsFilter } from '@/lib/vendors/schema';
 import { VENDOR_STATUSES } from '@/lib/vendors/state';
 
 const PATH = '/onboarding';
+const FORM = 'chosen';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('onboarding.list'))('title') };
@@ -41,7 +46,18 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} actions={<ViewSwitch current="list" />} />
+      <PageHeader
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          <>
+            <a href={listAddress('/onboarding/applications.csv', asked, {})} className={buttonLook('quiet', 'sm')}>
+              {t('export')}
+            </a>
+            <ViewSwitch current="list" />
+          </>
+        }
+      />
       <FilterTabs
         path={PATH}
         params={asked}
@@ -83,12 +99,18 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           path={PATH}
           params={params}
           now={clock.now}
+          form={FORM}
           empty={
             <DeskEmpty path={PATH} filtered={all > 0} title={t('empty.title')}>
               {t('empty.body')}
             </DeskEmpty>
           }
         />
+        {page.data.length > 0 ? (
+          <SelectionBar form={FORM}>
+            <BatchVerbs form={FORM} params={asked} />
+          </SelectionBar>
+        ) : null}
       </DeskList>
     </>
   );

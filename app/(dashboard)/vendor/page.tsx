@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Live } from '@/components/realtime/live';
 import { PageHeader } from '@/components/shell/page-header';
@@ -25,6 +26,7 @@ import { unreadMessages } from '@/lib/messages/queries/messages';
 import { payoutStanding } from '@/lib/payments/queries/payout-account';
 import { readClock } from '@/lib/scheduling/queries/read-clock';
 import { listDocuments } from '@/lib/vendors/queries/documents';
+import { ownInvitation } from '@/lib/vendors/queries/invitation-links';
 import { vendorHere } from './standing';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -40,6 +42,7 @@ const nextOf = (visits: BookingRow[]): BookingRow | undefined =>
 export default async function TodayPage() {
   const { actor, vendor } = await vendorHere();
   const live = <Live channels={[userChannel(actor.userId)]} />;
+  if (!vendor && (await ownInvitation(actor))) redirect('/vendor/apply');
   if (!vendor || (vendor.status !== 'approved' && vendor.status !== 'suspended')) {
     return (
       <>

@@ -20,6 +20,8 @@ export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/sign/photos/[id]/file', ['link_holder'], 'read', 'photo', 'party'),
   route('GET', '/calendar/[token]', EVERYBODY, 'read', 'calendar-feed', 'public'),
   route('GET', '/vendor/earnings/statement/file.pdf', ['vendor'], 'read', 'payout', 'self'),
+  route('GET', '/onboarding/map.csv', ['onboard_manager', 'super_admin'], 'read', 'demand', 'all'),
+  route('GET', '/onboarding/applications.csv', ['onboard_manager', 'super_admin'], 'read', 'vendor', 'all'),
   route('GET', '/vendor/earnings/statement/file.csv', ['vendor'], 'read', 'payout', 'self'),
   route('POST', '/ops/payouts/[id]/file.csv', OPS, 'read', 'payout', 'all'),
   route('GET', '/vendor/account/payouts/return', ['vendor'], 'read', 'payout', 'self'),

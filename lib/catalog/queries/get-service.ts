@@ -6,6 +6,7 @@ import { pincodes, vendorAreas, vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { notFound } from '@/lib/core/errors';
 import { rfc3339 } from '@/lib/core/time';
+import { documentsHeldFor } from '@/lib/scheduling/queries/documents-held';
 import type { Pincode, ServiceDetail } from '../schema';
 import { type CurrentPolicy, catalogSnapshot, policyNow } from './snapshot';
 
@@ -34,7 +35,7 @@ export function getServices(actor: Actor, ids: readonly string[]): Promise<Servi
   });
 }
 
-/** A pincode with the number of approved professionals who cover it; null when there is no such code. */
+/** A pincode with the number of professionals who cover it and can be offered something; null when there is no such code. */
 export function findPincode(actor: Actor, code: string): Promise<Pincode | null> {
   return readAs(actor, async (tx) => {
     const where = and(eq(pincodes.country, 'IN'), eq(pincodes.code, code.slice(0, 12)));
@@ -45,7 +46,16 @@ export function findPincode(actor: Actor, code: string): Promise<Pincode | null>
         .select({ vendors: sql<number>`count(*)::int` })
         .from(vendorAreas)
         .innerJoin(vendors, and(eq(vendors.id, vendorAreas.vendorId), eq(vendors.status, 'approved')))
-        .where(and(eq(vendorAreas.country, 'IN'), eq(vendorAreas.pincode, found.code), eq(vendorAreas.active, true))),
+        .where(
+          and(
+            eq(vendorAreas.country, 'IN'),
+            eq(vendorAreas.pincode, found.code),
+            eq(vendorAreas.active, true),
+            // For some of his services he has all the documents.
+            sql`exists (select from vendor_skills k where k.vendor_id = ${vendors.id} and k.active
+              and ${documentsHeldFor(sql`${vendors.id}`, sql`k.service_id`)})`,
+          ),
+        ),
     );
     const { coordinateSource, ...pincode } = found;
     return { ...pincode, vendors: count?.vendors ?? 0 };

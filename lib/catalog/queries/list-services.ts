@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
+import { documentsHeldFor } from '@/lib/scheduling/queries/documents-held';
 import { type Category, type ListServicesFilter, listServicesFilter, type ServiceRow } from '../schema';
 import { catalogSnapshot } from './snapshot';
 
@@ -67,7 +68,7 @@ function matches(q: string) {
   return or(ilike(haystack, words), sql`${q} <% ${haystack}`);
 }
 
-/** Services that somebody approved does at a pincode: other people's skills, so read with the machine's rights. */
+/** Services that somebody approved, with his documents, does at a pincode: other people's skills, so read with the machine's rights. */
 function coveredServices(tx: Tx, pincode: string): Promise<Set<string>> {
   return asSystem(tx, async () => {
     const rows = await tx
@@ -75,7 +76,14 @@ function coveredServices(tx: Tx, pincode: string): Promise<Set<string>> {
       .from(vendorAreas)
       .innerJoin(vendors, and(eq(vendors.id, vendorAreas.vendorId), eq(vendors.status, 'approved')))
       .innerJoin(vendorSkills, and(eq(vendorSkills.vendorId, vendors.id), eq(vendorSkills.active, true)))
-      .where(and(eq(vendorAreas.pincode, pincode), eq(vendorAreas.country, 'IN'), eq(vendorAreas.active, true)));
+      .where(
+        and(
+          eq(vendorAreas.pincode, pincode),
+          eq(vendorAreas.country, 'IN'),
+          eq(vendorAreas.active, true),
+          documentsHeldFor(sql`${vendors.id}`, sql`${vendorSkills.serviceId}`),
+        ),
+      );
     return new Set(rows.map((row) => row.id));
   });
 }

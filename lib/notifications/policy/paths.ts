@@ -21,6 +21,7 @@ const PAGES: Partial<Record<Template, (about: About) => string>> = {
     role === 'super_admin' ? '/admin/evidence?state=invalid' : bookingId ? `/ops/bookings/${bookingId}` : '/ops',
   log_head: () => '/admin/audit',
   application_decided: () => '/vendor',
+  application_waits: ({ data }) => (data.status === 'applied' ? '/vendor/apply' : '/vendor'),
   document_decided: () => '/vendor/account/documents',
   document_expiring: () => '/vendor/account/documents',
   document_expired: () => '/vendor/account/documents',

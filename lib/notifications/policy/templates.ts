@@ -43,6 +43,7 @@ export const TEMPLATES = {
   evidence_changed: { topic: 'account', essential: true, urgent: true, discreet: true },
   log_head: { topic: 'account', discreet: true },
   application_decided: { topic: 'account', essential: true },
+  application_waits: { topic: 'account' },
   document_decided: { topic: 'account', essential: true },
   document_expiring: { topic: 'account', essential: true },
   document_expired: { topic: 'account', essential: true },

@@ -80,6 +80,19 @@ export const PEOPLE_DATA = {
     ],
     plain: ['role', 'status', 'nonce', 'key_id', 'token_sha256'],
   },
+  vendor_invitations: {
+    called: 'vendorInvitations',
+    erases: [{ of: 'person', by: 'used_by', set: { phone: null, email: null, name: null, note: null } }],
+    exports: [
+      {
+        of: 'person',
+        by: 'used_by',
+        columns: { phone: 'phone', email: 'email', name: 'name', pincode: 'pincode', note: 'note', at: 'created_at' },
+      },
+    ],
+    kept: { pincode: 'place' },
+    plain: ['locale', 'status', 'nonce', 'key_id', 'token_sha256', 'failure_code'],
+  },
   person_blocks: {
     called: 'peopleNotToMeetAgain',
     erases: erasedFor({ set: { reason: null } }, ['person', 'blocker_id'], ['person', 'blocked_id']),

@@ -268,6 +268,8 @@ export const RECORD_DATA = {
     kept: { sha256: 'proof' },
     plain: ['kind', 'status', 'media_type', 'storage_key'],
   },
+  vendor_batches: { kept: { reason: 'account' }, plain: ['verb'] },
+  vendor_batch_rows: { plain: ['status', 'code'] },
   vendor_areas: {
     called: 'areas',
     exports: [{ of: 'person', by: 'vendor_id', columns: { pincode: 'pincode', inUse: 'active' } }],

@@ -1,3 +1,4 @@
+import { PEOPLE_DATA } from './people-data';
 import { ERASED_WORDS, type Erasing } from './table-data';
 import { VISIT_DATA } from './visit-data';
 
@@ -12,6 +13,7 @@ export const RETENTION_KINDS = [
   'sign_ins',
   'evidence',
   'cards',
+  'unused_invitations',
   'unfinished_applications',
   'inactive_accounts',
 ] as const;
@@ -41,6 +43,9 @@ export const AGED: Readonly<Record<AgedKind, readonly Step[]>> = {
   ],
   notifications: [
     { table: 'notifications', erasing: { of: 'person', by: 'id', set: { data: {}, provider_id: null } } },
+  ],
+  unused_invitations: [
+    { table: 'vendor_invitations', erasing: { ...PEOPLE_DATA.vendor_invitations.erases[0], by: 'id' } },
   ],
   evidence: [
     { table: 'booking_keys', erasing: { of: 'visits', by: 'booking_id', set: { wrapped_key: null } } },

@@ -49,6 +49,8 @@ export const OLD_ENOUGH: Record<RetentionKind, (cutoff: SQL) => SQL> = {
     ),
   cards: (cutoff) =>
     sql`select id from payments where created_at < ${cutoff} and (card_label is not null or payment_method_id is not null)`,
+  unused_invitations: (cutoff) => sql`select id from vendor_invitations
+    where created_at < ${cutoff} and used_by is null and (num_nonnulls(phone, email, name, note) > 0)`,
   unfinished_applications: (cutoff) =>
     peopleBefore(
       cutoff,

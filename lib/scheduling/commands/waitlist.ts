@@ -8,6 +8,7 @@ import { type Actor, hasRole } from '@/lib/core/actor';
 import { failed, forbidden, invalid, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { notifyAll } from '@/lib/notifications/commands/notify';
+import { documentsHeldFor } from '../queries/documents-held';
 import { waits } from '../queries/waitlist';
 import { type Waiting, type WaitlistInput, waitlistInput } from '../schema';
 
@@ -83,7 +84,7 @@ async function tellSome(tx: Tx, vendorId: string): Promise<number> {
     join vendor_areas a on a.vendor_id = ${vendorId} and a.country = w.country and a.pincode = w.pincode and a.active
     join vendor_skills s on s.vendor_id = a.vendor_id and s.service_id = w.service_id and s.active
     join vendors v on v.id = a.vendor_id and v.status = 'approved'
-    where w.status = 'waiting' and not app_are_blocked(w.user_id, v.id)
+    where w.status = 'waiting' and not app_are_blocked(w.user_id, v.id) and ${documentsHeldFor(sql`v.id`, sql`w.service_id`)}
     order by w.id limit ${BATCH} for update of w skip locked`);
   if (rows.length === 0) return 0;
   const { services } = await catalogSnapshot(tx);

@@ -8,6 +8,7 @@ import { forbidden } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { rfc3339 } from '@/lib/core/time';
 import { type DemandFilter, type DemandRow, demandFilter, type WaitlistInput } from '../schema';
+import { documentsHeldFor } from './documents-held';
 
 /** The rows of somebody who waits for a service at a pincode: one or none. */
 export const waits = (userId: string, { serviceId, pincode }: WaitlistInput): SQL | undefined =>
@@ -63,7 +64,8 @@ export async function listDemand(actor: Actor, raw: DemandFilter = {}): Promise<
           (select count(*)::int from vendor_areas a
              join vendor_skills k on k.vendor_id = a.vendor_id and k.service_id = d.service_id and k.active
              join vendors v on v.id = a.vendor_id and v.status = 'approved'
-             where a.country = d.country and a.pincode = d.pincode and a.active) as covering
+             where a.country = d.country and a.pincode = d.pincode and a.active
+               and ${documentsHeldFor(sql`v.id`, sql`d.service_id`)}) as covering
         from demand d join services s on s.id = d.service_id
         left join pincodes p on p.country = d.country and p.code = d.pincode
         where ${after ? sql`(d.since, d.key) > (${after.value}::timestamptz, ${after.id}::uuid)` : sql`true`}

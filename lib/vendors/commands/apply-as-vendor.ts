@@ -30,7 +30,8 @@ export async function applyAsVendor(actor: Actor, raw: ApplyInput): Promise<Resu
   });
 }
 
-async function knownServices(tx: Tx, asked: string[]): Promise<string[]> {
+/** Those that were asked for, each once. Throws `invalid` (`not_a_choice`) for one that nobody offers. */
+export async function knownServices(tx: Tx, asked: string[]): Promise<string[]> {
   const wanted = [...new Set(asked)];
   const known = await tx
     .select({ id: services.id })

@@ -10,6 +10,7 @@ import { me } from '@/lib/people/queries';
 import { handIn, saveAbout } from '@/lib/vendors/actions/apply';
 import { APPLY_STEPS, type ApplyStep, isFilling, isStepDone, openStep } from '@/lib/vendors/policy/apply-steps';
 import { listDocuments } from '@/lib/vendors/queries/documents';
+import { ownInvitation } from '@/lib/vendors/queries/invitation-links';
 import { vendorHere } from '../standing';
 import { AreasStep, DocumentsStep, HoursStep, SkillsStep } from './steps';
 
@@ -26,10 +27,11 @@ export default async function ApplyPage({ searchParams }: Props) {
     getTranslations('vendor.apply'),
   ]);
   if (!isFilling(vendor?.status)) redirect('/vendor');
-  const [places, person, { rules }] = await Promise.all([
+  const [places, person, { rules }, invited] = await Promise.all([
     vendor ? listDocuments(actor, vendor.id) : [],
     me(actor),
     currentPolicy(actor),
+    ownInvitation(actor),
   ]);
   const done = APPLY_STEPS.filter((one) => isStepDone(one, vendor, places));
   const wanted = APPLY_STEPS.find((one) => one === step);
@@ -38,15 +40,18 @@ export default async function ApplyPage({ searchParams }: Props) {
     <>
       <PageHeader title={t(`step.${here}`)} lead={t(`lead.${here}`)} />
       <ApplyProgress here={here} done={done} />
+      {invited && !vendor ? <p className="mb-6 text-ink-2">{t('invited', { inviter: invited.inviter })}</p> : null}
       {here === 'about' ? (
         <ApplyAbout
           displayName={vendor?.displayName ?? person.name}
-          pincode={vendor?.homePincode ?? ''}
+          pincode={vendor?.homePincode ?? invited?.pincode ?? ''}
           about={vendor?.about ?? ''}
           action={saveAbout}
         />
       ) : null}
-      {vendor && here === 'skills' ? <SkillsStep actor={actor} vendor={vendor} /> : null}
+      {vendor && here === 'skills' ? (
+        <SkillsStep actor={actor} vendor={vendor} asked={invited?.services.map(({ id }) => id) ?? []} />
+      ) : null}
       {vendor && here === 'areas' ? <AreasStep actor={actor} vendor={vendor} /> : null}
       {vendor && here === 'hours' ? <HoursStep vendor={vendor} /> : null}
       {vendor && here === 'documents' ? <DocumentsStep vendor={vendor} places={places} /> : null}

@@ -19,13 +19,14 @@ import { byCategory } from '../account/services/by-category';
 
 type Props = { actor: Actor; vendor: VendorDetail };
 
-export async function SkillsStep({ actor, vendor }: Props) {
+/** `asked`: what an invitation named; ticked until he has chosen himself. */
+export async function SkillsStep({ actor, vendor, asked }: Props & { asked: string[] }) {
   const services = await listServices(actor, { limit: 100 });
   return (
     <div className="max-w-xl">
       <SkillsForm
         groups={byCategory(services.data)}
-        chosen={vendor.skills.map((skill) => skill.serviceId)}
+        chosen={vendor.skills.length > 0 ? vendor.skills.map((skill) => skill.serviceId) : asked}
         action={saveSkills}
         onward={stepAfter('skills')}
       />

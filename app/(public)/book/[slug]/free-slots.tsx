@@ -10,6 +10,7 @@ import { NextAction } from '@/components/shell/next-action';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
+import { SayOnce } from '@/components/ui/say-once';
 import { Skeleton } from '@/components/ui/skeleton';
 import { currentActor } from '@/lib/auth/session';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
@@ -18,7 +19,7 @@ import { hasRole } from '@/lib/core/actor';
 import { formatDuration } from '@/lib/core/duration';
 import { address } from '@/lib/core/search-params';
 import { addDays, dateInZone } from '@/lib/core/time';
-import { holdSlot, joinWaitlist, leaveWaitlist } from '@/lib/scheduling/actions';
+import { holdSlot, joinWaitlist, leaveWaitlist, noteMiss } from '@/lib/scheduling/actions';
 import { orderOf, orderQuery } from '@/lib/scheduling/policy/visit-order';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import { servicesTogether } from '@/lib/scheduling/queries/services-together';
@@ -74,29 +75,33 @@ export async function FreeSlots({ chosen, place, day, lost, hold, locale }: Prop
       </EmptyState>
     );
   }
+  const missed = { serviceId: service.id, pincode: place.code };
   if (together.size === 0) {
     const waiting = await isWaiting(actor, service.id, place.code);
     return (
-      <EmptyState
-        title={t('uncovered', { place: place.place })}
-        action={
-          <div className="flex flex-wrap justify-center gap-3">
-            <WaitlistButton
-              serviceId={service.id}
-              pincode={place.code}
-              waiting={hasRole(actor, 'customer') ? waiting : null}
-              signInHref={address('/sign-in', {
-                next: address(`/book/${service.slug}`, { pincode: place.code, ...query }),
-              })}
-              join={joinWaitlist}
-              leave={leaveWaitlist}
-            />
-            <ButtonLink href={address(`/book/${service.slug}`, query)}>{t('otherPincode')}</ButtonLink>
-          </div>
-        }
-      >
-        {t(waiting ? 'uncoveredWaiting' : 'uncoveredBody', { pincode: place.code })}
-      </EmptyState>
+      <>
+        <SayOnce action={noteMiss} values={missed} />
+        <EmptyState
+          title={t('uncovered', { place: place.place })}
+          action={
+            <div className="flex flex-wrap justify-center gap-3">
+              <WaitlistButton
+                serviceId={service.id}
+                pincode={place.code}
+                waiting={hasRole(actor, 'customer') ? waiting : null}
+                signInHref={address('/sign-in', {
+                  next: address(`/book/${service.slug}`, { pincode: place.code, ...query }),
+                })}
+                join={joinWaitlist}
+                leave={leaveWaitlist}
+              />
+              <ButtonLink href={address(`/book/${service.slug}`, query)}>{t('otherPincode')}</ButtonLink>
+            </div>
+          }
+        >
+          {t(waiting ? 'uncoveredWaiting' : 'uncoveredBody', { pincode: place.code })}
+        </EmptyState>
+      </>
     );
   }
   const today = dateInZone(new Date(policy.now), zone);
@@ -145,6 +150,7 @@ export async function FreeSlots({ chosen, place, day, lost, hold, locale }: Prop
       {taken ? (
         <LostStart key={taken.start} taken={taken} slots={slots} order={holdOrder} locale={locale} zone={zone} />
       ) : null}
+      {slots.length === 0 && from === today ? <SayOnce action={noteMiss} values={missed} /> : null}
       {slots.length === 0 ? (
         <EmptyState
           title={t('noneWeek')}

@@ -1,0 +1,37 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { writeAs } from '@/db/client';
+import { searchMisses } from '@/db/schema';
+import { type Actor, isUser } from '@/lib/core/actor';
+import { ok, type Result } from '@/lib/core/errors';
+import { parse } from '@/lib/core/parse';
+import { listSlots } from '../queries/list-slots';
+import { type WaitlistInput, waitlistInput } from '../schema';
+
+const WEEK = 7;
+
+/**
+ * Somebody looked for a time and found none within a week: counted once a visitor, day, service and pincode, so that
+ * reloading is no demand. Looked up again here, because a browser may say anything; false when there is a time. Who it
+ * was is not kept, only a hash that changes with the day. Refuses as `listSlots`.
+ */
+export async function noteMiss(actor: Actor, input: WaitlistInput): Promise<Result<boolean>> {
+  const { serviceId, pincode } = parse(waitlistInput, input);
+  const { data } = await listSlots(actor, { serviceId, pincode, days: WEEK });
+  if (data.length > 0) return ok(false);
+  return writeAs(actor, async (tx) => {
+    const [clock] = await tx.execute<{ day: string }>(sql`select app_now()::date::text as day`);
+    const day = clock?.day ?? '';
+    await tx
+      .insert(searchMisses)
+      .values({ serviceId, pincode, day, visitor: visitorOn(day, actor) })
+      .onConflictDoNothing();
+    return true;
+  });
+}
+
+function visitorOn(day: string, actor: Actor): string {
+  const who = isUser(actor) ? actor.userId : `${actor.ip ?? ''} ${actor.userAgent ?? ''}`;
+  return createHash('sha256').update(`${day} ${who}`).digest('base64url').slice(0, 22);
+}
