@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { type CoverageMap as Drawn, MAP, type MapMark, MOST_LINKS } from '@/lib/scheduling/policy/coverage-map';
+import { type CoverageMap as Drawn, MAP, type MapMark } from '@/lib/scheduling/policy/coverage-map';
 import { demandOf } from '@/lib/scheduling/policy/demand';
 
 type Props = {
@@ -17,8 +17,6 @@ type Props = {
 export function CoverageMap({ drawn, title, to }: Props) {
   const t = useTranslations('onboarding.coverage');
   const { dots, marks, left } = drawn;
-  // The keyboard walks what matters most: those with the largest marks, which stand first.
-  const linked = new Set(marks.slice(0, MOST_LINKS));
   return (
     <figure>
       <svg
@@ -37,7 +35,7 @@ export function CoverageMap({ drawn, title, to }: Props) {
             demand: demandOf(place),
             active: place.active,
           });
-          return linked.has(mark) ? (
+          return mark.linked ? (
             <a key={`${place.state} ${place.name}`} href={to(mark)} aria-label={says} className="map-mark">
               <title>{says}</title>
               <Shape mark={mark} />

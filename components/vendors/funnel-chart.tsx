@@ -17,7 +17,7 @@ export function FunnelChart({ funnel }: { funnel: Funnel }) {
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${bars.length * ROW}`}
-      className="w-full max-w-3xl text-sm"
+      className="w-full max-w-3xl text-[24px] md:text-sm"
       role="img"
       aria-label={t('chart', { applied: funnel.applied, approved: funnel.approved, visited: funnel.visited })}
     >

@@ -1,8 +1,10 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
+import { addTask } from '@/db/queue';
 import { vendorInvitations } from '@/db/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
+import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { isLinkToken, tokenHash } from '@/lib/core/crypto/link-token';
 import { conflict, forbidden, linkDead, type Result } from '@/lib/core/errors';
 
@@ -28,7 +30,7 @@ export async function lockInvitation(tx: Tx, token: string): Promise<Row> {
 
 /** Uses an invitation up, for the account that it became. */
 export async function spendInvitation(tx: Tx, id: string, userId: string): Promise<void> {
-  await tx
+  const [used] = await tx
     .update(vendorInvitations)
     .set({
       status: 'used',
@@ -37,7 +39,15 @@ export async function spendInvitation(tx: Tx, id: string, userId: string): Promi
       openedAt: sql`coalesce(${vendorInvitations.openedAt}, app_now())`,
       version: sql`${vendorInvitations.version} + 1`,
     })
-    .where(eq(vendorInvitations.id, id));
+    .where(eq(vendorInvitations.id, id))
+    .returning({ version: vendorInvitations.version });
+  tellDesk(tx, id, used);
+}
+
+/** Whoever has the list open reads it again. */
+function tellDesk(tx: Tx, id: string, changed: { version: number } | undefined): void {
+  if (!changed) return;
+  addTask(tx, 'publish-change', { channels: [STAFF_CHANNEL], event: 'invitation', id, version: changed.version });
 }
 
 /** The page of an invitation is looked at. Only the machine may; a dead link is looked at by nobody. */
@@ -45,10 +55,12 @@ export function noteInvitationOpened(system: Actor, token: string): Promise<Resu
   return writeAs(system, async (tx) => {
     if (system.kind !== 'system') throw forbidden();
     const { id } = await lockInvitation(tx, token);
-    await tx
+    const [opened] = await tx
       .update(vendorInvitations)
       .set({ openedAt: sql`app_now()`, version: sql`${vendorInvitations.version} + 1` })
-      .where(and(eq(vendorInvitations.id, id), isNull(vendorInvitations.openedAt)));
+      .where(and(eq(vendorInvitations.id, id), isNull(vendorInvitations.openedAt)))
+      .returning({ version: vendorInvitations.version });
+    tellDesk(tx, id, opened);
   });
 }
 
