@@ -26,6 +26,8 @@ export function usePolicyWord(currency: string): (key: Key, rules: Policy) => st
         return t('unit.hours', { value: Number(value) });
       case 'hourList':
         return t('unit.hourList', { list: policyText(key, rules) });
+      case 'dayList':
+        return t('unit.dayList', { list: policyText(key, rules) });
       case 'days':
         return t('unit.days', { value: Number(value) });
       case 'hour':

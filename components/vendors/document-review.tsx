@@ -6,30 +6,41 @@ import { Notice } from '../ui/notice';
 import { DocumentFacts } from './document-facts';
 import { DocumentNumber } from './document-number';
 import { DocumentViewer } from './document-viewer';
+import { PdfViewer } from './pdf-viewer';
 
 const DECISIONS = ['approve', 'request_revision', 'reject'] as const;
 
-/** The document itself: its picture to zoom and turn, or its PDF. */
+/** The document itself, to zoom and turn: its picture, or the pages of its PDF. */
 export function DocumentSight({ place }: { place: DocumentPlace }) {
   const t = useTranslations('onboarding.documents');
   const states = useTranslations('states.documentKind');
   const document = place.open ?? place.accepted;
   const file = `/api/v1/documents/${document?.id}/file`;
   if (!document) return <Notice tone="warn">{t('gap.missing')}</Notice>;
+  const viewer = { zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), rotate: t('rotate') };
   if (document.file === 'image') {
-    return (
-      <DocumentViewer
-        key={document.id}
-        src={file}
-        alt={t('alt', { kind: states(place.kind) })}
-        text={{ zoomIn: t('zoomIn'), zoomOut: t('zoomOut'), rotate: t('rotate') }}
-      />
-    );
+    return <DocumentViewer key={document.id} src={file} alt={t('alt', { kind: states(place.kind) })} text={viewer} />;
   }
   return document.file === 'pdf' ? (
-    <a href={file} target="_blank" rel="noreferrer" className="link inline-flex min-h-11 items-center">
-      {t('openPdf')}
-    </a>
+    <PdfViewer
+      key={document.id}
+      file={file}
+      pages={`/api/v1/documents/${document.id}/pages`}
+      alt={t('alt', { kind: states(place.kind) })}
+      text={{
+        ...viewer,
+        page: t('page'),
+        previous: t('previousPage'),
+        next: t('nextPage'),
+        open: t('openPdf'),
+        drawing: t('drawing'),
+        failures: {
+          document_locked: t('pdf.locked'),
+          document_unreadable: t('pdf.unreadable'),
+          other: t('pdf.unreachable'),
+        },
+      }}
+    />
   ) : (
     <p className="text-ink-2">{t('noFile')}</p>
   );

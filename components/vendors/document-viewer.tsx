@@ -1,14 +1,24 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../ui/button';
 
-type Props = { src: string; alt: string; text: Record<'zoomIn' | 'zoomOut' | 'rotate', string> };
+export type ViewerText = Record<'zoomIn' | 'zoomOut' | 'rotate', string>;
+
+type Props = {
+  src: string;
+  /** What opens in a window of its own; the picture itself where nothing else is named. */
+  href?: string;
+  alt: string;
+  text: ViewerText;
+  /** Further controls in the same row. */
+  beside?: ReactNode;
+};
 
 const SIZES = [100, 150, 200, 300] as const;
 
 /** One picture as a reviewer looks at it: larger, and upright however it was taken. */
-export function DocumentViewer({ src, alt, text }: Props) {
+export function DocumentViewer({ src, href = src, alt, text, beside }: Props) {
   const [step, setStep] = useState(0);
   const [turns, setTurns] = useState(0);
   const zoom = SIZES[step] ?? 100;
@@ -24,11 +34,12 @@ export function DocumentViewer({ src, alt, text }: Props) {
         <Button size="sm" onClick={() => setTurns((turns + 1) % 4)}>
           {text.rotate}
         </Button>
+        {beside}
       </div>
       {/* The link to the whole picture is also what keys reach when the frame is to be scrolled. */}
       <div className="h-[60vh] overflow-auto rounded-md bg-sunk">
         <a
-          href={src}
+          href={href}
           target="_blank"
           rel="noreferrer"
           className="block min-h-full"

@@ -68,6 +68,7 @@ const typed: fc.Arbitrary<Policy> = fc.record({
   approvalAboveMinor: within(0, 1_000_000_000),
   firstLookHours: within(1, 720),
   reviewHours: within(1, 720),
+  documentReminderDays: fc.constantFrom([1], [30, 7, 1]),
 });
 
 const NOW = new Date('2026-11-24T04:30:00Z');

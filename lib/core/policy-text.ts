@@ -13,7 +13,7 @@ export function policyText(key: keyof Policy, rules: Policy): string {
 export function readPolicyText(key: keyof Policy, text: string | undefined): unknown {
   const unit = POLICY_UNITS[key];
   if (unit === 'choice') return text;
-  if (unit === 'hourList') return (text ?? '').split(',').map(readNumber);
+  if (unit === 'hourList' || unit === 'dayList') return (text ?? '').split(',').map(readNumber);
   const value = readNumber(text);
   return HUNDREDTHS.includes(unit) ? Math.round(value * 100) : value;
 }

@@ -84,6 +84,8 @@ export type Policy = {
   /** An application that was handed in is first looked at within so long, and decided. */
   firstLookHours: number;
   reviewHours: number;
+  /** So many days before a document ends its holder is reminded, falling; when it has ended he is told besides. */
+  documentReminderDays: number[];
 };
 
 export const DEFAULT_POLICY: Policy = {
@@ -141,12 +143,14 @@ export const DEFAULT_POLICY: Policy = {
   approvalAboveMinor: 1_000_000,
   firstLookHours: 24,
   reviewHours: 48,
+  documentReminderDays: [30, 7, 1],
 };
 
 export type PolicyUnit =
   | 'minutes'
   | 'hours'
   | 'hourList'
+  | 'dayList'
   | 'days'
   | 'percent'
   | 'money'
@@ -213,6 +217,7 @@ export const POLICY_UNITS = {
   approvalAboveMinor: 'money',
   firstLookHours: 'hours',
   reviewHours: 'hours',
+  documentReminderDays: 'dayList',
 } as const satisfies Record<keyof Policy, PolicyUnit>;
 
 export const HOLD_MODES = ['off_session', 'on_session'] as const satisfies readonly Policy['holdMode'][];

@@ -9,6 +9,7 @@ import { closeSql, sqlAs } from '@/testing/database';
 import { aBooking } from '@/testing/factories/bookings';
 import { acceptDocuments } from '@/testing/factories/documents';
 import { anOnboardManager, aVendor, type Person, PINCODE } from '@/testing/factories/people';
+import { aPolicy } from '@/testing/factories/policy';
 import { failure } from '@/testing/signing';
 import { keptUnderContext } from '@/testing/sql-context';
 import { reviewDocument } from './commands/review-document';
@@ -64,6 +65,17 @@ describe('a document that ends', () => {
         return [`${template}:in_app:${days}`, `${template}:sms:${days}`];
       }),
     );
+  });
+
+  it('is reminded of when the policy says so, from its next version on', async () => {
+    const asha = await aVendor();
+    await aPolicy({ documentReminderDays: [3] });
+    for (const span of ['29 days', '60 hours', '20 hours']) {
+      await endsIn(asha, 'police_verification', span);
+      await stepDocuments(system);
+    }
+    await aPolicy({ documentReminderDays: [30, 7, 1] });
+    expect(await told(asha)).toEqual(['document_expiring:in_app:3', 'document_expiring:sms:3']);
   });
 
   it('takes its holder out of matching at that instant, and a new accepted one brings him back', async () => {

@@ -227,6 +227,7 @@ export const REQUESTS: Record<string, Make> = {
   ),
   'POST /documents/{id}/number': on((world) => world.vendorDocument),
   'GET /documents/{id}/file': on((world) => world.vendorDocument),
+  'GET /documents/{id}/pages/{page}': ({ world }) => ({ params: { id: world.vendorDocument, page: '1' } }),
   'POST /vendors/{id}/approve': on((world) => world.applicant),
   'POST /vendors/{id}/reject': on((world) => world.applicant, reason),
   'POST /vendors/{id}/suspend': on((world) => world.applicant, reason),

@@ -162,6 +162,7 @@ const VENDORS: readonly EntryPoint[] = [
   rest('POST', '/documents/{id}/review', ONBOARDING, 'act', 'vendor-document', 'all'),
   rest('POST', '/documents/{id}/number', ONBOARDING, 'read', 'vendor-document', 'all'),
   rest('GET', '/documents/{id}/file', ['vendor', ...ONBOARDING], 'read', 'vendor-document', 'party'),
+  rest('GET', '/documents/{id}/pages/{page}', ONBOARDING, 'read', 'vendor-document', 'all'),
   rest('PUT', '/me/availability', ['vendor'], 'update', 'vendor', 'self'),
   rest('POST', '/me/time-off', ['vendor'], 'update', 'vendor', 'self'),
   rest('DELETE', '/me/time-off/{id}', ['vendor'], 'update', 'vendor', 'self'),

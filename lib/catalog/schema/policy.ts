@@ -61,6 +61,7 @@ const rules = z.object({
   approvalAboveMinor: whole(0, 1_000_000_000),
   firstLookHours: whole(1, 720),
   reviewHours: whole(1, 720),
+  documentReminderDays: z.array(whole(1, 365)).min(1, 'required').max(5, 'too_long'),
 }) satisfies z.ZodType<Policy>;
 
 const rises = (numbers: readonly number[]): boolean =>
@@ -97,6 +98,10 @@ export const policyRules = rules
   .refine((one) => one.firstLookHours <= one.reviewHours, {
     path: ['firstLookHours'],
     message: 'look_after_decision',
+  })
+  .refine((one) => rises([...one.documentReminderDays].reverse()), {
+    path: ['documentReminderDays'],
+    message: 'not_falling',
   })
   .refine((one) => one.freeCancelHours <= one.horizonDays * 24, { path: ['freeCancelHours'], message: 'never_free' });
 

@@ -3,13 +3,14 @@ import { and, eq, sql } from 'drizzle-orm';
 import { readAs, type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { vendorDocuments } from '@/db/schema';
+import { policyNow } from '@/lib/catalog/queries/snapshot';
 import type { Actor } from '@/lib/core/actor';
 import { userChannel } from '@/lib/core/channels';
 import { forbidden, unwrap } from '@/lib/core/errors';
 import { DAY } from '@/lib/core/time';
 import type { DocumentKind } from '@/lib/core/vendor-documents';
 import { notify } from '@/lib/notifications/commands/notify';
-import { REMINDER_DAYS, reminderDue } from '../policy/documents';
+import { reminderDue, reminderStages } from '../policy/documents';
 
 /** As many as one beat tells. */
 const BATCH = 100;
@@ -17,14 +18,18 @@ const BATCH = 100;
 type Ending = { id: string; vendorId: string; kind: DocumentKind; leftMs: number; told: number | null };
 
 /**
- * Reminds of documents that end, 30, 7 and 1 days before and when they have, each once; answers how many. Matching needs
+ * Reminds of documents that end, so many days before as the policy says and when they have, each once; answers how many. Matching needs
  * no telling: it asks the dates itself. For the poller.
  */
 export async function stepDocuments(actor: Actor): Promise<number> {
   if (actor.kind !== 'system') throw forbidden();
   let told = 0;
-  for (const ending of await readAs(actor, endingSoon)) {
-    const stage = reminderDue(ending.leftMs, ending.told);
+  const { stages, endings } = await readAs(actor, async (tx) => {
+    const stages = reminderStages((await policyNow(tx)).rules);
+    return { stages, endings: await endingSoon(tx, stages) };
+  });
+  for (const ending of endings) {
+    const stage = reminderDue(stages, ending.leftMs, ending.told);
     if (stage === null) continue;
     if (unwrap(await writeAs(actor, (tx) => tell(tx, ending, stage)))) told += 1;
   }
@@ -32,9 +37,9 @@ export async function stepDocuments(actor: Actor): Promise<number> {
 }
 
 /** Those for whom a reminder is due: the time left is within a stage below the last one told. */
-async function endingSoon(tx: Tx): Promise<Ending[]> {
-  const stages = sql.join(
-    REMINDER_DAYS.map((days) => sql`(${days}::int)`),
+async function endingSoon(tx: Tx, stages: readonly number[]): Promise<Ending[]> {
+  const each = sql.join(
+    stages.map((days) => sql`(${days}::int)`),
     sql`, `,
   );
   const rows = await tx.execute<Ending>(sql`
@@ -42,8 +47,8 @@ async function endingSoon(tx: Tx): Promise<Ending[]> {
       (extract(epoch from d.expires_at - app_now()) * 1000)::float8 as "leftMs"
     from vendor_documents d join vendors v on v.id = d.vendor_id and v.status in ('approved', 'suspended')
     where d.status = 'accepted' and d.expires_at is not null and coalesce(d.told_days, 1000) > 0
-      and d.expires_at <= app_now() + ${Math.max(...REMINDER_DAYS)} * interval '1 day'
-      and exists (select from (values ${stages}) stage (days)
+      and d.expires_at <= app_now() + ${Math.max(...stages)} * interval '1 day'
+      and exists (select from (values ${each}) stage (days)
         where stage.days < coalesce(d.told_days, 1000) and d.expires_at <= app_now() + stage.days * interval '1 day')
     order by d.expires_at limit ${BATCH}`);
   return [...rows];

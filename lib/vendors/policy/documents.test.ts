@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '@/lib/core/policy';
 import { DAY } from '@/lib/core/time';
 import { DOCUMENT_KINDS, type DocumentKind } from '@/lib/core/vendor-documents';
 import type { VendorDocument } from '../schema/documents';
-import { documentPlaces, gapsOf, REMINDER_DAYS, reminderDue, unsentOf } from './documents';
+import { documentPlaces, gapsOf, reminderDue, reminderStages, unsentOf } from './documents';
 import { isWholePdf, looksLikePdf } from './pdf';
 
 const document = (kind: DocumentKind, status: VendorDocument['status'], expired = false): VendorDocument => ({
@@ -66,6 +67,7 @@ describe('what stands in the way of approval', () => {
 });
 
 describe('reminders', () => {
+  const stages = reminderStages(DEFAULT_POLICY);
   it.each([
     [31 * DAY, null, null],
     [30 * DAY, null, 30],
@@ -77,7 +79,7 @@ describe('reminders', () => {
     [-DAY, null, 0],
     [-DAY, 0, null],
   ])('with %i ms left and %s told: %s', (left, told, due) => {
-    expect(reminderDue(left, told)).toBe(due);
+    expect(reminderDue(stages, left, told)).toBe(due);
   });
 
   it('come each once and in order, however seldom one looks', () => {
@@ -86,14 +88,14 @@ describe('reminders', () => {
         let told: number | null = null;
         const given: number[] = [];
         for (const left of [...days].sort((a, b) => b - a)) {
-          const due = reminderDue(left * DAY, told);
+          const due = reminderDue(stages, left * DAY, told);
           if (due === null) continue;
           given.push(due);
           told = due;
         }
         expect(new Set(given).size).toBe(given.length);
         expect(given).toEqual([...given].sort((a, b) => b - a));
-        expect(given.every((one) => (REMINDER_DAYS as readonly number[]).includes(one))).toBe(true);
+        expect(given.every((one) => stages.includes(one))).toBe(true);
         if (days.some((left) => left <= 0)) expect(given.at(-1)).toBe(0);
       }),
     );

@@ -1,5 +1,6 @@
 import { type Actor, hasRole, isUser } from '@/lib/core/actor';
 import type { FieldError } from '@/lib/core/errors';
+import { DEFAULT_POLICY, type Policy } from '@/lib/core/policy';
 import { DAY } from '@/lib/core/time';
 import { DOCUMENT_KINDS, type DocumentKind } from '@/lib/core/vendor-documents';
 import { canReviewVendors } from '../policy';
@@ -24,12 +25,15 @@ export const endsSome = (kind: DocumentKind): boolean => ENDING.includes(kind);
 
 export const MOST_DOCUMENTS = 60;
 
-/** A reminder when so many days are left at most, each once; 0 says that it is over. */
-export const REMINDER_DAYS = [30, 7, 1, 0] as const;
+/** A reminder when so many days of the market's policy are left at most, each once; 0 says that it is over. */
+export const reminderStages = (rules: Pick<Policy, 'documentReminderDays'>): number[] => [
+  ...(rules.documentReminderDays ?? DEFAULT_POLICY.documentReminderDays),
+  0,
+];
 
 /** Which reminder is due: the smallest number that the time left is within; null when none is, or it was given. */
-export function reminderDue(leftMs: number, told: number | null): number | null {
-  const reached = REMINDER_DAYS.filter((days) => leftMs <= days * DAY);
+export function reminderDue(stages: readonly number[], leftMs: number, told: number | null): number | null {
+  const reached = stages.filter((days) => leftMs <= days * DAY);
   const stage = reached.length > 0 ? Math.min(...reached) : null;
   return stage !== null && (told === null || stage < told) ? stage : null;
 }

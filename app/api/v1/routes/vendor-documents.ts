@@ -4,6 +4,7 @@ import { handInApplication } from '@/lib/vendors/commands/hand-in';
 import { readDocumentNumber } from '@/lib/vendors/commands/read-document-number';
 import { reviewDocument } from '@/lib/vendors/commands/review-document';
 import { saveAbout } from '@/lib/vendors/commands/save-about';
+import { documentPageResponse } from '@/lib/vendors/provider/document-page';
 import { addDocument, documentResponse } from '@/lib/vendors/provider/documents';
 import { listDocuments } from '@/lib/vendors/queries/documents';
 import { aboutInput } from '@/lib/vendors/schema';
@@ -131,5 +132,19 @@ export function vendorDocumentsArea(api: OpenAPIHono): void {
     }),
     ({ actor, params, query, request }) =>
       documentResponse(actor, params.id, query.size ?? 'full', request.headers.get('if-none-match')),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'get',
+      path: '/documents/{id}/pages/{page}',
+      tags,
+      summary: 'A page of a document as a picture; `X-Document-Pages` says how many there are',
+      request: { params: ById.extend({ page: z.string().regex(/^[1-9]\d{0,3}$/, 'not_found') }) },
+      responses: file('image/webp', 'The page'),
+    }),
+    ({ actor, params, request }) =>
+      documentPageResponse(actor, params.id, Number(params.page), request.headers.get('if-none-match')),
   );
 }
