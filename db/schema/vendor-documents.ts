@@ -51,6 +51,7 @@ export const vendorDocuments = pgTable(
     uniqueIndex('vendor_documents_one_open')
       .on(t.vendorId, t.kind)
       .where(sql`status in ('submitted', 'revision_requested', 'rejected')`),
+    index('vendor_documents_superseded_idx').on(t.updatedAt).where(sql`status = 'superseded' and erased_at is null`),
     index('vendor_documents_ending_idx')
       .on(t.expiresAt)
       .where(sql`status = 'accepted' and expires_at is not null and coalesce(told_days, 1000) > 0`),

@@ -1,12 +1,17 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase, readAs } from '@/db/client';
 import { verifyLog } from '@/lib/audit/queries/verify-log';
 import { mintGuest, mintSystem } from '@/lib/auth/actor';
 import { type Result, unwrap } from '@/lib/core/errors';
+import { storage } from '@/lib/integrations/storage';
+import { objectsOf } from '@/lib/photos/provider/open-photo';
 import { verifySignature } from '@/lib/signing/queries/verify-signature';
+import { reviewDocument } from '@/lib/vendors/commands/review-document';
+import { addDocument } from '@/lib/vendors/provider/documents';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
-import { aCustomer, anAdmin, anOps, aVendor, type Person } from '@/testing/factories/people';
+import { aCustomer, anAdmin, anOnboardManager, anOps, aVendor, type Person } from '@/testing/factories/people';
 import { type MarkedVisit, markedVisit } from '@/testing/marked-visit';
 import { startTestSandbox } from '@/testing/sandbox';
 import { sealEverything } from '@/testing/sealed';
@@ -118,6 +123,41 @@ describe('years later', () => {
     const [payment] =
       await owner`select card_label, captured_minor from payments where booking_id = ${visit.bookingId}`;
     expect(payment).toMatchObject({ card_label: null, captured_minor: expect.any(Number) });
+    expect(await verified()).toEqual([]);
+  });
+
+  it('a document that another one replaced goes with its file and its number; who decided, its hash and what stands stay', async () => {
+    const [reviewer, vendor] = [await anOnboardManager(), await aVendor({ approved: false, skills: ['tap-repair'] })];
+    const photo = (background: string) => sharp({ create: { width: 60, height: 40, channels: 3, background } }).jpeg();
+    const handIn = async (number: string, background: string) => {
+      const input = {
+        kind: 'address' as const,
+        number,
+        expiresOn: undefined,
+        bytes: await photo(background).toBuffer(),
+      };
+      const { id } = unwrap(await addDocument(vendor.actor, vendor.id, input));
+      unwrap(await reviewDocument(reviewer.actor, id, { decision: 'approve' }));
+      return id;
+    };
+    const [first, second] = [await handIn('OLD 1234 5678', '#a86'), await handIn('NEW 8765 4321', '#68a')];
+    const row = async (id: string) => (await owner`select * from vendor_documents where id = ${id}`)[0];
+    expect([(await row(first))?.status, (await rule('superseded_documents')).due]).toEqual(['superseded', 0]);
+    expect((await rule('superseded_documents', { kind: 'superseded_documents', days: 1095 })).due).toBe(0);
+    await passTime('1090 days');
+    await applyRetention(system);
+    expect(await row(first)).toMatchObject({ last_four: '5678', erased_at: null });
+    await passTime('10 days');
+    expect((await rule('superseded_documents')).due).toBe(1);
+    const keys = objectsOf(String((await row(first))?.storage_key));
+    expect(await storage().readObject(keys[0] ?? '')).not.toBeNull();
+    await applyRetention(system);
+    const erased = { last_four: null, sealed_number: null, note: null, erased_at: expect.any(Date) };
+    expect(await row(first)).toMatchObject({ ...erased, status: 'superseded', reviewed_by: reviewer.id });
+    expect((await row(first))?.sha256).toMatch(/^[0-9a-f]{64}$/);
+    for (const key of keys) expect(await storage().readObject(key)).toBeNull();
+    expect(await row(second)).toMatchObject({ status: 'accepted', last_four: '4321', erased_at: null });
+    expect((await runs()).at(-1)).toMatchObject({ rule: 'superseded_documents', status: 'done' });
     expect(await verified()).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { PEOPLE_DATA } from './people-data';
+import { RECORD_DATA } from './record-data';
 import { ERASED_WORDS, type Erasing } from './table-data';
 import { VISIT_DATA } from './visit-data';
 
@@ -14,6 +15,7 @@ export const RETENTION_KINDS = [
   'evidence',
   'cards',
   'unused_invitations',
+  'superseded_documents',
   'unfinished_applications',
   'inactive_accounts',
 ] as const;
@@ -53,6 +55,9 @@ export const AGED: Readonly<Record<AgedKind, readonly Step[]>> = {
   ],
   cards: [
     { table: 'payments', erasing: { of: 'person', by: 'id', set: { payment_method_id: null, card_label: null } } },
+  ],
+  superseded_documents: [
+    { table: 'vendor_documents', erasing: { ...RECORD_DATA.vendor_documents.erases[0], by: 'id' } },
   ],
 };
 

@@ -50,6 +50,7 @@ async function eraseDue(system: Actor, erasureId: string, kind: RetentionKind, i
   if (!isAged(kind)) return;
   if (kind === 'visit_photos') await removeFilesOf(system, erasureId, { photosOf: ids });
   if (kind === 'messages') await removeFilesOf(system, erasureId, { messagesOf: ids });
+  if (kind === 'superseded_documents') await removeFilesOf(system, erasureId, { documents: ids });
   for (const step of AGED[kind]) await eraseBatch(system, erasureId, { ...step, ids });
 }
 

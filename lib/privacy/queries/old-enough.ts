@@ -17,8 +17,8 @@ const peopleBefore = (cutoff: SQL, more: SQL): SQL => sql`
     and not exists (select from erasures e where e.person_id = u.id and e.status = 'requested')`;
 
 /**
- * The ids of what a rule finds old enough at `cutoff` and not erased yet: visits, notifications, payments, sessions or
- * people. Of `log_origins` rows of the log, which are walked by their age.
+ * The ids of what a rule finds old enough at `cutoff` and not erased yet: visits, notifications, payments, documents,
+ * sessions or people. Of `log_origins` rows of the log, which are walked by their age.
  */
 export const OLD_ENOUGH: Record<RetentionKind, (cutoff: SQL) => SQL> = {
   erasure_requests: () => sql`select id from erasures where false`,
@@ -51,6 +51,9 @@ export const OLD_ENOUGH: Record<RetentionKind, (cutoff: SQL) => SQL> = {
     sql`select id from payments where created_at < ${cutoff} and (card_label is not null or payment_method_id is not null)`,
   unused_invitations: (cutoff) => sql`select id from vendor_invitations
     where created_at < ${cutoff} and used_by is null and (num_nonnulls(phone, email, name, note) > 0)`,
+  // Its last change is that another one took its place.
+  superseded_documents: (cutoff) =>
+    sql`select id from vendor_documents where status = 'superseded' and updated_at < ${cutoff} and erased_at is null`,
   unfinished_applications: (cutoff) =>
     peopleBefore(
       cutoff,

@@ -5,8 +5,12 @@ import type { Actor } from '@/lib/core/actor';
 import { forbidden } from '@/lib/core/errors';
 import { uuids } from './reached-ids';
 
-/** Whose pictures: a person's and those of his visits, or those of some visits or conversations. */
-export type FilesOf = { personId: string } | { photosOf: readonly string[] } | { messagesOf: readonly string[] };
+/** Whose files: a person's and those of his visits, those of some visits or conversations, or some documents'. */
+export type FilesOf =
+  | { personId: string }
+  | { photosOf: readonly string[] }
+  | { messagesOf: readonly string[] }
+  | { documents: readonly string[] };
 
 /** Where pictures lie that have not been erased yet; of a portrait also the ones before it, which the log remembers. */
 export async function storedKeys(system: Actor, of: FilesOf): Promise<string[]> {
@@ -21,6 +25,9 @@ function statement(of: FilesOf) {
   }
   if ('messagesOf' in of) {
     return sql`select storage_key as key from message_photos where booking_id = any (${uuids(of.messagesOf)}) and erased_at is null`;
+  }
+  if ('documents' in of) {
+    return sql`select storage_key as key from vendor_documents where id = any (${uuids(of.documents)}) and storage_key is not null and erased_at is null`;
   }
   const visits = sql`select id from bookings where customer_id = ${of.personId}::uuid`;
   return sql`
