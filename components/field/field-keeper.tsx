@@ -27,11 +27,20 @@ export function FieldKeeper({ owner, language, text }: Props) {
   useEffect(() => {
     let stop = () => {};
     let gone = false;
-    void import('./keep-day').then(({ keepDay }) => {
-      if (!gone) stop = keepDay({ owner, language, leave: text.leave, tell: setKept, arrived: () => router.refresh() });
-    });
+    const keep = async () => {
+      try {
+        const { keepDay } = await import('./keep-day');
+        const arrived = () => router.refresh();
+        if (!gone) stop = keepDay({ owner, language, leave: text.leave, tell: setKept, arrived });
+      } catch {
+        // The network went before the program had come.
+        window.addEventListener('online', keep, { once: true });
+      }
+    };
+    void keep();
     return () => {
       gone = true;
+      window.removeEventListener('online', keep);
       stop();
     };
   }, [owner, language, text.leave, router]);

@@ -3,6 +3,7 @@
 import { startTransition, useOptimistic, useState } from 'react';
 import { type FormAction, IDLE } from '@/lib/core/action-state';
 import { useFieldOwner } from '../field/field-owner';
+import { syncField } from '../field/field-sync';
 import { keepAct } from '../field/keep-act';
 import { announce } from '../ui/announce';
 import { useClientText } from '../ui/client-text';
@@ -63,6 +64,7 @@ export function Checklist({
   async function keepTick(id: string, done: boolean) {
     try {
       await keepAct(owner.id, bookingId, { verb: 'checklist', itemId: id, done });
+      void syncField();
       startTransition(() => keep((before) => ({ ...before, [id]: done })));
       say(id, owner.saved);
     } catch {
