@@ -9,6 +9,8 @@ export type CappedChild = ChildProcessByStdio<Writable, Readable, null>;
 /** What it says of the bytes, and what it made of them. */
 export type Answer<T> = { header: T & { lengths: number[] }; bodies: Buffer[] };
 
+/** Of what a picture took for a moment, glibc keeps less for later: one arena, and large pieces go back at once. */
+const GIVES_BACK = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' };
 const HEAP_MB = 128;
 const TIMEOUT_MS = 30_000;
 const AT_ONCE = 2;
@@ -35,8 +37,8 @@ export function startChild(program: string, argument: string): CappedChild {
   const path = join(process.cwd(), 'lib/integrations', program);
   const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, path, argument], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    // No secret of ours is where strangers' bytes are opened; fewer arenas keep less of what was freed.
-    env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2', SystemRoot: givenSettings().SystemRoot },
+    // No secret of ours is where strangers' bytes are opened.
+    env: { NODE_ENV: 'production', ...GIVES_BACK, SystemRoot: givenSettings().SystemRoot },
   });
   // A child that gave up before it read everything closes the pipe.
   child.stdin.on('error', () => {});

@@ -105,20 +105,18 @@ async function decode(input) {
 
 /** The pictures on standard input, each behind its length in four bytes. */
 async function* pictures() {
-  let parts = [];
-  let size = 0;
+  const length = Buffer.alloc(4);
+  let [picture, filled] = [length, 0];
   for await (const chunk of process.stdin) {
-    parts.push(chunk);
-    size += chunk.length;
-    while (size >= 4) {
-      if (parts[0].length < 4) parts = [Buffer.concat(parts)];
-      const end = 4 + parts[0].readUInt32BE(0);
-      if (size < end) break;
-      // Joined once it is whole: at every chunk, a large picture would be copied a hundred times.
-      const whole = Buffer.concat(parts);
-      yield whole.subarray(4, end);
-      parts = [whole.subarray(end)];
-      size -= end;
+    for (let at = 0; at < chunk.length; ) {
+      const copied = chunk.copy(picture, filled, at);
+      at += copied;
+      filled += copied;
+      if (filled < picture.length) break;
+      // Written where it will lie: joined from its parts, a large picture would be held twice.
+      const whole = picture;
+      [picture, filled] = whole === length ? [Buffer.allocUnsafe(length.readUInt32BE(0)), 0] : [length, 0];
+      if (whole !== length) yield whole;
     }
   }
 }
