@@ -128,8 +128,16 @@ test('one thing with several applications: what is refused stands beside what wa
   await ola.getByRole('button', { name: 'Request a revision' }).click();
   await expect(ola.getByRole('heading', { name: '2 of 2 chosen applications' })).toBeVisible();
   await axeInBothThemes(ola);
-  // Between looking and doing somebody else decides about one of them.
-  await rest('POST', `/vendors/${people[1]?.id}/reject`, await tokenOf('admin'), { reason: 'Somebody else decided.' });
+  // While it is on its way somebody else decides about one of them.
+  const admin = await tokenOf('admin');
+  let overtaken = false;
+  await ola.route('**/onboarding/batch**', async (request) => {
+    if (request.request().method() === 'POST' && !overtaken) {
+      overtaken = true;
+      await rest('POST', `/vendors/${people[1]?.id}/reject`, admin, { reason: 'Somebody else decided.' });
+    }
+    await request.continue();
+  });
   await ola.getByLabel('Reason').fill('Please send a photograph of each document.');
   await ola.getByRole('button', { name: 'Send 2 back' }).click();
   await expect(ola.getByText('1 of 2 done')).toBeVisible();

@@ -10,6 +10,7 @@ import { Link } from '../ui/link';
 import { Section } from '../ui/section';
 import { Status } from '../ui/status';
 import { SubmitButton } from '../ui/submit-button';
+import { BatchId } from './batch-id';
 import { VendorWord } from './vendor-word';
 
 type Props = {
@@ -63,7 +64,7 @@ export function BatchPreview({ verb, rows, viewerId, batchId, action }: Props) {
         </div>
       ) : (
         <ActionForm action={action} className="grid gap-4">
-          <input type="hidden" name="batchId" value={batchId} />
+          <BatchId id={batchId} />
           <input type="hidden" name="verb" value={verb} />
           {able.map(({ row }) => (
             <input key={row.id} type="hidden" name="selected" value={row.id} />
