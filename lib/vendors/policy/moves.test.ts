@@ -11,7 +11,7 @@ it('managers walk every edge of the table and no other, but for the one that is 
 });
 
 it('says where something can go', () => {
-  expect(movesFrom('in_review')).toEqual(['approved', 'rejected', 'revision_requested']);
+  expect(movesFrom('in_review')).toEqual(['revision_requested', 'approved', 'rejected']);
   expect(movesFrom('revision_requested')).toEqual([]);
   expect(moveOf('approved', 'suspended')).toEqual({ verb: 'suspend', reasoned: true });
 });
