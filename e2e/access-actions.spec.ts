@@ -73,6 +73,7 @@ async function anyForm(): Promise<Record<string, string>> {
     'address.city': 'Bengaluru',
     'address.pincode': '560001',
     code: '123456',
+    password: 'An attempt',
     startCode: '1234',
     locale: 'en',
     phone: '+919845000000',

@@ -75,6 +75,7 @@ const MAY_SEND_ON = [
   '/sign-in/code',
   '/sign-in/name',
   '/sign-in/password',
+  '/sign-in/second-step',
   '/register',
   '/verify-phone',
   '/book/[slug]/confirm',

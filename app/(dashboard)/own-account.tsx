@@ -7,12 +7,13 @@ import { ProfileForm } from '@/components/people/profile-form';
 import { Section } from '@/components/ui/section';
 import { askEmailProof, signOutEverywhere } from '@/lib/auth/actions/account';
 import { passwordStanding } from '@/lib/auth/change-password';
+import { ownFactor } from '@/lib/auth/second-factor';
 import { listSessions } from '@/lib/auth/sessions';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { saveTaxProfile } from '@/lib/invoices/actions';
 import { ownTaxProfile } from '@/lib/invoices/queries/tax-profile';
 import { revokeOwnSession, updateMe } from '@/lib/people/actions/own-account';
-import { pauseLeft } from '@/lib/people/policy';
+import { canHaveFactor, pauseLeft } from '@/lib/people/policy';
 import { me } from '@/lib/people/queries';
 import { pendingEmail } from '@/lib/people/queries/mail-links';
 
@@ -28,12 +29,13 @@ export async function OwnProfile({ actor }: Props) {
   );
 }
 
-/** How one signs in: address, number, password. */
+/** How one signs in: address, number, password, and a manager's second factor. */
 export async function OwnAccess({ actor }: Props) {
-  const [person, standing, pending, t] = await Promise.all([
+  const [person, standing, pending, factor, t] = await Promise.all([
     me(actor),
     passwordStanding(actor),
     pendingEmail(actor),
+    canHaveFactor(actor) ? ownFactor(actor) : undefined,
     getTranslations('account.access'),
   ]);
   return (
@@ -43,7 +45,7 @@ export async function OwnAccess({ actor }: Props) {
         pending={pending && { email: pending.email, pause: pauseLeft(pending.sentAt, Date.now()) }}
         ask={askEmailProof}
       />
-      <AccessFacts person={person} hasPassword={standing.has} />
+      <AccessFacts person={person} hasPassword={standing.has} factor={factor} />
     </Section>
   );
 }

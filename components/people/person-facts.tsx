@@ -1,12 +1,13 @@
 import { useTranslations } from 'next-intl';
 import { formatPhone } from '@/lib/core/phone';
+import { isStaffRole } from '@/lib/people/policy';
 import type { Person } from '@/lib/people/schema';
 import { type Definition, DefinitionList } from '../ui/definition-list';
 import { Time } from '../ui/time';
 import { PersonWord } from './person-word';
 
 /** One account. */
-export function PersonFacts({ person }: { person: Person }) {
+export function PersonFacts({ person, factor }: { person: Person; factor: { since: string } | null }) {
   const t = useTranslations('admin');
   const d = useTranslations('desk');
   const items: Definition[] = [
@@ -26,6 +27,17 @@ export function PersonFacts({ person }: { person: Person }) {
                 <span className="text-ink-2">· {t(person.phoneVerified ? 'proved' : 'unproved')}</span>
               </>
             ),
+          },
+        ]
+      : []),
+    ...(isStaffRole(person.role)
+      ? [
+          {
+            id: 'factor',
+            term: t('person.factor'),
+            value: factor
+              ? t.rich('person.factorSince', { time: () => <Time at={factor.since} /> })
+              : t('person.factorNone'),
           },
         ]
       : []),

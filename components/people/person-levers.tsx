@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { FormAction } from '@/lib/core/action-state';
 import { ROLES } from '@/lib/core/actor';
-import { canBecome } from '@/lib/people/policy';
+import { canBecome, isStaffRole } from '@/lib/people/policy';
 import type { Person } from '@/lib/people/schema';
 import { Field } from '../ui/field';
 import { Input, Select } from '../ui/input';
@@ -11,13 +11,15 @@ export type PersonLeversProps = {
   person: Person;
   /** The reader's own account: nobody manages himself. */
   own: boolean;
-  actions: Record<'suspend' | 'reinstate' | 'changeRole' | 'setPhone', FormAction>;
+  /** Whether there is a second factor to reset. */
+  hasFactor: boolean;
+  actions: Record<'suspend' | 'reinstate' | 'changeRole' | 'setPhone' | 'resetFactor', FormAction>;
 };
 
 const FROM = { suspend: 'active', reinstate: 'suspended' } as const;
 
 /** Role and access of one person. */
-export function PersonLevers({ person, own, actions }: PersonLeversProps) {
+export function PersonLevers({ person, own, hasFactor, actions }: PersonLeversProps) {
   const t = useTranslations('admin.lever');
   const d = useTranslations('desk');
   if (person.status === 'erased') return <p className="text-ink-2">{t('erased')}</p>;
@@ -59,6 +61,17 @@ export function PersonLevers({ person, own, actions }: PersonLeversProps) {
           <Input type="tel" autoComplete="off" maxLength={40} />
         </Field>
       </Lever>
+      <Lever
+        {...common}
+        action={actions.resetFactor}
+        label={t('factor.label')}
+        consequence={t('factor.does')}
+        why={own ? t('own') : hasFactor ? undefined : t('factor.none')}
+        absent={!isStaffRole(person.role)}
+        reason={{ label: d('reason'), hint: t('factor.hint') }}
+        submit={t('factor.submit')}
+        variant="danger"
+      />
       {(['suspend', 'reinstate'] as const).map((verb) => (
         <Lever
           {...common}

@@ -20,6 +20,7 @@ export * from './privacy';
 export * from './reconciliation';
 export * from './reschedules';
 export * from './safety';
+export * from './second-factors';
 export * from './signing';
 export * from './vendor-batches';
 export * from './vendor-documents';

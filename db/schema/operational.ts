@@ -28,6 +28,8 @@ export const sessions = operational.table(
       .notNull()
       .references(() => users.id),
     kind: text('kind').$type<'web' | 'api'>().notNull(),
+    /** The password was right, the code of the second factor is still missing: good for giving it and nothing else. */
+    factorDue: boolean('factor_due').notNull().default(false),
     ip: inet('ip'),
     userAgent: text('user_agent'),
     createdAt: at('created_at').notNull().default(sql`now()`),

@@ -118,6 +118,7 @@ export const IN_JOURNEYS = new Set([
   '/sign-in/code', // identity
   '/sign-in/name', // identity
   '/sign-in/password', // identity
+  '/sign-in/second-step', // second-factor
   '/vendor/apply', // application
   '/vendor/handover/[code]', // handover
   '/ops/chargebacks/[id]', // chargeback

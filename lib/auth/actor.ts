@@ -1,4 +1,4 @@
-import type { Actor, LinkHolder, Origin, Role } from '@/lib/core/actor';
+import type { Actor, LinkHolder, Origin, Role, UserActor } from '@/lib/core/actor';
 import { newRequestId } from '@/lib/core/ids';
 
 const NOWHERE = { ip: null, ipSource: 'none', userAgent: null } as const;
@@ -12,7 +12,7 @@ export const mintUser = (
   user: { id: string; role: Role },
   sessionId: string | null,
   origin: Origin = nowhere(),
-): Actor => ({ ...origin, kind: 'user', userId: user.id, role: user.role, sessionId }) as Actor;
+): Actor & UserActor => ({ ...origin, kind: 'user', userId: user.id, role: user.role, sessionId }) as Actor & UserActor;
 
 /** Somebody who proved to hold a live signature link. */
 export const mintLinkHolder = (

@@ -9,13 +9,14 @@ import { renameFields } from '@/lib/core/rename-fields';
 import { me } from '@/lib/people/queries';
 import type { Person } from '@/lib/people/schema';
 import { ACCESS_TOKEN_SECONDS, issueAccessToken } from './access-token';
-import { mintSystem, mintUser } from './actor';
+import { mintSystem } from './actor';
 import { proveByPassword } from './credentials';
 import { limitKey, rateLimitAll } from './rate-limit';
-import { endSession, openSession, SESSION_DAYS } from './sessions';
+import { endSession, findSession, openSession, SESSION_DAYS } from './sessions';
 
 export type Tokens = { accessToken: string; refreshToken: string; expiresIn: number };
-export type LoggedIn = Tokens & { user: Person };
+/** `user` is told once the second factor was given, where there is one. */
+export type LoggedIn = Tokens & { secondFactorDue: boolean; user?: Person };
 
 const REFRESHES_PER_ADDRESS = { limit: 600, windowSeconds: 15 * 60 };
 const BAD_TOKEN = { kind: 'unauthenticated', code: 'bad_token' } as const;
@@ -51,8 +52,10 @@ async function openApiSession(origin: Origin, person: { id: string; role: Role }
   });
   if (!opened.ok) return opened;
   const { sessionId, refreshToken } = opened.value;
-  const user = await me(mintUser(person, sessionId, origin));
-  return ok({ ...(await withAccess(sessionId, refreshToken)), user });
+  const [tokens, session] = await Promise.all([withAccess(sessionId, refreshToken), findSession(sessionId, origin)]);
+  if (!session) return failed(BAD_TOKEN);
+  if (session.pending) return ok({ ...tokens, secondFactorDue: true });
+  return ok({ ...tokens, secondFactorDue: false, user: await me(session.actor) });
 }
 
 /**
@@ -91,7 +94,11 @@ async function rotate(tx: Tx, tokenSha256: Buffer): Promise<{ sessionId: string;
   }
   const [session] = await tx
     .update(sessions)
-    .set({ expiresAt: sql`now() + make_interval(days => ${SESSION_DAYS})`, lastSeenAt: sql`now()` })
+    .set({
+      // A session that waits for its second factor waits no longer for being refreshed.
+      expiresAt: sql`case when ${sessions.factorDue} then ${sessions.expiresAt} else now() + make_interval(days => ${SESSION_DAYS}) end`,
+      lastSeenAt: sql`now()`,
+    })
     .from(users)
     .where(
       and(

@@ -8,6 +8,7 @@ import { type Failure, failed, Refusal, type Result } from '@/lib/core/errors';
 import { parseForm, typedValues } from '@/lib/core/form-data';
 import { log } from '@/lib/core/log';
 import { fieldErrors } from '@/lib/core/parse';
+import { assertWhole, type Missing } from './missing';
 import { currentSession } from './session';
 
 export type Done = {
@@ -22,8 +23,8 @@ export type Done = {
 export type ActionOptions<T, I> = {
   /** What follows success; nothing: the form just says it is done. */
   done?: (value: T, input: I) => Done;
-  /** Also for a vendor who has not proved his phone yet; for nothing but proving it and signing out. */
-  beforePhone?: boolean;
+  /** What it does without: for proving just that, and for what a guest may do as well. */
+  despite?: readonly Missing[];
 };
 
 /**
@@ -42,7 +43,7 @@ export function defineAction<S extends z.ZodType, T>(
     if (!(form instanceof FormData)) return say({ kind: 'malformed', code: 'malformed' }, new FormData());
     const parsed = parseForm(schema, form);
     if (!parsed.success) return say({ kind: 'invalid', code: 'invalid', fields: fieldErrors(parsed.error) }, form);
-    const result = await attempt(run, parsed.data, options.beforePhone ?? false);
+    const result = await attempt(run, parsed.data, options.despite);
     if (!result.ok) return say(result.failure, form);
     const done = options.done?.(result.value, parsed.data);
     if (done?.redirect) redirect(done.redirect);
@@ -53,13 +54,13 @@ export function defineAction<S extends z.ZodType, T>(
 async function attempt<I, T>(
   run: (actor: Actor, input: I) => Promise<Result<T>>,
   input: I,
-  beforePhone: boolean,
+  despite: readonly Missing[] | undefined,
 ): Promise<Result<T>> {
   let requestId: string | undefined;
   try {
-    const { actor, phoneVerified } = await currentSession();
+    const { actor, missing } = await currentSession();
     requestId = actor.requestId;
-    if (!phoneVerified && !beforePhone) return failed({ kind: 'forbidden', code: 'phone_unverified' });
+    assertWhole(missing, despite);
     return await run(actor, input);
   } catch (error) {
     unstable_rethrow(error);

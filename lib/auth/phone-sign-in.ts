@@ -5,6 +5,7 @@ import { credentials, users } from '@/db/schema';
 import type { Origin, Role } from '@/lib/core/actor';
 import { failed, ok, type Result, refuse, unwrap } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
+import { isStaffRole } from '@/lib/people/policy';
 import { type NameInput, nameInput } from '@/lib/people/schema';
 import type { PersonStatus } from '@/lib/people/state';
 import { mintGuest, mintSystem } from './actor';
@@ -13,8 +14,6 @@ import type { WebSession } from './credentials';
 import { endSessions } from './end-sessions';
 import { checkCode } from './otp';
 import { openSession } from './sessions';
-
-const STAFF: readonly Role[] = ['onboard_manager', 'ops_manager', 'super_admin'];
 
 /** What is still missing after the code was right: nothing, a new customer's name, or a manager's password. */
 export type PhoneStanding = 'ready' | 'name' | 'password';
@@ -53,7 +52,7 @@ export function proveByCode(origin: Origin, raw: { phone: string; code: string }
     const account = await readAs(mintSystem('sign-in', origin), (tx) => accountOf(tx, checked.value.phone));
     if (!account) return ok('name');
     if (account.status !== 'active') return failed({ kind: 'forbidden', code: 'account_suspended' });
-    return ok(STAFF.includes(account.role) ? 'password' : 'ready');
+    return ok(isStaffRole(account.role) ? 'password' : 'ready');
   });
 }
 
@@ -64,7 +63,7 @@ export function proveByCode(origin: Origin, raw: { phone: string; code: string }
 export function signInByPhone(origin: Origin, phone: string): Promise<Result<WebSession>> {
   return writeAs(mintSystem('sign-in', origin), async (tx) => {
     const account = await accountOf(tx, phone);
-    if (!account || STAFF.includes(account.role)) throw refuse('unauthenticated', 'unauthenticated');
+    if (!account || isStaffRole(account.role)) throw refuse('unauthenticated', 'unauthenticated');
     if (account.status !== 'active') throw refuse('forbidden', 'account_suspended');
     if (!account.proved) {
       await tx

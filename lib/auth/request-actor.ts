@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { refuse } from '@/lib/core/errors';
 import { sessionIdInToken } from './access-token';
+import { assertWhole, type Missing } from './missing';
 import { originOf } from './origin';
 import { sessionIdInCookie } from './session-token';
 import { findSession, guestSession, type LiveSession } from './sessions';
@@ -39,11 +40,14 @@ function isOurOrigin(headers: Headers): boolean {
 }
 
 /**
- * The actor of a request, as `sessionFromRequest`. A vendor who has not proved his phone is refused
- * `phone_unverified` (403) unless `beforePhone`: for proving it, signing out and reading himself only.
+ * The actor of a request, as `sessionFromRequest`. Whoever has something to prove first is refused with its code (403),
+ * unless it is among what the operation does without (`despite`).
  */
-export async function actorFromRequest(request: Request, options: { beforePhone?: boolean } = {}): Promise<Actor> {
-  const { actor, phoneVerified } = await sessionFromRequest(request);
-  if (!phoneVerified && !options.beforePhone) throw refuse('forbidden', 'phone_unverified');
+export async function actorFromRequest(
+  request: Request,
+  options: { despite?: readonly Missing[] | undefined } = {},
+): Promise<Actor> {
+  const { actor, missing } = await sessionFromRequest(request);
+  assertWhole(missing, options.despite);
   return actor;
 }

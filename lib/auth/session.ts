@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { type Actor, hasRole, isUser, type Origin, type Role, type UserActor } from '@/lib/core/actor';
+import { type Missing, wayTo } from './missing';
 import { originOf } from './origin';
 import { sessionIdInCookie } from './session-token';
 import { findSession, guestSession, type LiveSession } from './sessions';
@@ -21,15 +22,16 @@ export const currentActor = async (): Promise<Actor> => (await currentSession())
 
 /**
  * The signed-in person of a page, of one of `roles` (any role when none is given). Sends guests to sign
- * in and back, a vendor without a proved phone to prove it; a page of another role does not exist.
+ * in and back, whoever has something to prove to where he proves it; a page of another role does not exist.
  */
-export async function requireUser(...roles: Role[]): Promise<Actor & UserActor> {
-  const { actor, phoneVerified } = await currentSession();
-  if (!isUser(actor)) {
-    const address = (await headers()).get('x-address');
-    redirect(address ? `/sign-in?next=${encodeURIComponent(address)}` : '/sign-in');
-  }
-  if (!phoneVerified) redirect('/verify-phone');
+export const requireUser = (...roles: Role[]): Promise<Actor & UserActor> => requireDespite([], ...roles);
+
+/** The same for a page on which what is missing is made up for. */
+export async function requireDespite(despite: readonly Missing[], ...roles: Role[]): Promise<Actor & UserActor> {
+  const { actor, missing } = await currentSession();
+  const address = (await headers()).get('x-address');
+  if (missing && !despite.includes(missing)) redirect(wayTo(missing, address));
+  if (!isUser(actor)) redirect(address ? `/sign-in?next=${encodeURIComponent(address)}` : '/sign-in');
   if (roles.length > 0 && !hasRole(actor, ...roles)) notFound();
   return actor;
 }

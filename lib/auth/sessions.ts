@@ -1,21 +1,33 @@
 import 'server-only';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { readAs, type Tx, writeAs } from '@/db/client';
-import { sessions, users } from '@/db/schema';
-import { type Actor, isUser, type Origin } from '@/lib/core/actor';
+import { secondFactors, sessions, users } from '@/db/schema';
+import { type Actor, isUser, type Origin, type Role } from '@/lib/core/actor';
+import { env } from '@/lib/core/env';
 import { notFound, type Result, refuse } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
+import { isStaffRole } from '@/lib/people/policy';
 import { mintGuest, mintSystem, mintUser } from './actor';
+import type { Missing } from './missing';
 
 export const SESSION_DAYS = 30;
+/** How long a session waits for the code of the second factor before it is over. */
+const SECOND_STEP_MINUTES = 10;
 
-/** Who a request comes from, and whether a vendor among them has proved his phone yet. */
+/** Somebody whose password was right and whose second factor is still due. */
+export type PendingPerson = { userId: string; role: Role; sessionId: string };
+
+/** Who a request comes from, and what he has to prove before the doors serve him. */
 export type LiveSession = {
+  /** A guest for as long as the second factor is due: whoever forgets to look at `missing` serves nobody. */
   actor: Actor;
   name: string | null;
   /** The person's own language; null of a guest. */
   locale: string | null;
-  phoneVerified: boolean;
+  /** The first of what is missing; null of whoever may do everything that is his. */
+  missing: Missing | null;
+  /** Whose session it becomes with the code that is due. */
+  pending: PendingPerson | null;
 };
 
 export type SessionSummary = {
@@ -32,12 +44,22 @@ export const guestSession = (origin: Origin): LiveSession => ({
   actor: mintGuest(origin),
   name: null,
   locale: null,
-  phoneVerified: true,
+  missing: null,
+  pending: null,
 });
 
 const live = and(isNull(sessions.revokedAt), sql`${sessions.expiresAt} > now()`);
 
-/** Opens a session for a person who has proved who he is, in the caller's transaction. */
+/** Whether a person has a second factor that counts. */
+const hasFactor = (userId: string | typeof users.id) => sql<boolean>`exists (select from ${secondFactors}
+  where ${secondFactors.userId} = ${userId} and ${secondFactors.confirmedAt} is not null and ${secondFactors.endedAt} is null)`;
+
+const full = sql`now() + make_interval(days => ${SESSION_DAYS})`;
+
+/**
+ * Opens a session for a person who has proved who he is, in the caller's transaction. With a second factor it waits ten
+ * minutes for its code, whichever way he came in.
+ */
 export async function openSession(tx: Tx, userId: string, kind: 'web' | 'api', origin: Origin): Promise<string> {
   const [row] = await tx
     .insert(sessions)
@@ -46,11 +68,22 @@ export async function openSession(tx: Tx, userId: string, kind: 'web' | 'api', o
       kind,
       ip: origin.ip,
       userAgent: origin.userAgent,
-      expiresAt: sql`now() + make_interval(days => ${SESSION_DAYS})`,
+      factorDue: hasFactor(userId),
+      expiresAt: sql`case when ${hasFactor(userId)} then now() + make_interval(mins => ${SECOND_STEP_MINUTES}) else ${full} end`,
     })
     .returning({ id: sessions.id });
   if (!row) throw new Error('A session was not stored');
   return row.id;
+}
+
+/** Makes a session whole whose second factor was given, in the caller's transaction. Whether it was still waiting. */
+export async function completeSession(tx: Tx, sessionId: string): Promise<boolean> {
+  const completed = await tx
+    .update(sessions)
+    .set({ factorDue: false, expiresAt: full })
+    .where(and(eq(sessions.id, sessionId), eq(sessions.factorDue, true), live))
+    .returning({ id: sessions.id });
+  return completed.length > 0;
 }
 
 /**
@@ -68,6 +101,9 @@ export async function findSession(sessionId: string, origin: Origin): Promise<Li
         name: users.name,
         locale: users.locale,
         phoneVerifiedAt: users.phoneVerifiedAt,
+        factorDue: sessions.factorDue,
+        // Asked only where it changes anything: this is read at every request.
+        hasFactor: env().STAFF_SECOND_FACTOR === 'required' ? hasFactor(users.id) : sql<boolean>`true`,
         stale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '10 minutes'`,
       })
       .from(sessions)
@@ -81,12 +117,23 @@ export async function findSession(sessionId: string, origin: Origin): Promise<Li
       tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId)),
     );
   }
+  const { locale } = row;
+  if (row.factorDue) {
+    const pending = { userId: row.id, role: row.role, sessionId };
+    return { actor: mintGuest(origin), name: null, locale, missing: 'second_factor_required', pending };
+  }
   return {
     actor: mintUser(row, sessionId, origin),
     name: row.name,
-    locale: row.locale,
-    phoneVerified: row.role !== 'vendor' || row.phoneVerifiedAt !== null,
+    locale,
+    missing: missingOf(row.role, { phone: row.phoneVerifiedAt !== null, factor: row.hasFactor }),
+    pending: null,
   };
+}
+
+function missingOf(role: Role, has: { phone: boolean; factor: boolean }): Missing | null {
+  if (role === 'vendor' && !has.phone) return 'phone_unverified';
+  return isStaffRole(role) && !has.factor ? 'second_factor_unset' : null;
 }
 
 /** Ends a session; ending it twice changes nothing. */

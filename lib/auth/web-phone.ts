@@ -6,10 +6,11 @@ import { homeOf, sameSitePath } from '@/lib/people/policy';
 import { signInWeb, type WebSession } from './credentials';
 import { currentLocale } from './current-locale';
 import { dropPhone, heldPhone, holdPhone } from './held-phone';
+import { wayTo } from './missing';
 import { openCookieSession } from './next-auth';
 import { sendOtp } from './otp';
 import { proveByCode, registerByPhone, signInByPhone } from './phone-sign-in';
-import { endSession } from './sessions';
+import { endSession, findSession } from './sessions';
 
 export type Landing = { to: string };
 type Next = { next?: string };
@@ -74,5 +75,8 @@ export async function enter(
   if (isUser(actor) && actor.sessionId && actor.sessionId !== opened.value.sessionId) {
     await endSession(actor.sessionId, actor);
   }
-  return ok({ to: sameSitePath(next) ?? homeOf(opened.value.role) });
+  const session = await findSession(opened.value.sessionId, actor);
+  const path = sameSitePath(next);
+  if (session?.missing) return ok({ to: wayTo(session.missing, path) });
+  return ok({ to: path ?? homeOf(opened.value.role) });
 }

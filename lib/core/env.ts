@@ -54,6 +54,8 @@ const schema = z.object({
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   /** 32 characters or more of random text: session cookies, access tokens. */
   AUTH_SECRET: z.string().min(32),
+  /** Whether managers must have a second factor: `required` leads whoever has none to set it up first. Production knows nothing else; absent, a demonstration has `offered`. */
+  STAFF_SECOND_FACTOR: z.enum(['required', 'offered']).optional(),
   /** `id:base64url` pairs of 32 random bytes, newest first; signature links derive from them. Keep old ones 48 h. */
   LINK_KEYS: z.string().min(1),
   /** `id:base64url` pairs of 32 random bytes, newest first; wrap the key of each booking's evidence. Never drop one. */
@@ -136,7 +138,8 @@ const together = schema.superRefine((given, context) => {
   if (given.S3_KMS_KEY_ID && given.S3_ENCRYPTION !== 'aws:kms') say('S3_KMS_KEY_ID', 'is for S3_ENCRYPTION=aws:kms');
 });
 
-export type Env = Omit<z.infer<typeof schema>, 'PUBLIC_URL'> & { PUBLIC_URL: string };
+type Derived = { PUBLIC_URL: string; STAFF_SECOND_FACTOR: 'required' | 'offered' };
+export type Env = Omit<z.infer<typeof schema>, keyof Derived> & Derived;
 
 let parsed: Env | undefined;
 
@@ -151,6 +154,8 @@ export function env(): Env {
   parsed = {
     ...result.data,
     PUBLIC_URL: (result.data.PUBLIC_URL ?? `http://localhost:${result.data.PORT}`).replace(/\/$/, ''),
+    STAFF_SECOND_FACTOR:
+      result.data.STAFF_SECOND_FACTOR ?? (result.data.HOMESERVE_MODE === 'production' ? 'required' : 'offered'),
   };
   return parsed;
 }

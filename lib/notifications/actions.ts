@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { mintSystem } from '@/lib/auth/actor';
 import { defineAction } from '@/lib/auth/define-action';
+import { ANYTHING } from '@/lib/auth/missing';
 import { isUser } from '@/lib/core/actor';
 import { pushKey } from '@/lib/core/browser-settings';
 import { failed } from '@/lib/core/errors';
@@ -60,6 +61,6 @@ export const stopTopicMail = defineAction(
   (actor, { token }) => stopMail(mintSystem('unsubscribe', actor), token),
   {
     done: (_value, { token }) => ({ redirect: `/unsubscribe?token=${encodeURIComponent(token)}&done=1` }),
-    beforePhone: true,
+    despite: ANYTHING,
   },
 );

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isUser, type Role } from '@/lib/core/actor';
+import { type Actor, hasRole, isUser, type Role, type UserActor } from '@/lib/core/actor';
 
 type Someone = { id: string; role: Role };
 
@@ -31,6 +31,12 @@ const SIDES: Record<Role, 'customer' | 'vendor' | 'staff'> = {
   ops_manager: 'staff',
   super_admin: 'staff',
 };
+
+/** Managers: they alone have a second factor, and never sign in by a code alone. */
+export const isStaffRole = (role: Role): boolean => SIDES[role] === 'staff';
+
+/** Everybody has his own, for himself alone; staff only, whose accounts open other people's. */
+export const canHaveFactor = (actor: Actor): actor is Actor & UserActor => isUser(actor) && isStaffRole(actor.role);
 
 export const canBecome = (from: Role, to: Role): boolean => from !== to && SIDES[from] === SIDES[to];
 

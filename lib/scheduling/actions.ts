@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
 import { missLimits } from '@/lib/auth/miss-limits';
+import { ANYTHING } from '@/lib/auth/missing';
 import { rateLimitAll } from '@/lib/auth/rate-limit';
 import type { Actor } from '@/lib/core/actor';
 import { ok, type Result } from '@/lib/core/errors';
@@ -16,7 +17,7 @@ import { jumpDemoClock } from './provider';
 import { holdSlotInput, jumpClockInput, waitlistInput } from './schema';
 
 export const jumpClock = defineAction(jumpClockInput, jumpDemoClock, {
-  beforePhone: true,
+  despite: ANYTHING,
   done: () => {
     refresh();
     return { message: 'demo.moved' };
@@ -44,7 +45,7 @@ export const noteMiss = defineAction(
     const limited = await rateLimitAll(missLimits(actor));
     return limited.ok ? missCommand(actor, input) : limited;
   },
-  { beforePhone: true },
+  { despite: ANYTHING },
 );
 
 const holdForm = holdSlotInput.extend({

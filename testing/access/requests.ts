@@ -65,6 +65,7 @@ const portrait = async (): Promise<Sent> => ({ raw: await portraitForm() });
 export const REQUESTS: Record<string, Make> = {
   'POST /auth/register': () => ({ sent: json(account()) }),
   'POST /auth/login': () => ({ sent: async () => ({ json: await registered() }) }),
+  'POST /auth/second-factor': () => ({ sent: json({ code: '123456' }) }),
   'POST /auth/refresh': () => ({
     sent: async () => {
       const { refreshToken } = must(await call('POST', '/auth/login', { json: await registered() }));
@@ -94,6 +95,7 @@ export const REQUESTS: Record<string, Make> = {
   'GET /users/{id}': ({ world, caller, own }) => ({
     params: { id: own && caller ? caller.id : world.people.super_admin.foreign.id },
   }),
+  'POST /users/{id}/second-factor/reset': on((world) => world.bystander, reason),
   'PATCH /users/{id}': on((world) => world.bystander, json({ status: 'suspended', reason: 'for the matrix' })),
   'GET /services/{id}': on((world) => world.service.id),
   'POST /services': ({ world }) => ({

@@ -33,7 +33,7 @@ export async function aPerson(role: Role, name = 'Test Person'): Promise<Person>
         .values({ id, role, name, email, phone, phoneVerifiedAt: new Date(), emailVerifiedAt: new Date() }),
     ),
   );
-  return { id, name, email, phone, actor: mintUser({ id, role }, null) as Actor & UserActor };
+  return { id, name, email, phone, actor: mintUser({ id, role }, null) };
 }
 
 export const aCustomer = (name = 'Meera Iyer') => aPerson('customer', name);
@@ -80,7 +80,7 @@ export async function manyVendors(count: number, skill: string, pincode: string)
   const people = Array.from({ length: count }, (_, index) => {
     const id = newId();
     const rest = { name: `Vendor ${index}`, email: `crowd-${id.slice(-12)}@example.test`, phone: phoneNumber() };
-    return { id, ...rest, actor: mintUser({ id, role: 'vendor' }, null) as Actor & UserActor };
+    return { id, ...rest, actor: mintUser({ id, role: 'vendor' }, null) };
   });
   const [serviceId = ''] = await serviceIds([skill]);
   const ids = people.map((person) => person.id);
@@ -109,7 +109,7 @@ export async function manyCustomers(count: number): Promise<Person[]> {
   const people = Array.from({ length: count }, (_, index) => {
     const id = newId();
     const rest = { name: `Customer ${index}`, email: `crowd-${id.slice(-12)}@example.test`, phone: phoneNumber() };
-    return { id, ...rest, actor: mintUser({ id, role: 'customer' }, null) as Actor & UserActor };
+    return { id, ...rest, actor: mintUser({ id, role: 'customer' }, null) };
   });
   const rows = people.map(({ actor: _, ...rest }) => ({
     ...rest,

@@ -15,7 +15,7 @@ import { closeCookieSession } from '../next-auth';
 import { sendOtp } from '../otp';
 import { askEmailProof as askProofCommand } from '../verify-email';
 
-const beforePhone = true;
+const despite = ['phone_unverified'] as const;
 
 /** Mails a link that proves the person's address, or the one that he wants instead. */
 export const askEmailProof = defineAction(emailInput, askProofCommand, {
@@ -23,7 +23,7 @@ export const askEmailProof = defineAction(emailInput, askProofCommand, {
     refresh();
     return { message: 'account.email.sent', values: { email } };
   },
-  beforePhone,
+  despite,
 });
 
 export const changePassword = defineAction(changePasswordInput, changeCommand, {
@@ -58,6 +58,6 @@ export const signOutEverywhere = defineAction(
       refresh();
       return { message: 'account.sessions.ended', values: { count: ended } };
     },
-    beforePhone,
+    despite,
   },
 );

@@ -9,15 +9,16 @@ import {
 import { mintSystem } from '../actor';
 import { defineAction } from '../define-action';
 import { dropLink, heldLinkToken } from '../held-link';
+import { ANYTHING } from '../missing';
 import { registerInvitedHere } from '../web';
 
-const beforePhone = true;
+const despite = ANYTHING;
 
 /** The invitation's own page says that it is looked at. */
 export const noteInvitationOpened = defineAction(
   z.object({}),
   async (actor) => openedCommand(mintSystem('open-invitation', actor), await heldLinkToken()),
-  { beforePhone },
+  { despite },
 );
 
 export const registerInvited = defineAction(
@@ -27,7 +28,7 @@ export const registerInvited = defineAction(
     if (landed.ok) await dropLink();
     return landed;
   },
-  { done: ({ to }) => ({ redirect: to }), beforePhone },
+  { done: ({ to }) => ({ redirect: to }), despite },
 );
 
 export const followInvitation = defineAction(
@@ -37,5 +38,5 @@ export const followInvitation = defineAction(
     if (followed.ok) await dropLink();
     return followed;
   },
-  { done: () => ({ redirect: '/vendor' }), beforePhone },
+  { done: () => ({ redirect: '/vendor' }), despite },
 );

@@ -6,23 +6,24 @@ import { acceptInvitation as acceptCommand } from '../accept-invitation';
 import { defineAction } from '../define-action';
 import { dropLink, heldLinkToken } from '../held-link';
 import { dropPhone, heldPhone, holdPhone } from '../held-phone';
+import { ANYTHING } from '../missing';
 import { recoverNumber as recoverCommand, sendRecoveryCode as sendRecoveryCommand } from '../recover-number';
 import { requestAccountLink, resetPassword as resetCommand } from '../reset-password';
 import { proveEmail as proveCommand } from '../verify-email';
 
-const beforePhone = true;
+const despite = ANYTHING;
 const go = (to: string) => () => ({ redirect: to });
 
 export const askPasswordLink = defineAction(
   emailInput,
   (actor, input) => requestAccountLink(actor, 'reset_password', input),
-  { done: go('/forgot-password?sent=1'), beforePhone },
+  { done: go('/forgot-password?sent=1'), despite },
 );
 
 export const askNumberLink = defineAction(
   emailInput,
   (actor, input) => requestAccountLink(actor, 'recover_number', input),
-  { done: go('/lost-number?sent=1'), beforePhone },
+  { done: go('/lost-number?sent=1'), despite },
 );
 
 export const resetPassword = defineAction(
@@ -32,7 +33,7 @@ export const resetPassword = defineAction(
     if (reset.ok) await dropLink();
     return reset;
   },
-  { done: go('/sign-in?by=password&notice=password-changed'), beforePhone },
+  { done: go('/sign-in?by=password&notice=password-changed'), despite },
 );
 
 export const proveEmail = defineAction(
@@ -42,7 +43,7 @@ export const proveEmail = defineAction(
     if (proved.ok) await dropLink();
     return proved;
   },
-  { done: go('/email-confirmed'), beforePhone },
+  { done: go('/email-confirmed'), despite },
 );
 
 export const sendRecoveryCode = defineAction(
@@ -52,7 +53,7 @@ export const sendRecoveryCode = defineAction(
     if (sent.ok) await holdPhone('asked', sent.value.phone);
     return sent;
   },
-  { done: () => ({ redirect: `/link?sent=${Date.now()}` }), beforePhone },
+  { done: () => ({ redirect: `/link?sent=${Date.now()}` }), despite },
 );
 
 export const recoverNumber = defineAction(
@@ -63,7 +64,7 @@ export const recoverNumber = defineAction(
     if (recovered.ok) await Promise.all([dropLink(), dropPhone()]);
     return recovered;
   },
-  { done: go('/sign-in?notice=number-changed'), beforePhone },
+  { done: go('/sign-in?notice=number-changed'), despite },
 );
 
 export const acceptInvitation = defineAction(
@@ -73,5 +74,5 @@ export const acceptInvitation = defineAction(
     if (accepted.ok) await dropLink();
     return accepted;
   },
-  { done: go('/sign-in?by=password&notice=welcome'), beforePhone },
+  { done: go('/sign-in?by=password&notice=welcome'), despite },
 );

@@ -3,10 +3,11 @@
 import { z } from 'zod';
 import { nameInput, otpCodeField, sendOtpInput } from '@/lib/people/schema';
 import { defineAction } from '../define-action';
+import { ANYTHING } from '../missing';
 import { askCodeAgainHere, askCodeHere, enterCodeHere, nameHere, passwordHere } from '../web-phone';
 
 const next = { next: z.string().max(1000).optional() };
-const onward = { done: ({ to }: { to: string }) => ({ redirect: to }), beforePhone: true };
+const onward = { done: ({ to }: { to: string }) => ({ redirect: to }), despite: ANYTHING };
 
 export const askCode = defineAction(sendOtpInput.extend(next), askCodeHere, onward);
 export const askCodeAgain = defineAction(z.object(next), askCodeAgainHere, onward);

@@ -6,6 +6,7 @@ const ONBOARDING = ['onboard_manager', 'super_admin'] as const;
 const IDENTITY: readonly EntryPoint[] = [
   rest('POST', '/auth/register', EVERYBODY, 'create', 'user', 'public'),
   rest('POST', '/auth/login', EVERYBODY, 'create', 'session', 'public'),
+  rest('POST', '/auth/second-factor', EVERYBODY, 'act', 'session', 'public'),
   rest('POST', '/auth/refresh', EVERYBODY, 'update', 'session', 'public'),
   rest('POST', '/auth/logout', USERS, 'act', 'session', 'self'),
   rest('GET', '/auth/sessions', USERS, 'read', 'session', 'self'),
@@ -19,6 +20,7 @@ const IDENTITY: readonly EntryPoint[] = [
   rest('POST', '/users', ['super_admin'], 'create', 'invitation', 'all'),
   rest('GET', '/users/{id}', USERS, 'read', 'user', 'party'),
   rest('PATCH', '/users/{id}', ['super_admin'], 'update', 'user', 'all'),
+  rest('POST', '/users/{id}/second-factor/reset', ['super_admin'], 'act', 'user', 'all'),
 ];
 
 const OWNERS = ['customer', 'vendor'] as const;

@@ -1,4 +1,4 @@
-import { action, type EntryPoint, EVERYBODY, ONBOARDING, OPS, USERS } from './entry';
+import { action, type EntryPoint, EVERYBODY, ONBOARDING, OPS, STAFF, USERS } from './entry';
 
 /** Every server action: `action('bookings/createBooking', ['customer'], 'create', 'booking', 'self')`. */
 export const ACTIONS: readonly EntryPoint[] = [
@@ -23,6 +23,12 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('auth/changePassword', USERS, 'update', 'account', 'self'),
   action('auth/sendOwnCode', USERS, 'act', 'account', 'self'),
   action('auth/setFirstPassword', USERS, 'update', 'account', 'self'),
+  action('auth/giveCode', EVERYBODY, 'act', 'session', 'self'),
+  action('auth/beginFactor', STAFF, 'create', 'second-factor', 'self'),
+  action('auth/confirmFactor', STAFF, 'act', 'second-factor', 'self'),
+  action('auth/renewCodes', STAFF, 'update', 'second-factor', 'self'),
+  action('auth/endFactor', STAFF, 'act', 'second-factor', 'self'),
+  action('auth/keptCodes', EVERYBODY, 'act', 'second-factor', 'self'),
   action('auth/signOutEverywhere', USERS, 'act', 'session', 'self'),
   action('privacy/requestOwnErasure', ['customer', 'vendor'], 'create', 'erasure', 'self'),
   action('privacy/withdrawOwnErasure', ['customer', 'vendor'], 'act', 'erasure', 'self'),
@@ -113,6 +119,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('catalog/savePolicy', ['super_admin'], 'create', 'policy', 'all'),
   action('people/suspendUser', ['super_admin'], 'act', 'account', 'all'),
   action('people/reinstateUser', ['super_admin'], 'act', 'account', 'all'),
+  action('people/resetFactor', ['super_admin'], 'act', 'second-factor', 'all'),
   action('people/changeRole', ['super_admin'], 'act', 'account', 'all'),
   action('people/endSessionOf', ['super_admin'], 'act', 'session', 'all'),
   action('signing/recordView', ['link_holder'], 'act', 'signature', 'party'),

@@ -44,6 +44,7 @@ describe('a wrong value', () => {
     ['STRIPE_API_URL', 'https://proxy.homeserve.in', /leave it out/],
     ['TWILIO_API_URL', 'http://127.0.0.1:4100', /leave it out/],
     ['PUSH_SERVICE_URL', 'https://push.homeserve.in', /leave it out/],
+    ['STAFF_SECOND_FACTOR', 'offered', /leave it out/],
     ['PUSHER_HOST', '127.0.0.1', /public/],
     ['PUSHER_HOST', 'soketi', /public/],
     ['SMTP_URL', 'smtp://127.0.0.1:4101', /mail provider/],

@@ -73,6 +73,7 @@ const RULES: Rule[] = [
     (value) => value.startsWith('http:') && !nearby(value),
     'is no https address; objects would travel in the clear',
   ],
+  ['STAFF_SECOND_FACTOR', unlike(/^required$/), 'lets managers in by a password alone; leave it out'],
   ['HOMESERVE_FAST_DATABASE', matches(/^1$/), 'gives up durability; leave it out'],
   ['NODE_TLS_REJECT_UNAUTHORIZED', matches(/^0$/), 'switches certificate checks off; leave it out'],
 ];

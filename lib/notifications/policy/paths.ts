@@ -15,6 +15,11 @@ const PAGES: Partial<Record<Template, (about: About) => string>> = {
   account_exists: () => '/sign-in',
   password_changed: () => '/forgot-password',
   number_changed: () => '/forgot-password',
+  second_factor_on: () => '/account/second-factor',
+  second_factor_off: () => '/account/second-factor',
+  second_factor_reset: () => '/account/second-factor',
+  recovery_codes_new: () => '/account/second-factor',
+  recovery_code_used: () => '/account/second-factor',
   email_change_asked: () => '/forgot-password',
   log_changed: () => '/admin/audit',
   evidence_changed: ({ role, bookingId }) =>

@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
+import { resetFactor as resetCommand } from '@/lib/auth/person-factor';
 import { endPersonSession } from '@/lib/auth/person-sessions';
 import {
   reinstateUser as reinstateCommand,
@@ -22,6 +23,13 @@ export const reinstateUser = defineAction(reasonInput, reinstateCommand, { done:
 export const changeRole = defineAction(changeRoleInput, roleCommand, { done: done('admin.done.role') });
 
 export const setPhone = defineAction(setPhoneInput, setPhoneCommand, { done: done('admin.done.phone') });
+
+export const resetFactor = defineAction(reasonInput, resetCommand, {
+  done: () => {
+    refresh();
+    return { message: 'admin.done.factorReset' };
+  },
+});
 
 export const endSessionOf = defineAction(
   z.object({ userId: z.uuid('invalid_id'), sessionId: z.uuid('invalid_id') }),

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache';
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
+import { ANYTHING } from '@/lib/auth/missing';
 import { revokeSession as revokeCommand } from '@/lib/auth/sessions';
 import { isUser } from '@/lib/core/actor';
 import { ok } from '@/lib/core/errors';
@@ -45,7 +46,7 @@ export const chooseLanguage = defineAction(
       refresh();
       return {};
     },
-    beforePhone: true,
+    despite: ANYTHING,
   },
 );
 

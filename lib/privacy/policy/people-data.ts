@@ -39,6 +39,25 @@ export const PEOPLE_DATA = {
     plain: ['role', 'locale', 'time_zone'],
   },
   credentials: { erases: [{ of: 'person', by: 'user_id', set: { password_hash: ERASED_WORDS } }] },
+  second_factors: {
+    called: 'secondFactors',
+    erases: [
+      {
+        of: 'person',
+        by: 'user_id',
+        set: { sealed_secret: null, vault_key_id: null, last_step: null, ended_at: 'now', end_reason: null },
+      },
+    ],
+    exports: [
+      {
+        of: 'person',
+        by: 'user_id',
+        columns: { since: 'confirmed_at', lastUsedAt: 'last_used_at', endedAt: 'ended_at' },
+      },
+    ],
+    kept: { ended_by: 'account' },
+  },
+  recovery_codes: { kept: { code_sha256: 'proof' } },
   payment_profiles: { kept: { stripe_customer_id: 'books' } },
   addresses: {
     called: 'addresses',

@@ -1,4 +1,5 @@
 import type { OpenAPIHono, RouteConfig, z } from '@hono/zod-openapi';
+import type { Missing } from '@/lib/auth/missing';
 import { actorFromRequest } from '@/lib/auth/request-actor';
 import type { Actor } from '@/lib/core/actor';
 import { invalid, notFound, ok, Refusal, type Result } from '@/lib/core/errors';
@@ -45,8 +46,8 @@ type Options<R> = {
   actor?: (actor: Actor, params: SchemaAt<RequestOf<R>, 'params'>) => Promise<Actor>;
   /** False where an answer holds secrets (/auth) or the input carries its own key (uploads). */
   idempotent?: boolean;
-  /** Also for a professional who has not proved his phone yet. */
-  beforePhone?: boolean;
+  /** What it does without, for proving just that. */
+  despite?: readonly Missing[];
 };
 
 /**
@@ -68,7 +69,7 @@ export function endpoint<R extends Route>(
   } as RouteConfig);
   api.on(route.method.toUpperCase(), route.getRoutingPath(), (context) =>
     guarded(context.req.raw, async (request) => {
-      const caller = await actorFromRequest(request, { beforePhone: options.beforePhone });
+      const caller = await actorFromRequest(request, { despite: options.despite });
       if (!entry.who.includes('link_holder')) assertMayCall(entry, caller);
       await assertUnhurried(caller, route.method);
       const params = parsePath(route, context.req.param());

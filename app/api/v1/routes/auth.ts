@@ -1,16 +1,21 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { login, logout, refresh } from '@/lib/auth/api-tokens';
+import { ANYTHING } from '@/lib/auth/missing';
 import { sendOtp, verifyOtp } from '@/lib/auth/otp';
 import { register } from '@/lib/auth/register';
+import { sessionFromRequest } from '@/lib/auth/request-actor';
+import { completeSignIn } from '@/lib/auth/second-step';
 import { ok } from '@/lib/core/errors';
+import { me } from '@/lib/people/queries';
 import { registerInput, sendOtpInput, verifyOtpInput } from '@/lib/people/schema';
+import { factorCodeInput } from '@/lib/people/schema/second-factor';
 import { Person } from '../answers/person';
 import { accepted, answers, created, json, nothing } from '../door/describe';
-import { endpoint } from '../door/endpoint';
+import { endpoint, value } from '../door/endpoint';
 
 const tags = ['auth'];
-/** Answers hold secrets: they are never kept for a repeat. Proving a phone comes before everything else. */
-const SECRET = { idempotent: false, beforePhone: true } as const;
+/** Answers hold secrets: they are never kept for a repeat. Whatever is missing is proved here. */
+const SECRET = { idempotent: false, despite: ANYTHING } as const;
 
 const tokens = { accessToken: z.string(), refreshToken: z.string(), expiresIn: z.int() };
 const loginBody = z.object({
@@ -43,9 +48,35 @@ export function authArea(api: OpenAPIHono): void {
       tags,
       summary: 'Sign in; 15 minutes of access and a refresh token',
       request: { body: json(loginBody) },
-      responses: answers(z.object({ ...tokens, user: Person }), 'Signed in'),
+      responses: answers(
+        z.object({
+          ...tokens,
+          secondFactorDue: z.boolean().openapi({
+            description: 'Everything else is refused with `second_factor_required` until POST /auth/second-factor',
+          }),
+          user: Person.optional().openapi({ description: 'Absent while the second factor is due' }),
+        }),
+        'Signed in, or half of it',
+      ),
     }),
     ({ actor, body }) => login(actor, body),
+    SECRET,
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/auth/second-factor',
+      tags,
+      summary: 'Complete a sign-in by a code of the authenticator, or a recovery code; within ten minutes',
+      request: { body: json(factorCodeInput) },
+      responses: answers(z.object({ user: Person }), 'The session is whole'),
+    }),
+    async ({ request, body }) => {
+      const completed = await completeSignIn(await sessionFromRequest(request), body);
+      return completed.ok ? value(me((await sessionFromRequest(request)).actor).then((user) => ({ user }))) : completed;
+    },
     SECRET,
   );
 

@@ -30,7 +30,7 @@ export function sessionsArea(api: OpenAPIHono): void {
       responses: answers(pageOf(Session), 'All of them'),
     }),
     async ({ actor }) => ok({ data: await listSessions(actor), nextCursor: null }),
-    { beforePhone: true },
+    { despite: ['phone_unverified'] },
   );
 
   endpoint(
@@ -47,7 +47,7 @@ export function sessionsArea(api: OpenAPIHono): void {
       const ended = await revokeSession(actor, params.id);
       return ended.ok ? ok(undefined) : ended;
     },
-    { beforePhone: true, idempotent: false },
+    { despite: ['phone_unverified'], idempotent: false },
   );
 
   endpoint(
@@ -61,6 +61,6 @@ export function sessionsArea(api: OpenAPIHono): void {
       responses: answers(z.object({ ended: z.int() }), 'How many sessions ended'),
     }),
     ({ actor, body }) => signOutEverywhere(actor, { keepThis: body.keepCurrent ?? true }),
-    { beforePhone: true, idempotent: false },
+    { despite: ['phone_unverified'], idempotent: false },
   );
 }

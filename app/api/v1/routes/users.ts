@@ -1,12 +1,13 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { resetFactor } from '@/lib/auth/person-factor';
 import { type Actor, ROLES } from '@/lib/core/actor';
-import { invalid, type Result } from '@/lib/core/errors';
+import { invalid, ok, type Result } from '@/lib/core/errors';
 import { changeRole, reinstateUser, suspendUser, updateMe } from '@/lib/people/commands';
 import { inviteStaff } from '@/lib/people/commands/invitations';
 import { getUser, listUsers, me } from '@/lib/people/queries';
 import { inviteInput, listUsersFilter, type Person as PersonDto, updateMeInput } from '@/lib/people/schema';
 import { Invitation, Person } from '../answers/person';
-import { answers, ById, created, json, pageOf } from '../door/describe';
+import { answers, ById, created, json, nothing, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
 const tags = ['users'];
@@ -18,6 +19,8 @@ const changeBody = z
     reason: z.string('required').trim().min(3, 'too_short').max(500, 'too_long'),
   })
   .refine((body) => (body.role === undefined) !== (body.status === undefined), { error: 'one_change', path: ['role'] });
+
+const resetBody = z.object({ reason: changeBody.shape.reason });
 
 function change(actor: Actor, userId: string, body: z.input<typeof changeBody>): Promise<Result<PersonDto>> {
   const { reason, role, status } = body;
@@ -38,7 +41,7 @@ export function usersArea(api: OpenAPIHono): void {
       responses: answers(Person, 'The caller'),
     }),
     ({ actor }) => value(me(actor)),
-    { beforePhone: true },
+    { despite: ['phone_unverified'] },
   );
 
   endpoint(
@@ -52,7 +55,7 @@ export function usersArea(api: OpenAPIHono): void {
       responses: answers(Person, 'As it is now; another number waits for its code'),
     }),
     ({ actor, body }) => updateMe(actor, body),
-    { beforePhone: true },
+    { despite: ['phone_unverified'] },
   );
 
   endpoint(
@@ -105,5 +108,21 @@ export function usersArea(api: OpenAPIHono): void {
       responses: answers(Person, 'As it is now'),
     }),
     ({ actor, params, body }) => change(actor, params.id, body),
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/users/{id}/second-factor/reset',
+      tags,
+      summary: 'Take the second factor off somebody who lost his telephone, with the reason; never one’s own',
+      request: { params: ById, body: json(resetBody) },
+      responses: nothing('Reset, and signed out everywhere'),
+    }),
+    async ({ actor, params, body }) => {
+      const reset = await resetFactor(actor, { userId: params.id, reason: body.reason });
+      return reset.ok ? ok(undefined) : reset;
+    },
   );
 }

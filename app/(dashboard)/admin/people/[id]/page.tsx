@@ -12,13 +12,21 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { personHistory } from '@/lib/audit/queries/history';
+import { personFactor } from '@/lib/auth/person-factor';
 import { listPersonSessions } from '@/lib/auth/person-sessions';
 import { requireUser } from '@/lib/auth/session';
 import { listBookings } from '@/lib/bookings/queries/list-bookings';
 import type { Actor } from '@/lib/core/actor';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { listSentMessages } from '@/lib/notifications/queries/list-sent';
-import { changeRole, endSessionOf, reinstateUser, setPhone, suspendUser } from '@/lib/people/actions/manage-person';
+import {
+  changeRole,
+  endSessionOf,
+  reinstateUser,
+  resetFactor,
+  setPhone,
+  suspendUser,
+} from '@/lib/people/actions/manage-person';
 import { getUser } from '@/lib/people/queries';
 import { erasePerson, withdrawErasureOf } from '@/lib/privacy/actions';
 import { erasureStanding } from '@/lib/privacy/queries/erasure-standing';
@@ -44,13 +52,14 @@ export default async function AdminPersonPage({ params }: Props) {
   const { id } = await params;
   const person = await orNotFound(getUser(actor, id));
   const own = person.id === actor.userId;
-  const [t, sessions, sent, vendor, visits, history, standing] = await Promise.all([
+  const [t, sessions, sent, vendor, visits, history, factor, standing] = await Promise.all([
     getTranslations('admin'),
     listPersonSessions(actor, person.id),
     listSentMessages(actor, { userId: person.id }, await getLocale()),
     professional(actor, person.id),
     listBookings(actor, { q: person.id, limit: NEWEST }),
     personHistory(actor, person.id),
+    personFactor(actor, person.id),
     own ? null : erasureStanding(actor, person.id),
   ]);
   return (
@@ -62,7 +71,8 @@ export default async function AdminPersonPage({ params }: Props) {
             <PersonLevers
               person={person}
               own={own}
-              actions={{ suspend: suspendUser, reinstate: reinstateUser, changeRole, setPhone }}
+              hasFactor={factor !== null}
+              actions={{ suspend: suspendUser, reinstate: reinstateUser, changeRole, setPhone, resetFactor }}
             />
           </Section>
           <Section title={t('person.privacy')}>
@@ -76,7 +86,7 @@ export default async function AdminPersonPage({ params }: Props) {
         </div>
         <div className="grid gap-8 lg:col-start-1 lg:row-start-1">
           <Section title={t('person.facts')}>
-            <PersonFacts person={person} />
+            <PersonFacts person={person} factor={factor} />
             <p className="mt-3 flex flex-wrap gap-x-6 gap-y-1 text-sm">
               <Link className="link" href={`/admin/audit?table=users&rowId=${person.id}`}>
                 {t('person.history')}

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/shell/page-header';
-import { HandoverQr } from '@/components/signing/handover-qr';
 import { ActionForm } from '@/components/ui/action-form';
 import { Countdown } from '@/components/ui/countdown';
+import { QrCode } from '@/components/ui/qr-code';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { requireUser } from '@/lib/auth/session';
 import { formatLocale } from '@/lib/core/i18n/locale';
@@ -32,7 +32,7 @@ export default async function ShowHandoverPage({ params }: { params: Promise<{ c
       />
       {live ? (
         <>
-          <HandoverQr value={url} label={t('handover.showQr')} />
+          <QrCode value={url} label={t('handover.showQr')} />
           <p className="mt-4 text-center">
             {t('handover.runsOut')}{' '}
             <Countdown

@@ -1,7 +1,7 @@
 import { create } from 'qrcode';
 
 /** A QR code as one path; always dark on light, or cameras refuse it. */
-export function HandoverQr({ value, label }: { value: string; label: string }) {
+export function QrCode({ value, label }: { value: string; label: string }) {
   const { modules } = create(value, { errorCorrectionLevel: 'M' });
   const { size, data } = modules;
   let path = '';
