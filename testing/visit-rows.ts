@@ -53,7 +53,8 @@ export async function insertVisit(status: (typeof PATH)[number] = 'in_progress')
         completed_at = case when ${next} = 'completed' then app_now() end where id = ${bookingId}`;
     }
   });
-  const actor = (id: string, role: 'customer' | 'vendor' | 'ops_manager') => mintUser({ id, role }, null);
+  const actor = (id: string, role: 'customer' | 'vendor' | 'ops_manager') =>
+    mintUser({ id, role, isProved: true }, null);
   return {
     ...ids,
     phone,

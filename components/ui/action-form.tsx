@@ -16,6 +16,7 @@ import { announce } from './announce';
 import { useClientText } from './client-text';
 import { FormContext } from './field-context';
 import { withPatience } from './patience';
+import { ProofField } from './proof-field';
 
 export type ActionFormProps = Omit<ComponentProps<'form'>, 'action' | 'onSubmit' | 'children'> & {
   action: FormAction;
@@ -85,6 +86,7 @@ export function ActionForm({ action, children, onAnswer, unanswered, resetOnOk, 
         {failure ? (
           <p className="col-span-full mb-4 border-s-4 border-bad ps-3 font-medium text-bad">{failure}</p>
         ) : null}
+        {state.proof ? <ProofField {...state.proof} /> : null}
         {children}
       </FormContext>
     </form>

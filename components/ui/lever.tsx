@@ -53,9 +53,11 @@ export function Lever({
   const [failed, setFailed] = useState(false);
 
   function answered(state: ActionState) {
-    setFailed(state.status === 'failed');
+    // Being asked to prove oneself is not being too late.
+    const isLate = state.status === 'failed' && !state.proof;
+    setFailed(isLate);
     setTyped(state.status === 'failed');
-    if (state.status === 'failed' && !state.fieldErrors) router.refresh();
+    if (isLate && !state.fieldErrors) router.refresh();
     if (state.status === 'ok' && details.current) details.current.open = false;
   }
 

@@ -30,6 +30,8 @@ export const sessions = operational.table(
     kind: text('kind').$type<'web' | 'api'>().notNull(),
     /** The password was right, the code of the second factor is still missing: good for giving it and nothing else. */
     factorDue: boolean('factor_due').notNull().default(false),
+    /** When its owner last proved that it is he who sits there: at sign-in, and again before large sums. */
+    provedAt: at('proved_at'),
     ip: inet('ip'),
     userAgent: text('user_agent'),
     createdAt: at('created_at').notNull().default(sql`now()`),

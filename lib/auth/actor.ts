@@ -9,10 +9,18 @@ export const mintGuest = (origin: Origin = nowhere()): Actor => ({ ...origin, ki
 
 /** A signed-in person, after the session row was read in this request. */
 export const mintUser = (
-  user: { id: string; role: Role },
+  user: { id: string; role: Role; isProved?: boolean },
   sessionId: string | null,
   origin: Origin = nowhere(),
-): Actor & UserActor => ({ ...origin, kind: 'user', userId: user.id, role: user.role, sessionId }) as Actor & UserActor;
+): Actor & UserActor =>
+  ({
+    ...origin,
+    kind: 'user',
+    userId: user.id,
+    role: user.role,
+    sessionId,
+    isProved: user.isProved ?? false,
+  }) as Actor & UserActor;
 
 /** Somebody who proved to hold a live signature link. */
 export const mintLinkHolder = (

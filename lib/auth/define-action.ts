@@ -3,13 +3,18 @@ import { redirect, unstable_rethrow } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
 import type { ActionState, FormAction } from '@/lib/core/action-state';
-import type { Actor } from '@/lib/core/actor';
-import { type Failure, failed, Refusal, type Result } from '@/lib/core/errors';
+import { type Actor, isUser } from '@/lib/core/actor';
+import { type Failure, failed, Refusal, type Result, unwrap } from '@/lib/core/errors';
 import { parseForm, typedValues } from '@/lib/core/form-data';
 import { log } from '@/lib/core/log';
 import { fieldErrors } from '@/lib/core/parse';
+import { renameFields } from '@/lib/core/rename-fields';
 import { assertWhole, type Missing } from './missing';
+import { proofKindOf, proveSession } from './prove-session';
 import { currentSession } from './session';
+
+/** The field that a form adds when an action wants to know that it is really he who sits there. */
+const PROOF = 'proof';
 
 export type Done = {
   /** Same-site path to go to. */
@@ -43,7 +48,7 @@ export function defineAction<S extends z.ZodType, T>(
     if (!(form instanceof FormData)) return say({ kind: 'malformed', code: 'malformed' }, new FormData());
     const parsed = parseForm(schema, form);
     if (!parsed.success) return say({ kind: 'invalid', code: 'invalid', fields: fieldErrors(parsed.error) }, form);
-    const result = await attempt(run, parsed.data, options.despite);
+    const result = await attempt(run, parsed.data, options.despite, form.get(PROOF));
     if (!result.ok) return say(result.failure, form);
     const done = options.done?.(result.value, parsed.data);
     if (done?.redirect) redirect(done.redirect);
@@ -55,13 +60,14 @@ async function attempt<I, T>(
   run: (actor: Actor, input: I) => Promise<Result<T>>,
   input: I,
   despite: readonly Missing[] | undefined,
+  proof: FormDataEntryValue | null,
 ): Promise<Result<T>> {
   let requestId: string | undefined;
   try {
     const { actor, missing } = await currentSession();
     requestId = actor.requestId;
     assertWhole(missing, despite);
-    return await run(actor, input);
+    return await run(proof === null ? actor : await proved(actor, proof), input);
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof Refusal) return failed(error.failure);
@@ -69,6 +75,21 @@ async function attempt<I, T>(
     // Not a refusal that anybody foresaw: the code is all that the browser learns.
     return failed({ kind: 'unavailable', code: 'unexpected' });
   }
+}
+
+/** The asker as one who has just proved himself by what the form asked for; its mistakes are said beside that field. */
+async function proved(actor: Actor, proof: FormDataEntryValue): Promise<Actor> {
+  const given = typeof proof === 'string' ? proof : '';
+  return unwrap(renameFields(await proveSession(actor, { code: given, password: given }), () => PROOF));
+}
+
+/** Asks for the proof where an action wants one, and again where it was wrong. */
+async function proofAsked(failure: Failure): Promise<ActionState['proof']> {
+  const { actor } = await currentSession();
+  if (!isUser(actor)) return undefined;
+  if (failure.code !== 'step_up_required' && !failure.fields?.some(({ path }) => path === PROOF)) return undefined;
+  const [kind, t] = await Promise.all([proofKindOf(actor), getTranslations('common.proof')]);
+  return { kind, label: t(kind) };
 }
 
 async function text(key: string, values: Record<string, string | number> = {}): Promise<string> {
@@ -84,8 +105,10 @@ async function say(failure: Failure, form: FormData): Promise<ActionState> {
   const sentence = (key: string, otherwise: string) => (t.has(key) ? t(key, values) : t(otherwise, values));
   const fieldErrors: Record<string, string> = {};
   for (const field of failure.fields ?? []) fieldErrors[field.path] = sentence(field.message, 'invalid_value');
+  const proof = await proofAsked(failure);
   return {
     status: 'failed',
+    ...(proof ? { proof } : {}),
     message: sentence(failure.code, failure.kind),
     ...(failure.fields ? { fieldErrors } : {}),
     values: typedValues(form),

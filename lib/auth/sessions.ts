@@ -13,6 +13,8 @@ import type { Missing } from './missing';
 export const SESSION_DAYS = 30;
 /** How long a session waits for the code of the second factor before it is over. */
 const SECOND_STEP_MINUTES = 10;
+/** How long a proof is good for large sums. */
+const PROOF_MINUTES = 10;
 
 /** Somebody whose password was right and whose second factor is still due. */
 export type PendingPerson = { userId: string; role: Role; sessionId: string };
@@ -69,6 +71,7 @@ export async function openSession(tx: Tx, userId: string, kind: 'web' | 'api', o
       ip: origin.ip,
       userAgent: origin.userAgent,
       factorDue: hasFactor(userId),
+      provedAt: sql`case when not ${hasFactor(userId)} then now() end`,
       expiresAt: sql`case when ${hasFactor(userId)} then now() + make_interval(mins => ${SECOND_STEP_MINUTES}) else ${full} end`,
     })
     .returning({ id: sessions.id });
@@ -80,7 +83,7 @@ export async function openSession(tx: Tx, userId: string, kind: 'web' | 'api', o
 export async function completeSession(tx: Tx, sessionId: string): Promise<boolean> {
   const completed = await tx
     .update(sessions)
-    .set({ factorDue: false, expiresAt: full })
+    .set({ factorDue: false, expiresAt: full, provedAt: sql`now()` })
     .where(and(eq(sessions.id, sessionId), eq(sessions.factorDue, true), live))
     .returning({ id: sessions.id });
   return completed.length > 0;
@@ -102,6 +105,7 @@ export async function findSession(sessionId: string, origin: Origin): Promise<Li
         locale: users.locale,
         phoneVerifiedAt: users.phoneVerifiedAt,
         factorDue: sessions.factorDue,
+        isProved: sql<boolean>`coalesce(${sessions.provedAt} > now() - make_interval(mins => ${PROOF_MINUTES}), false)`,
         // Asked only where it changes anything: this is read at every request.
         hasFactor: env().STAFF_SECOND_FACTOR === 'required' ? hasFactor(users.id) : sql<boolean>`true`,
         stale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '10 minutes'`,
@@ -134,6 +138,14 @@ export async function findSession(sessionId: string, origin: Origin): Promise<Li
 function missingOf(role: Role, has: { phone: boolean; factor: boolean }): Missing | null {
   if (role === 'vendor' && !has.phone) return 'phone_unverified';
   return isStaffRole(role) && !has.factor ? 'second_factor_unset' : null;
+}
+
+/** Says that the owner of a session has just proved himself, in the caller's transaction. */
+export async function noteProof(tx: Tx, sessionId: string): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ provedAt: sql`now()` })
+    .where(and(eq(sessions.id, sessionId), eq(sessions.factorDue, false), live));
 }
 
 /** Ends a session; ending it twice changes nothing. */

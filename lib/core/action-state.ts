@@ -9,6 +9,8 @@ export type ActionState = {
   /** By field name ("address.pincode"). */
   fieldErrors?: Record<string, string>;
   values?: Record<string, string>;
+  /** What the form asks beside what was typed, and goes on with: that it is really he who sits there. */
+  proof?: { kind: 'code' | 'password'; label: string };
 };
 
 /** The shape `ActionForm` calls: a server action, its earlier arguments bound. */

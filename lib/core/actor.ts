@@ -14,7 +14,14 @@ declare const minted: unique symbol;
 type Minted = { readonly [minted]: true };
 
 export type Guest = Origin & { kind: 'guest' };
-export type UserActor = Origin & { kind: 'user'; userId: string; role: Role; sessionId: string | null };
+export type UserActor = Origin & {
+  kind: 'user';
+  userId: string;
+  role: Role;
+  sessionId: string | null;
+  /** Whether he proved himself in this session within ten minutes: a desk that was left open moves no large sums. */
+  isProved: boolean;
+};
 /** What somebody who signs has proved: the link alone, or also the visit's telephone by a code, or his own sign-in. */
 export const AUTH_METHODS = ['link', 'link_otp', 'handover_otp', 'session'] as const;
 export type AuthMethod = (typeof AUTH_METHODS)[number];

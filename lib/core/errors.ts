@@ -52,6 +52,8 @@ export const conflict = (code: string): Refusal => refuse('conflict', code);
 export const notFound = (): Refusal => refuse('not_found', 'not_found');
 /** Alike for every link that opens nothing: unknown, cut short, used, taken back, replaced, run out. */
 export const linkDead = (): Refusal => refuse('not_found', 'link_dead');
+/** Whoever may do it proves first that it is he who sits there; then the same again goes on. */
+export const stepUpRequired = (): Refusal => refuse('forbidden', 'step_up_required');
 export const forbidden = (): Refusal => refuse('forbidden', 'forbidden');
 
 export function invalid(...fields: FieldError[]): Refusal {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 type Tree = { [key: string]: unknown };
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
-const SECRET = /password|secret|token|^(?:code|otp|startCode)$/i;
+const SECRET = /password|secret|token|^(?:code|otp|startCode|proof)$/i;
 
 const isTree = (value: unknown): value is Tree =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob);

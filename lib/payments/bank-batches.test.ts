@@ -5,7 +5,7 @@ import { type Result, unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
-import { anOps } from '@/testing/factories/people';
+import { anOps, atAnOpenDesk } from '@/testing/factories/people';
 import { signVisit, visitWithCard } from '@/testing/paid-visit';
 import { startTestSandbox } from '@/testing/sandbox';
 import { keptUnderContext } from '@/testing/sql-context';
@@ -198,11 +198,13 @@ describe('a bank batch', () => {
   it('above the threshold waits for a second manager, who is never the first', async () => {
     const one = await waiting();
     await asSystem((tx) => tx`update transfers set amount_minor = 1500000 where id = ${one.transferId}`);
+    expect(codeOf(await makeBatch(atAnOpenDesk(one.ops)))).toBe('step_up_required');
     const made = unwrap(await makeBatch(one.ops));
     expect((await getBatch(one.ops, made.id)).status).toBe('waiting');
     expect(codeOf(await noteFileTaken(one.ops, made.id))).toBe('batch_not_ready');
     expect(codeOf(await approveBatch(one.ops, made.id))).toBe('own_action');
     const second = (await anOps()).actor;
+    expect(codeOf(await approveBatch(atAnOpenDesk(second), made.id))).toBe('step_up_required');
     expect(unwrap(await approveBatch(second, made.id)).status).toBe('ready');
     expect(codeOf(await approveBatch(second, made.id))).toBe('already_decided');
     unwrap(await cancelBatch(second, made.id));

@@ -89,7 +89,7 @@ async function manager(role: 'ops_manager' | 'super_admin' = 'ops_manager'): Pro
     { role: 'system' },
     (tx) => tx`insert into users (id, role, name, email) values (${id}, ${role}, 'Second', ${`${id}@homeserve.test`})`,
   );
-  return mintUser({ id, role }, null);
+  return mintUser({ id, role, isProved: true }, null);
 }
 
 describe('a decision with a hold on the card', () => {

@@ -6,7 +6,7 @@ import { type Result, unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
-import { anOps } from '@/testing/factories/people';
+import { anOps, atAnOpenDesk } from '@/testing/factories/people';
 import { signVisit, visitWithCard, workWithCard } from '@/testing/paid-visit';
 import { runTasks } from '@/testing/run-tasks';
 import { startTestSandbox } from '@/testing/sandbox';
@@ -101,6 +101,22 @@ describe('a manager’s capture', () => {
     expect(unwrap(await approveAction(other, asked.id)).status).toBe('done');
     expect(codeOf(await approveAction(other, asked.id))).toBe('already_decided');
     expect((await findPlan(system, { paymentId: visit.paymentId }))?.status).toBe('captured');
+  });
+
+  it('above ₹10,000 both managers have proved themselves a moment ago; below it nobody asks', async () => {
+    const visit = await held(1_000_001);
+    const rowsOf = () => sql`select status from payment_actions where payment_id = ${visit.paymentId}`;
+    for (const step of [captureManually, voidManually]) {
+      expect(codeOf(await step(atAnOpenDesk(visit.ops), visit.paymentId, REASON))).toBe('step_up_required');
+    }
+    expect(await rowsOf()).toHaveLength(0);
+    const asked = unwrap(await captureManually(visit.ops, visit.paymentId, REASON));
+    const other = (await anOps()).actor;
+    expect(codeOf(await approveAction(atAnOpenDesk(other), asked.id))).toBe('step_up_required');
+    expect((await rowsOf()).map(({ status }) => status)).toEqual(['pending_approval']);
+    expect(unwrap(await approveAction(other, asked.id)).status).toBe('done');
+    const small = await held();
+    expect(unwrap(await voidManually(atAnOpenDesk(small.ops), small.paymentId, REASON)).status).toBe('done');
   });
 
   it('void and retry: the hold goes back, a new one is placed', async () => {

@@ -1,4 +1,4 @@
-import { type Actor, hasRole, isUser } from '@/lib/core/actor';
+import { type Actor, hasRole, isUser, type UserActor } from '@/lib/core/actor';
 
 /** Receipts name the card and the customer: his own and staff’s. */
 export const canReadReceipts = (actor: Actor): boolean =>
@@ -23,3 +23,7 @@ export const canApprove = (actor: Actor, requestedBy: string): boolean =>
 
 export const needsApproval = (amountMinor: number, approvalAboveMinor: number): boolean =>
   amountMinor > approvalAboveMinor;
+
+/** What needs two managers needs each of them to have proved himself a moment ago. */
+export const lacksProof = (actor: UserActor, amountMinor: number, approvalAboveMinor: number): boolean =>
+  needsApproval(amountMinor, approvalAboveMinor) && !actor.isProved;

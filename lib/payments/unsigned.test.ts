@@ -27,7 +27,7 @@ import { listPendingActions } from './queries/list-pending-actions';
 const system = mintSystem('test');
 const sql = sqlAs('owner');
 const reason = 'Photos and start code speak for it';
-const manager = () => mintUser({ id: newId(), role: 'super_admin' }, null);
+const manager = () => mintUser({ id: newId(), role: 'super_admin', isProved: true }, null);
 const codeOf = <T>(result: Result<T>) => (result.ok ? 'ok' : result.failure.code);
 let sandbox: Sandbox;
 

@@ -10,7 +10,7 @@ import type { Sandbox } from '@/sandbox/server';
 import { postBalance } from '@/sandbox/stripe/balance';
 import { chargeRow, paidVisit } from '@/testing/charges';
 import { closeSql, sqlAs } from '@/testing/database';
-import { anOps } from '@/testing/factories/people';
+import { anOps, atAnOpenDesk } from '@/testing/factories/people';
 import { visitWithCard } from '@/testing/paid-visit';
 import { runTasks } from '@/testing/run-tasks';
 import { startTestSandbox } from '@/testing/sandbox';
@@ -226,6 +226,8 @@ describe('a break', () => {
     postBalance(box(), 'stripe_fee', 'fee_large', -9_000_000, 'inr');
     await compare();
     const { id } = await breakOf(visit, 'provider:stripe_fee:fee_large');
+    const unproved = await adjustBreak(atAnOpenDesk(visit.ops), { breakId: id, reason: 'Paid out to our bank' });
+    expect(unproved).toMatchObject({ failure: { code: 'step_up_required' } });
     expect(unwrap(await adjustBreak(visit.ops, { breakId: id, reason: 'Paid out to our bank' })).status).toBe(
       'pending_approval',
     );
@@ -233,6 +235,7 @@ describe('a break', () => {
     unwrap(await declineAdjustment(second, id));
     expect(await getBreak(visit.ops, id)).toMatchObject({ status: 'open', resolution: null });
     unwrap(await adjustBreak(visit.ops, { breakId: id, reason: 'Paid out to our bank' }));
+    expect(await approveAdjustment(atAnOpenDesk(second), id)).toMatchObject({ failure: { code: 'step_up_required' } });
     expect(unwrap(await approveAdjustment(second, id)).status).toBe('closed');
     const closed = await getBreak(visit.ops, id);
     expect([closed.decidedBy?.id, closed.approvedBy]).toEqual([visit.opsId, 'Om Prakash']);

@@ -66,6 +66,7 @@ export const REQUESTS: Record<string, Make> = {
   'POST /auth/register': () => ({ sent: json(account()) }),
   'POST /auth/login': () => ({ sent: async () => ({ json: await registered() }) }),
   'POST /auth/second-factor': () => ({ sent: json({ code: '123456' }) }),
+  'POST /auth/step-up': () => ({ sent: json({ password: 'an attempt' }) }),
   'POST /auth/refresh': () => ({
     sent: async () => {
       const { refreshToken } = must(await call('POST', '/auth/login', { json: await registered() }));

@@ -26,5 +26,11 @@ export async function person(role: Role): Promise<TestPerson> {
       return openSession(tx, id, 'api', system);
     }),
   );
-  return { id, role, sessionId, token: await issueAccessToken(sessionId), actor: mintUser({ id, role }, sessionId) };
+  return {
+    id,
+    role,
+    sessionId,
+    token: await issueAccessToken(sessionId),
+    actor: mintUser({ id, role, isProved: true }, sessionId),
+  };
 }

@@ -3,7 +3,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { writeAs } from '@/db/client';
 import { services, users, vendorAreas, vendorHours, vendorSkills, vendors } from '@/db/schema';
 import { mintSystem, mintUser } from '@/lib/auth/actor';
-import type { Actor, Role, UserActor } from '@/lib/core/actor';
+import { type Actor, isUser, type Role, type UserActor } from '@/lib/core/actor';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { approveVendor } from '@/lib/vendors/commands/approve-vendor';
@@ -14,6 +14,11 @@ import { takeIntoReview } from '@/lib/vendors/commands/take-into-review';
 import { acceptDocuments } from './documents';
 
 export type Person = { id: string; name: string; email: string; phone: string; actor: Actor & UserActor };
+
+/** The same person at a desk that was left open: his proof is older than ten minutes. */
+export function atAnOpenDesk(actor: Actor): Actor {
+  return isUser(actor) ? mintUser({ id: actor.userId, role: actor.role }, actor.sessionId) : actor;
+}
 
 /** Where the factories' visits happen unless told otherwise. */
 export const PINCODE = '560001';
@@ -33,7 +38,7 @@ export async function aPerson(role: Role, name = 'Test Person'): Promise<Person>
         .values({ id, role, name, email, phone, phoneVerifiedAt: new Date(), emailVerifiedAt: new Date() }),
     ),
   );
-  return { id, name, email, phone, actor: mintUser({ id, role }, null) };
+  return { id, name, email, phone, actor: mintUser({ id, role, isProved: true }, null) };
 }
 
 export const aCustomer = (name = 'Meera Iyer') => aPerson('customer', name);

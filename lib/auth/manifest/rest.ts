@@ -7,6 +7,7 @@ const IDENTITY: readonly EntryPoint[] = [
   rest('POST', '/auth/register', EVERYBODY, 'create', 'user', 'public'),
   rest('POST', '/auth/login', EVERYBODY, 'create', 'session', 'public'),
   rest('POST', '/auth/second-factor', EVERYBODY, 'act', 'session', 'public'),
+  rest('POST', '/auth/step-up', USERS, 'act', 'session', 'self'),
   rest('POST', '/auth/refresh', EVERYBODY, 'update', 'session', 'public'),
   rest('POST', '/auth/logout', USERS, 'act', 'session', 'self'),
   rest('GET', '/auth/sessions', USERS, 'read', 'session', 'self'),

@@ -3,8 +3,8 @@ import { and, asc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { bankAccounts, bankBatches, bankBatchItems, bankBatchLines, policies, transfers } from '@/db/schema';
 import { type Actor, isUser, type UserActor } from '@/lib/core/actor';
-import { conflict, forbidden, type Result } from '@/lib/core/errors';
-import { canMoveMoney, needsApproval } from '../policy';
+import { conflict, forbidden, type Result, stepUpRequired } from '@/lib/core/errors';
+import { canMoveMoney, lacksProof, needsApproval } from '../policy';
 import { selectPayout } from '../queries/payout-plan';
 import { keepOwed } from './claim-payout';
 import { paidOut } from './record-payout';
@@ -102,7 +102,9 @@ async function write(tx: Tx, actor: UserActor, lines: Line[]): Promise<{ id: str
     if (!line) throw new Error('the line was not written');
     await tx.insert(bankBatchItems).values(parts.map((part) => ({ lineId: line.id, ...part })));
   }
-  if (!needsApproval(totalMinor, await thresholdOf(tx))) {
+  const threshold = await thresholdOf(tx);
+  if (lacksProof(actor, totalMinor, threshold)) throw stepUpRequired();
+  if (!needsApproval(totalMinor, threshold)) {
     await tx.update(bankBatches).set({ status: 'ready' }).where(eq(bankBatches.id, batch.id));
   }
   return { id: batch.id, number: batch.number };

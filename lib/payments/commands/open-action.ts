@@ -4,10 +4,10 @@ import { type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
 import { paymentActions, payments } from '@/db/schema';
 import { type Actor, isUser, type UserActor } from '@/lib/core/actor';
-import { conflict, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
+import { conflict, forbidden, invalid, notFound, type Result, stepUpRequired } from '@/lib/core/errors';
 import { LEAST_CHARGE_MINOR } from '@/lib/core/money';
 import { parse } from '@/lib/core/parse';
-import { canApprove, canMoveMoney, needsApproval } from '../policy';
+import { canApprove, canMoveMoney, lacksProof, needsApproval } from '../policy';
 import type { Bearer } from '../policy/refunds';
 import { type PaymentPlan, selectPlan } from '../queries/payment-plan';
 import { type ActionVerb, reasonInput } from '../schema';
@@ -86,7 +86,10 @@ export function openAction(
   });
 }
 
-/** Writes a manager's step down: `approved`, or `pending_approval` above the threshold of the visit's policy. */
+/**
+ * Writes a manager's step down: `approved`, or `pending_approval` above the threshold of the visit's policy, where he has
+ * to have proved himself (`step_up_required`).
+ */
 export async function writeStep(
   tx: Tx,
   actor: UserActor,
@@ -94,6 +97,7 @@ export async function writeStep(
   step: { verb: ActionVerb; reason: string } & Moving,
   weighsMinor = step.amountMinor,
 ): Promise<OpenedAction> {
+  if (lacksProof(actor, weighsMinor, rules.approvalAboveMinor)) throw stepUpRequired();
   const status = needsApproval(weighsMinor, rules.approvalAboveMinor) ? 'pending_approval' : 'approved';
   const [action] = await tx
     .insert(paymentActions)
@@ -119,13 +123,14 @@ async function queueRetry(tx: Tx, bookingId: string, actionId: string) {
   addTask(tx, 'hold-payment', { bookingId });
 }
 
-/** The second manager's yes. Never one's own (`own_action`); conflict `already_decided`. */
+/** The second manager's yes. Never one's own (`own_action`); `step_up_required`; conflict `already_decided`. */
 export function approve(actor: Actor, actionId: string): Promise<Result<OpenedAction>> {
   return writeAs(actor, async (tx) => {
     if (!canMoveMoney(actor) || !isUser(actor)) throw forbidden();
     const [action] = await tx.select().from(paymentActions).where(eq(paymentActions.id, actionId));
     if (!action) throw notFound();
     if (!canApprove(actor, action.requestedBy)) throw conflict('own_action');
+    if (!actor.isProved) throw stepUpRequired();
     const [approved] = await tx
       .update(paymentActions)
       .set({ status: 'approved', approvedBy: actor.userId })

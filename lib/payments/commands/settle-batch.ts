@@ -5,7 +5,7 @@ import { addTask } from '@/db/queue';
 import { bankAccounts, bankBatches, bankBatchItems, bankBatchLines, transfers } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
-import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { conflict, forbidden, notFound, type Result, stepUpRequired } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
 import { notify } from '@/lib/notifications/commands/notify';
@@ -37,12 +37,13 @@ function move(tx: Tx, id: string, values: Partial<typeof bankBatches.$inferInser
 
 type Moved = Result<{ id: string; status: BatchStatus }>;
 
-/** The second manager's yes. Conflicts `own_action`, `already_decided`. */
+/** The second manager's yes. Refuses `step_up_required`; conflicts `own_action`, `already_decided`. */
 export function approveBatch(actor: Actor, id: string): Promise<Moved> {
   return writeAs(actor, async (tx) => {
     const batch = await lockBatch(tx, actor, id);
     if (batch.status !== 'waiting') throw conflict('already_decided');
     if (!isUser(actor) || !canApprove(actor, batch.madeBy)) throw conflict('own_action');
+    if (!actor.isProved) throw stepUpRequired();
     await move(tx, id, { status: 'ready', approvedBy: actor.userId });
     return { id, status: 'ready' as const };
   });

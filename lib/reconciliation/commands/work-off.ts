@@ -5,7 +5,7 @@ import { addTask } from '@/db/queue';
 import { policies, reconciliationBreaks } from '@/db/schema';
 import { type Actor, isUser, type UserActor } from '@/lib/core/actor';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
-import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
+import { conflict, forbidden, notFound, type Result, stepUpRequired } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
 import type { BreakStatus } from '@/lib/core/reconciliation';
@@ -81,8 +81,10 @@ export function adjustBreak(actor: Actor, input: BreakReason): Promise<Result<Wo
       decidedBy: by.userId,
       ownerId: row.ownerId ?? by.userId,
     } as const;
-    if (Math.abs(row.providerMinor - row.ledgerMinor) > (await threshold(tx)))
+    if (Math.abs(row.providerMinor - row.ledgerMinor) > (await threshold(tx))) {
+      if (!by.isProved) throw stepUpRequired();
       return change(tx, row, { status: 'pending_approval', ...decision });
+    }
     await post(tx, row);
     return change(tx, row, { status: 'closed', ...decision });
   });
@@ -94,6 +96,7 @@ export function approveAdjustment(actor: Actor, id: string): Promise<Result<Work
     const { row, by } = await lock(tx, actor, id);
     if (row.status !== 'pending_approval') throw conflict('state_changed');
     if (!canApproveAdjustment(actor, row.decidedBy)) throw forbidden();
+    if (!by.isProved) throw stepUpRequired();
     await post(tx, row);
     return change(tx, row, { status: 'closed', approvedBy: by.userId });
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { claimKey, idempotencyScope, keepAnswer, releaseKey, type StoredAnswer } from '@/lib/auth/idempotency';
 import type { Actor } from '@/lib/core/actor';
-import { invalid, Refusal } from '@/lib/core/errors';
+import { type Failure, invalid, Refusal } from '@/lib/core/errors';
 import { problem } from './problem';
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -12,9 +12,12 @@ function fingerprint(request: Request, bytes: Buffer): Buffer {
   return createHash('sha256').update(`${request.method} ${pathname}${search}\n`).update(bytes).digest();
 }
 
+/** Whoever proves himself sends the same again, with the same key. */
+const isFinal = ({ kind, code }: Failure): boolean => kind !== 'unavailable' && code !== 'step_up_required';
+
 /**
  * Answers a writing request once per `Idempotency-Key`: a repeat gets the first answer and `Idempotent-Replayed`.
- * Refusals are answers and are kept; surprises and 503 are not, so that the same key may try again.
+ * Refusals are answers and are kept; surprises, 503 and `step_up_required` are not, so that the same key may try again.
  */
 export async function answerOnce(
   actor: Actor,
@@ -32,7 +35,7 @@ export async function answerOnce(
   try {
     response = await run();
   } catch (error) {
-    if (!(error instanceof Refusal) || error.failure.kind === 'unavailable') {
+    if (!(error instanceof Refusal) || !isFinal(error.failure)) {
       await releaseKey(actor, claim);
       throw error;
     }

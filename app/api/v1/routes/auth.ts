@@ -2,13 +2,14 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { login, logout, refresh } from '@/lib/auth/api-tokens';
 import { ANYTHING } from '@/lib/auth/missing';
 import { sendOtp, verifyOtp } from '@/lib/auth/otp';
+import { proveSession } from '@/lib/auth/prove-session';
 import { register } from '@/lib/auth/register';
 import { sessionFromRequest } from '@/lib/auth/request-actor';
 import { completeSignIn } from '@/lib/auth/second-step';
 import { ok } from '@/lib/core/errors';
 import { me } from '@/lib/people/queries';
 import { registerInput, sendOtpInput, verifyOtpInput } from '@/lib/people/schema';
-import { factorCodeInput } from '@/lib/people/schema/second-factor';
+import { factorCodeInput, proofInput } from '@/lib/people/schema/second-factor';
 import { Person } from '../answers/person';
 import { accepted, answers, created, json, nothing } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
@@ -78,6 +79,23 @@ export function authArea(api: OpenAPIHono): void {
       return completed.ok ? value(me((await sessionFromRequest(request)).actor).then((user) => ({ user }))) : completed;
     },
     SECRET,
+  );
+
+  endpoint(
+    api,
+    createRoute({
+      method: 'post',
+      path: '/auth/step-up',
+      tags,
+      summary: 'Prove oneself again, by code where one has a second factor, else by password; good for ten minutes',
+      request: { body: json(proofInput) },
+      responses: nothing('Proved'),
+    }),
+    async ({ actor, body }) => {
+      const proved = await proveSession(actor, body);
+      return proved.ok ? ok(undefined) : proved;
+    },
+    { idempotent: false },
   );
 
   endpoint(
