@@ -23,10 +23,10 @@ describe('a card', () => {
   );
 
   it('walks its allowed places round and round', () => {
-    expect(nextTarget(card(), null, 1)).toBe('approved');
+    expect(nextTarget(card(), null, 1)).toBe('revision_requested');
     expect(nextTarget(card(), 'approved', 1)).toBe('rejected');
     expect(nextTarget(card(), 'revision_requested', 1)).toBe('approved');
-    expect(nextTarget(card(), null, -1)).toBe('revision_requested');
+    expect(nextTarget(card(), null, -1)).toBe('rejected');
     expect(nextTarget(card({ status: 'rejected' }), null, 1)).toBeNull();
   });
 });
