@@ -1,5 +1,7 @@
 import 'server-only';
+import { eq } from 'drizzle-orm';
 import { asSystem, readAs, writeAs } from '@/db/client';
+import { users } from '@/db/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
@@ -21,7 +23,7 @@ export async function personFactor(actor: Actor, userId: string): Promise<{ sinc
 
 /**
  * Ends the second factor of somebody who lost his telephone: his recovery codes and every session end with it, and he is
- * told. Never one's own. Refuses `invalid` (`reason`), `forbidden`, `no_factor` (409).
+ * told. Never one's own. Refuses `invalid` (`reason`), `forbidden`, `not_found`, `no_factor` (409).
  */
 export function resetFactor(actor: Actor, raw: ReasonInput): Promise<Result<void>> {
   return writeAs(actor, async (tx) => {
@@ -29,6 +31,8 @@ export function resetFactor(actor: Actor, raw: ReasonInput): Promise<Result<void
     const { userId, reason } = parse(reasonInput, raw);
     if (!canManagePerson(actor, userId)) throw forbidden();
     await asSystem(tx, async () => {
+      const [known] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId));
+      if (!known) throw notFound();
       const factor = await liveFactor(tx, userId);
       if (!factor || !(await closeFactor(tx, factor.id, { by: actor.userId, reason }))) throw conflict('no_factor');
       await endSessions(tx, userId);
