@@ -7,7 +7,7 @@ type Judged = {
 };
 
 /**
- * What axe finds against the page as it is now: each rule with the places that break it. Our pages have no frames,
+ * What axe finds against the page as it is now: each place with the rule that it breaks. Our pages have no frames,
  * so axe runs in the page alone, and one reading of its source serves every question to that page.
  */
 export async function violations(page: Judged, runOnly?: RunOptions['runOnly']): Promise<string[]> {
@@ -15,8 +15,8 @@ export async function violations(page: Judged, runOnly?: RunOptions['runOnly']):
   return page.evaluate(
     async (options) => {
       const found = await (window as unknown as { axe: typeof axeCore }).axe.run(options);
-      return found.violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html, target }) => `${target.join(' ')} ${html}`).join(', ')}`,
+      return found.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, target }) => `${id}: ${target.join(' ')} ${html}`),
       );
     },
     { ...(runOnly && { runOnly }), resultTypes: ['violations'] } satisfies RunOptions as RunOptions,

@@ -10,7 +10,24 @@ export async function axe(page: Page): Promise<void> {
   // A page that is on its way has no heading yet, and Next streams the title behind it: axe would miss both.
   await expect(page.locator('h1').first()).toBeAttached();
   await expect(page).toHaveTitle(/\S/);
-  expect(await violations(page, { type: 'tag', values: WCAG }), `axe on ${page.url()}`).toEqual([]);
+  const found = await violations(page, { type: 'tag', values: WCAG });
+  const small = found.some(isTooSmall) ? await tooSmallScrolled(page) : [];
+  const kept = found.filter((one) => !isTooSmall(one) || small.includes(one));
+  expect(kept, `axe on ${page.url()}`).toEqual([]);
+}
+
+const isTooSmall = (violation: string) => violation.startsWith('target-size: ');
+
+/**
+ * The targets that are too small half a screen further down as well: a bar that sticks to the screen covers whatever
+ * lies below it by chance, and that can be scrolled clear. The page stands where it stood afterwards.
+ */
+async function tooSmallScrolled(page: Page): Promise<string[]> {
+  const before = await page.evaluate(() => window.scrollY);
+  await page.evaluate(() => window.scrollBy({ top: window.innerHeight / 2, behavior: 'instant' }));
+  const small = await violations(page, { type: 'rule', values: ['target-size'] });
+  await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), before);
+  return small;
 }
 
 /** axe for the colours of the dark, then for everything in light; leaves the page in light. */
