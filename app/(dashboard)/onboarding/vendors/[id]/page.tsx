@@ -82,7 +82,10 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
         }
       />
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
-        <Section title={t('decide')} className="lg:sticky lg:top-6 lg:col-start-2 lg:row-start-1">
+        <Section
+          title={t('decide')}
+          className="lg:sticky lg:top-6 lg:col-start-2 lg:row-start-1 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto"
+        >
           {/* As high with somebody as with nobody: who comes or goes moves nothing under the reader's hand. */}
           <div role="status" className="min-h-15 pb-3">
             <Notice tone={others.length > 0 ? 'info' : 'faded'}>
