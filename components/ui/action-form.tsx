@@ -64,6 +64,12 @@ export function ActionForm({ action, children, onAnswer, unanswered, resetOnOk, 
     startTransition(async () => {
       try {
         const answer = (await (unanswered ? withPatience(action(state, data)) : action(state, data))) ?? IDLE;
+        if (answer.leave) {
+          window.location.assign(answer.leave);
+          // The page is on its way out and takes no second press, unless somebody comes back to it.
+          await new Promise((back) => window.addEventListener('pageshow', back, { once: true }));
+          return;
+        }
         // Here and not in the effect: a form whose success removes it from the page is gone before its effects run.
         if (answer.status === 'ok' && answer.message) announce(answer.message, 'ok');
         startTransition(() => setState(answer));

@@ -1,4 +1,5 @@
 import 'server-only';
+import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
@@ -17,7 +18,7 @@ import { currentSession } from './session';
 const PROOF = 'proof';
 
 export type Done = {
-  /** Same-site path to go to. */
+  /** Where to go: a path of ours, or a whole address outside. */
   redirect?: string;
   /** Full key of a text: "bookings.cancelled". */
   message?: string;
@@ -51,9 +52,19 @@ export function defineAction<S extends z.ZodType, T>(
     const result = await attempt(run, parsed.data, options.despite, form.get(PROOF));
     if (!result.ok) return say(result.failure, form);
     const done = options.done?.(result.value, parsed.data);
-    if (done?.redirect) redirect(done.redirect);
+    if (done?.redirect) return go(done.redirect);
     return done?.message ? { status: 'ok', message: await text(done.message, done.values) } : { status: 'ok' };
   };
+}
+
+/**
+ * On to another page. Next tells its script of an address outside the product twice, by leaving and as an error that its
+ * router follows with a fetch, which our policy refuses whenever leaving takes long: such an address is the form's to open.
+ */
+async function go(address: string): Promise<ActionState> {
+  const isOutside = URL.canParse(address);
+  if (isOutside && (await headers()).has('next-action')) return { status: 'ok', leave: address };
+  redirect(address);
 }
 
 async function attempt<I, T>(
@@ -85,9 +96,10 @@ async function proved(actor: Actor, proof: FormDataEntryValue): Promise<Actor> {
 
 /** Asks for the proof where an action wants one, and again where it was wrong. */
 async function proofAsked(failure: Failure): Promise<ActionState['proof']> {
+  // Read only where it is asked: nothing is remembered within an action, and most refusals are of another kind.
+  if (failure.code !== 'step_up_required' && !failure.fields?.some(({ path }) => path === PROOF)) return undefined;
   const { actor } = await currentSession();
   if (!isUser(actor)) return undefined;
-  if (failure.code !== 'step_up_required' && !failure.fields?.some(({ path }) => path === PROOF)) return undefined;
   const [kind, t] = await Promise.all([proofKindOf(actor), getTranslations('common.proof')]);
   return { kind, label: t(kind) };
 }

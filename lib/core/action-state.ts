@@ -9,6 +9,8 @@ export type ActionState = {
   /** By field name ("address.pincode"). */
   fieldErrors?: Record<string, string>;
   values?: Record<string, string>;
+  /** Where the form leads, outside the product. */
+  leave?: string;
   /** What the form asks beside what was typed, and goes on with: that it is really he who sits there. */
   proof?: { kind: 'code' | 'password'; label: string };
 };
