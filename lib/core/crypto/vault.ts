@@ -25,21 +25,32 @@ export function decrypt(key: Buffer, sealed: Buffer, place: string): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(HEAD)), decipher.final()]);
 }
 
+/** The vault key that seals from now on. Throws when the ring is empty. */
+export function newestVaultKey(): { id: string; key: Buffer } {
+  const [newest] = keyring('VAULT_KEYS');
+  if (!newest) throw new Error('VAULT_KEYS is empty');
+  return newest;
+}
+
+/** The vault key of an id. Throws when it left the ring. */
+export function vaultKey(id: string | null): Buffer {
+  const vault = keyring('VAULT_KEYS').find((one) => one.id === id);
+  if (!vault) throw new Error(`vault key ${id} is not in VAULT_KEYS`);
+  return vault.key;
+}
+
 const wrapPlace = (bookingId: string): string => `booking-key:${bookingId}`;
 
 /** A fresh data key for one booking and its wrapped form under the newest vault key. */
 export function makeBookingKey(bookingId: string): { key: Buffer; wrappedKey: Buffer; vaultKeyId: string } {
-  const [newest] = keyring('VAULT_KEYS');
-  if (!newest) throw new Error('VAULT_KEYS is empty');
+  const newest = newestVaultKey();
   const key = randomBytes(32);
   return { key, wrappedKey: encrypt(newest.key, key, wrapPlace(bookingId)), vaultKeyId: newest.id };
 }
 
 /** Throws when the vault key left the ring. */
 export function unwrapBookingKey(bookingId: string, wrappedKey: Buffer, vaultKeyId: string): Buffer {
-  const vault = keyring('VAULT_KEYS').find((one) => one.id === vaultKeyId);
-  if (!vault) throw new Error(`vault key ${vaultKeyId} is not in VAULT_KEYS`);
-  return decrypt(vault.key, wrappedKey, wrapPlace(bookingId));
+  return decrypt(vaultKey(vaultKeyId), wrappedKey, wrapPlace(bookingId));
 }
 
 /** A key for one purpose, so that no two uses share one (RFC 5869). */

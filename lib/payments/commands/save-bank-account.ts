@@ -3,8 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { writeAs } from '@/db/client';
 import { bankAccounts, vendors } from '@/db/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
-import { deriveKey, encrypt } from '@/lib/core/crypto/vault';
-import { keyring } from '@/lib/core/env';
+import { deriveKey, encrypt, newestVaultKey } from '@/lib/core/crypto/vault';
 import { conflict, forbidden, type Result } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
@@ -23,8 +22,7 @@ export function saveBankAccount(actor: Actor, input: BankAccountInput): Promise<
     // The vendor's row is the lock: two savers take turns, and the last one stays.
     const [vendor] = await tx.select({ id: vendors.id }).from(vendors).where(eq(vendors.id, vendorId)).for('update');
     if (!vendor) throw conflict('not_applied');
-    const [vault] = keyring('VAULT_KEYS');
-    if (!vault) throw new Error('VAULT_KEYS is empty');
+    const vault = newestVaultKey();
     await tx
       .update(bankAccounts)
       .set({ active: false })

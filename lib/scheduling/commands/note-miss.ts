@@ -1,9 +1,10 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { writeAs } from '@/db/client';
 import { searchMisses } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
+import { deriveKey, newestVaultKey } from '@/lib/core/crypto/vault';
 import { ok, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { listSlots } from '../queries/list-slots';
@@ -33,5 +34,7 @@ export async function noteMiss(actor: Actor, input: WaitlistInput): Promise<Resu
 
 function visitorOn(day: string, actor: Actor): string {
   const who = isUser(actor) ? actor.userId : `${actor.ip ?? ''} ${actor.userAgent ?? ''}`;
-  return createHash('sha256').update(`${day} ${who}`).digest('base64url').slice(0, 22);
+  // Keyed: people and addresses are few enough to try them all.
+  const key = deriveKey(newestVaultKey().key, 'search-miss');
+  return createHmac('sha256', key).update(`${day} ${who}`).digest('base64url').slice(0, 22);
 }

@@ -5,8 +5,7 @@ import { addTask } from '@/db/queue';
 import { vendorDocuments, vendors } from '@/db/schema';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { STAFF_CHANNEL, userChannel } from '@/lib/core/channels';
-import { deriveKey, encrypt } from '@/lib/core/crypto/vault';
-import { keyring } from '@/lib/core/env';
+import { deriveKey, encrypt, newestVaultKey } from '@/lib/core/crypto/vault';
 import { conflict, forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
@@ -59,8 +58,7 @@ export function recordDocument(
       return { document: await readDocument(tx, waiting.id), isNew: false };
     }
     await tx.update(vendorDocuments).set({ status: 'superseded' }).where(open);
-    const [vault] = keyring('VAULT_KEYS');
-    if (!vault) throw new Error('VAULT_KEYS is empty');
+    const vault = newestVaultKey();
     const id = newId();
     const sealedNumber = encrypt(deriveKey(vault.key, DOCUMENT_KEY), Buffer.from(number), documentPlace(id));
     const sealed = { lastFour: number.slice(-4), sealedNumber, vaultKeyId: vault.id };
