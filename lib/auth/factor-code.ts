@@ -11,7 +11,7 @@ import { notify } from '@/lib/notifications/commands/notify';
 import { factorCodeInput } from '@/lib/people/schema/second-factor';
 import { attempt } from './attempt';
 import { openSecret } from './factor-secret';
-import { giveBack, type LimitedKey, limitKey, rateLimitAll } from './rate-limit';
+import { giveBack, type LimitedKey, limitKey, rateLimitEach } from './rate-limit';
 import { countCodes, spendRecoveryCode } from './recovery-codes';
 
 export type Factor = typeof secondFactors.$inferSelect;
@@ -19,11 +19,14 @@ export type Factor = typeof secondFactors.$inferSelect;
 const QUARTER = 15 * 60;
 const DAY = 24 * 3600;
 
-/** Three codes of a million are right at any time: 50 guesses a day find one in 18 years. */
-const limitsOf = ({ userId, sessionId }: UserActor): LimitedKey[] => [
-  { key: limitKey('factor:person', userId), limit: 10, windowSeconds: QUARTER },
-  { key: limitKey('factor:person-day', userId), limit: 50, windowSeconds: DAY },
-  { key: limitKey('factor:session', sessionId ?? userId), limit: 5, windowSeconds: QUARTER },
+/**
+ * Three codes of a million are right at any time: 50 guesses a day find one in 18 years. What a session may no longer try
+ * is not counted against its person.
+ */
+const limitsOf = ({ userId, sessionId }: UserActor): LimitedKey[][] => [
+  [{ key: limitKey('factor:session', sessionId ?? userId), limit: 5, windowSeconds: QUARTER }],
+  [{ key: limitKey('factor:person', userId), limit: 10, windowSeconds: QUARTER }],
+  [{ key: limitKey('factor:person-day', userId), limit: 50, windowSeconds: DAY }],
 ];
 
 const wrong = () => invalid({ path: 'code', message: 'factor_code_wrong' });
@@ -84,7 +87,7 @@ export function countingCodes<T>(
   return attempt(async () => {
     const { code } = parse(factorCodeInput, raw);
     const limits = limitsOf(self);
-    unwrap(await rateLimitAll(limits));
+    unwrap(await rateLimitEach(limits));
     const proved = await writeAs(self, (tx) =>
       asSystem(tx, async () => {
         const answer = await prove(tx, code);
@@ -92,7 +95,7 @@ export function countingCodes<T>(
         return answer.done;
       }),
     );
-    if (proved.ok) await giveBack(limits);
+    if (proved.ok) await giveBack(limits.flat());
     return proved;
   });
 }

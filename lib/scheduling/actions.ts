@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
 import { missLimits } from '@/lib/auth/miss-limits';
 import { ANYTHING } from '@/lib/auth/missing';
-import { rateLimitAll } from '@/lib/auth/rate-limit';
+import { rateLimitEach } from '@/lib/auth/rate-limit';
 import type { Actor } from '@/lib/core/actor';
 import { ok, type Result } from '@/lib/core/errors';
 import { address } from '@/lib/core/search-params';
@@ -42,7 +42,7 @@ export const leaveWaitlist = defineAction(waitlistInput, leaveCommand, {
 export const noteMiss = defineAction(
   waitlistInput,
   async (actor, input) => {
-    const limited = await rateLimitAll(missLimits(actor));
+    const limited = await rateLimitEach(missLimits(actor));
     return limited.ok ? missCommand(actor, input) : limited;
   },
   { despite: ANYTHING },
