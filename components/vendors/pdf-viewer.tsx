@@ -41,7 +41,7 @@ export function PdfViewer({ file, pages, alt, text }: Props) {
   return (
     <div className="grid gap-2">
       {failure ? <Notice tone="warn">{text.failures[failure] ?? text.failures.other}</Notice> : null}
-      {sight && !failure ? (
+      {sight ? (
         <DocumentViewer
           src={sight.src}
           href={file}
