@@ -15,7 +15,7 @@ type Props = {
   /** One that was refused is said anew in its place. */
   refused: FieldItem | undefined;
   text: FieldText;
-  add: (act: FieldAct, instead?: number) => Promise<void>;
+  add: (act: FieldAct) => Promise<void>;
 };
 
 /** A word to the customer, which is the visit's note as well. */
@@ -28,7 +28,7 @@ export function FieldMessage({ name, refused, text, add }: Props) {
     const found = body === '' ? 'message_empty' : contactInText(body);
     setProblem(found ?? undefined);
     if (found) return;
-    await add({ verb: 'message', body }, refused?.seq);
+    await add({ verb: 'message', body });
     form.reset();
   };
   return (

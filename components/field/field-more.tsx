@@ -13,7 +13,7 @@ type Props = {
   items: FieldItem[];
   text: FieldText;
   locale: string;
-  add: (act: FieldAct, instead?: number) => Promise<void>;
+  add: (act: FieldAct) => Promise<void>;
 };
 
 /** What is not the next step: a word to the customer, another price, an end before the end. */

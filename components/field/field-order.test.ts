@@ -42,6 +42,12 @@ describe('what is sent next', () => {
     expect(nextItem([item(1, photo), item(2, words)], new Set(['a']))?.seq).toBe(2);
   });
 
+  it('does not wait behind a refused end: what comes after it may be what it lacked', () => {
+    const items = [item(1, { verb: 'complete' }, 'refused'), item(2, { ...photo, kind: 'after' })];
+    expect(nextItem(items)?.seq).toBe(2);
+    expect(heldBack(items)).toEqual([]);
+  });
+
   it('leaves out a visit that is set aside', () => {
     const items = [item(1, { verb: 'complete' }), item(2, { verb: 'en-route' }, 'saved', 'b')];
     expect(nextItem(items, new Set(['a']))?.seq).toBe(2);

@@ -3,12 +3,15 @@ import { type FieldItem, isPhoto } from './field-item';
 /** Words to the customer follow nothing, and nothing follows them. */
 const isFree = ({ act }: FieldItem): boolean => act.verb === 'message';
 
+/** What came after a tick is not of it, and what came after an end is what the end lacked. */
+const HOLDS_NOTHING: ReadonlySet<FieldItem['act']['verb']> = new Set(['checklist', 'complete']);
+
 /**
  * Verbs that move a visit on: what comes after one that was refused would be refused too, or make it impossible for good,
  * as after photos do a higher price; it waits for him instead.
  */
 const holdsBack = (item: FieldItem): boolean =>
-  item.state === 'refused' && !isPhoto(item) && item.act.verb !== 'checklist' && !isFree(item);
+  item.state === 'refused' && !isPhoto(item) && !HOLDS_NOTHING.has(item.act.verb) && !isFree(item);
 
 /**
  * What is to be sent next: of each visit the first that waits, in the order in which it was done; none of a visit whose

@@ -52,7 +52,7 @@ export function FieldShell({ text, locale, mark }: Props) {
             progress={progress}
             text={text}
             locale={locale}
-            add={(act, instead) => add(visit.id, act, instead)}
+            add={(act) => add(visit.id, act)}
             back={() => open(null)}
           />
         ) : book ? (

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { FieldItem, NewItem } from './field-item';
-import type { FieldVisit } from './field-visit';
+import { type FieldVisit, isReached } from './field-visit';
 
 interface Kept extends DBSchema {
   items: { key: number; value: FieldItem };
@@ -141,7 +141,8 @@ export async function claimBook(owner: string): Promise<void> {
 
 /**
  * Keeps his visits of today instead of those before. What a visit that is not among them still has waiting stays, so
- * that nothing he did is lost without a word; items that were sent of a visit that is gone are dropped.
+ * that nothing he did is lost without a word; items that were sent of a visit that is gone are dropped, and refused ones
+ * whose end is reached all the same.
  */
 export async function keepVisits(owner: string, visits: readonly FieldVisit[], asOf: string): Promise<void> {
   const tx = (await kept()).transaction(['items', 'visits', 'about'], 'readwrite');
@@ -150,11 +151,13 @@ export async function keepVisits(owner: string, visits: readonly FieldVisit[], a
   if ((await about.get('owner')) !== owner) return;
   const own = (await items.getAll()).filter((item) => item.owner === owner);
   const open = new Set(own.filter(({ state }) => state !== 'sent').map(({ bookingId }) => bookingId));
-  const ids = new Set(visits.map(({ id }) => id));
-  for (const { id } of await store.getAll()) if (!ids.has(id) && !open.has(id)) await store.delete(id);
+  const known = new Map(visits.map((visit) => [visit.id, visit]));
+  for (const { id } of await store.getAll()) if (!known.has(id) && !open.has(id)) await store.delete(id);
   for (const visit of visits) await store.put(visit);
   for (const item of own) {
-    if (item.state === 'sent' && !ids.has(item.bookingId)) await items.delete(item.seq);
+    const visit = known.get(item.bookingId);
+    const isSeenTo = item.state === 'refused' && visit !== undefined && isReached(visit, item);
+    if ((item.state === 'sent' && !visit) || isSeenTo) await items.delete(item.seq);
   }
   await about.put(asOf, 'asOf');
   await tx.done;

@@ -145,6 +145,21 @@ describe('what is kept of the day', () => {
     expect([book.owner, book.asOf]).toEqual([ME, '2026-11-27T11:00:00.000Z']);
   });
 
+  it('takes a refused verb away once the visit is there all the same, and lets go what waited behind it', async () => {
+    await keepVisits(ME, [visit('a'), visit('b')], AT);
+    for (const bookingId of ['a', 'b']) await add({ verb: 'start', startCode: '0000' }, bookingId);
+    await add({ verb: 'photo', kind: 'before', takenAt: AT, sha256: '0', file: new Blob(), name: 'a.jpg' });
+    const refuse = async ({ act }: { act: FieldAct }): Promise<Outcome> =>
+      act.verb === 'start' ? { state: 'refused', code: 'wrong_start_code' } : { state: 'sent' };
+    await sendAll(ME, refuse);
+    await keepVisits(ME, [visit('a'), visit('b')], AT);
+    expect(await states()).toEqual(['start refused', 'start refused', 'photo saved']);
+    // He typed the right one on the visit's own page.
+    await keepVisits(ME, [{ ...visit('a'), status: 'in_progress' }, visit('b')], AT);
+    await sendAll(ME, refuse);
+    expect(await states()).toEqual(['start refused', 'photo sent']);
+  });
+
   it('is gone after sign-out', async () => {
     await keepVisits(ME, [visit('a')], AT);
     await add({ verb: 'start' });

@@ -19,7 +19,7 @@ type Props = {
   refused: FieldItem | undefined;
   text: FieldText;
   locale: string;
-  add: (act: FieldAct, instead?: number) => Promise<void>;
+  add: (act: FieldAct) => Promise<void>;
 };
 
 const LEAST_WORDS = 5;
@@ -47,7 +47,7 @@ export function FieldUnfinished({ visit, kit, refused, text, locale, add }: Prop
       said('way') === 'charge'
         ? ({ way: 'charge', expectedFeeMinor: feeMinor } as const)
         : { way: again as typeof again, slotStart: said('slotStart') };
-    await add({ ...why, ...way }, refused?.seq);
+    await add({ ...why, ...way });
   };
   const wrong = (field: string) => (problem?.field === field ? reasonOf(problem.code, text) : undefined);
   return (

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { NextAction } from '../shell/next-action';
 import { Button } from '../ui/button';
-import type { FieldAct, FieldItem } from './field-item';
+import type { FieldAct } from './field-item';
 import { FieldPhotos } from './field-photos';
 import type { FieldText } from './field-text';
 import type { FieldStep, FieldVisit } from './field-visit';
@@ -12,22 +12,19 @@ import { positionNow } from './position-now';
 type Props = {
   visit: FieldVisit;
   step: FieldStep;
-  items: FieldItem[];
   text: FieldText;
-  add: (act: FieldAct, instead?: number) => Promise<void>;
+  add: (act: FieldAct) => Promise<void>;
 };
 
 /** What the present step asks for; the one verb stands at the thumb. */
-export function FieldVerbs({ visit, step, items, text, add }: Props) {
+export function FieldVerbs({ visit, step, text, add }: Props) {
   switch (step) {
     case 'go':
       return <Verb label={text.verb.go} act={() => add({ verb: 'en-route' })} />;
     case 'arrive':
       return <Verb label={text.verb.arrive} act={async () => add({ verb: 'arrive', ...(await positionNow()) })} />;
-    case 'start': {
-      const refused = items.find(({ act, state }) => act.verb === 'start' && state === 'refused');
-      return <Start text={text} start={(startCode) => add({ verb: 'start', ...startCode }, refused?.seq)} />;
-    }
+    case 'start':
+      return <Start text={text} start={(startCode) => add({ verb: 'start', ...startCode })} />;
     case 'before':
     case 'work':
     case 'after':

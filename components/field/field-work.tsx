@@ -20,7 +20,7 @@ type Props = {
   progress: Progress;
   text: FieldText;
   locale: string;
-  add: (act: FieldAct, instead?: number) => Promise<void>;
+  add: (act: FieldAct) => Promise<void>;
   back: () => void;
 };
 
@@ -44,7 +44,7 @@ export function FieldWork({ kept, items, progress, text, locale, add, back }: Pr
               {text.step[step]}
             </h2>
             {visit.priceChanges[0]?.status === 'proposed' ? <Notice title={text.asked} /> : null}
-            <FieldVerbs visit={visit} step={step} items={items} text={text} add={add} />
+            <FieldVerbs visit={visit} step={step} text={text} add={add} />
           </section>
           <FieldContact visit={visit} text={text} navigate={step === 'go' || step === 'arrive'} />
         </>

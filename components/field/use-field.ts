@@ -1,9 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { type FieldAct, newItem } from './field-item';
-import { addItem, type FieldBook, onFieldChange, onProgress, type Progress, readBook, redoItem } from './field-store';
+import type { FieldAct } from './field-item';
+import { type FieldBook, onFieldChange, onProgress, type Progress, readBook } from './field-store';
 import { type SyncEnd, syncField } from './field-sync';
+import { keepAct } from './keep-act';
 import { isReachable } from './reach';
 
 const EMPTY: FieldBook = { owner: null, asOf: null, visits: [], items: [], others: 0 };
@@ -44,11 +45,10 @@ export function useField() {
   }, [send]);
 
   const add = useCallback(
-    async (bookingId: string, act: FieldAct, instead?: number) => {
+    async (bookingId: string, act: FieldAct) => {
       if (!owner) return;
-      const item = newItem(owner, bookingId, act);
       try {
-        await (instead === undefined ? addItem(item) : redoItem(instead, item));
+        await keepAct(owner, bookingId, act);
         setFull(false);
         setBook(await readBook());
       } catch {
