@@ -2,6 +2,7 @@ import type { UnfinishedReason, UnfinishedWay } from '@/lib/bookings/policy/door
 import type { AskedLine } from '@/lib/bookings/policy/price-change';
 import { newClientId } from '@/lib/core/client-id';
 import type { PhotoKind } from '@/lib/photos/schema';
+import type { PreparedShot } from '../photos/prepare-shot';
 
 /** What a professional does in the field, kept on his phone until the server has it. */
 export type FieldAct =
@@ -60,5 +61,15 @@ export const newItem = (owner: string, bookingId: string, act: FieldAct): NewIte
   at: new Date().toISOString(),
   act,
 });
+
+/** A picture that was made ready, as one of its place; a file that says no time was made just now. */
+export function photoAct(
+  { name, lastModified }: Pick<File, 'name' | 'lastModified'>,
+  { blob: file, sha256 }: PreparedShot,
+  { kind, shotId }: { kind: PhotoKind; shotId?: string | undefined },
+): FieldAct {
+  const takenAt = new Date(lastModified || Date.now()).toISOString();
+  return { verb: 'photo', kind, ...(shotId && { shotId }), takenAt, sha256, file, name };
+}
 
 export const isPhoto = (item: Pick<FieldItem, 'act'>): boolean => item.act.verb === 'photo';

@@ -6,7 +6,7 @@ import type { PhotoKind } from '@/lib/photos/schema';
 import { prepareShot } from '../photos/prepare-shot';
 import { buttonLook } from '../ui/button-look';
 import { Status } from '../ui/status';
-import type { FieldAct } from './field-item';
+import { type FieldAct, photoAct } from './field-item';
 import type { FieldText } from './field-text';
 import type { FieldVisit } from './field-visit';
 
@@ -56,12 +56,7 @@ export function Picker({ label, kind, shotId, text, add, next }: PickerProps) {
     for (const file of files) {
       const prepared = await prepareShot(file);
       if (!prepared) setUnreadable(true);
-      else {
-        const { blob, sha256 } = prepared;
-        const takenAt = new Date(file.lastModified).toISOString();
-        const named = shotId ? { kind, shotId } : { kind };
-        await add({ verb: 'photo', ...named, takenAt, sha256, file: blob, name: file.name });
-      }
+      else await add(photoAct(file, prepared, { kind, shotId }));
     }
   };
   const pick = (words: string, look: 'next' | 'quiet', camera: boolean) => (

@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice';
 import { askedScope } from '../vendors/asked-scope';
 import { OwnLines } from '../vendors/own-lines';
 import { PriceTotal } from '../vendors/price-total';
+import { taxChoices } from '../vendors/tax-choices';
 import { scopeStart } from './asked-before';
 import type { FieldAct, FieldItem } from './field-item';
 import { FieldLines } from './field-lines';
@@ -18,15 +19,13 @@ import { type FieldText, fill } from './field-text';
 import type { FieldVisit } from './field-visit';
 import { reasonOf } from './kept-row';
 
-const TAXES = [0, 500, 1200, 1800, 2800];
-
 type Props = {
   visit: FieldVisit;
   price: PriceDraft;
   refused: FieldItem | undefined;
   text: FieldText;
   locale: string;
-  add: (act: FieldAct, instead?: number) => Promise<void>;
+  add: (act: FieldAct) => Promise<void>;
 };
 
 /** The whole new scope; the customer sees it once it has been sent, and answers then. */
@@ -37,13 +36,12 @@ export function FieldPrice({ visit, price, refused, text, locale, add }: Props) 
   const draft = { ...price, onlyLess: visit.photos.some(({ kind }) => kind === 'after') };
   const start = scopeStart(draft, refused);
   const shown = visit.photos.filter(({ kind }) => kind === 'other').length;
-  const taxes = [draft.taxBps, ...TAXES.filter((tax) => tax !== draft.taxBps)];
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const asked = askedScope(new FormData(event.currentTarget), draft);
     const found = 'problem' in asked ? asked.problem : shown === 0 ? 'photo_needed' : undefined;
     setProblem(found);
-    if ('scope' in asked && !found) await add({ verb: 'price', ...asked.scope }, refused?.seq);
+    if ('scope' in asked && !found) await add({ verb: 'price', ...asked.scope });
   };
   return (
     <form onSubmit={submit} noValidate className="grid gap-6">
@@ -55,7 +53,10 @@ export function FieldPrice({ visit, price, refused, text, locale, add }: Props) 
         <OwnLines
           from={draft.items.length + draft.addOns.length}
           lines={start.own}
-          taxes={taxes.map((value) => ({ value, label: fill(words.percent, { percent: value / 100 }) }))}
+          taxes={taxChoices(draft.taxBps).map((value) => ({
+            value,
+            label: fill(words.percent, { percent: value / 100 }),
+          }))}
           text={{ ...words, price: words.each }}
         />
       </fieldset>

@@ -17,7 +17,7 @@ type Props = {
   text: KeptText;
   /** It waits behind a refused one. */
   held?: boolean;
-  progress: Progress;
+  progress: Progress | undefined;
   /** What can be done with one that waits. */
   action?: ReactNode;
 };

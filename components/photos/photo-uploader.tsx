@@ -26,7 +26,7 @@ const TYPES = 'image/jpeg,image/png,image/webp';
 
 /** Camera or files; each shot says whether it is saved on the phone, on its way, sent, or why it was not taken. */
 export function PhotoUploader({ bookingId, kind, shotId, label, text, next }: Props) {
-  const { items, loose, progress, silent, add, remove, sendNow } = useShots({ bookingId, kind, shotId });
+  const { items, held, loose, progress, silent, add, remove, sendNow } = useShots({ bookingId, kind, shotId });
   const pick = (words: string, look: 'next' | 'quiet', capture?: 'environment') => (
     <label
       className={cx(
@@ -65,7 +65,16 @@ export function PhotoUploader({ bookingId, kind, shotId, label, text, next }: Pr
       </div>
       <ul aria-live="polite">
         {items.map((item) => (
-          <KeptRow key={item.seq} item={item} label={null} alt={label} text={text} progress={progress} action={again} />
+          <KeptRow
+            key={item.seq}
+            item={item}
+            label={null}
+            alt={label}
+            text={text}
+            held={held.has(item.seq)}
+            progress={progress}
+            action={held.has(item.seq) ? null : again}
+          />
         ))}
         {loose.map((shot) => (
           <LooseRow key={shot.id} shot={shot} text={text} remove={remove} />

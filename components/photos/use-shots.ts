@@ -3,7 +3,8 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PhotoKind } from '@/lib/photos/schema';
-import { type FieldItem, newItem } from '../field/field-item';
+import { type FieldItem, newItem, photoAct } from '../field/field-item';
+import { heldBack } from '../field/field-order';
 import { useFieldOwner } from '../field/field-owner';
 import { sendItem } from '../field/field-send';
 import { addItem, listItems, onFieldChange, onProgress, type Progress } from '../field/field-store';
@@ -17,15 +18,15 @@ type Place = { bookingId: string; kind: PhotoKind; shotId?: string };
 
 /**
  * The photos of one place of a visit that are on this phone: kept as soon as they are taken, then sent, by whatever page
- * is open. `silent` is true while there is no answer.
+ * is open. `held` are the `seq` of what waits behind a refused verb; `silent` is true while there is no answer.
  */
 export function useShots({ bookingId, kind, shotId }: Place) {
   const router = useRouter();
   const { id: owner } = useFieldOwner();
   const [items, setItems] = useState<FieldItem[]>([]);
   const [loose, setLoose] = useState<LooseShot[]>([]);
-  const [progress, setProgress] = useState<Progress>(null);
-  const [silent, setSilent] = useState(false);
+  const [held, setHeld] = useState<ReadonlySet<number>>(new Set());
+  const [progress, setProgress] = useState<Progress | undefined>();
   const lastId = useRef(0);
   /** What waited while this page was open; what was sent before that, the page itself shows. */
   const seen = useRef(new Set<string>());
@@ -33,21 +34,17 @@ export function useShots({ bookingId, kind, shotId }: Place) {
   const look = useCallback(async () => {
     const isHere = ({ bookingId: id, act }: FieldItem) =>
       id === bookingId && act.verb === 'photo' && act.kind === kind && act.shotId === shotId;
-    const here = (await listItems(owner)).filter(isHere);
+    const all = await listItems(owner);
+    const here = all.filter(isHere);
     for (const item of here) if (item.state !== 'sent') seen.current.add(item.clientId);
     setItems(here.filter(({ clientId }) => seen.current.has(clientId)));
+    setHeld(new Set(heldBack(all).map(({ seq }) => seq)));
   }, [owner, bookingId, kind, shotId]);
 
   useEffect(() => {
     const again = () => void look().catch(() => undefined);
     again();
-    const stop = [
-      onFieldChange(again),
-      onProgress((now) => {
-        setProgress(now);
-        setSilent(now === null);
-      }),
-    ];
+    const stop = [onFieldChange(again), onProgress(setProgress)];
     return () => {
       for (const end of stop) end();
     };
@@ -63,10 +60,7 @@ export function useShots({ bookingId, kind, shotId }: Place) {
     const prepared = await prepareShot(file);
     const fail = (code: string) => setLoose((all) => all.map((shot) => (shot.id === id ? { id, file, code } : shot)));
     if (!prepared) return fail('photo_unreadable');
-    const { blob, sha256 } = prepared;
-    const takenAt = new Date(file.lastModified).toISOString();
-    const named = shotId ? { kind, shotId } : { kind };
-    const item = newItem(owner, bookingId, { verb: 'photo', ...named, takenAt, sha256, file: blob, name: file.name });
+    const item = newItem(owner, bookingId, photoAct(file, prepared, { kind, shotId }));
     try {
       await addItem(item);
       await look();
@@ -88,5 +82,5 @@ export function useShots({ bookingId, kind, shotId }: Place) {
     for (const { id, file } of fresh) void take(id, file);
   };
 
-  return { items, loose, progress, silent, add, remove, sendNow: () => void syncField() };
+  return { items, held, loose, progress, silent: progress === null, add, remove, sendNow: () => void syncField() };
 }

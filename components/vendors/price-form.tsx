@@ -20,8 +20,8 @@ import { SubmitButton } from '../ui/submit-button';
 import { OwnLines } from './own-lines';
 import { priceStart } from './price-start';
 import { PriceTotal } from './price-total';
+import { taxChoices } from './tax-choices';
 
-const TAXES = [0, 500, 1200, 1800, 2800];
 const MOST_PHOTOS = 6;
 
 /** The whole new scope on one page: what stays, what comes off the list, what is written, why, and what it comes to. */
@@ -31,7 +31,6 @@ export function PriceForm({ draft, action }: { draft: PriceDraft; action: FormAc
   const { items, addOns, currency, open } = draft;
   const start = priceStart(draft);
   const name = draft.customerName ?? t('customer');
-  const taxes = [draft.taxBps, ...TAXES.filter((tax) => tax !== draft.taxBps)];
   return (
     <ActionForm action={action} className="grid gap-8">
       <input type="hidden" name="bookingId" value={draft.bookingId} />
@@ -77,7 +76,7 @@ export function PriceForm({ draft, action }: { draft: PriceDraft; action: FormAc
         <OwnLines
           from={items.length + addOns.length}
           lines={start.own}
-          taxes={taxes.map((value) => ({ value, label: t('percent', { percent: value / 100 }) }))}
+          taxes={taxChoices(draft.taxBps).map((value) => ({ value, label: t('percent', { percent: value / 100 }) }))}
           text={{
             what: t('what'),
             kind: t('kind'),
