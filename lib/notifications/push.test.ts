@@ -197,6 +197,17 @@ describe('a browser', () => {
   });
 
   it.each([
+    ['no point of the curve', `B${'A'.repeat(86)}`],
+    ['no key', 'B'],
+  ])('is not kept with %s', async (_, p256dh) => {
+    const visit = await insertVisit('completed');
+    const { actor, device } = await browserOf(visit);
+    const answer = await keepDevice(actor, { ...device, p256dh });
+    expect(answer).toMatchObject({ failure: { kind: 'invalid', fields: [{ path: 'p256dh' }] } });
+    expect(await listDevices(system, visit.customerId)).toMatchObject([{ p256dh: device.p256dh }]);
+  });
+
+  it.each([
     ['http://push.services.example.com/x'],
     ['https://127.0.0.1/x'],
     ['https://[::1]/x'],

@@ -1,4 +1,5 @@
 import 'server-only';
+import { ECDH } from 'node:crypto';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { type Tx, writeAs } from '@/db/client';
 import { pushSubscriptions } from '@/db/schema';
@@ -10,8 +11,8 @@ import { type DeviceInput, deviceInput } from '../schema/devices';
 
 /**
  * Pushes to this browser from now on, for as long as the asker's session lasts. A browser that somebody else was signed
- * in with is his alone now. Refuses `forbidden`, `invalid` on `endpoint` (an address that we do not call), `p256dh`,
- * `auth`.
+ * in with is his alone now. Refuses `forbidden`, `invalid` on `endpoint` (an address that we do not call), `p256dh`
+ * (no point of its curve: nothing can be encrypted for it), `auth`.
  */
 export function keepDevice(actor: Actor, raw: DeviceInput): Promise<Result<void>> {
   return writeAs(actor, async (tx) => {
@@ -19,6 +20,7 @@ export function keepDevice(actor: Actor, raw: DeviceInput): Promise<Result<void>
     const { sessionId } = actor;
     const device = parse(deviceInput, raw);
     if (!isOutward(device.endpoint)) throw invalid({ path: 'endpoint', message: 'invalid_value' });
+    if (!isPoint(device.p256dh)) throw invalid({ path: 'p256dh', message: 'invalid_value' });
     await end(tx, and(eq(pushSubscriptions.endpoint, device.endpoint), ne(pushSubscriptions.sessionId, sessionId)));
     await tx
       .insert(pushSubscriptions)
@@ -44,6 +46,16 @@ export function endDevice(actor: Actor, id: string): Promise<Result<void>> {
     if (actor.kind !== 'system') throw forbidden();
     await end(tx, eq(pushSubscriptions.id, id));
   });
+}
+
+/** Whether it is a public key of P-256 (RFC 8291). */
+function isPoint(key: string): boolean {
+  try {
+    ECDH.convertKey(Buffer.from(key, 'base64url'), 'prime256v1');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function end(tx: Tx, which: ReturnType<typeof and>): Promise<void> {
