@@ -30,20 +30,27 @@ export async function doorOf(tx: Tx, booking: Booking, policy: Policy, now: Date
       .limit(1),
   ]);
   const from = absentFrom(booking, policy);
-  const charge = (ending: 'customer_no_show' | 'cannot_finish') =>
-    shares(chargeOf(chargeFacts(booking), policy, ending, now));
   return {
     attempts: attempts.map(({ id, kind, at }) => ({ id, kind, at: rfc3339(at) })),
     attemptsNeeded: policy.absentAttempts,
     absentFrom: instant(from),
-    absence: from && charge('customer_no_show'),
+    absence: from && chargeAt(booking, policy, 'customer_no_show', now),
     ways: [...unfinishedWays(booking)],
-    unfinished: charge('cannot_finish'),
+    unfinished: chargeAt(booking, policy, 'cannot_finish', now),
     trouble: trouble ? toTrouble(trouble, policy) : null,
   };
 }
 
-const shares = ({ feeMinor, vendorShareMinor }: Charge) => ({ feeMinor, vendorShareMinor });
+/** What an end at the door costs the customer now, and what of it is the professional's. */
+export function chargeAt(
+  booking: Booking,
+  policy: Policy,
+  ending: 'customer_no_show' | 'cannot_finish',
+  now: Date,
+): Pick<Charge, 'feeMinor' | 'vendorShareMinor'> {
+  const { feeMinor, vendorShareMinor } = chargeOf(chargeFacts(booking), policy, ending, now);
+  return { feeMinor, vendorShareMinor };
+}
 
 const toTrouble = (row: typeof visitTroubles.$inferSelect, policy: Policy): VisitTrouble => ({
   id: row.id,

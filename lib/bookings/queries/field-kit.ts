@@ -1,11 +1,10 @@
 import 'server-only';
 import { readAs } from '@/db/client';
-import { databaseNow } from '@/db/clock';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { conflict, forbidden, notFound } from '@/lib/core/errors';
 import { isVendorOf } from '../policy';
-import { chargeFacts, chargeOf } from '../policy/charges';
 import type { FieldKit } from '../schema/field-kit';
+import { chargeAt } from './door';
 import { bookingDetail } from './get-booking';
 import { bookingWithPolicy } from './new-times';
 import { draftOf } from './price-draft';
@@ -26,12 +25,11 @@ export async function fieldKit(actor: Actor, bookingId: string): Promise<FieldKi
     if (booking.status !== 'accepted' && booking.status !== 'in_progress') throw conflict('state_changed');
     const visit = await bookingDetail(tx, actor, bookingId);
     const price = booking.parentId === null ? await draftOf(tx, visit, booking, policy) : null;
-    const { data } = await returnTimesOf(tx, booking, policy, { days: DAYS });
-    const charge = chargeOf(chargeFacts(booking), policy, 'cannot_finish', await databaseNow(tx));
-    const { feeMinor, vendorShareMinor } = charge;
+    const now = new Date(visit.now);
+    const { data } = await returnTimesOf(tx, booking, policy, { days: DAYS, now });
     return {
       price,
-      unfinished: { feeMinor, vendorShareMinor },
+      unfinished: chargeAt(booking, policy, 'cannot_finish', now),
       returnTimes: data.map(({ start, arrivalEnd }) => ({ start, arrivalEnd })),
     };
   });

@@ -1,7 +1,6 @@
 import 'server-only';
 import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
-import { databaseNow } from '@/db/clock';
 import { bookings, policies, vendorBlocks } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { conflict, notFound } from '@/lib/core/errors';
@@ -38,7 +37,6 @@ export function priceDraft(actor: Actor, bookingId: string): Promise<PriceDraft>
 /** The same inside a transaction, for a visit that may still be about to begin. */
 export async function draftOf(tx: Tx, visit: BookingDetail, booking: Booking, policy: Policy): Promise<PriceDraft> {
   const shelf = await shelfOf(tx, booking);
-  const now = await databaseNow(tx);
   const open = visit.priceChanges.find((one) => one.status === 'proposed' && one.expiresAt > visit.now);
   const shown = new Set(visit.priceChanges.filter((one) => one !== open).flatMap((one) => one.photoIds));
   return {
@@ -68,7 +66,7 @@ export async function draftOf(tx: Tx, visit: BookingDetail, booking: Booking, po
     answerMinutes: policy.priceChangeMinutes,
     onlyLess: visit.photos.some(({ kind }) => kind === 'after'),
     next: await nextVisit(tx, booking, policy),
-    endsAt: rfc3339(new Date(Math.max(booking.endsAt.getTime(), now.getTime()))),
+    endsAt: rfc3339(new Date(Math.max(booking.endsAt.getTime(), Date.parse(visit.now)))),
     open: open ?? null,
     now: visit.now,
   };

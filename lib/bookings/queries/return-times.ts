@@ -36,15 +36,15 @@ export async function listReturnTimes(
     if (!customer && !isVendorOf(actor, booking)) throw notFound();
     const isAsked = !customer || (await latestUnfinished(tx, booking.id))?.status === 'open';
     if (!isAsked || unfinishedWays(booking).length === 0) throw conflict('state_changed');
-    return returnTimesOf(tx, booking, policy, ask);
+    return returnTimesOf(tx, booking, policy, { ...ask, now: await databaseNow(tx) });
   });
 }
 
-type Days = { from?: string | undefined; days: number };
+type Days = { from?: string | undefined; days: number; now: Date };
 
 /** The same inside a transaction, for a visit that may still be about to begin. */
 export async function returnTimesOf(tx: Tx, booking: BookingRecord, policy: Policy, ask: Days): Promise<ReturnTimes> {
-  const now = await databaseNow(tx);
+  const { now } = ask;
   const zone = booking.timeZone;
   const { today, from, span } = askedDays(ask, now, zone);
   const rules = returnPolicy(policy);
