@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { axeInBothThemes } from './support/axe';
 import { expect, test } from './support/fixtures';
 import { type NewCustomer, newCustomer } from './support/rest';
@@ -57,6 +57,15 @@ const shown = (page: Page) =>
     return (await worker.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
   });
 
+async function tap(context: BrowserContext): Promise<void> {
+  const [worker] = context.serviceWorkers();
+  await worker?.evaluate(async () => {
+    const scope = self as unknown as ServiceWorkerGlobalScope;
+    const [notification] = await scope.registration.getNotifications();
+    if (notification) scope.dispatchEvent(new NotificationEvent('notificationclick', { notification }));
+  });
+}
+
 /** What a person once answered to the browser's own question. */
 async function answerNo(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
@@ -106,14 +115,20 @@ test('somebody lets messages appear on the device, and is led to their page', as
   await deliver(page, message);
   await expect.poll(() => shown(page)).toHaveLength(1);
 
-  const [worker] = context.serviceWorkers();
-  await worker?.evaluate(async () => {
-    const scope = self as unknown as ServiceWorkerGlobalScope;
-    const [notification] = await scope.registration.getNotifications();
-    if (notification) scope.dispatchEvent(new NotificationEvent('notificationclick', { notification }));
-  });
+  await tap(context);
   await expect(page).toHaveURL(new RegExp(path));
   await expect.poll(() => shown(page)).toEqual([]);
+
+  // The page that shows it already is put in front; what is half written on another one stays.
+  const other = await context.newPage();
+  await other.goto('/account/password');
+  await other.getByLabel('Present password').fill('half');
+  await deliver(page, message);
+  await expect.poll(() => shown(page)).toHaveLength(1);
+  await tap(context);
+  await expect.poll(() => shown(page)).toEqual([]);
+  await expect(other.getByLabel('Present password')).toHaveValue('half');
+  await expect(other).toHaveURL(/\/account\/password$/);
 });
 
 test('somebody who said no reads where to change it, and can turn it off again', async ({ page, context }) => {

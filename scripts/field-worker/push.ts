@@ -24,12 +24,16 @@ async function open(self: ServiceWorkerGlobalScope, path: string): Promise<void>
   const url = new URL(path, self.location.origin);
   // Nothing that was pushed leads out of the product.
   if (url.origin !== self.location.origin) return;
-  const [page] = await self.clients.matchAll({ type: 'window' });
-  if (!page) {
-    await self.clients.openWindow(url);
-    return;
-  }
-  await page.navigate(url);
+  const pages = await self.clients.matchAll({ type: 'window' });
+  const there = pages.find((page) => addressOf(new URL(page.url)) === addressOf(url));
+  // A page that shows something else may be a form that is half filled in: it is left alone while a new one may be opened.
+  const page = there ?? (await opened(self, url)) ?? (await pages[0]?.navigate(url));
   // It may be in front already, or not be ours to put there.
-  await page.focus().catch(() => undefined);
+  await page?.focus().catch(() => undefined);
 }
+
+const addressOf = ({ pathname, search }: URL): string => pathname + search;
+
+/** A page of its own; nothing where the browser refuses one. */
+const opened = (self: ServiceWorkerGlobalScope, url: URL): Promise<WindowClient | null> =>
+  self.clients.openWindow(url).catch(() => null);
