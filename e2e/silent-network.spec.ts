@@ -1,6 +1,8 @@
 import { axeInBothThemes } from './support/axe';
 import { assignedVisit, hashOf, keepDay, readVisit, reopened, takeShots } from './support/field-visit';
 import { expect, test } from './support/fixtures';
+import { rest, tokenOf } from './support/rest';
+import { signIn } from './support/sign-in';
 import { begunVisit } from './support/visit-by-rest';
 
 /** Nobody else's: whoever is new and near is asked first for what he does. */
@@ -47,4 +49,20 @@ test('a verb that nobody answers is kept, goes on without a network, and arrives
   await context.setOffline(false);
   await expect(page.getByText('You are connected, and everything has been sent.')).toBeVisible({ timeout: 30_000 });
   expect((await readVisit(visit)).timeline.filter(({ kind }) => kind === 'en_route')).toHaveLength(1);
+});
+
+test('a professional who was suspended meanwhile still sends what belongs to the work in progress', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const visit = await assignedVisit(SERVICE);
+  const { id, customer, professional } = visit;
+  await begunVisit({ customer, vendor: professional.email, day: 1, assigned: id });
+  await rest('POST', `/vendors/${professional.id}/suspend`, await tokenOf('onboarding'), { reason: 'Papers are late' });
+  await signIn(page, professional.email);
+  await page.goto(`/vendor/jobs/${id}`);
+  const after = await takeShots('after', 1);
+  await page.getByLabel('Choose files: After photos').setInputFiles(after);
+  const arrived = async () => (await readVisit(visit)).photos.filter(({ kind }) => kind === 'after');
+  await expect.poll(async () => (await arrived()).length, { timeout: 60_000 }).toBe(1);
 });

@@ -32,9 +32,11 @@ export default async function VendorLayout({ children }: { children: ReactNode }
   const earnings: NavItem = { href: '/vendor/earnings', label: t('earnings'), icon: 'earnings' };
   const account: NavItem = { href: '/vendor/account', label: t('account'), icon: 'account' };
   const application: NavItem = { href: '/vendor', label: t('application'), icon: 'documents', exact: true };
+  // A suspension keeps the work in progress: his photos and verbs of it still have to go.
+  const working = approved || vendor?.status === 'suspended';
   const items = approved
     ? [today, offers, earnings, account]
-    : vendor?.status === 'suspended'
+    : working
       ? [today, earnings, account]
       : [application, account];
   return (
@@ -42,7 +44,7 @@ export default async function VendorLayout({ children }: { children: ReactNode }
       home="/vendor"
       items={items}
       above={
-        approved ? (
+        working ? (
           <FieldKeeper
             owner={actor.userId}
             language={language}
