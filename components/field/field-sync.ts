@@ -40,14 +40,14 @@ async function persist(): Promise<SyncEnd> {
   const { owner } = await readBook();
   if (!owner) return { end: 'done' };
   for (let silences = 0; ; silences += 1) {
-    const before = await waiting(owner);
-    if (before === 0) return { end: 'done' };
+    const before = await listItems(owner);
+    if (!nextItem(before)) return { end: 'done' };
     const who = await whoIsSignedIn();
     if (who === null) return { end: 'nobody' };
     if (who && who.id !== owner) return { end: 'stranger', name: who.name };
     if (who && (await sendAll(owner, sendAs(owner)))) return { end: 'done' };
     tellProgress(null);
-    if ((await waiting(owner)) < before) silences = 0;
+    if (waiting(await listItems(owner)) < waiting(before)) silences = 0;
     const pause = PAUSES_MS[silences];
     if (pause === undefined || !navigator.onLine) return { end: 'silent' };
     await new Promise((resolve) => setTimeout(resolve, pause));
@@ -69,8 +69,7 @@ const sendAs =
 
 const isSignedIn = async (id: string): Promise<boolean> => (await whoIsSignedIn())?.id === id;
 
-const waiting = async (owner: string): Promise<number> =>
-  (await listItems(owner)).filter(({ state }) => state === 'saved').length;
+const waiting = (items: readonly FieldItem[]): number => items.filter(({ state }) => state === 'saved').length;
 
 let next: Promise<SyncEnd> | undefined;
 

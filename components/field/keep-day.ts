@@ -1,8 +1,9 @@
-import { DAY, HOUR } from '@/lib/core/time';
-import { claimBook, clearField, keepVisits, listItems, onFieldChange, onProgress, readBook } from './field-store';
+import { DAY } from '@/lib/core/time';
+import { heldBack, nextItem } from './field-order';
+import { claimBook, clearField, listItems, onFieldChange, onProgress, readBook } from './field-store';
 import { syncField } from './field-sync';
-import type { FieldVisit } from './field-visit';
 import { FIELD_WORKER } from './field-worker';
+import { readDay } from './read-day';
 
 type Keeping = {
   owner: string;
@@ -25,20 +26,32 @@ const AGAIN_MS = 20_000;
 export function keepDay({ owner, language, leave, tell, arrived }: Keeping): () => void {
   // What is on its way needs no word here: the page where it was done says it.
   let silent = false;
+  // As counted last, which is after every change: the timer asks nothing but this.
+  let now = { waiting: 0, held: 0, isDue: false };
   const count = async () => {
     const { items, others } = await readBook();
     const of = (state: string) => items.filter((item) => item.state === state).length;
-    const waiting = of('saved');
-    silent &&= waiting > 0;
-    tell({ waiting: silent ? waiting : 0, refused: of('refused'), others });
-    return waiting;
+    now = { waiting: of('saved'), held: heldBack(items).length, isDue: nextItem(items) !== undefined };
+    silent &&= now.waiting > 0;
+    tell({ waiting: silent ? now.waiting : 0, refused: of('refused'), others });
+    return now;
   };
-  const work = async () => {
+  const round = async () => {
     const before = await count();
     if (!navigator.onLine) return;
     await syncField();
-    if ((await count()) < before) arrived();
+    const after = await count();
+    if (after.waiting < before.waiting) arrived();
     await readDay(owner);
+    // The day may say that what held it back is reached all the same.
+    if ((await count()).held < after.held) await round();
+  };
+  let running: Promise<void> | undefined;
+  const work = () => {
+    running ??= round().finally(() => {
+      running = undefined;
+    });
+    return running;
   };
   const begin = async () => {
     await claimBook(owner);
@@ -51,18 +64,23 @@ export function keepDay({ owner, language, leave, tell, arrived }: Keeping): () 
   const seen = () => document.visibilityState === 'visible' && again();
   const onLeave = (event: SubmitEvent) => leaving(event, owner, leave);
   quietly(begin)();
+  let held = 0;
   const stop = [
-    onFieldChange(quietly(count)),
+    onFieldChange(
+      quietly(async () => {
+        const before = held;
+        held = (await count()).held;
+        // Whether it has to be held back is for the day to say.
+        if (held > before) await work();
+      }),
+    ),
     onProgress((progress) => {
       if (progress !== null || silent) return;
       silent = true;
       quietly(count)();
     }),
   ];
-  const timer = setInterval(
-    quietly(async () => (await count()) > 0 && (await work())),
-    AGAIN_MS,
-  );
+  const timer = setInterval(() => now.isDue && again(), AGAIN_MS);
   window.addEventListener('online', again);
   document.addEventListener('visibilitychange', seen);
   document.addEventListener('submit', onLeave, true);
@@ -99,39 +117,4 @@ async function keepPage(language: string): Promise<void> {
   if (was === language && Date.now() - Number(at) < DAY) return;
   active?.postMessage({ keep: language });
   localStorage.setItem(KEPT_AT, `${language} ${Date.now()}`);
-}
-
-const OPEN = 'accepted,in_progress,completed';
-
-async function read<T>(address: string): Promise<T | null> {
-  const answer = await fetch(`/api/v1${address}`);
-  return answer.ok ? ((await answer.json()) as T) : null;
-}
-
-/** A visit with what can be done about its price and its end; the latter only while there is something to do. */
-async function readVisit(id: string): Promise<Omit<FieldVisit, 'readAt'> | null> {
-  const visit = await read<Omit<FieldVisit, 'readAt' | 'kit'>>(`/bookings/${id}`);
-  if (!visit) return null;
-  return { ...visit, kit: hasKit(visit) ? await read<FieldVisit['kit']>(`/bookings/${id}/field-kit`) : null };
-}
-
-const hasKit = ({ status }: Pick<FieldVisit, 'status'>): boolean => status === 'accepted' || status === 'in_progress';
-const isWhole = (visit: FieldVisit): boolean => Boolean(visit.kit) || !hasKit(visit);
-
-/** Reads his visits from yesterday to tomorrow; one that has not changed is not read again. */
-async function readDay(owner: string): Promise<void> {
-  const now = Date.now();
-  const [from, to] = [new Date(now - DAY).toISOString(), new Date(now + DAY + 12 * HOUR).toISOString()];
-  type Row = { id: string; version: number };
-  const rows = await read<{ data: Row[] }>(`/bookings?status=${OPEN}&from=${from}&to=${to}&sort=startsAt&limit=30`);
-  if (!rows) return;
-  const known = new Map((await readBook()).visits.map((visit) => [visit.id, visit]));
-  const visits: FieldVisit[] = [];
-  for (const { id, version } of rows.data) {
-    const before = known.get(id);
-    const readAt = new Date().toISOString();
-    const visit = before?.version === version && isWhole(before) ? before : await readVisit(id);
-    if (visit) visits.push({ readAt, ...visit });
-  }
-  await keepVisits(owner, visits, new Date().toISOString());
 }
