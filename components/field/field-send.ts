@@ -1,3 +1,4 @@
+import type { BookingDetail } from '@/lib/bookings/schema';
 import { outcomeOf, type Outcome as Word } from '@/lib/core/outcome';
 import { type FieldItem, isPhoto } from './field-item';
 import { type FieldVisit, isReached } from './field-visit';
@@ -8,7 +9,7 @@ export type Outcome = Word | { state: 'waits'; code: string };
 /** Ends by itself: the customer answers, or the time to answer is over. */
 const PASSES = new Set(['price_change_open']);
 
-type Asked = Pick<FieldItem, 'bookingId' | 'clientId' | 'round' | 'act'>;
+type Asked = Pick<FieldItem, 'bookingId' | 'clientId' | 'round' | 'act' | 'code'>;
 
 /** The request of the REST door that says it; addresses of the door outlive a deployment, those of actions do not. */
 export function requestOf({ bookingId, clientId, round, act }: Asked): [string, RequestInit] {
@@ -82,16 +83,34 @@ function askAloud(address: string, { body }: RequestInit, progress: (percent: nu
   });
 }
 
-/** Sends one item; never rejects. What a conflict refuses and has been reached all the same was heard before. */
+const askVisit = ({ bookingId }: Asked): Promise<Answer> => ask(`/api/v1/bookings/${bookingId}`);
+
+/** Whether a higher price still waits for the customer's answer. */
+const isPriceOpen = ({ priceChanges, now }: Pick<BookingDetail, 'priceChanges' | 'now'>): boolean =>
+  priceChanges.some(
+    ({ status, expiresAt, oldTotalMinor, newTotalMinor }) =>
+      status === 'proposed' && expiresAt > now && newTotalMinor > oldTotalMinor,
+  );
+
+/**
+ * Sends one item; never rejects. What a conflict refuses and has been reached all the same was heard before. A photo that
+ * was answered "not yet" leaves the phone again only once its visit says that the wait is over.
+ */
 export async function sendItem(item: Asked, progress: (percent: number) => void = () => undefined): Promise<Outcome> {
   try {
+    if (isPhoto(item) && item.code && PASSES.has(item.code)) {
+      const { status, body } = await askVisit(item);
+      const { state } = outcomeOf(status, body);
+      if (state === 'later') return { state };
+      if (state === 'sent' && isPriceOpen(body as BookingDetail)) return { state: 'waits', code: item.code };
+    }
     const [address, init] = requestOf(item);
     const { status, body } = await (isPhoto(item) ? askAloud(address, init, progress) : ask(address, init));
     const outcome = outcomeOf(status, body);
     if (outcome.state !== 'refused') return outcome;
     if (PASSES.has(outcome.code)) return { state: 'waits', code: outcome.code };
     if (status !== 409) return outcome;
-    const now = await ask(`/api/v1/bookings/${item.bookingId}`);
+    const now = await askVisit(item);
     if (now.status >= 500) return { state: 'later' };
     return now.status === 200 && isReached(now.body as FieldVisit, item) ? { state: 'sent' } : outcome;
   } catch {
