@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test';
 import { axeInBothThemes } from './support/axe';
 import { assignedVisit, hashOf, keepDay, readVisit, reopened, takeShots } from './support/field-visit';
 import { expect, test } from './support/fixtures';
@@ -65,4 +66,42 @@ test('a professional who was suspended meanwhile still sends what belongs to the
   await page.getByLabel('Choose files: After photos').setInputFiles(after);
   const arrived = async () => (await readVisit(visit)).photos.filter(({ kind }) => kind === 'after');
   await expect.poll(async () => (await arrived()).length, { timeout: 60_000 }).toBe(1);
+});
+
+test('a tick that nobody answered for waits through a reload, is not overtaken, and says when it has gone', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const visit = await assignedVisit(SERVICE);
+  await begunVisit({ customer: visit.customer, vendor: visit.professional.email, day: 1, assigned: visit.id });
+  await keepDay(page, visit);
+  const open = async () => {
+    await page.goto(`/vendor/jobs/${visit.id}`);
+    await page.waitForLoadState('networkidle');
+    await page.locator('summary', { hasText: 'Checklist' }).click();
+  };
+  await open();
+  const line = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('checkbox') })
+    .first();
+  const box = line.getByRole('checkbox');
+  const isDone = async () => (await readVisit(visit)).checklist[0]?.done;
+  // Pages come, but what is written does not arrive.
+  const silence = (route: Route) =>
+    route.request().method() === 'GET' ? route.fallback() : route.abort('internetdisconnected');
+  await page.route('**/*', silence);
+  await box.uncheck();
+  await expect(line.getByText('Saved on this phone')).toBeVisible();
+  await open();
+  await expect(box).not.toBeChecked();
+  await expect(line.getByText('Saved on this phone')).toBeVisible();
+  expect(await isDone()).toBe(true);
+  await box.check();
+  await expect(line.getByText('Saved on this phone')).toBeVisible();
+  await box.uncheck();
+  await page.unroute('**/*', silence);
+  await expect(line.getByText('Saved', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(box).not.toBeChecked();
+  expect(await isDone()).toBe(false);
 });

@@ -8,6 +8,7 @@ import { keepAct } from '../field/keep-act';
 import { announce } from '../ui/announce';
 import { useClientText } from '../ui/client-text';
 import { withPatience } from '../ui/patience';
+import { useKeptTicks } from './use-kept-ticks';
 
 export type ChecklistEntry = {
   id: string;
@@ -32,13 +33,21 @@ export function Checklist({
 }) {
   const { unreachable } = useClientText();
   const owner = useFieldOwner();
-  const [kept, keep] = useState<Record<string, boolean>>({});
-  const standing = items.map((item) => ({ ...item, done: kept[item.id] ?? item.done }));
+  const { ticks, look } = useKeptTicks(bookingId);
+  const standing = items.map((item) => {
+    const tick = ticks[item.id];
+    return { ...item, done: tick?.state === 'saved' ? tick.done : item.done };
+  });
   const [shown, show] = useOptimistic(standing, (all, tick: { id: string; done: boolean }) =>
     all.map((item) => (item.id === tick.id ? { ...item, done: tick.done } : item)),
   );
   const [words, setWords] = useState<Record<string, string>>({});
   const say = (id: string, word: string) => setWords((before) => ({ ...before, [id]: word }));
+  const become = { saved: owner.saved, sent: text.saved, refused: text.refused };
+  const wordOf = (id: string) => {
+    const tick = ticks[id];
+    return words[id] || (tick && become[tick.state]);
+  };
 
   function tick(id: string, done: boolean) {
     const form = new FormData();
@@ -49,7 +58,10 @@ export function Checklist({
     startTransition(async () => {
       show({ id, done });
       // What waits is not overtaken: the last word has to arrive last.
-      if (id in kept) return keepTick(id, done);
+      const waits = await look()
+        .then((now) => now[id]?.state === 'saved')
+        .catch(() => false);
+      if (waits) return keepTick(id, done);
       try {
         const answer = await withPatience(action(IDLE, form));
         say(id, answer.status === 'ok' ? text.saved : text.refused);
@@ -64,9 +76,10 @@ export function Checklist({
   async function keepTick(id: string, done: boolean) {
     try {
       await keepAct(owner.id, bookingId, { verb: 'checklist', itemId: id, done });
+      await look();
+      // From here on its word is what becomes of it.
+      say(id, '');
       void syncField();
-      startTransition(() => keep((before) => ({ ...before, [id]: done })));
-      say(id, owner.saved);
     } catch {
       say(id, text.refused);
       announce(unreachable, 'bad');
@@ -92,7 +105,7 @@ export function Checklist({
               {item.required ? null : <span className="text-sm text-ink-2"> · {text.optional}</span>}
             </span>
             <span role="status" className="text-sm text-ink-2">
-              {words[item.id]}
+              {wordOf(item.id)}
             </span>
           </label>
         </li>
