@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FieldAct } from './field-item';
-import { claimBook, clearField, listItems, settleItem } from './field-store';
+import { type FieldAct, newItem } from './field-item';
+import { addItem, claimBook, clearField, listItems, settleItem } from './field-store';
 import { dropRefused, keepAct } from './keep-act';
 
 const ME = 'me';
@@ -45,6 +45,13 @@ describe('what is done again after it was refused', () => {
     await refused({ verb: 'complete' }, photo);
     await keepAct(ME, 'a', { verb: 'complete' });
     expect(await states()).toEqual(['photo saved', 'complete saved']);
+  });
+
+  it('takes that place though the same waits behind it, which would wait for ever', async () => {
+    await refused({ verb: 'start', startCode: '0000' });
+    await addItem(newItem(ME, 'a', { verb: 'start', startCode: '1234' }));
+    await keepAct(ME, 'a', { verb: 'start', startCode: '1234' });
+    expect(await states()).toEqual(['start saved', 'start saved']);
   });
 
   it('takes no other visit’s place, and no photo’s or tick’s', async () => {

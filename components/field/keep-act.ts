@@ -11,9 +11,9 @@ const MOVES: ReadonlySet<FieldAct['verb']> = new Set(['en-route', 'arrive', 'sta
 export async function keepAct(owner: string, bookingId: string, act: FieldAct): Promise<void> {
   const item = newItem(owner, bookingId, act);
   const same = await listOf(owner, bookingId, act.verb);
-  if (MOVES.has(act.verb) && same.some(({ state }) => state === 'saved')) return;
   const refused = standsAlone(item) ? undefined : same.find(isRefused);
   if (refused && act.verb !== 'complete') return redoItem(refused.seq, item);
+  if (!refused && MOVES.has(act.verb) && same.some(({ state }) => state === 'saved')) return;
   await addItem(item);
   if (refused) await dropItem(refused.seq);
 }
