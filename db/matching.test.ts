@@ -10,27 +10,30 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-it('shows what matching computes with to the machine and to nobody else', async () => {
+it.each([
+  ['matching', 'vendor_blocks', 5],
+  ['insight', 'visits', 0],
+])('shows what %s computes with to the machine and to nobody else', async (schema, known, rows) => {
   const { vendor, customer } = await aBooking({ status: 'accepted' });
   const views = await sqlAs('owner')<{ name: string }[]>`
-    select table_name as name from information_schema.views where table_schema = 'matching' order by 1`;
-  expect(views.map(({ name }) => name)).toContain('vendor_blocks');
+    select table_name as name from information_schema.views where table_schema = ${schema} order by 1`;
+  expect(views.map(({ name }) => name)).toContain(known);
   const app = sqlAs('app');
   const seen = (role: ContextRole, id?: string) =>
     underContext(app, { role, ...(id ? { id } : {}) }, async (tx) => {
-      let rows = 0;
-      for (const { name } of views) rows += (await tx`select from matching.${tx(name)} limit 1`).length;
-      return rows;
+      let found = 0;
+      for (const { name } of views) found += (await tx`select from ${tx(schema)}.${tx(name)} limit 1`).length;
+      return found;
     });
-  expect(await seen('system')).toBeGreaterThan(5);
+  expect(await seen('system')).toBeGreaterThan(rows);
   expect(await seen('customer', customer.id)).toBe(0);
   expect(await seen('vendor', vendor.id)).toBe(0);
   for (const role of ['guest', 'ops_manager', 'onboard_manager', 'super_admin', 'webhook', 'link_holder'] as const) {
     expect(await seen(role), role).toBe(0);
   }
   for (const { name } of views) {
-    expect((await app`select from matching.${app(name)}`).length, `${name} without a context`).toBe(0);
-    await expect(sqlAs('readonly')`select from matching.${app(name)}`).rejects.toThrow(/permission denied/);
+    expect((await app`select from ${app(schema)}.${app(name)}`).length, `${name} without a context`).toBe(0);
+    await expect(sqlAs('readonly')`select from ${app(schema)}.${app(name)}`).rejects.toThrow(/permission denied/);
   }
 });
 

@@ -113,6 +113,10 @@ export const bookings = pgTable(
     index('bookings_total_idx').on(t.totalMinor, t.id),
     index('bookings_pincode_idx').on(t.pincode, t.startsAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('bookings_never_signed_idx').on(t.decideBy, t.id).where(sql`status = 'completed' and decide_by is not null`),
+    // Whose visits were signed and paid within a period, and whether it was their first.
+    index('bookings_signed_idx').on(t.signedAt, t.id).where(sql`signed_at is not null`),
+    index('bookings_settled_idx').on(t.settledAt, t.id).where(sql`settled_at is not null`),
+    index('bookings_customer_settled_idx').on(t.customerId, t.settledAt, t.id).where(sql`settled_at is not null`),
     index('bookings_parent_idx').on(t.parentId).where(sql`parent_id is not null`),
     index('bookings_waiting_idx').on(t.offersExpireAt).where(sql`status = 'requested'`),
     index('bookings_search_idx').using(

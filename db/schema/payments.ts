@@ -77,6 +77,7 @@ export const payments = pgTable(
       ),
     index('payments_booking_idx').on(t.bookingId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('payments_customer_idx').on(t.customerId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('payments_captured_idx').on(t.capturedAt, t.id).where(sql`captured_at is not null`),
     index('payments_status_idx').on(t.status, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('payments_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('payments_charge_idx').on(t.stripeChargeId),

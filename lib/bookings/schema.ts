@@ -9,7 +9,7 @@ import type { OpenReschedule } from './schema/reschedule';
 import type { BookingShot } from './schema/shots';
 import type { BookingVerbs } from './schema/verbs';
 import type { Warranted } from './schema/warranty';
-import { BOOKING_STATUSES, type BookingStatus, OFFER_STATUSES } from './state';
+import { type BookingStatus, OFFER_STATUSES } from './state';
 
 const text = (limit: number) => z.string('required').trim().max(limit, 'too_long');
 const needed = (limit: number) => text(limit).min(1, 'required');
@@ -71,27 +71,6 @@ export type ChecklistInput = z.input<typeof checklistInput>;
 export type CancelInput = z.input<typeof cancelInput>;
 export type ReleaseInput = z.input<typeof releaseInput>;
 export type ReassignInput = z.input<typeof reassignInput>;
-
-/** `status` and `sort` as a URL carries them: "accepted,in_progress", "-startsAt". */
-export const listBookingsFilter = z.object({
-  status: z
-    .union([z.string(), z.array(z.string())])
-    .transform((value) => (Array.isArray(value) ? value : value.split(',').filter(Boolean)))
-    .pipe(z.array(z.enum(BOOKING_STATUSES, 'not_a_choice')))
-    .optional(),
-  from: instant.optional(),
-  to: instant.optional(),
-  vendorId: id.optional(),
-  customerId: id.optional(),
-  pincode: text(10).optional(),
-  q: text(100).optional(),
-  sort: z
-    .enum(['startsAt', '-startsAt', 'createdAt', '-createdAt', 'total', '-total'], 'not_a_choice')
-    .default('-startsAt'),
-  limit: limit.default(DEFAULT_PAGE),
-  cursor: z.string().max(1000, 'too_long').nullish(),
-});
-export type ListBookingsFilter = z.input<typeof listBookingsFilter>;
 
 export const listOffersFilter = z.object({
   status: z.enum(OFFER_STATUSES, 'not_a_choice').default('open'),

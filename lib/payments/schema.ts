@@ -14,11 +14,28 @@ import { DISPUTE_OUTCOMES, PAYMENT_STATUSES, UNSIGNED_DECISIONS } from './state'
 
 const statuses = PAYMENT_STATUSES as [PaymentStatus, ...PaymentStatus[]];
 
+/** Which instant of a payment a list's `from` and `to` are about. */
+export const PAYMENT_DATES = ['created', 'captured'] as const;
+export const PAYMENT_PURPOSES = ['visit', 'excess', 'fee', 'tip'] as const;
+
 export const paymentFilter = z.object({
   status: z.enum(statuses).optional(),
-  /** Created at or after, before: RFC 3339. */
+  /** At or after, before: RFC 3339, of the instant that `dated` names. */
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
+  dated: z.enum(PAYMENT_DATES).default('created'),
+  /** One or more: "visit,excess". */
+  purpose: z
+    .string()
+    .transform((value) => value.split(',').filter(Boolean))
+    .pipe(z.array(z.enum(PAYMENT_PURPOSES)))
+    .optional(),
+  currency: z.string().length(3).optional(),
+  /** Of the visit: its professional, the slug of its first service's category, where it is. */
+  vendorId: z.uuid().optional(),
+  category: z.string().trim().max(100).optional(),
+  city: z.string().trim().max(100).optional(),
+  pincode: z.string().trim().max(10).optional(),
   /** A booking's or payment's id, or the start of a booking's reference. */
   q: z.string().trim().max(100).optional(),
   /** `clock`: standing holds alone, the one that runs out first on top. */
@@ -65,7 +82,7 @@ export const tipInput = cardChoice.extend({
 });
 export type TipInput = z.input<typeof tipInput>;
 
-export type PaymentPurpose = 'visit' | 'excess' | 'fee' | 'tip';
+export type PaymentPurpose = (typeof PAYMENT_PURPOSES)[number];
 export type HoldMode = 'off_session' | 'on_session';
 /** `settle` carries out a decided dispute, `cancel` the end of a visit that nobody signed. */
 export const ACTION_VERBS = ['capture', 'void', 'refund', 'retry', 'settle', 'cancel'] as const;

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { notFound, ok } from '@/lib/core/errors';
 import { answers } from './door/describe';
 import { endpoint, guarded } from './door/endpoint';
+import { analyticsArea } from './routes/analytics';
 import { auditArea } from './routes/audit';
 import { authArea } from './routes/auth';
 import { bookingsArea } from './routes/bookings';
@@ -69,6 +70,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   portraitsArea,
   notificationsArea,
   auditArea,
+  analyticsArea,
   privacyArea,
   retentionArea,
 ];

@@ -190,6 +190,7 @@ const AUDIT: readonly EntryPoint[] = [
   rest('GET', '/audit-logs/analytics', OPS, 'read', 'audit_log', 'all'),
   rest('GET', '/exports/audit.csv', OPS, 'read', 'audit_log', 'all'),
   rest('GET', '/audit-logs/{id}/proof', OPS, 'read', 'audit_log', 'all'),
+  rest('GET', '/analytics/overview', OPS, 'read', 'insight', 'all'),
 ];
 
 /** Every operation below /api/v1, its path as the OpenAPI document writes it: `/bookings/{id}/accept`. */

@@ -10,9 +10,11 @@ import { forbidden } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { canReadBookings, viewerOf } from '../policy';
 import { eyes, phaseOf } from '../policy/visibility';
-import { type BookingCounts, type BookingRow, type ListBookingsFilter, listBookingsFilter } from '../schema';
+import type { BookingCounts, BookingRow } from '../schema';
+import { type ListBookingsFilter, listBookingsFilter } from '../schema/list';
 import { BOOKING_STATUSES } from '../state';
 import { rowParts, toRow } from './booking-row';
+import { DATED, inCategory, OUTCOME } from './outcomes';
 import { searched } from './searched';
 
 const SORTS = {
@@ -39,10 +41,13 @@ export async function listBookings(actor: Actor, filter: ListBookingsFilter = {}
         and(
           ownOnly(actor),
           ask.status && ask.status.length > 0 ? inArray(bookings.status, ask.status) : undefined,
-          ask.from && gte(bookings.startsAt, ask.from),
-          ask.to && lt(bookings.startsAt, ask.to),
+          ask.from && gte(DATED[ask.dated], ask.from),
+          ask.to && lt(DATED[ask.dated], ask.to),
+          ask.outcome && OUTCOME[ask.outcome],
           ask.vendorId ? eq(bookings.vendorId, ask.vendorId) : undefined,
           ask.customerId ? eq(bookings.customerId, ask.customerId) : undefined,
+          ask.category ? inCategory(ask.category) : undefined,
+          ask.city ? eq(bookings.city, ask.city) : undefined,
           ask.pincode ? eq(bookings.pincode, ask.pincode) : undefined,
           ask.q?.trim() ? searched(actor, ask.q.trim()) : undefined,
           afterCursor(sort, cursor),

@@ -1,7 +1,9 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, ilike, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, ilike, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import { readAs } from '@/db/client';
 import { bookings, payments } from '@/db/schema';
+import { inCategory } from '@/lib/bookings/queries/outcomes';
 import type { Actor } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, invalid } from '@/lib/core/errors';
@@ -11,12 +13,25 @@ import { type PaymentFilter, type PaymentRow, paymentFilter } from '../schema';
 import { selectRows, toPaymentRow } from './payment-row';
 
 const SORTS = { created: payments.createdAt, amount: payments.amountMinor, clock: payments.captureBefore } as const;
+const DATED = { created: payments.createdAt, captured: payments.capturedAt } as const;
 const isHeld = and(eq(payments.status, 'authorized'), isNotNull(payments.captureBefore));
 
 function searched(q: string | undefined): SQL | undefined {
   if (!q) return undefined;
   if (isUuid(q)) return or(eq(payments.id, q), eq(payments.bookingId, q));
   return ilike(bookings.reference, `${q.replace(/[\\%_]/g, '\\$&')}%`);
+}
+
+/** The days, and of the visit what and where. */
+function withinOf({ from, to, dated, vendorId, category, city, pincode }: z.output<typeof paymentFilter>) {
+  return [
+    from ? gte(DATED[dated], new Date(from)) : undefined,
+    to ? lt(DATED[dated], new Date(to)) : undefined,
+    vendorId ? eq(bookings.vendorId, vendorId) : undefined,
+    category ? inCategory(category) : undefined,
+    city ? eq(bookings.city, city) : undefined,
+    pincode ? eq(bookings.pincode, pincode) : undefined,
+  ];
 }
 
 /**
@@ -28,7 +43,7 @@ export async function listPayments(actor: Actor, filter: PaymentFilter = {}): Pr
   const parsed = paymentFilter.safeParse(filter);
   if (!parsed.success)
     throw invalid(...parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: 'invalid' })));
-  const { status, from, to, q, sort, limit, cursor } = parsed.data;
+  const { status, purpose, currency, q, sort, limit, cursor } = parsed.data;
   const isDescending = sort.startsWith('-');
   const name = sort.replace('-', '') as keyof typeof SORTS;
   const column = SORTS[name];
@@ -41,8 +56,9 @@ export async function listPayments(actor: Actor, filter: PaymentFilter = {}): Pr
         and(
           status ? eq(payments.status, status) : undefined,
           name === 'clock' ? isHeld : undefined,
-          from ? gte(payments.createdAt, new Date(from)) : undefined,
-          to ? lt(payments.createdAt, new Date(to)) : undefined,
+          purpose && purpose.length > 0 ? inArray(payments.purpose, purpose) : undefined,
+          currency ? eq(payments.currency, currency) : undefined,
+          ...withinOf(parsed.data),
           searched(q),
           past ?? undefined,
         ),

@@ -7,7 +7,7 @@ import { FilterText } from '@/components/ui/filter-bar';
 import { FilterTabs } from '@/components/ui/filter-tabs';
 import { requireUser } from '@/lib/auth/session';
 import { bookingCounts, listBookings } from '@/lib/bookings/queries/list-bookings';
-import { listBookingsFilter } from '@/lib/bookings/schema';
+import { listBookingsFilter } from '@/lib/bookings/schema/list';
 import { BOOKING_STATUSES } from '@/lib/bookings/state';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';

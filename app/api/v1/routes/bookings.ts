@@ -4,7 +4,8 @@ import { getBooking, getCancellationQuote } from '@/lib/bookings/queries/get-boo
 import { listBookings } from '@/lib/bookings/queries/list-bookings';
 import { listOffers } from '@/lib/bookings/queries/list-offers';
 import { readBooking } from '@/lib/bookings/queries/read-booking';
-import { createBookingInput, listBookingsFilter, listOffersFilter } from '@/lib/bookings/schema';
+import { createBookingInput, listOffersFilter } from '@/lib/bookings/schema';
+import { listBookingsFilter } from '@/lib/bookings/schema/list';
 import { failed, ok } from '@/lib/core/errors';
 import { assertCard } from '@/lib/payments/provider/assert-card';
 import { Booking, BookingRow, CancellationQuote, Offer, OfferedVisit, TimelineEntry } from '../answers/booking';
