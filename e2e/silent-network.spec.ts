@@ -1,6 +1,6 @@
 import type { Route } from '@playwright/test';
 import { axeInBothThemes } from './support/axe';
-import { assignedVisit, hashOf, keepDay, readVisit, reopened, takeShots } from './support/field-visit';
+import { assignedVisit, beginWork, hashOf, keepDay, readVisit, reopened, takeShots } from './support/field-visit';
 import { expect, test } from './support/fixtures';
 import { rest, tokenOf } from './support/rest';
 import { signIn } from './support/sign-in';
@@ -104,4 +104,26 @@ test('a tick that nobody answered for waits through a reload, is not overtaken, 
   await expect(line.getByText('Saved', { exact: true })).toBeVisible({ timeout: 60_000 });
   await expect(box).not.toBeChecked();
   expect(await isDone()).toBe(false);
+});
+
+test('what waits behind a wrong code goes once the right one was typed on the visit’s own page', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const visit = await assignedVisit(SERVICE);
+  await keepDay(page, visit);
+  const { startCode } = await readVisit(visit);
+  const before = await takeShots('before', 1);
+  await context.setOffline(true);
+  await beginWork(page, startCode === '1234' ? '4321' : '1234', before);
+  await context.setOffline(false);
+  await expect(page.getByText('Waits for the one above')).toBeVisible({ timeout: 40_000 });
+  await page.goto(`/vendor/jobs/${visit.id}`);
+  await page.getByLabel('Start code').fill(startCode);
+  await page.getByRole('button', { name: 'Start the work' }).click();
+  const arrived = async () => (await readVisit(visit)).photos;
+  await expect.poll(async () => (await arrived()).length, { timeout: 40_000 }).toBe(1);
+  expect((await arrived())[0]?.sha256).toBe(before.map(hashOf)[0]);
+  await expect(page.getByText('Not accepted', { exact: false })).toHaveCount(0);
 });

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { FieldItem, NewItem } from './field-item';
-import { type FieldVisit, isReached } from './field-visit';
+import { type FieldVisit, isReached, type Reached } from './field-visit';
 
 interface Kept extends DBSchema {
   items: { key: number; value: FieldItem };
@@ -156,12 +156,22 @@ export async function keepVisits(owner: string, visits: readonly FieldVisit[], a
   for (const visit of visits) await store.put(visit);
   for (const item of own) {
     const visit = known.get(item.bookingId);
-    const isSeenTo = item.state === 'refused' && visit !== undefined && isReached(visit, item);
-    if ((item.state === 'sent' && !visit) || isSeenTo) await items.delete(item.seq);
+    if (visit ? isSeenTo(visit, item) : item.state === 'sent') await items.delete(item.seq);
   }
   await about.put(asOf, 'asOf');
   await tx.done;
   tellOthers();
+}
+
+/** Refused, and reached by other means. */
+const isSeenTo = (visit: Reached, item: FieldItem): boolean =>
+  item.state === 'refused' && item.bookingId === visit.id && isReached(visit, item);
+
+/** Takes refused verbs off the list whose end the visit has reached all the same; answers whether there were any. */
+export async function dropReached(owner: string, visit: Reached): Promise<boolean> {
+  const over = (await listItems(owner)).filter((item) => isSeenTo(visit, item));
+  for (const { seq } of over) await dropItem(seq);
+  return over.length > 0;
 }
 
 /** Leaves nothing of `owner` on the phone: at sign-out. */

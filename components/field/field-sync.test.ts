@@ -3,7 +3,17 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FieldAct } from './field-item';
 import { type Outcome, requestOf } from './field-send';
-import { addItem, claimBook, clearField, dropItem, keepVisits, listItems, readBook, settleItem } from './field-store';
+import {
+  addItem,
+  claimBook,
+  clearField,
+  dropItem,
+  dropReached,
+  keepVisits,
+  listItems,
+  readBook,
+  settleItem,
+} from './field-store';
 import { sendAll } from './field-sync';
 import type { FieldVisit } from './field-visit';
 
@@ -158,6 +168,15 @@ describe('what is kept of the day', () => {
     await keepVisits(ME, [{ ...visit('a'), status: 'in_progress' }, visit('b')], AT);
     await sendAll(ME, refuse);
     expect(await states()).toEqual(['start refused', 'photo sent']);
+  });
+
+  it('lets go of a refused verb that a page shows as reached, and of no other visit’s', async () => {
+    for (const bookingId of ['a', 'b']) await add({ verb: 'start', startCode: '0000' }, bookingId);
+    await sendAll(ME, async () => ({ state: 'refused', code: 'wrong_start_code' }));
+    const here = { id: 'a', enRouteAt: null, arrivedAt: AT };
+    expect(await dropReached(ME, { ...here, status: 'accepted' })).toBe(false);
+    expect(await dropReached(ME, { ...here, status: 'in_progress' })).toBe(true);
+    expect((await listItems(ME)).map(({ bookingId }) => bookingId)).toEqual(['b']);
   });
 
   it('is gone after sign-out', async () => {

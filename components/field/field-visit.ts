@@ -92,11 +92,11 @@ export const mayStop = (visit: FieldVisit): boolean =>
   fieldStep(visit) !== 'stopped' &&
   (visit.status === 'in_progress' || (visit.status === 'accepted' && visit.arrivedAt !== null));
 
+/** How far a visit has come. */
+export type Reached = Pick<FieldVisit, 'id' | 'status' | 'enRouteAt' | 'arrivedAt'>;
+
 /** Whether the visit is there already: what was said of it was heard, though its answer was lost. */
-export function isReached(
-  visit: Pick<FieldVisit, 'status' | 'enRouteAt' | 'arrivedAt'>,
-  { act }: Pick<FieldItem, 'act'>,
-): boolean {
+export function isReached(visit: Omit<Reached, 'id'>, { act }: Pick<FieldItem, 'act'>): boolean {
   const isUnderWay = visit.status === 'in_progress';
   const isOver = ['completed', 'signed', 'settled', 'disputed'].includes(visit.status);
   switch (act.verb) {

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type FieldAct, newItem } from './field-item';
 import { addItem, claimBook, clearField, listItems, settleItem } from './field-store';
-import { dropRefused, keepAct } from './keep-act';
+import { keepAct } from './keep-act';
 
 const ME = 'me';
 const AT = '2026-11-27T10:00:00.000Z';
@@ -89,13 +89,4 @@ it('keeps a move that waits already once, and whatever may be said twice as ofte
     'photo saved',
     'photo saved',
   ]);
-});
-
-it('takes a refused verb off the list once it was done by other means, and nothing else', async () => {
-  await refused({ verb: 'start', startCode: '0000' }, photo);
-  await keepAct(ME, 'b', { verb: 'start' });
-  await dropRefused(ME, 'b', 'start');
-  expect(await states()).toEqual(['start refused', 'photo saved', 'start saved']);
-  await dropRefused(ME, 'a', 'start');
-  expect(await states()).toEqual(['photo saved', 'start saved']);
 });

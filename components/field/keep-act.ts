@@ -1,4 +1,4 @@
-import { type FieldAct, type FieldItem, isPhoto, newItem } from './field-item';
+import { type FieldAct, newItem } from './field-item';
 import { addItem, dropItem, listItems, redoItem } from './field-store';
 
 const MOVES: ReadonlySet<FieldAct['verb']> = new Set(['en-route', 'arrive', 'start', 'complete']);
@@ -10,22 +10,12 @@ const MOVES: ReadonlySet<FieldAct['verb']> = new Set(['en-route', 'arrive', 'sta
  */
 export async function keepAct(owner: string, bookingId: string, act: FieldAct): Promise<void> {
   const item = newItem(owner, bookingId, act);
-  const same = await listOf(owner, bookingId, act.verb);
-  const refused = standsAlone(item) ? undefined : same.find(isRefused);
+  const same = (await listItems(owner)).filter((one) => one.bookingId === bookingId && one.act.verb === act.verb);
+  const refused = standsAlone(act) ? undefined : same.find(({ state }) => state === 'refused');
   if (refused && act.verb !== 'complete') return redoItem(refused.seq, item);
   if (!refused && MOVES.has(act.verb) && same.some(({ state }) => state === 'saved')) return;
   await addItem(item);
   if (refused) await dropItem(refused.seq);
 }
 
-/** Takes a refused verb off the list, because it was done by other means. */
-export async function dropRefused(owner: string, bookingId: string, verb: FieldAct['verb']): Promise<void> {
-  for (const item of await listOf(owner, bookingId, verb)) if (isRefused(item)) await dropItem(item.seq);
-}
-
-const isRefused = ({ state }: FieldItem): boolean => state === 'refused';
-
-const standsAlone = (item: Pick<FieldItem, 'act'>): boolean => isPhoto(item) || item.act.verb === 'checklist';
-
-const listOf = async (owner: string, bookingId: string, verb: FieldAct['verb']): Promise<FieldItem[]> =>
-  (await listItems(owner)).filter((item) => item.bookingId === bookingId && item.act.verb === verb);
+const standsAlone = ({ verb }: FieldAct): boolean => verb === 'photo' || verb === 'checklist';

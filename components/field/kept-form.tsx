@@ -4,9 +4,9 @@ import { ActionForm, type ActionFormProps } from '../ui/action-form';
 import { actOf, type FormVerb } from './act-of-form';
 import { useFieldOwner } from './field-owner';
 import { syncField } from './field-sync';
-import { dropRefused, keepAct } from './keep-act';
+import { keepAct } from './keep-act';
 
-type Props = Omit<ActionFormProps, 'unanswered' | 'onAnswer'> & { bookingId: string; verb: FormVerb };
+type Props = Omit<ActionFormProps, 'unanswered'> & { bookingId: string; verb: FormVerb };
 
 /**
  * A form around a verb of the visit: its action while somebody answers, and otherwise kept on the phone, to go on with on
@@ -17,13 +17,6 @@ export function KeptForm({ bookingId, verb, ...form }: Props) {
   return (
     <ActionForm
       {...form}
-      onAnswer={({ status }) => {
-        // What waited behind a refused one is free now.
-        if (status === 'ok')
-          void dropRefused(owner.id, bookingId, verb)
-            .then(syncField)
-            .catch(() => undefined);
-      }}
       unanswered={async (data) => {
         await keepAct(owner.id, bookingId, actOf(verb, data));
         // The kept page sends it; a phone that has none yet stays on this one. Not both: news of it would bring this one back.

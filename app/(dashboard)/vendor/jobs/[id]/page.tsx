@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { RescheduleCard } from '@/components/bookings/reschedule-card';
 import { VisitSlip } from '@/components/bookings/visit-slip';
 import { UnfinishedCard } from '@/components/door/unfinished-card';
+import { ReachedHere } from '@/components/field/reached-here';
 import { DocumentList } from '@/components/invoices/document-list';
 import { MessagesLink } from '@/components/messages/messages-link';
 import { MessagesSection } from '@/components/messages/messages-section';
@@ -96,6 +97,7 @@ export default async function JobPage({ params }: Props) {
   return (
     <>
       {live}
+      <ReachedHere id={visit.id} status={visit.status} enRouteAt={visit.enRouteAt} arrivedAt={visit.arrivedAt} />
       <PageHeader title={visit.serviceTitle} back={{ href: '/vendor', label: t('toToday') }} />
       <JobLead visit={visit} />
       <HelpStrip bookingId={visit.id} zone={visit.timeZone} sos={sos} raise={raiseSos} />
