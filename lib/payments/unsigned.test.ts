@@ -130,6 +130,21 @@ describe('deciding visits that nobody signed', () => {
     expect(await standing(off)).toMatchObject({ status: 'cancelled', payment: 'voided' });
   });
 
+  it('asks for the proof of several before the first is decided, and for none below the amount', async () => {
+    const small = await undecided();
+    await aPolicy({ approvalAboveMinor: 100_000 });
+    const large = await undecided();
+    await aPolicy({ approvalAboveMinor: 1_000_000 });
+    const unproved = mintUser({ id: small.opsId, role: 'ops_manager' }, null);
+    const both = { bookingIds: [small.bookingId, large.bookingId], decision: 'settle' as const, reason };
+    expect(codeOf(await decideUnsigned(unproved, both))).toBe('step_up_required');
+    for (const visit of [small, large]) {
+      expect(await standing(visit)).toMatchObject({ status: 'completed', payment: 'authorized' });
+    }
+    expect(await decide(small.ops, 'settle', small, large)).toEqual(['done', 'pending_approval']);
+    expect(await decide(unproved, 'cancel', await undecided())).toEqual(['done']);
+  });
+
   it('is for what waits for a decision, and for managers', async () => {
     const visit = await undecided();
     unwrap(await requestSignature(visit.ops, visit.bookingId));

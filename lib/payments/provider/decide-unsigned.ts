@@ -1,26 +1,27 @@
 import type { Actor } from '@/lib/core/actor';
-import { failed, ok, Refusal, type Result } from '@/lib/core/errors';
+import { failed, ok, Refusal, type Result, stepUpRequired } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { cancelUnsigned } from '../commands/close-unsigned';
 import { openUnsigned, type UnsignedStep } from '../commands/decide-unsigned';
 import { settleFree } from '../commands/settle-free';
+import { asksProof } from '../queries/asks-proof';
 import { type UnsignedInput, type UnsignedOutcome, unsignedInput } from '../schema';
 import { runAction } from './run-action';
 
 /**
  * A manager's decision, with one reason, on visits that nobody signed: `settle` captures what is held and pays the
  * professional, `cancel` gives it back. Each visit is decided by itself, so that one which cannot be stops no other;
- * those above the threshold of their policy wait for a second manager. Refuses `forbidden`, `invalid`.
+ * those above the threshold of their policy wait for a second manager. Refuses `forbidden`, `invalid`, and
+ * `step_up_required` before the first is decided.
  */
 export async function decideUnsigned(actor: Actor, raw: UnsignedInput): Promise<Result<{ data: UnsignedOutcome[] }>> {
   try {
     const { bookingIds, ...decision } = parse(unsignedInput, raw);
+    if (await asksProof(actor, bookingIds)) throw stepUpRequired();
     const data: UnsignedOutcome[] = [];
     for (const bookingId of new Set(bookingIds)) {
       const opened = await openUnsigned(actor, bookingId, decision);
       const done = opened.ok ? await carryOut(actor, bookingId, decision.reason, opened.value) : opened;
-      // What a role may never do it may do for none of them.
-      if (!done.ok && done.failure.kind === 'forbidden') return done;
       data.push({ bookingId, ...(done.ok ? { status: done.value } : { status: 'refused', code: done.failure.code }) });
     }
     return ok({ data });
