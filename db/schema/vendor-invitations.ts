@@ -21,7 +21,7 @@ export const vendorInvitations = pgTable(
     pincode: text('pincode'),
     /** In the inviter's words; the invited reads it. */
     note: text('note'),
-    status: text('status').$type<'open' | 'used' | 'revoked' | 'replaced' | 'expired'>().notNull().default('open'),
+    status: text('status').$type<'open' | 'used' | 'revoked' | 'replaced'>().notNull().default('open'),
     invitedBy: uuid('invited_by')
       .notNull()
       .references(() => users.id),
@@ -44,6 +44,8 @@ export const vendorInvitations = pgTable(
     uniqueIndex('vendor_invitations_open_email').on(t.email).where(sql`status = 'open'`),
     index('vendor_invitations_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('vendor_invitations_by_idx').on(t.invitedBy, t.createdAt),
+    index('vendor_invitations_phone_idx').on(t.phone).where(sql`phone is not null`),
+    index('vendor_invitations_email_idx').on(t.email).where(sql`email is not null`),
     index('vendor_invitations_used_idx').on(t.usedBy).where(sql`used_by is not null`),
   ],
 );

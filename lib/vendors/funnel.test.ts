@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeDatabase, writeAs } from '@/db/client';
-import { vendors } from '@/db/schema';
+import { vendorInvitations, vendors } from '@/db/schema';
 import { mintGuest, mintSystem } from '@/lib/auth/actor';
 import { linkToken } from '@/lib/core/crypto/link-token';
 import { unwrap } from '@/lib/core/errors';
@@ -136,7 +136,13 @@ it('counts who was asked once, and how far the asked came', async () => {
   const before = await readFunnel(ola.actor);
   const first = unwrap(await inviteVendor(ola.actor, { contact: '+919812300001', pincode: '560001' }));
   const again = unwrap(await resendVendorInvitation(ola.actor, first.id));
-  unwrap(await inviteVendor(ola.actor, { contact: '+919812300002' }));
+  const late = unwrap(await inviteVendor(ola.actor, { contact: '+919812300002' }));
+  unwrap(
+    await writeAs(mintSystem('test'), (tx) =>
+      tx.update(vendorInvitations).set({ expiresAt: sql`app_now()` }).where(eq(vendorInvitations.id, late.id)),
+    ),
+  );
+  unwrap(await resendVendorInvitation(ola.actor, late.id));
   const vendor = await aPerson('vendor');
   const [row] = await owner<
     { key_id: string; nonce: Buffer }[]

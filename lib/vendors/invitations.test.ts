@@ -7,10 +7,12 @@ import { login } from '@/lib/auth/api-tokens';
 import { registerInvited } from '@/lib/auth/register-invited';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
+import { requestErasureOf } from '@/lib/privacy/commands/request-erasure';
 import { applyRetention } from '@/lib/privacy/provider/apply-retention';
+import { carryOutErasures } from '@/lib/privacy/provider/carry-out';
 import type { Sandbox } from '@/sandbox/server';
 import { closeSql, sqlAs } from '@/testing/database';
-import { aCustomer, anOnboardManager, anOps, aPerson, type Person } from '@/testing/factories/people';
+import { aCustomer, anAdmin, anOnboardManager, anOps, aPerson, type Person } from '@/testing/factories/people';
 import { runTasks } from '@/testing/run-tasks';
 import { startTestSandbox } from '@/testing/sandbox';
 import { failure } from '@/testing/signing';
@@ -57,6 +59,13 @@ async function tokenTo(to: string, messages = 1): Promise<string> {
 }
 const stateOf = async (id: string) =>
   (await listVendorInvitations(ola.actor, { limit: 100 })).data.find((one) => one.id === id)?.state;
+const ranOut = (id: string) =>
+  writeAs(system, (tx) =>
+    tx
+      .update(vendorInvitations)
+      .set({ expiresAt: sql`app_now() - interval '1 second'` })
+      .where(eq(vendorInvitations.id, id)),
+  );
 const account = (change = {}) => ({
   name: 'Irfan Ali',
   email: address(),
@@ -170,17 +179,21 @@ describe('a link', () => {
     expect(failure(await revokeVendorInvitation(ola.actor, newId()))?.kind).toBe('not_found');
     const late = unwrap(await inviteVendor(ola.actor, { contact: phone }));
     const third = await tokenTo(phone, 3);
-    unwrap(
-      await writeAs(system, (tx) =>
-        tx
-          .update(vendorInvitations)
-          .set({ expiresAt: sql`app_now() - interval '1 second'` })
-          .where(eq(vendorInvitations.id, late.id)),
-      ),
-    );
+    unwrap(await ranOut(late.id));
     expect(await stateOf(late.id)).toBe('expired');
     expect(await findVendorInvitation(system, third)).toBeNull();
     expect((await listVendorInvitations(ola.actor, { state: 'expired' })).data.map((one) => one.id)).toContain(late.id);
+  });
+
+  it('that ran out is replaced by the next, sent again or from the beginning', async () => {
+    const phone = number();
+    const first = unwrap(await inviteVendor(ola.actor, { contact: phone }));
+    unwrap(await ranOut(first.id));
+    const second = unwrap(await resendVendorInvitation(ola.actor, first.id));
+    expect(await stateOf(first.id)).toBe('replaced');
+    unwrap(await ranOut(second.id));
+    const third = unwrap(await inviteVendor(ola.actor, { contact: phone }));
+    expect([await stateOf(second.id), await stateOf(third.id)]).toEqual(['replaced', 'sending']);
   });
 
   it('stands nowhere but in its message: the database has its hash', async () => {
@@ -235,6 +248,24 @@ describe('an invitation', () => {
       code: 'invitations_spent',
     });
     expect(await stateOf(id.last)).not.toBe('replaced');
+  });
+
+  it('goes with the erasure of whom it reached, and no other does', async () => {
+    const [email, typed] = [address(), number()];
+    const first = unwrap(await inviteVendor(ola.actor, { contact: email, name: 'Irfan Ali', note: 'A word' }));
+    const second = unwrap(await resendVendorInvitation(ola.actor, first.id));
+    const stranger = unwrap(await inviteVendor(ola.actor, { contact: typed, name: 'Somebody else' }));
+    unwrap(await registerInvited(guest, await tokenTo(email), account({ phone: typed })));
+    const [person] = await owner<{ id: string }[]>`select id from users where email = ${email}`;
+    unwrap(await requestErasureOf((await anAdmin()).actor, { userId: person?.id ?? '', reason: 'He left us' }));
+    await carryOutErasures(system);
+    const rows = await owner`
+      select id, email, name, note from vendor_invitations where id in (${first.id}, ${second.id}, ${stranger.id}) order by created_at`;
+    expect(rows).toEqual([
+      { id: first.id, email: null, name: null, note: null },
+      { id: second.id, email: null, name: null, note: null },
+      { id: stranger.id, email: null, name: 'Somebody else', note: null },
+    ]);
   });
 
   it('that nobody followed is forgotten by the rule of its kind', async () => {

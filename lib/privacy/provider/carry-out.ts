@@ -7,6 +7,8 @@ import { eraseOwnOrigins, eraseStrangersOrigins } from '../commands/erase-origin
 import { eraseBatch } from '../commands/erase-rows';
 import { finishErasure } from '../commands/finish-erasure';
 import { PERSONAL_DATA } from '../policy/personal-data';
+import { AGED } from '../policy/retention';
+import { invitedBefore } from '../queries/invited-before';
 import { listOpenErasures } from '../queries/open-erasures';
 import { readReach } from '../queries/read-reach';
 import { removeFilesOf } from './remove-files';
@@ -31,6 +33,9 @@ export async function carryOut(system: Actor, erasureId: string): Promise<void> 
   if (!begun) return;
   const { personId } = begun;
   await removeFilesOf(system, erasureId, { personId });
+  // These are found by his number and address, so they go while he still has them.
+  const invited = await invitedBefore(system, personId);
+  for (const aged of AGED.unused_invitations) await eraseBatch(system, erasureId, { ...aged, ids: invited });
   const reach = await readReach(system, personId);
   for (const [table, { erases = [] }] of Object.entries(PERSONAL_DATA)) {
     for (const erasing of erases) {

@@ -45,7 +45,7 @@ export async function spendInvitation(tx: Tx, id: string, userId: string): Promi
 }
 
 /** Whoever has the list open reads it again. */
-function tellDesk(tx: Tx, id: string, changed: { version: number } | undefined): void {
+export function tellDesk(tx: Tx, id: string, changed: { version: number } | undefined): void {
   if (!changed) return;
   addTask(tx, 'publish-change', { channels: [STAFF_CHANNEL], event: 'invitation', id, version: changed.version });
 }

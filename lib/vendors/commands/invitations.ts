@@ -35,7 +35,7 @@ export function inviteVendor(actor: Actor, raw: InviteVendorInput): Promise<Resu
     await assertStranger(tx, contact);
     await tx
       .update(vendorInvitations)
-      .set({ status: 'expired', version: sql`${vendorInvitations.version} + 1` })
+      .set({ status: 'replaced', version: sql`${vendorInvitations.version} + 1` })
       .where(and(reaches(contact), eq(vendorInvitations.status, 'open'), sql`expires_at <= app_now()`));
     return issue(tx, {
       ...contact,
@@ -131,10 +131,7 @@ async function close(tx: Tx, id: string, status: 'revoked' | 'replaced') {
   if (!isUuid(id)) throw notFound();
   const [closed] = await tx
     .update(vendorInvitations)
-    .set({
-      status: sql`case when expires_at <= app_now() then 'expired' else ${status} end`,
-      version: sql`${vendorInvitations.version} + 1`,
-    })
+    .set({ status, version: sql`${vendorInvitations.version} + 1` })
     .where(and(eq(vendorInvitations.id, id), eq(vendorInvitations.status, 'open')))
     .returning();
   if (closed) return closed;

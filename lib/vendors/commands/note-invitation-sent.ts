@@ -1,11 +1,10 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { writeAs } from '@/db/client';
-import { addTask } from '@/db/queue';
 import { vendorInvitations } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
-import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { forbidden, type Result } from '@/lib/core/errors';
+import { tellDesk } from './follow-invitation';
 
 /** An invitation went out, or the provider refused it with a code of its own. Only the machine may. */
 export function noteInvitationSent(system: Actor, id: string, refused: string | null): Promise<Result<void>> {
@@ -19,8 +18,6 @@ export function noteInvitationSent(system: Actor, id: string, refused: string | 
       })
       .where(and(eq(vendorInvitations.id, id), isNull(vendorInvitations.sentAt)))
       .returning({ version: vendorInvitations.version });
-    if (noted) {
-      addTask(tx, 'publish-change', { channels: [STAFF_CHANNEL], event: 'invitation', id, version: noted.version });
-    }
+    tellDesk(tx, id, noted);
   });
 }

@@ -5,7 +5,7 @@ export const INVITATION_DAYS = 14;
 export const SENDS_A_DAY = { contact: 3, manager: 100, everybody: 500 } as const;
 
 type Facts = {
-  status: 'open' | 'used' | 'revoked' | 'replaced' | 'expired';
+  status: 'open' | 'used' | 'revoked' | 'replaced';
   expired: boolean;
   sentAt: string | null;
   failureCode: string | null;
@@ -29,7 +29,7 @@ export type InvitationState = (typeof INVITATION_STATES)[number];
 export function invitationState({ status, expired, sentAt, failureCode, openedAt, applied }: Facts): InvitationState {
   if (status === 'used') return applied ? 'applied' : 'joined';
   if (status === 'revoked' || status === 'replaced') return status;
-  if (status === 'expired' || expired) return 'expired';
+  if (expired) return 'expired';
   if (openedAt) return 'opened';
   if (failureCode) return 'unsent';
   return sentAt ? 'sent' : 'sending';

@@ -13,6 +13,7 @@ import { type InvitationState, invitationState } from '../policy/invitations';
 import { type InvitationsFilter, invitationsFilter, type VendorInvitation } from '../schema/invitations';
 
 const { usedBy, expiresAt } = vendorInvitations;
+const applied = sql<boolean>`exists (select from ${vendors} v where v.id = ${usedBy})`;
 
 const COLUMNS = {
   id: vendorInvitations.id,
@@ -30,7 +31,7 @@ const COLUMNS = {
   createdAt: vendorInvitations.createdAt,
   by: users.name,
   expired: sql<boolean>`${expiresAt} <= app_now()`,
-  applied: sql<boolean>`exists (select from ${vendors} v where v.id = ${usedBy})`,
+  applied,
   services: sql<
     string[]
   >`array(select s.title from services s where s.id = any (${vendorInvitations.serviceIds}) order by s.title)`,
@@ -63,7 +64,6 @@ export async function readInvitation(tx: Tx, id: string): Promise<VendorInvitati
   return toInvitation(row);
 }
 
-const applied = sql`exists (select from ${vendors} v where v.id = ${usedBy})`;
 const open = sql`${vendorInvitations.status} = 'open' and ${expiresAt} > app_now()`;
 const sent = sql`${vendorInvitations.sentAt} is not null`;
 const looked = sql`${vendorInvitations.openedAt} is not null`;
@@ -77,7 +77,7 @@ const WHERE: Record<InvitationState, SQL> = {
   opened: sql`${open} and ${looked}`,
   joined: sql`${vendorInvitations.status} = 'used' and not ${applied}`,
   applied: sql`${vendorInvitations.status} = 'used' and ${applied}`,
-  expired: sql`(${vendorInvitations.status} = 'expired' or ${vendorInvitations.status} = 'open' and ${expiresAt} <= app_now())`,
+  expired: sql`${vendorInvitations.status} = 'open' and ${expiresAt} <= app_now()`,
   revoked: sql`${vendorInvitations.status} = 'revoked'`,
   replaced: sql`${vendorInvitations.status} = 'replaced'`,
 };
