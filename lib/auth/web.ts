@@ -8,9 +8,10 @@ import { mintUser } from './actor';
 import { signInWeb, type WebSession } from './credentials';
 import { currentLocale } from './current-locale';
 import { dropPhone, heldPhone, holdPhone } from './held-phone';
+import type { Registered } from './make-account';
 import { closeCookieSession } from './next-auth';
 import { sendOtp, verifyOtp } from './otp';
-import { type Registered, register } from './register';
+import { register } from './register';
 import { registerInvited } from './register-invited';
 import { enter, type Landing } from './web-phone';
 
