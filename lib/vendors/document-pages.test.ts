@@ -5,11 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import type { Actor } from '@/lib/core/actor';
 import { Refusal, unwrap } from '@/lib/core/errors';
-import { closeSql } from '@/testing/database';
+import { storage } from '@/lib/integrations/storage';
+import { closeSql, sqlAs } from '@/testing/database';
 import { aCustomer, anAdmin, anOnboardManager, anOps, aVendor, type Person } from '@/testing/factories/people';
 import { documentPageResponse } from './provider/document-page';
 import { addDocument } from './provider/documents';
 
+const owner = sqlAs('owner');
 let ola: Person;
 let asha: Person;
 beforeAll(async () => {
@@ -84,6 +86,18 @@ describe('a PDF beside its claims', () => {
     expect(await look(ola.actor, id)).toEqual({ ...page, shade: 'red' });
     expect(await look(ola.actor, id, 2)).toEqual({ ...page, shade: 'green' });
     expect(await refusal(look(ola.actor, id, 3))).toBe('not_found');
+  });
+
+  it('is not drawn again for who has the page', async () => {
+    const id = await handedIn(await twoPages());
+    const first = await documentPageResponse(ola.actor, id, 2, null);
+    await first.body?.cancel();
+    const etag = first.headers.get('etag');
+    const [row] = await owner<{ key: string }[]>`select storage_key as key from vendor_documents where id = ${id}`;
+    await storage().removeObject(row?.key ?? '');
+    expect((await documentPageResponse(ola.actor, id, 2, etag)).status).toBe(304);
+    expect(await refusal(look(ola.actor, id, 2))).toBe('not_found');
+    expect(await refusal(documentPageResponse(asha.actor, id, 2, etag))).toBe('forbidden');
   });
 
   it('is its reviewers’ alone', async () => {

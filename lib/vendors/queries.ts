@@ -148,6 +148,19 @@ const covers = (tx: Tx, pincode: string): SQL =>
       .where(and(eq(vendorAreas.vendorId, vendors.id), eq(vendorAreas.pincode, pincode), eq(vendorAreas.active, true))),
   );
 
+/** Where an application stands and whose it is, for the commands that move it. Throws `not_found`. */
+export async function readStanding(
+  tx: Tx,
+  id: string,
+): Promise<Pick<typeof vendors.$inferSelect, 'status' | 'reviewerId'>> {
+  const [row] = await tx
+    .select({ status: vendors.status, reviewerId: vendors.reviewerId })
+    .from(vendors)
+    .where(eq(vendors.id, id));
+  if (!row) throw notFound();
+  return row;
+}
+
 /** One vendor with hours, areas and skills, for himself and staff; `not_found` for everybody else. */
 export function getVendor(actor: Actor, id: string): Promise<VendorDetail> {
   if (!isUuid(id) || !canSeeVendor(actor, id)) return Promise.reject(notFound());

@@ -10,20 +10,28 @@ export async function photoResponse(actor: Actor, photoId: string, size: PhotoSi
   return fileResponse(file, asked.get('if-none-match'));
 }
 
+const headersOf = (etag: string) => ({
+  ETag: etag,
+  'Cache-Control': 'private, max-age=86400, immutable',
+  Vary: 'Accept, Cookie, Authorization',
+});
+
+/** The answer 304 for a reader who has this version already, else null. */
+export function unchanged(etag: string, ifNoneMatch: string | null): Response | null {
+  const has = ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  return has ? new Response(null, { status: 304, headers: headersOf(etag) }) : null;
+}
+
 /** An opened picture as an HTTP answer; 304 when its reader has it already. */
 export function fileResponse(file: PhotoFile, ifNoneMatch: string | null): Response {
-  const headers = {
-    ETag: file.etag,
-    'Cache-Control': 'private, max-age=86400, immutable',
-    Vary: 'Accept, Cookie, Authorization',
-  };
-  if (ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === file.etag)) {
+  const same = unchanged(file.etag, ifNoneMatch);
+  if (same) {
     file.stream.destroy();
-    return new Response(null, { status: 304, headers });
+    return same;
   }
   return new Response(Readable.toWeb(file.stream) as ReadableStream<Uint8Array>, {
     headers: {
-      ...headers,
+      ...headersOf(file.etag),
       'Content-Type': file.mediaType,
       'Content-Length': String(file.bytes),
       'Content-Disposition': 'inline',

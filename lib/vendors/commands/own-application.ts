@@ -8,7 +8,7 @@ import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { conflict, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { canReviewVendors } from '../policy';
-import { readVendor } from '../queries';
+import { readStanding, readVendor } from '../queries';
 import type { VendorDetail } from '../schema';
 
 /**
@@ -23,8 +23,8 @@ export function ownApplication(
   return writeAs(actor, async (tx) => {
     if (!canReviewVendors(actor) || !isUser(actor)) throw forbidden();
     if (!isUuid(vendorId)) throw notFound();
-    const before = await readVendor(tx, actor, vendorId);
-    if (before.owner?.id === actor.userId) return before;
+    const before = await readStanding(tx, vendorId);
+    if (before.reviewerId === actor.userId) return readVendor(tx, actor, vendorId);
     const [owned] = await tx
       .update(vendors)
       .set({ reviewerId: actor.userId, version: sql`${vendors.version} + 1` })
@@ -37,8 +37,8 @@ export function ownApplication(
       )
       .returning({ version: vendors.version });
     if (!owned) {
-      const { owner } = await readVendor(tx, actor, vendorId);
-      throw conflict((owner?.id ?? null) === insteadOf ? 'state_changed' : 'owned_meanwhile');
+      const { reviewerId } = await readStanding(tx, vendorId);
+      throw conflict(reviewerId === insteadOf ? 'state_changed' : 'owned_meanwhile');
     }
     addTask(tx, 'publish-change', {
       channels: [STAFF_CHANNEL],

@@ -8,7 +8,7 @@ import { isUuid } from '@/lib/core/ids';
 import { notify } from '@/lib/notifications/commands/notify';
 import { canReviewVendors } from '../policy';
 import { REMIND_EVERY_HOURS } from '../policy/batches';
-import { readVendor } from '../queries';
+import { readStanding } from '../queries';
 
 /**
  * Reminds somebody of the application that waits for him, by SMS and in the app, once a day at most. Refuses
@@ -18,7 +18,7 @@ export function remindApplicant(actor: Actor, vendorId: string): Promise<Result<
   return writeAs(actor, async (tx) => {
     if (!canReviewVendors(actor)) throw forbidden();
     if (!isUuid(vendorId)) throw notFound();
-    const { status } = await readVendor(tx, actor, vendorId);
+    const { status } = await readStanding(tx, vendorId);
     const [reminded] = await tx
       .update(vendors)
       .set({ remindedAt: sql`app_now()`, version: sql`${vendors.version} + 1` })

@@ -7,7 +7,7 @@ import { conflict, failed, forbidden, invalid, ok, type Result } from '@/lib/cor
 import { parse } from '@/lib/core/parse';
 import { canReviewVendors } from '../policy';
 import { type BatchVerb, needsReason } from '../policy/batches';
-import { getVendor } from '../queries';
+import { readStanding } from '../queries';
 import { type BatchInput, batchInput } from '../schema/batches';
 import type { VendorStatus } from '../state';
 import { moveApplication } from './move-application';
@@ -51,7 +51,7 @@ const DOES: Record<BatchVerb, (actor: Actor, vendorId: string, reason: string) =
 };
 
 async function takeOn(actor: Actor, vendorId: string): Promise<Result<unknown>> {
-  const { status } = await getVendor(actor, vendorId);
+  const { status } = await readAs(actor, (tx) => readStanding(tx, vendorId));
   return status === 'applied' ? takeIntoReview(actor, vendorId) : ownApplication(actor, vendorId, { insteadOf: null });
 }
 

@@ -1,11 +1,12 @@
 import 'server-only';
 import { Readable } from 'node:stream';
-import { type Actor, hasRole } from '@/lib/core/actor';
+import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound, refuse } from '@/lib/core/errors';
 import { drawPdfPage, type PdfFailure } from '@/lib/integrations/pdf-pages';
 import { storage } from '@/lib/integrations/storage';
 import { openStored } from '@/lib/photos/provider/open-photo';
-import { fileResponse } from '@/lib/photos/provider/photo-response';
+import { fileResponse, unchanged } from '@/lib/photos/provider/photo-response';
+import { canReviewVendors } from '../policy';
 import { locateDocument } from '../queries/documents';
 
 /** How many there are, beside the picture of one. */
@@ -28,16 +29,19 @@ export async function documentPageResponse(
   number: number,
   ifNoneMatch: string | null,
 ): Promise<Response> {
-  if (!hasRole(actor, 'onboard_manager', 'super_admin')) throw forbidden();
+  if (!canReviewVendors(actor)) throw forbidden();
   const { storageKey, sha256, isPdf } = await locateDocument(actor, documentId);
   if (!isPdf && number > 1) throw notFound();
   if (!isPdf) return counted(fileResponse(await openStored({ storageKey, sha256 }, 'full'), ifNoneMatch), 1);
+  // Its reader's own copy is as good: nothing is drawn for who has it.
+  const etag = `"${sha256.slice(0, 32)}-page-${number}"`;
+  const same = unchanged(etag, ifNoneMatch);
+  if (same) return same;
   const pdf = await storage().readObject(storageKey);
   if (!pdf) throw notFound();
   const drawn = await drawPdfPage(pdf, number);
   if (typeof drawn === 'string') throw REFUSALS[drawn]();
   const { picture, pages } = drawn;
-  const etag = `"${sha256.slice(0, 32)}-page-${number}"`;
   const file = { stream: Readable.from([picture]), bytes: picture.length, mediaType: 'image/webp' as const, etag };
   return counted(fileResponse(file, ifNoneMatch), pages);
 }

@@ -38,35 +38,11 @@ const toVendorDocument = ({ mediaType, erasedAt, createdAt, reviewedAt, ...row }
   reviewedAt: reviewedAt?.toISOString() ?? null,
 });
 
-/** The kinds that a professional's services require, by their categories. */
-export async function requiredKinds(tx: Tx, vendorId: string): Promise<DocumentKind[]> {
-  const rows = await tx
-    .selectDistinct({ kind: sql<DocumentKind>`unnest(${categories.requiredDocuments})` })
-    .from(vendorSkills)
-    .innerJoin(services, eq(services.id, vendorSkills.serviceId))
-    .innerJoin(categories, eq(categories.id, services.categoryId))
-    .where(and(eq(vendorSkills.vendorId, vendorId), eq(vendorSkills.active, true)));
-  return rows.map(({ kind }) => kind);
-}
-
-/** What of a professional's documents stands: none that a later one took the place of. */
-export async function standingDocuments(tx: Tx, vendorId: string): Promise<VendorDocument[]> {
-  const rows = await tx
-    .select(COLUMNS)
-    .from(vendorDocuments)
-    .where(and(eq(vendorDocuments.vendorId, vendorId), ne(vendorDocuments.status, 'superseded')))
-    .orderBy(desc(vendorDocuments.createdAt));
-  return rows.map(toVendorDocument);
-}
-
-/** The same by kind, with what is required and what stands in the way. */
-export const placesOf = async (tx: Tx, vendorId: string): Promise<DocumentPlace[]> =>
-  documentPlaces(await requiredKinds(tx, vendorId), await standingDocuments(tx, vendorId));
-
-export type Gap = ReturnType<typeof gapsOf>[number];
-
-/** What stands in the way of each of several professionals' approval, in as many statements as for one. */
-export async function gapsByVendor(tx: Tx, vendorIds: string[]): Promise<Map<string, Gap[]>> {
+/**
+ * The documents of several professionals by kind, in as many statements as for one: what their services require, by
+ * their categories, and what stands (none that a later one took the place of).
+ */
+async function placesByVendor(tx: Tx, vendorIds: string[]): Promise<Map<string, DocumentPlace[]>> {
   if (vendorIds.length === 0) return new Map();
   const required = await tx
     .selectDistinct({
@@ -80,15 +56,28 @@ export async function gapsByVendor(tx: Tx, vendorIds: string[]): Promise<Map<str
   const documents = await tx
     .select(COLUMNS)
     .from(vendorDocuments)
-    .where(and(inArray(vendorDocuments.vendorId, vendorIds), ne(vendorDocuments.status, 'superseded')));
-  const own = documents.map(toVendorDocument);
+    .where(and(inArray(vendorDocuments.vendorId, vendorIds), ne(vendorDocuments.status, 'superseded')))
+    .orderBy(desc(vendorDocuments.createdAt));
+  const standing = documents.map(toVendorDocument);
   return new Map(
     vendorIds.map((id) => {
       const kinds = required.filter((row) => row.vendorId === id).map(({ kind }) => kind);
-      const ofHis = own.filter((row) => row.vendorId === id);
-      return [id, gapsOf(documentPlaces(kinds, ofHis))];
+      const own = standing.filter((row) => row.vendorId === id);
+      return [id, documentPlaces(kinds, own)];
     }),
   );
+}
+
+/** The same of one. */
+export const placesOf = async (tx: Tx, vendorId: string): Promise<DocumentPlace[]> =>
+  (await placesByVendor(tx, [vendorId])).get(vendorId) ?? [];
+
+export type Gap = ReturnType<typeof gapsOf>[number];
+
+/** What stands in the way of each of several professionals' approval. */
+export async function gapsByVendor(tx: Tx, vendorIds: string[]): Promise<Map<string, Gap[]>> {
+  const places = await placesByVendor(tx, vendorIds);
+  return new Map([...places].map(([id, own]) => [id, gapsOf(own)]));
 }
 
 /** A professional's documents by kind, for himself and onboarding. Throws `not_found`. */

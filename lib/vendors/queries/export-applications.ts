@@ -39,19 +39,24 @@ export async function exportApplications(
   if (!canReviewVendors(actor)) throw forbidden();
   // Before the first byte is sent: afterwards nothing can be refused.
   parse(listVendorsFilter, raw);
-  const wanted = new Set(chosen);
-  return pages(actor, { ...raw, limit: MAX_PAGE }, (row) => wanted.size === 0 || wanted.has(row.id));
+  const filter = { ...raw, limit: MAX_PAGE };
+  return chosen.length === 0 ? pages(actor, filter) : among(pages(actor, filter), new Set(chosen));
 }
 
-async function* pages(
-  actor: Actor,
-  filter: ListVendorsFilter,
-  isWanted: (row: VendorRow) => boolean,
-): AsyncGenerator<Cells[]> {
+async function* pages(actor: Actor, filter: ListVendorsFilter): AsyncGenerator<Cells[]> {
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page = await listVendors(actor, { ...filter, cursor: cursor ?? undefined });
-    yield page.data.filter(isWanted).map(toCells);
+    yield page.data.map(toCells);
     cursor = page.nextCursor;
+  }
+}
+
+/** No further page is read once all that were chosen are found. */
+async function* among(all: AsyncIterable<Cells[]>, wanted: Set<string>): AsyncGenerator<Cells[]> {
+  for await (const page of all) {
+    const found = page.filter(([id]) => wanted.delete(String(id)));
+    if (found.length > 0) yield found;
+    if (wanted.size === 0) return;
   }
 }
 

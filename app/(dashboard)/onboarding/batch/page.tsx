@@ -5,7 +5,6 @@ import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { BatchPreview } from '@/components/vendors/batch-preview';
 import { requireUser } from '@/lib/auth/session';
-import { isUser } from '@/lib/core/actor';
 import { newId } from '@/lib/core/ids';
 import { many, one, type SearchParams } from '@/lib/core/search-params';
 import { runBatch } from '@/lib/vendors/actions/batches';
@@ -39,13 +38,7 @@ export default async function BatchPage({ searchParams }: { searchParams: Promis
   return (
     <>
       <PageHeader back={back} title={t(`verb.${verb}.title`)} lead={t(`verb.${verb}.lead`)} />
-      <BatchPreview
-        verb={verb}
-        rows={rows}
-        viewerId={isUser(actor) ? actor.userId : ''}
-        batchId={newId()}
-        action={runBatch}
-      />
+      <BatchPreview verb={verb} rows={rows} viewerId={actor.userId} batchId={newId()} action={runBatch} />
     </>
   );
 }

@@ -13,7 +13,6 @@ import { ReviewLevers } from '@/components/vendors/review-levers';
 import { ReviewersHere } from '@/components/vendors/reviewers-here';
 import { personHistory } from '@/lib/audit/queries/history';
 import { requireUser } from '@/lib/auth/session';
-import { isUser } from '@/lib/core/actor';
 import { formatLocale } from '@/lib/core/i18n/locale';
 import { orNotFound } from '@/lib/core/or-not-found';
 import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
@@ -60,7 +59,6 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
     readClock(actor, DEFAULT_TIME_ZONE),
   ]);
   const here = lookedAt(places, asked);
-  const viewerId = isUser(actor) ? actor.userId : '';
   const d = await getTranslations('onboarding.documents');
   const list = new Intl.ListFormat(formatLocale(await getLocale()));
   return (
@@ -93,7 +91,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             </Notice>
           </div>
           <ReviewersHere vendorId={vendor.id} note={noteReviewer} />
-          <OwnerLever vendor={vendor} viewerId={viewerId} now={clock.now} action={ownApplication} />
+          <OwnerLever vendor={vendor} viewerId={actor.userId} now={clock.now} action={ownApplication} />
           {here ? (
             <div className="mb-6">
               <h3 className="mb-1 font-semibold">{d('claimed')}</h3>
