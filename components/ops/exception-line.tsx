@@ -7,6 +7,7 @@ import { Link } from '../ui/link';
 import { Money } from '../ui/money';
 import { type Mark, Status, type Tone } from '../ui/status';
 import { RelativeTime, Time } from '../ui/time';
+import { type CaseActions, CaseLine } from './case-line';
 
 const LOOK: Record<ExceptionKind, { tone: Tone; mark: Mark }> = {
   sos: { tone: 'bad', mark: 'square' },
@@ -48,18 +49,37 @@ const PLACE: Record<Exclude<ExceptionKind, 'sos'>, string> = {
 const leverOf = ({ kind, bookingId, thingId }: ExceptionRow): string =>
   `/ops/bookings/${bookingId}#${kind === 'sos' ? alertPlace(thingId) : PLACE[kind]}`;
 
-/** One burning thing: its clock, what it is and where, the money at risk, and what to do. */
-export function ExceptionLine({ row, now }: { row: ExceptionRow; now: string }) {
+type Props = {
+  row: ExceptionRow;
+  now: string;
+  viewerId: string;
+  /** Where its tick belongs to. */
+  form: string;
+  actions: CaseActions;
+};
+
+/** One burning thing: its clock, what it is and where, who has it, the money at risk, and what to do. */
+export function ExceptionLine({ row, now, viewerId, form, actions }: Props) {
   const t = useTranslations('ops.burns');
   const over = row.deadline <= now;
   const reason = `reason.${row.kind}.${row.reason}`;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-5 gap-y-1 py-2.5 md:grid-cols-[8.5rem_minmax(0,1fr)_6.5rem_12rem]">
-      <p className={cx('text-sm max-md:col-start-1 max-md:row-start-1', over ? 'font-semibold text-bad' : 'text-ink')}>
+    <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-2.5 md:grid-cols-[auto_8rem_minmax(0,1fr)_6.5rem_12rem]">
+      <label className="grid size-9 place-items-center max-md:row-start-1">
+        <input
+          type="checkbox"
+          name="selected"
+          value={row.key}
+          form={form}
+          aria-label={t('choose', { reference: row.reference })}
+          className="size-4.5 accent-ink"
+        />
+      </label>
+      <p className={cx('text-sm max-md:col-start-2 max-md:row-start-1', over ? 'font-semibold text-bad' : 'text-ink')}>
         <RelativeTime at={row.deadline} now={now} zone={row.timeZone} />
         <span className="block text-xs font-normal text-ink-2">{t(over ? 'since' : 'until')}</span>
       </p>
-      <div className="min-w-0 max-md:col-span-2 max-md:row-start-2">
+      <div className="min-w-0 max-md:col-span-3 max-md:row-start-2">
         <p className="flex flex-wrap items-baseline gap-x-3">
           <Status {...LOOK[row.kind]}>{t(`kind.${row.kind}`)}</Status>
           <span>
@@ -72,13 +92,14 @@ export function ExceptionLine({ row, now }: { row: ExceptionRow; now: string }) 
           {row.serviceTitle} · {row.area}, {row.city} · <Time at={row.startsAt} zone={row.timeZone} /> ·{' '}
           <span className="font-mono text-xs">{row.reference}</span>
         </p>
+        <CaseLine row={row} viewerId={viewerId} now={now} actions={actions} />
       </div>
-      <p className="text-end max-md:col-start-2 max-md:row-start-1">
+      <p className="text-end max-md:col-start-3 max-md:row-start-1">
         <Money amountMinor={row.amountMinor} currency={row.currency} />
       </p>
       <Link
         href={leverOf(row)}
-        className={cx(buttonLook('quiet', 'sm'), 'max-md:col-span-2 max-md:justify-self-start')}
+        className={cx(buttonLook('quiet', 'sm'), 'max-md:col-span-3 max-md:justify-self-start')}
       >
         {t(`act.${row.kind}`)}
         <span className="sr-only"> {row.reference}</span>

@@ -3,6 +3,7 @@ export * from './bookings';
 export * from './catalog';
 export * from './credits';
 export * from './demand';
+export * from './desk-cases';
 export * from './dispatch';
 export * from './door';
 export * from './dues';

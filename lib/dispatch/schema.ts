@@ -22,10 +22,15 @@ export const EXCEPTION_KINDS = [
   'message',
 ] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
+/** Parts of what burns: the reader's own, what nobody has in hand, and what was put off and waits. */
+export const CASE_VIEWS = ['mine', 'nobodys', 'put_off'] as const;
+export type CaseView = (typeof CASE_VIEWS)[number];
 export type ExceptionCounts = Record<ExceptionKind, number>;
 
 export const exceptionFilter = z.object({
   kind: z.enum(EXCEPTION_KINDS, 'not_a_choice').optional(),
+  /** Absent: everything but what was put off. */
+  whose: z.enum(CASE_VIEWS, 'not_a_choice').optional(),
   ...pageInput,
 });
 export type ExceptionFilter = z.input<typeof exceptionFilter>;
@@ -51,6 +56,12 @@ export type ExceptionRow = {
   currency: string;
   deadline: string;
   since: string;
+  /** Who has it in hand. */
+  owner: { id: string; name: string } | null;
+  /** Until when it was put off; null when it stands in the queue. */
+  wakesAt: string | null;
+  /** The newest few that managers wrote, newest first. */
+  notes: { id: string; by: string; body: string; at: string }[];
 };
 
 /** One wave of a visit as the operations desk reads it; instants RFC 3339. */

@@ -1,13 +1,15 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
-import type { Actor } from '@/lib/core/actor';
+import { type Actor, isUser } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { rfc3339 } from '@/lib/core/time';
 import { canWatchDispatch } from '../policy';
 import {
+  CASE_VIEWS,
+  type CaseView,
   EXCEPTION_KINDS,
   type ExceptionCounts,
   type ExceptionFilter,
@@ -15,18 +17,13 @@ import {
   type ExceptionRow,
   exceptionFilter,
 } from '../schema';
-import { KINDS } from './exception-kinds';
+import { unionOf } from './burning';
 
 /** ₹1,000 at risk is worth an hour on the clock, and money alone never more than a day. */
 const WEIGHT = sql`least(x.amount_minor / 100000.0, 24) * interval '1 hour'`;
 
-function unionOf(kinds: readonly ExceptionKind[]): SQL {
-  const arms = kinds.map(
-    (kind) => sql`
-      select ${kind}::text as kind, e.* from (${KINDS[kind]}) as e(thing_id, booking_id, payment_id, reason, deadline, since, amount_minor)`,
-  );
-  return sql`(${sql.join(arms, sql` union all `)})`;
-}
+/** How many of the newest notes come along. */
+const NOTES = 5;
 
 type Raw = {
   sort_key: string;
@@ -47,28 +44,48 @@ type Raw = {
   time_zone: string;
   customer_name: string | null;
   vendor_name: string | null;
+  owner_id: string | null;
+  owner_name: string | null;
+  wakes_at: string | null;
+  notes: { id: string; by: string; body: string; at: string }[];
 };
+
+/** Whether a row (`x` or `y`, with its case `k`) belongs to a view; what was put off stands in none but its own. */
+const isPutOff = sql`coalesce(k.wakes_at > (select app_now()), false)`;
+const inView = (actor: Actor, view: CaseView | undefined): SQL => {
+  if (view === 'put_off') return isPutOff;
+  if (view === 'nobodys') return sql`not ${isPutOff} and k.owner_id is null`;
+  if (view === 'mine') return sql`not ${isPutOff} and k.owner_id = ${isUser(actor) ? actor.userId : null}::uuid`;
+  return sql`not ${isPutOff}`;
+};
+const CASE = sql`left join desk_cases k on k.kind = x.kind and k.thing_id = x.thing_id`;
 
 /**
  * What burns, first things first: calls for help, untaken ones before others, then by clock, money at risk moving a row up. Each thing is listed
- * once a kind; nothing is stored, a row disappears when its reason does. Refuses `forbidden`, `invalid`, `bad_cursor`.
+ * once a kind; what burns is not stored, a row disappears when its reason does. What was put off is left out, unless it
+ * is asked for. Refuses `forbidden`, `invalid`, `bad_cursor`.
  */
 export async function listExceptions(actor: Actor, filter: ExceptionFilter = {}): Promise<Page<ExceptionRow>> {
   if (!canWatchDispatch(actor)) throw forbidden();
-  const { kind, limit, cursor } = parse(exceptionFilter, filter);
+  const { kind, whose, limit, cursor } = parse(exceptionFilter, filter);
   const after = decodeCursor(cursor, 'text');
   const rows = await readAs(actor, (tx) =>
     tx.execute<Raw>(sql`
       select y.*, y.amount_minor::float8 as amount_minor, b.currency, b.reference, b.service_title, b.area, b.city, b.starts_at, b.time_zone,
-        c.name as customer_name, v.display_name as vendor_name
+        c.name as customer_name, v.display_name as vendor_name, o.name as owner_name,
+        array(select json_build_object('id', n.id, 'by', w.name, 'body', n.body, 'at', n.created_at)
+          from desk_notes n join users w on w.id = n.by_id where n.kind = y.kind and n.thing_id = y.thing_id
+          order by n.created_at desc, n.id desc limit ${NOTES}) as notes
       from (
-        select x.*, case when x.kind <> 'sos' then '2' when x.reason = 'taken' then '1' else '0' end
+        select x.*, k.owner_id, case when ${isPutOff} then k.wakes_at end as wakes_at, case when x.kind <> 'sos' then '2' when x.reason = 'taken' then '1' else '0' end
           || to_char((x.deadline - ${WEIGHT}) at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || x.kind as sort_key
-        from ${unionOf(kind ? [kind] : EXCEPTION_KINDS)} x
+        from ${unionOf(kind ? [kind] : EXCEPTION_KINDS)} x ${CASE}
+        where ${inView(actor, whose)}
       ) y
       join bookings b on b.id = y.booking_id
       left join users c on c.id = b.customer_id
       left join vendors v on v.id = b.vendor_id
+      left join users o on o.id = y.owner_id
       ${after ? sql`where (y.sort_key collate "C", y.thing_id) > (${after.value}::text, ${after.id}::uuid)` : sql``}
       order by y.sort_key collate "C", y.thing_id
       limit ${limit + 1}`),
@@ -95,17 +112,32 @@ const toRow = (row: Raw): ExceptionRow => ({
   currency: row.currency,
   deadline: rfc3339(new Date(row.deadline)),
   since: rfc3339(new Date(row.since)),
+  owner: row.owner_id ? { id: row.owner_id, name: row.owner_name ?? '' } : null,
+  wakesAt: row.wakes_at && rfc3339(new Date(row.wakes_at)),
+  notes: row.notes.map(({ at, ...note }) => ({ ...note, at: rfc3339(new Date(at)) })),
 });
 
-/** How many of each kind burn now, for navigation and filters. */
-export async function exceptionCounts(actor: Actor): Promise<ExceptionCounts> {
+export type QueueCounts = { kinds: ExceptionCounts; views: Record<CaseView, number> };
+
+/** How many of each kind burn now and were not put off, and how many there are in each view. Refuses `forbidden`. */
+export async function queueCounts(actor: Actor): Promise<QueueCounts> {
   if (!canWatchDispatch(actor)) throw forbidden();
   const rows = await readAs(actor, (tx) =>
-    tx.execute<{ kind: ExceptionKind; count: number }>(
-      sql`select x.kind, count(*)::int as count from ${unionOf(EXCEPTION_KINDS)} x group by x.kind`,
-    ),
+    tx.execute<{ kind: ExceptionKind; count: number; mine: number; nobodys: number; put_off: number }>(sql`
+      select x.kind, count(*) filter (where ${inView(actor, undefined)})::int as count,
+        count(*) filter (where ${inView(actor, 'mine')})::int as mine,
+        count(*) filter (where ${inView(actor, 'nobodys')})::int as nobodys,
+        count(*) filter (where ${inView(actor, 'put_off')})::int as put_off
+      from ${unionOf(EXCEPTION_KINDS)} x ${CASE} group by x.kind`),
   );
-  const counts = Object.fromEntries(EXCEPTION_KINDS.map((kind) => [kind, 0])) as ExceptionCounts;
-  for (const { kind, count } of rows) counts[kind] = count;
-  return counts;
+  const kinds = Object.fromEntries(EXCEPTION_KINDS.map((kind) => [kind, 0])) as ExceptionCounts;
+  const views: Record<CaseView, number> = { mine: 0, nobodys: 0, put_off: 0 };
+  for (const row of rows) {
+    kinds[row.kind] = row.count;
+    for (const view of CASE_VIEWS) views[view] += row[view];
+  }
+  return { kinds, views };
 }
+
+/** How many of each kind stand in the queue, for navigation. Refuses `forbidden`. */
+export const exceptionCounts = async (actor: Actor): Promise<ExceptionCounts> => (await queueCounts(actor)).kinds;

@@ -1,0 +1,36 @@
+import { useTranslations } from 'next-intl';
+import type { FormAction } from '@/lib/core/action-state';
+import { SNOOZES } from '@/lib/dispatch/policy/cases';
+import { ActionForm } from '../ui/action-form';
+import { Field } from '../ui/field';
+import { Select } from '../ui/input';
+import { SubmitButton } from '../ui/submit-button';
+
+/** What can be done to everything that is ticked in the queue. */
+export function CaseVerbs({ form, action }: { form: string; action: FormAction }) {
+  const t = useTranslations('ops.burns.verbs');
+  return (
+    <ActionForm id={form} action={action} className="flex flex-wrap items-end gap-x-4 gap-y-3">
+      <SubmitButton name="verb" value="take">
+        {t('take')}
+      </SubmitButton>
+      <SubmitButton name="verb" value="giveBack" variant="quiet">
+        {t('giveBack')}
+      </SubmitButton>
+      <div className="flex items-end gap-2">
+        <Field name="until" label={t('until')}>
+          <Select>
+            {SNOOZES.map((value) => (
+              <option key={value} value={value}>
+                {t(value)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <SubmitButton name="verb" value="putOff" variant="quiet">
+          {t('putOff')}
+        </SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

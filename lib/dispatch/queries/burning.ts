@@ -1,0 +1,38 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/client';
+import type { ExceptionKind } from '../schema';
+import type { CaseKey } from '../schema/cases';
+import { KINDS } from './exception-kinds';
+
+/** Rows of (kind, thing_id, booking_id, payment_id, reason, deadline, since, amount_minor) of these kinds. */
+export function unionOf(kinds: readonly ExceptionKind[]): SQL {
+  const arms = kinds.map(
+    (kind) => sql`
+      select ${kind}::text as kind, e.* from (${KINDS[kind]}) as e(thing_id, booking_id, payment_id, reason, deadline, since, amount_minor)`,
+  );
+  return sql`(${sql.join(arms, sql` union all `)})`;
+}
+
+export type Burning = CaseKey & { deadline: Date; timeZone: string };
+
+/** Of these keys those that burn now. */
+export async function burningOf(tx: Tx, keys: readonly CaseKey[]): Promise<Burning[]> {
+  const kinds = [...new Set(keys.map(({ kind }) => kind))];
+  const ids = JSON.stringify(keys.map(({ thingId }) => thingId));
+  const rows = await tx.execute<{ kind: ExceptionKind; thing_id: string; deadline: string; time_zone: string }>(sql`
+    select x.kind, x.thing_id, x.deadline, b.time_zone
+    from ${unionOf(kinds)} x join bookings b on b.id = x.booking_id
+    where x.thing_id in (select value::uuid from json_array_elements_text(${ids}::json))`);
+  const asked = new Set(keys.map(keyOf));
+  return rows
+    .map((row) => ({
+      kind: row.kind,
+      thingId: row.thing_id,
+      deadline: new Date(row.deadline),
+      timeZone: row.time_zone,
+    }))
+    .filter((one) => asked.has(keyOf(one)));
+}
+
+export const keyOf = ({ kind, thingId }: CaseKey): string => `${kind}:${thingId}`;
