@@ -14,6 +14,7 @@ const LOOK: Record<ExceptionKind, { tone: Tone; mark: Mark }> = {
   late: { tone: 'bad', mark: 'half' },
   door: { tone: 'bad', mark: 'half' },
   unassigned: { tone: 'warn', mark: 'open' },
+  no_photos: { tone: 'warn', mark: 'half' },
   dispute: { tone: 'bad', mark: 'open' },
   hold: { tone: 'warn', mark: 'half' },
   due: { tone: 'warn', mark: 'full' },
@@ -24,14 +25,16 @@ const LOOK: Record<ExceptionKind, { tone: Tone; mark: Mark }> = {
   photo: { tone: 'info', mark: 'open' },
   approval: { tone: 'info', mark: 'half' },
   payout: { tone: 'bad', mark: 'cross' },
+  books: { tone: 'bad', mark: 'square' },
   message: { tone: 'warn', mark: 'cross' },
 };
 
 /** Where on the booking's page the lever for it is; a call for help stands in the bar above every page of the desk. */
-const PLACE: Record<Exclude<ExceptionKind, 'sos'>, string> = {
+const PLACE: Record<Exclude<ExceptionKind, 'sos' | 'books'>, string> = {
   late: 'visit',
   door: 'door',
   unassigned: 'visit',
+  no_photos: 'visit',
   dispute: 'decide',
   hold: 'money',
   due: 'money',
@@ -46,8 +49,10 @@ const PLACE: Record<Exclude<ExceptionKind, 'sos'>, string> = {
 };
 
 /** The address of the lever that puts it out. */
-const leverOf = ({ kind, bookingId, thingId }: ExceptionRow): string =>
-  `/ops/bookings/${bookingId}#${kind === 'sos' ? alertPlace(thingId) : PLACE[kind]}`;
+function leverOf({ kind, bookingId, thingId }: ExceptionRow): string {
+  if (kind === 'books') return `/ops/ledger/reconciliation/${thingId}`;
+  return `/ops/bookings/${bookingId}#${kind === 'sos' ? alertPlace(thingId) : PLACE[kind]}`;
+}
 
 type Props = {
   row: ExceptionRow;
@@ -88,10 +93,12 @@ export function ExceptionLine({ row, now, viewerId, form, actions }: Props) {
               : t(`reason.${row.kind}.other`, names(row, t('somebody')))}
           </span>
         </p>
-        <p className="truncate text-sm text-ink-2 max-md:whitespace-normal">
-          {row.serviceTitle} · {row.area}, {row.city} · <Time at={row.startsAt} zone={row.timeZone} /> ·{' '}
-          <span className="font-mono text-xs">{row.reference}</span>
-        </p>
+        {row.startsAt ? (
+          <p className="truncate text-sm text-ink-2 max-md:whitespace-normal">
+            {row.serviceTitle} · {row.area}, {row.city} · <Time at={row.startsAt} zone={row.timeZone} /> ·{' '}
+            <span className="font-mono text-xs">{row.reference}</span>
+          </p>
+        ) : null}
         <CaseLine row={row} viewerId={viewerId} now={now} actions={actions} />
       </div>
       <p className="text-end max-md:col-start-3 max-md:row-start-1">

@@ -25,6 +25,18 @@ async function visitWith(status: Parameters<typeof insertVisit>[0], ...changes: 
   return visit;
 }
 
+const begun =
+  (span: string): Change =>
+  (tx, { bookingId }) =>
+    tx`update bookings set started_at = app_now() - ${span}::interval where id = ${bookingId}`;
+const photographed: Change = async (tx, { bookingId, vendorId }) => {
+  await tx`select set_config('app.role', 'vendor', true), set_config('app.actor_id', ${vendorId}, true)`;
+  await tx`insert into photos (booking_id, uploader_id, kind, client_id, sha256, bytes, width, height, media_type, storage_key, taken_at)
+    values (${bookingId}, ${vendorId}, 'before', ${newId()}, 'x', 1, 1, 1, 'image/jpeg', 'x', app_now())`;
+};
+const differs: Change = (tx, { bookingId }) =>
+  tx`insert into reconciliation_breaks (kind, subject, booking_id, ledger_minor, provider_minor)
+    values ('refund_missing', ${`refund:${bookingId}`}, ${bookingId}, 0, -5000)`;
 const startsIn =
   (span: string): Change =>
   (tx, { bookingId }) =>
@@ -69,7 +81,10 @@ describe('what burns', () => {
     ['a professional in time', [], 'accepted', [startsIn('-14 minutes')]],
     ['a professional who is late', ['late/not_on_the_way'], 'accepted', [startsIn('-16 minutes')]],
     ['a late one who has arrived', [], 'accepted', [startsIn('-16 minutes'), arrived]],
-    ['work under way', [], 'in_progress', []],
+    ['work under way', [], 'in_progress', [begun('14 minutes')]],
+    ['work without a photo from before', ['no_photos/before'], 'in_progress', [begun('16 minutes')]],
+    ['work with one', [], 'in_progress', [begun('16 minutes'), photographed]],
+    ['books that differ', ['books/refund_missing'], 'completed', [differs]],
     ['a link of an hour', [], 'completed', [link('1 hour', '48 hours')]],
     ['a link that is nearly over', ['never_signed/issued'], 'completed', [link('41 hours', '48 hours')]],
     ['a sealed visit with a hold', [], 'completed', [attempt('authorized', '5 days'), signed]],

@@ -9,6 +9,7 @@ export const EXCEPTION_KINDS = [
   'late',
   'door',
   'unassigned',
+  'no_photos',
   'dispute',
   'hold',
   'due',
@@ -19,6 +20,7 @@ export const EXCEPTION_KINDS = [
   'photo',
   'approval',
   'payout',
+  'books',
   'message',
 ] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
@@ -41,13 +43,14 @@ export type ExceptionRow = {
   kind: ExceptionKind;
   reason: string;
   thingId: string;
-  bookingId: string;
+  /** Null where the books disagree about no visit in particular; then what is said of a visit is empty. */
+  bookingId: string | null;
   paymentId: string | null;
   reference: string;
   serviceTitle: string;
   area: string;
   city: string;
-  startsAt: string;
+  startsAt: string | null;
   timeZone: string;
   customerName: string;
   vendorName: string | null;

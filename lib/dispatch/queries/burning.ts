@@ -1,6 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
+import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
 import type { ExceptionKind } from '../schema';
 import type { CaseKey } from '../schema/cases';
 import { KINDS } from './exception-kinds';
@@ -21,8 +22,8 @@ export async function burningOf(tx: Tx, keys: readonly CaseKey[]): Promise<Burni
   const kinds = [...new Set(keys.map(({ kind }) => kind))];
   const ids = JSON.stringify(keys.map(({ thingId }) => thingId));
   const rows = await tx.execute<{ kind: ExceptionKind; thing_id: string; deadline: string; time_zone: string }>(sql`
-    select x.kind, x.thing_id, x.deadline, b.time_zone
-    from ${unionOf(kinds)} x join bookings b on b.id = x.booking_id
+    select x.kind, x.thing_id, x.deadline, coalesce(b.time_zone, ${DEFAULT_TIME_ZONE}) as time_zone
+    from ${unionOf(kinds)} x left join bookings b on b.id = x.booking_id
     where x.thing_id in (select value::uuid from json_array_elements_text(${ids}::json))`);
   const asked = new Set(keys.map(keyOf));
   return rows

@@ -12,6 +12,9 @@ const hours = (count: number) => sql`${count} * interval '1 hour'`;
 /** Within this time operations has decided: a dispute, a visit that nobody signed, a payment that is due. */
 const DECIDE = hours(DAY / HOUR);
 
+/** Work that has gone on for so long without a photo of what was there before proves nothing of it any more. */
+const NO_PHOTOS_AFTER = sql`interval '15 minutes'`;
+
 /**
  * Each kind as rows of (thing, booking, payment, reason, deadline, since, amount): the deadline is the instant at
  * which it gets worse by itself, the amount what is lost with it. Each is answered by an index on its few open rows.
@@ -39,6 +42,13 @@ export const KINDS: Record<ExceptionKind, SQL> = {
     from bookings b join policies p on p.id = b.policy_id
     where b.status = 'requested' and (b.offers_expire_at is null or b.offers_expire_at <= (select app_now())
       or b.starts_at <= (select app_now()) + (p.rules->>'urgentWithinMinutes')::int * interval '1 minute')`,
+  no_photos: sql`
+    select b.id, b.id, null::uuid, 'before', b.started_at + ${NO_PHOTOS_AFTER}, b.started_at, b.total_minor
+    from bookings b where b.status = 'in_progress' and b.started_at <= (select app_now()) - ${NO_PHOTOS_AFTER}
+      and not exists (select from photos p where p.booking_id = b.id and p.kind = 'before')`,
+  books: sql`
+    select r.id, r.booking_id, r.payment_id, r.kind, r.opened_at + ${DECIDE}, r.opened_at, abs(r.ledger_minor - r.provider_minor)
+    from reconciliation_breaks r where r.status <> 'closed'`,
   hold: sql`
     select p.id, p.booking_id, p.id, b.status, p.capture_before, p.authorized_at, p.amount_minor
     from payments p join bookings b on b.id = p.booking_id

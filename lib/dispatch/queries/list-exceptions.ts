@@ -5,7 +5,7 @@ import { type Actor, isUser } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
-import { rfc3339 } from '@/lib/core/time';
+import { DEFAULT_TIME_ZONE, rfc3339 } from '@/lib/core/time';
 import { canWatchDispatch } from '../policy';
 import {
   CASE_VIEWS,
@@ -29,19 +29,19 @@ type Raw = {
   sort_key: string;
   kind: ExceptionKind;
   thing_id: string;
-  booking_id: string;
+  booking_id: string | null;
   payment_id: string | null;
   reason: string;
   deadline: string;
   since: string;
   amount_minor: number;
   currency: string;
-  reference: string;
-  service_title: string;
-  area: string;
-  city: string;
-  starts_at: string;
-  time_zone: string;
+  reference: string | null;
+  service_title: string | null;
+  area: string | null;
+  city: string | null;
+  starts_at: string | null;
+  time_zone: string | null;
   customer_name: string | null;
   vendor_name: string | null;
   owner_id: string | null;
@@ -71,7 +71,7 @@ export async function listExceptions(actor: Actor, filter: ExceptionFilter = {})
   const after = decodeCursor(cursor, 'text');
   const rows = await readAs(actor, (tx) =>
     tx.execute<Raw>(sql`
-      select y.*, y.amount_minor::float8 as amount_minor, b.currency, b.reference, b.service_title, b.area, b.city, b.starts_at, b.time_zone,
+      select y.*, y.amount_minor::float8 as amount_minor, coalesce(b.currency, r.currency) as currency, b.reference, b.service_title, b.area, b.city, b.starts_at, b.time_zone,
         c.name as customer_name, v.display_name as vendor_name, o.name as owner_name,
         array(select json_build_object('id', n.id, 'by', w.name, 'body', n.body, 'at', n.created_at)
           from desk_notes n join users w on w.id = n.by_id where n.kind = y.kind and n.thing_id = y.thing_id
@@ -82,7 +82,8 @@ export async function listExceptions(actor: Actor, filter: ExceptionFilter = {})
         from ${unionOf(kind ? [kind] : EXCEPTION_KINDS)} x ${CASE}
         where ${inView(actor, whose)}
       ) y
-      join bookings b on b.id = y.booking_id
+      left join bookings b on b.id = y.booking_id
+      left join reconciliation_breaks r on y.kind = 'books' and r.id = y.thing_id
       left join users c on c.id = b.customer_id
       left join vendors v on v.id = b.vendor_id
       left join users o on o.id = y.owner_id
@@ -100,12 +101,12 @@ const toRow = (row: Raw): ExceptionRow => ({
   thingId: row.thing_id,
   bookingId: row.booking_id,
   paymentId: row.payment_id,
-  reference: row.reference,
-  serviceTitle: row.service_title,
-  area: row.area,
-  city: row.city,
-  startsAt: rfc3339(new Date(row.starts_at)),
-  timeZone: row.time_zone,
+  reference: row.reference ?? '',
+  serviceTitle: row.service_title ?? '',
+  area: row.area ?? '',
+  city: row.city ?? '',
+  startsAt: row.starts_at && rfc3339(new Date(row.starts_at)),
+  timeZone: row.time_zone ?? DEFAULT_TIME_ZONE,
   customerName: row.customer_name ?? '',
   vendorName: row.vendor_name,
   amountMinor: Number(row.amount_minor),
