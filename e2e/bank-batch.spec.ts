@@ -51,9 +51,11 @@ async function bookByBank(admin: Page, customers: readonly NewCustomer[]): Promi
   });
 }
 
+const assign = async (vendor: Professional, id: string) =>
+  rest('POST', `/bookings/${id}/assign`, await tokenOf('ops'), { vendorId: vendor.id, reason: 'He paints.' });
+
 /** Done by him and signed for: his part waits for the bank. */
 async function earn(vendor: Professional, id: string, customer: NewCustomer): Promise<void> {
-  await rest('POST', `/bookings/${id}/assign`, await tokenOf('ops'), { vendorId: vendor.id, reason: 'He paints.' });
   await finishedVisit({ customer, vendor: vendor.email, day: DAY, assigned: id });
   await signByRest(await askForSignature(id, vendor.email, customer), customer.name);
   const waits = () =>
@@ -83,6 +85,9 @@ test('two professionals are paid by a bank batch: made, approved by a second man
     signIn(manoj, second.email),
   ]);
   const [one = '', two = ''] = await bookByBank(admin, customers);
+  // One after the other: each may be reserved on the other's professional, and both cannot make room at once.
+  await assign(first, one);
+  await assign(second, two);
   await Promise.all([earn(first, one, customers[0]), earn(second, two, customers[1])]);
 
   await test.step('on their phones they read that money waits, and say where it goes', async () => {

@@ -3,9 +3,12 @@ import type { Screen } from './screens';
 
 export { expect };
 
-/** Messages that Chromium logs for answers that a test provokes on purpose (a 409, a lost network). */
+/**
+ * Messages that Chromium logs for answers that a test provokes on purpose: a 409, a lost network, which behind a service
+ * worker is ERR_FAILED. (What a policy blocks fails like that too, and is complained of by a message of its own.)
+ */
 const EXPECTED_LOAD_FAILURE =
-  /^(Failed to load resource: .*(status of (4\d\d)|net::ERR_INTERNET_DISCONNECTED)|WebSocket connection to .*net::ERR_INTERNET_DISCONNECTED)/;
+  /^(Failed to load resource: .*(status of (4\d\d)|net::ERR_INTERNET_DISCONNECTED|net::ERR_FAILED)|WebSocket connection to .*net::ERR_INTERNET_DISCONNECTED)/;
 
 /** Collects what every page of a person complains about, the ones that are opened later too. */
 async function watchPerson(context: BrowserContext, complaints: string[]): Promise<void> {
