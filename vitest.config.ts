@@ -28,6 +28,23 @@ const PURE = [
   'lib/*/{policy,state,schema}/**/*.test.ts',
 ];
 
+/** They replace modules, change the settings of their process, or listen to what it writes. */
+const ALONE = [
+  'lib/auth/{next-auth,factor-required}.test.ts',
+  'lib/integrations/outward-post.test.ts',
+  'lib/photos/{storage-full,move-objects}.test.ts',
+  'testing/api/{bad-input,no-token}.test.ts',
+  'testing/money/failpoints.test.ts',
+  'testing/access/rooms.test.ts',
+  'scripts/*.test.ts',
+];
+const withDatabase = {
+  ...common,
+  include: ['{lib,db,testing,app}/**/*.test.ts'],
+  globalSetup: ['testing/global-setup.ts'],
+  setupFiles: ['testing/setup.ts'],
+};
+
 export default defineConfig({
   test: {
     retry: 0,
@@ -40,17 +57,9 @@ export default defineConfig({
         resolve: { alias },
         test: { ...common, name: 'components', execArgv: [], include: ['components/**/*.test.{ts,tsx}'] },
       },
-      {
-        ...server,
-        test: {
-          ...common,
-          name: 'integration',
-          include: ['{lib,db,testing,app}/**/*.test.ts', 'scripts/*.test.ts'],
-          exclude: PURE,
-          globalSetup: ['testing/global-setup.ts'],
-          setupFiles: ['testing/setup.ts'],
-        },
-      },
+      // What these import is much; files that change nothing of their process share it.
+      { ...server, test: { ...withDatabase, isolate: false, name: 'integration', exclude: [...PURE, ...ALONE] } },
+      { ...server, test: { ...withDatabase, name: 'alone', include: ALONE } },
       { ...server, test: { ...common, name: 'contract', include: ['sandbox/**/*.test.ts'] } },
       { ...server, test: { ...common, isolate: false, name: 'house', include: ['scripts/house/**/*.test.ts'] } },
     ],

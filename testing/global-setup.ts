@@ -19,6 +19,8 @@ const BASE_DATA = ['scripts/import-pincodes.ts', 'testing/base-catalogue.ts'];
  * `TEST_DATABASE_ADMIN_URL` names a server to use instead. The result stops what was started.
  */
 export default async function setup(): Promise<() => Promise<void>> {
+  // Another project of this run has done it.
+  if (process.env.HOMESERVE_TEST_ADMIN_URL) return async () => {};
   writeVerifier();
   const server = process.env.TEST_DATABASE_ADMIN_URL ? undefined : await ownServer();
   const adminUrl = server?.adminUrl ?? process.env.TEST_DATABASE_ADMIN_URL ?? '';
