@@ -50,6 +50,7 @@ async function things(): Promise<Things> {
     '/ops/bookings/[id]/statement': same('own_paid'),
     '/admin/services/[id]': same('service_id'),
     '/admin/audit/[id]': same('audit_row'),
+    '/insight/[number]': { own: 'gmv', foreign: 'gmv' },
     '/onboarding/vendors/[id]': same('vendor'),
     '/admin/people/[id]': same('vendor'),
     '/share/[token]': { own: 'A'.repeat(43), foreign: 'B'.repeat(43) },

@@ -2,6 +2,7 @@ import {
   BellRing,
   BookOpenText,
   CalendarCheck,
+  ChartLine,
   ClipboardList,
   Eraser,
   FileCheckCorner,
@@ -43,6 +44,7 @@ const ICONS = {
   mail: Mail,
   funnel: Funnel,
   waiting: Hourglass,
+  insight: ChartLine,
 } as const satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof ICONS;

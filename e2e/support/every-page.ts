@@ -104,6 +104,8 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/ops/ledger': () => ['/ops/ledger', '/ops/ledger?kind=vendor_payable'],
   '/ops/ledger/[id]': ({ account }) => [`/ops/ledger/${account}`],
   '/ops/payments/[id]': ({ payment }) => [`/ops/payments/${payment}`],
+  '/insight': () => ['/insight', '/insight?from=2020-01-01&to=2020-01-31&compare=year'],
+  '/insight/[number]': () => ['gmv', 'cancellation', 'utilisation', 'misses'].map((id) => `/insight/${id}`),
   '/onboarding/vendors/[id]': ({ vendor }) => [`/onboarding/vendors/${vendor}`],
   '/admin/services/[id]': ({ service }) => [`/admin/services/${service}`],
   '/admin/evidence': () => ['/admin/evidence', '/admin/evidence?state=invalid'],

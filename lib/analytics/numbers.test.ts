@@ -12,7 +12,10 @@ import { rowsBehind, type Side } from './policy/drill';
 import { type Dimension, type Figure, NUMBER_IDS, NUMBERS, type NumberId } from './policy/numbers';
 import { type Period, stepsOf } from './policy/periods';
 import { readBreakdown } from './queries/breakdown';
+import { readCalledOff } from './queries/called-off';
+import { exportNumber, INSIGHT_COLUMNS } from './queries/export-number';
 import { readOverview } from './queries/read-numbers';
+import { readVendorName } from './queries/vendor-name';
 
 let world: World;
 let ops: Person;
@@ -159,6 +162,54 @@ it('every value opens exactly the rows that it is reckoned from', async () => {
   }
 });
 
+it('says who called off, and opens those visits', async () => {
+  const rows = await readCalledOff(ops.actor, { ...OCTOBER, compare: 'nothing' });
+  const { numbers } = await readOverview(ops.actor, OCTOBER);
+  expect(sum(rows.map(({ count }) => count))).toBe(numbers.cancellation.figure.part);
+  const due = { from: '2026-09-30T18:30:00Z', to: '2026-10-31T18:30:00Z', limit: 100 };
+  const cancelled = await listBookings(ops.actor, { ...due, outcome: 'called_off' });
+  const told = new Map(world.visits.map((visit) => [visit.id, visit]));
+  const outcomes = {
+    customer: 'called_off_by_customer',
+    vendor: 'called_off_by_vendor',
+    door: 'called_off_at_door',
+    staff: 'called_off_by_staff',
+  } as const;
+  for (const { by, count, compared } of rows) {
+    expect(compared).toBeNull();
+    const listed = await listBookings(ops.actor, { ...due, outcome: outcomes[by] });
+    expect(listed.data, by).toHaveLength(count);
+    expect(count, by).toBeGreaterThan(0);
+    const wanted = cancelled.data.filter(({ id }) => {
+      const { endedReason, saidBy } = told.get(id) ?? {};
+      if (endedReason === 'vendor_no_show') return by === 'vendor';
+      if (endedReason === 'customer_no_show') return by === 'customer';
+      if (endedReason === 'cannot_finish') return by === 'door';
+      return by === (saidBy === 'customer' ? 'customer' : 'staff');
+    });
+    expect(new Set(listed.data.map(({ id }) => id))).toEqual(new Set(wanted.map(({ id }) => id)));
+  }
+});
+
+it('goes into a file as it is shown, every part of it', async () => {
+  const file = async (number: NumberId, by: Dimension | null) => {
+    const lines = [];
+    for await (const page of await exportNumber(ops.actor, number, by, OCTOBER)) lines.push(...page);
+    return lines.map((line) => Object.fromEntries(INSIGHT_COLUMNS.map((name, index) => [name, line[index]])));
+  };
+  const { numbers } = await readOverview(ops.actor, OCTOBER);
+  const steps = await file('gmv', null);
+  expect(steps.map(({ from, value }) => [from, value])).toEqual(
+    numbers.gmv.points.map(({ from, figure: { value } }) => [from, value]),
+  );
+  const parts = await file('completion', 'category');
+  const { rows } = await readBreakdown(ops.actor, 'completion', 'category', OCTOBER);
+  expect(parts.map((line) => [line.key, line.part, line.of, line.compared_of])).toEqual(
+    rows.map(({ key, figure: { part, of }, compared }) => [key, part, of, compared?.of]),
+  );
+  await expect(exportNumber((await aCustomer()).actor, 'gmv', null, OCTOBER)).rejects.toThrow('forbidden');
+});
+
 it('is for operations and administrators alone', async () => {
   await readOverview((await anAdmin()).actor);
   for (const actor of [
@@ -169,6 +220,8 @@ it('is for operations and administrators alone', async () => {
   ]) {
     await expect(readOverview(actor)).rejects.toThrow('forbidden');
     await expect(readBreakdown(actor, 'gmv', 'city')).rejects.toThrow('forbidden');
+    await expect(readCalledOff(actor)).rejects.toThrow('forbidden');
+    await expect(readVendorName(actor, undefined)).rejects.toThrow('forbidden');
   }
 });
 

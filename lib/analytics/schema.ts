@@ -79,3 +79,9 @@ export type Breakdown = { by: Dimension; rows: BreakdownRow[] };
 
 /** A category, city, pincode or professional with all the numbers that there are of it. */
 export type PartOfBusiness = { key: string; name: string; numbers: Partial<Record<NumberId, Figure>> };
+
+/** Who called visits off, or why they could not be done. */
+export const CALLED_OFF_BY = ['customer', 'vendor', 'door', 'staff'] as const;
+export type CalledOffBy = (typeof CALLED_OFF_BY)[number];
+/** How many, and how many in the compared period. */
+export type CalledOff = { by: CalledOffBy; count: number; compared: number | null };

@@ -39,6 +39,17 @@ export function formatTime(at: Date | string, format: TimeFormat, locale: string
   return plain(dateFormat(locale, { ...OPTIONS[format], timeZone: zone }).format(new Date(at)));
 }
 
+/** "1 – 7 Nov 2026", or "1 Nov 2026" of one day; calendar days (YYYY-MM-DD), which are the same in every zone. */
+export function formatDays(from: string, to: string, locale: string, year = true): string {
+  const format = dateFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(year ? { year: 'numeric' } : {}),
+    timeZone: 'UTC',
+  });
+  return plain(format.formatRange(new Date(`${from}T12:00:00Z`), new Date(`${to}T12:00:00Z`)));
+}
+
 /** "November 2026". */
 export const formatMonth = (at: Date | string, locale: string, zone = DEFAULT_TIME_ZONE): string =>
   plain(dateFormat(locale, { month: 'long', year: 'numeric', timeZone: zone }).format(new Date(at)));

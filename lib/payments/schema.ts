@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RefusalReason } from './policy/dunning';
+import { PAYMENT_DATES, PAYMENT_PURPOSES } from './policy/purposes';
 import type { StatementLine } from './schema/payouts';
 import { refundParts } from './schema/refunds';
 import type {
@@ -13,10 +14,6 @@ import type {
 import { DISPUTE_OUTCOMES, PAYMENT_STATUSES, UNSIGNED_DECISIONS } from './state';
 
 const statuses = PAYMENT_STATUSES as [PaymentStatus, ...PaymentStatus[]];
-
-/** Which instant of a payment a list's `from` and `to` are about. */
-export const PAYMENT_DATES = ['created', 'captured'] as const;
-export const PAYMENT_PURPOSES = ['visit', 'excess', 'fee', 'tip'] as const;
 
 export const paymentFilter = z.object({
   status: z.enum(statuses).optional(),

@@ -34,6 +34,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: '/admin/evidence', label: t('nav.evidence'), icon: 'evidence' },
         { href: '/admin/privacy', label: t('nav.privacy'), icon: 'privacy' },
         { href: '/admin/settings', label: t('nav.settings'), icon: 'settings' },
+        { href: '/insight', label: t('nav.insight'), icon: 'insight' },
         { href: '/ops', label: t('nav.ops'), icon: 'board' },
         { href: '/onboarding', label: t('nav.onboarding'), icon: 'documents' },
       ]}

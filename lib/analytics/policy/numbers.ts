@@ -39,3 +39,21 @@ export const NUMBERS = {
 
 export type NumberId = keyof typeof NUMBERS;
 export const NUMBER_IDS = Object.keys(NUMBERS) as NumberId[];
+
+/** In the order of a visit's life: what a page puts together. */
+export const NUMBER_GROUPS = {
+  demand: ['bookings', 'coverage', 'misses'],
+  visits: ['accept', 'completion', 'cancellation', 'utilisation'],
+  after: ['sign', 'rating', 'repeat'],
+  money: ['gmv', 'fees'],
+} as const satisfies Record<string, readonly NumberId[]>;
+
+/** The number that an address names. */
+export const numberOf = (text: string): NumberId | undefined => NUMBER_IDS.find((id) => id === text);
+
+/** What `now` is against `then`, in the number's own unit: of counts and money their ratio less 1, of the rest the difference. */
+export function changeOf(unit: Unit, now: Figure, then: Figure): number | null {
+  if (now.value === null || then.value === null) return null;
+  if (unit !== 'count' && unit !== 'money') return now.value - then.value;
+  return then.value === 0 ? null : now.value / then.value - 1;
+}

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/core/actor';
 import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
 import { type Dimension, type Figure, NUMBERS, type NumberId } from '../policy/numbers';
 import type { Period } from '../policy/periods';
-import type { Asked, Breakdown, InsightFilter, PartOfBusiness } from '../schema';
+import type { Asked, Breakdown, BreakdownRow, InsightFilter, PartOfBusiness } from '../schema';
 import { FAMILIES, familyOf } from './facts';
 import type { Family, Sums } from './family';
 import { reading } from './read-numbers';
@@ -30,8 +30,8 @@ const NAME: Record<Dimension, SQL> = {
 type Row = { key: string | null; name: string | null; sums: Sums };
 
 /**
- * A number by category, city, pincode or professional, what it is reckoned from most on top; the compared period has the
- * same rows. Refuses `forbidden`, `invalid`.
+ * A number by category, city, pincode or professional: the largest sums on top, of shares, waits and ratings what they are
+ * reckoned from most; the compared period has the same rows. Refuses `forbidden`, `invalid`.
  */
 export const readBreakdown = (
   actor: Actor,
@@ -53,7 +53,9 @@ export const readBreakdown = (
       compared: asked.compared && figureOf(earlier.get(key) ?? {}),
     }));
     // Whoever has nothing to reckon from is no row: his rows count for another number.
-    const telling = read.filter(({ figure }) => figure.of > 0).sort((a, b) => b.figure.of - a.figure.of);
+    const { unit } = NUMBERS[number];
+    const size = ({ figure }: BreakdownRow) => (unit === 'count' || unit === 'money' ? (figure.value ?? 0) : figure.of);
+    const telling = read.filter(({ figure }) => figure.of > 0).sort((a, b) => size(b) - size(a));
     return { by, rows: telling.slice(0, most) };
   });
 

@@ -15,7 +15,8 @@ const inScope = ({ category, city, pincode, vendorId }: Scope): SQL => sql`
 
 const placed = (at: SQL, { zone }: Question): SQL =>
   sql`(${at} at time zone ${zone})::date as day, c.slug as category, v.city, v.pincode, v.vendor_id::text as vendor_id`;
-const CATEGORY = sql`join services s on s.id = v.service_id join categories c on c.id = s.category_id`;
+// Outer joins on keys: what no sum and no filter asks for is not read.
+const CATEGORY = sql`left join services s on s.id = v.service_id left join categories c on c.id = s.category_id`;
 
 const quantile = (part: number, of: SQL): SQL => sql`percentile_cont(${part}::float8) within group (order by ${of})`;
 
@@ -40,7 +41,7 @@ const CAPTURED: Family = {
   rows: (question) => sql`
     select ${placed(sql`p.captured_at`, question)}, p.captured_minor as paid, p.purpose in ('visit', 'excess') as for_visit,
       p.purpose <> 'tip' as keeps, round(p.commission_minor::numeric * p.captured_minor / nullif(p.amount_minor, 0)) as kept
-    from insight.payments p join insight.visits v on v.id = p.booking_id ${CATEGORY}
+    from insight.payments p left join insight.visits v on v.id = p.booking_id ${CATEGORY}
     where ${within(sql`p.captured_at`, question)} and p.currency = ${question.scope.currency} ${inScope(question.scope)}`,
   sums: sql`coalesce(sum(paid) filter (where for_visit), 0)::float8 as gmv, (count(*) filter (where for_visit))::int as paid,
     coalesce(sum(kept) filter (where keeps), 0)::float8 as fees, (count(*) filter (where keeps))::int as keeping`,
@@ -50,7 +51,7 @@ const CAPTURED: Family = {
 /** Visits by when they were to start. */
 const DUE: Family = {
   rows: (question) => sql`
-    select ${placed(sql`v.starts_at`, question)}, v.completed_at is not null as done,
+    select ${placed(sql`v.starts_at`, question)}, v.id, v.ended_reason, v.completed_at is not null as done,
       v.completed_at is null and v.status = 'cancelled' as called_off,
       v.completed_at is not null or v.status in ('expired', 'cancelled') as ended
     from insight.visits v ${CATEGORY}
@@ -68,7 +69,7 @@ const SIGNED: Family = {
   rows: (question) => sql`
     select ${placed(sql`g.signed_at`, question)}, g.rating,
       extract(epoch from g.signed_at - v.completed_at)::float8 / 60 as waited
-    from insight.signatures g join insight.visits v on v.id = g.booking_id ${CATEGORY}
+    from insight.signatures g left join insight.visits v on v.id = g.booking_id ${CATEGORY}
     where ${within(sql`g.signed_at`, question)} ${inScope(question.scope)}`,
   sums: sql`count(*)::int as signed, avg(rating)::float8 as rating, count(waited)::int as waited,
     ${quantile(0.5, sql`waited`)} as sign, ${quantile(0.9, sql`waited`)} as sign90`,
@@ -81,8 +82,8 @@ const SIGNED: Family = {
 /** Customers of visits that were settled; again: not his first. */
 const SETTLED: Family = {
   rows: (question) => sql`
-    select ${placed(sql`v.settled_at`, question)}, v.customer_id, exists (select from insight.visits o
-      where o.customer_id = v.customer_id and (o.settled_at, o.id) < (v.settled_at, v.id)) as again
+    select ${placed(sql`v.settled_at`, question)}, v.customer_id, v.id <> (select o.id from insight.visits o
+      where o.customer_id = v.customer_id and o.settled_at is not null order by o.settled_at, o.id limit 1) as again
     from insight.visits v ${CATEGORY}
     where ${within(sql`v.settled_at`, question)} ${inScope(question.scope)}`,
   sums: sql`count(distinct customer_id)::int as customers, (count(distinct customer_id) filter (where again))::int as returned`,

@@ -9,7 +9,7 @@ import type { Figure, NumberId } from '../policy/numbers';
 import { type Period, type Step, stepsOf } from '../policy/periods';
 import type { Asked, InsightFilter, Overview, Reading } from '../schema';
 import { askedOf } from './asked';
-import { FAMILIES } from './facts';
+import { FAMILIES, familyOf } from './facts';
 import type { Family, Sums } from './family';
 
 type Figures = Partial<Record<NumberId, Figure>>;
@@ -21,6 +21,18 @@ type Trend = { whole: Figures; steps: Map<string, Figures> };
  */
 export const readOverview = (actor: Actor, raw: InsightFilter = {}, zone = DEFAULT_TIME_ZONE): Promise<Overview> =>
   reading(actor, raw, zone, async (tx, asked) => ({ ...asked, numbers: await readFamilies(tx, asked, FAMILIES) }));
+
+/** One number of it. Refuses `forbidden`, `invalid`. */
+export const readNumber = (
+  actor: Actor,
+  number: NumberId,
+  raw: InsightFilter = {},
+  zone = DEFAULT_TIME_ZONE,
+): Promise<Asked & { reading: Reading }> =>
+  reading(actor, raw, zone, async (tx, asked) => ({
+    ...asked,
+    reading: (await readFamilies(tx, asked, [familyOf(number)]))[number],
+  }));
 
 /** What an actor asks for, read by `fn` with the machine's rights. */
 export async function reading<T>(

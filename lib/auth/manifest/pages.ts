@@ -92,6 +92,8 @@ export const PAGES: readonly EntryPoint[] = [
   page('/ops/payouts', OPS, 'payout', 'all'),
   page('/ops/payouts/[id]', OPS, 'payout', 'all'),
   page('/ops/disputes', OPS, 'dispute', 'all'),
+  page('/insight', OPS, 'insight', 'all'),
+  page('/insight/[number]', OPS, 'insight', 'all'),
   page('/onboarding', ONBOARDING, 'vendor', 'all'),
   page('/onboarding/board', ONBOARDING, 'vendor', 'all'),
   page('/onboarding/batch', ONBOARDING, 'vendor', 'all'),

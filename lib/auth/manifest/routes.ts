@@ -31,6 +31,7 @@ export const ROUTES: readonly EntryPoint[] = [
   route('GET', '/customer/bookings/[id]/paid.pdf', ['customer'], 'read', 'receipt', 'party'),
   route('GET', '/ops/bookings/[id]/paid.pdf', OPS, 'read', 'receipt', 'all'),
   route('GET', '/ops/ledger/[id]/postings.csv', OPS, 'read', 'ledger', 'all'),
+  route('GET', '/insight/[number]/file.csv', OPS, 'read', 'insight', 'all'),
   route('GET', '/tax-documents/[id]', ['customer', 'vendor', ...OPS], 'read', 'tax-document', 'party'),
   route('GET', '/customer/bookings/[id]/bundle', ['customer'], 'read', 'evidence', 'party'),
   route('GET', '/ops/bookings/[id]/bundle', OPS, 'read', 'evidence', 'all'),

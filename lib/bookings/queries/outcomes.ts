@@ -38,7 +38,7 @@ export const OUTCOME: Record<Outcome, SQL> = {
   called_off_by_staff: by('staff'),
   ended: sql`(${completedAt} is not null or ${status} in ('expired', 'cancelled'))`,
   again: sql`${settledAt} is not null and exists (select from bookings o
-    where o.customer_id = ${customerId} and (o.settled_at, o.id) < (${settledAt}, ${id}))`,
+    where o.customer_id = ${customerId} and o.settled_at is not null and o.settled_at <= ${settledAt} and (o.settled_at, o.id) < (${settledAt}, ${id}))`,
   time_taken: sql`(${completedAt} is not null or ${status} in ('accepted', 'in_progress'))
     and exists (select from vendors n where n.id = ${vendorId} and n.status = 'approved')`,
 };

@@ -1,15 +1,16 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BookingTable } from '@/components/ops/booking-table';
+import { VisitFilters } from '@/components/ops/visit-filters';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { FilterText } from '@/components/ui/filter-bar';
 import { FilterTabs } from '@/components/ui/filter-tabs';
 import { requireUser } from '@/lib/auth/session';
 import { bookingCounts, listBookings } from '@/lib/bookings/queries/list-bookings';
 import { listBookingsFilter } from '@/lib/bookings/schema/list';
 import { BOOKING_STATUSES } from '@/lib/bookings/state';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
+import { listCategories } from '@/lib/catalog/queries/list-services';
 import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import { one, type SearchParams } from '@/lib/core/search-params';
 import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
@@ -25,13 +26,13 @@ export default async function OpsBookingsPage({ searchParams }: { searchParams: 
   const actor = await requireUser('ops_manager', 'super_admin');
   const params = await searchParams;
   const { filter, refused } = knownFilter(listBookingsFilter, dayRange(params));
-  const [t, d, page, counts, clock, policy] = await Promise.all([
+  const [t, page, counts, clock, policy, categories] = await Promise.all([
     getTranslations('ops.board'),
-    getTranslations('desk'),
     pageOrFirst((asked: typeof filter) => listBookings(actor, asked), filter),
     bookingCounts(actor),
     readClock(actor, DEFAULT_TIME_ZONE),
     currentPolicy(actor),
+    listCategories(actor),
   ]);
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const status = one(params.status);
@@ -54,7 +55,7 @@ export default async function OpsBookingsPage({ searchParams }: { searchParams: 
         filters={
           <>
             {status ? <input type="hidden" name="status" value={status} /> : null}
-            <FilterText name="pincode" label={d('filter.pincode')} params={params} numeric />
+            <VisitFilters params={params} categories={categories} />
           </>
         }
         days

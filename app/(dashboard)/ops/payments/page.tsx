@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ChargeFilters } from '@/components/ops/charge-filters';
 import { HoldClock } from '@/components/ops/hold-clock';
 import { PaymentTable } from '@/components/ops/payment-table';
 import { PendingApproval } from '@/components/ops/pending-approval';
@@ -10,6 +11,7 @@ import { FilterSelect } from '@/components/ui/filter-bar';
 import { Link } from '@/components/ui/link';
 import { listAddress } from '@/components/ui/list-address';
 import { requireUser } from '@/lib/auth/session';
+import { listCategories } from '@/lib/catalog/queries/list-services';
 import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import type { SearchParams } from '@/lib/core/search-params';
 import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
@@ -31,12 +33,13 @@ export default async function OpsPaymentsPage({ searchParams }: { searchParams: 
   const actor = await requireUser('ops_manager', 'super_admin');
   const params = await searchParams;
   const { filter, refused } = knownFilter(paymentFilter, dayRange(params));
-  const [t, d, page, waiting, clock] = await Promise.all([
+  const [t, d, page, waiting, clock, categories] = await Promise.all([
     getTranslations('ops'),
     getTranslations('desk'),
     pageOrFirst((asked: { cursor?: string | null }) => listPayments(actor, asked as typeof filter), filter),
     listPendingActions(actor),
     readClock(actor, DEFAULT_TIME_ZONE),
+    listCategories(actor),
   ]);
   const filtered = Object.keys(params).length > 0;
   // As the list reads them: whole days are instants by now.
@@ -91,13 +94,16 @@ export default async function OpsPaymentsPage({ searchParams }: { searchParams: 
         params={params}
         searchLabel={t('payments.search')}
         filters={
-          <FilterSelect
-            name="status"
-            label={d('filter.status')}
-            params={params}
-            anyText={d('filter.any')}
-            options={PAYMENT_STATUSES.map((value) => ({ value, label: t(`payment.${value}`) }))}
-          />
+          <>
+            <FilterSelect
+              name="status"
+              label={d('filter.status')}
+              params={params}
+              anyText={d('filter.any')}
+              options={PAYMENT_STATUSES.map((value) => ({ value, label: t(`payment.${value}`) }))}
+            />
+            <ChargeFilters params={params} categories={categories} />
+          </>
         }
         days
         refused={refused}
