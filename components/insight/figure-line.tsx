@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Figure, NumberId } from '@/lib/analytics/policy/numbers';
 import type { Asked } from '@/lib/analytics/schema';
@@ -10,7 +11,9 @@ type FigureLineProps = { id: NumberId; asked: Asked; figure: Figure; period: str
 /** The number itself, large, with what it is reckoned from and what changed. */
 export function FigureLine({ id, asked, figure, period, children }: FigureLineProps) {
   const text = useNumberText(id, asked.scope.currency);
+  const t = useTranslations('insight');
   const isShare = figure.part !== null;
+  const ranOut = figure.of - (figure.part ?? 0);
   return (
     <div className="mt-2 mb-8">
       <p className="text-sm text-ink-2">{period}</p>
@@ -28,6 +31,13 @@ export function FigureLine({ id, asked, figure, period, children }: FigureLinePr
               count={isShare ? (figure.part ?? 0) : figure.of}
             >
               {text.from(figure)}
+            </RowsLink>
+          </span>
+        ) : null}
+        {id === 'coverage' && ranOut > 0 ? (
+          <span className="text-sm">
+            <RowsLink id={id} side="rest" period={asked.period} scope={scopeOf(asked)} count={ranOut}>
+              {t('ranOut', { count: ranOut })}
             </RowsLink>
           </span>
         ) : null}
