@@ -30,19 +30,19 @@ export function CaseLine({ row, viewerId, now, actions }: Props) {
       </summary>
       <div className="grid max-w-2xl gap-4 py-3">
         {notes.length > 0 ? (
-          <ol className="grid gap-2">
+          <div className="grid gap-2">
             {notes.map(({ id, by, body, at }) => (
-              <li key={id} className="border-s-2 border-rule-strong ps-3">
-                <p className="whitespace-pre-wrap break-words text-ink">{body}</p>
-                <p className="text-xs">
+              <figure key={id} className="border-s-2 border-rule-strong ps-3">
+                <blockquote className="whitespace-pre-wrap break-words text-ink">{body}</blockquote>
+                <figcaption className="text-xs">
                   {t.rich('notes.by', {
                     name: by,
                     time: () => <RelativeTime at={at} now={now} zone={row.timeZone} />,
                   })}
-                </p>
-              </li>
+                </figcaption>
+              </figure>
             ))}
-          </ol>
+          </div>
         ) : null}
         <ActionForm action={actions.note} resetOnOk className="grid gap-3">
           <input type="hidden" name="key" value={key} />

@@ -1,5 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { FindButton } from '../find/find-button';
+import type { FindSource } from '../find/sources';
 import { Link } from '../ui/link';
 import { DeskKeys } from './desk-keys';
 import { Icon } from './icon';
@@ -19,13 +21,39 @@ export type DeskShellProps = {
   tools?: ReactNode;
   /** Foot of the side: the person, sign-out. */
   account?: ReactNode;
+  /** What its search finds beside its pages. */
+  finds: FindSource[];
   children: ReactNode;
 };
 
+const OWN = [
+  { href: '/account', key: 'account' },
+  { href: '/notifications', key: 'notifications' },
+  { href: '/notifications/settings', key: 'notificationSettings' },
+] as const;
+
+const findText = (f: ReturnType<typeof useTranslations<'desk.find'>>) => ({
+  open: f('open'),
+  title: f('title'),
+  label: f('label'),
+  hint: f('hint'),
+  places: f('places'),
+  results: f('results'),
+  searching: f('searching'),
+  nothing: f('nothing'),
+  unreachable: f('unreachable'),
+  found: f.raw('found') as string,
+});
+
 /** Staff: dense side navigation that becomes a scrolling strip below 1024 px. */
-export function DeskShell({ home, desk, items, tools, account, children }: DeskShellProps) {
+export function DeskShell({ home, desk, items, tools, account, finds, children }: DeskShellProps) {
   const t = useTranslations('common');
   const k = useTranslations('desk.keys');
+  const f = useTranslations('desk.find');
+  const places = [
+    ...items.map(({ href, label }) => ({ href, label })),
+    ...OWN.map(({ href, key }) => ({ href, label: f(key) })),
+  ];
   const keys = [
     { id: 'down', keys: ['J', '↓'] },
     { id: 'up', keys: ['K', '↑'] },
@@ -33,6 +61,7 @@ export function DeskShell({ home, desk, items, tools, account, children }: DeskS
     { id: 'enter', keys: ['Enter'] },
     { id: 'tick', keys: ['X'] },
     { id: 'search', keys: ['/'] },
+    { id: 'find', keys: ['Ctrl', 'K'] },
     { id: 'help', keys: ['?'] },
     { id: 'close', keys: ['Esc'] },
   ] as const;
@@ -45,7 +74,10 @@ export function DeskShell({ home, desk, items, tools, account, children }: DeskS
           </Link>
           <div className="flex items-center justify-between gap-3 text-sm text-ink-2">
             <p>{desk}</p>
-            {tools}
+            <div className="flex items-center">
+              <FindButton places={places} sources={finds} text={findText(f)} />
+              {tools}
+            </div>
           </div>
         </div>
         <nav aria-label={t('nav.main')} className="lg:flex-1 lg:overflow-y-auto">

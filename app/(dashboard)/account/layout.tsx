@@ -5,6 +5,7 @@ import { DeskShell } from '@/components/shell/desk-shell';
 import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
 import { homeOf } from '@/lib/people/policy';
+import { findSources } from '../find-sources';
 import { OwnBell } from '../own-bell';
 
 const DESKS = { onboard_manager: 'onboarding', ops_manager: 'ops', super_admin: 'admin' } as const;
@@ -24,6 +25,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
         { href: '/account', label: d('account'), icon: 'account', exact: true },
       ]}
       tools={<OwnBell actor={actor} />}
+      finds={await findSources(role)}
       account={<DeskAccount name={name ?? ''} role={role} signOut={signOut} />}
     >
       {children}

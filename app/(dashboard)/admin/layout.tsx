@@ -8,6 +8,7 @@ import { PlainSkeleton } from '@/components/shell/plain-skeleton';
 import type { Shapes } from '@/components/shell/skeleton-for';
 import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
+import { findSources } from '../find-sources';
 import { OwnBell } from '../own-bell';
 
 const SHAPES: Shapes<ReactNode> = [
@@ -39,6 +40,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: '/onboarding', label: t('nav.onboarding'), icon: 'documents' },
       ]}
       tools={<OwnBell actor={actor} />}
+      finds={await findSources(actor.role)}
       account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
     >
       <PageBoundary shapes={SHAPES}>{children}</PageBoundary>

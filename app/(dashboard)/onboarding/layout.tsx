@@ -12,6 +12,7 @@ import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { countVendors } from '@/lib/vendors/queries/count-vendors';
+import { findSources } from '../find-sources';
 import { OwnBell } from '../own-bell';
 
 const SHAPES: Shapes<ReactNode> = [
@@ -53,6 +54,7 @@ export default async function OnboardingLayout({ children }: { children: ReactNo
           : []),
       ]}
       tools={<OwnBell actor={actor} />}
+      finds={await findSources(actor.role)}
       account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
     >
       <Live channels={[STAFF_CHANNEL]} />

@@ -15,6 +15,7 @@ import { listOpenAlerts } from '@/lib/bookings/queries/sos-alerts';
 import { STAFF_CHANNEL } from '@/lib/core/channels';
 import { exceptionCounts } from '@/lib/dispatch/queries/list-exceptions';
 import { countBreaks } from '@/lib/reconciliation/queries/list-breaks';
+import { findSources } from '../find-sources';
 import { OwnBell } from '../own-bell';
 
 const SHAPES: Shapes<ReactNode> = [
@@ -85,6 +86,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
           : []),
       ]}
       tools={<OwnBell actor={actor} />}
+      finds={await findSources(actor.role)}
       account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
     >
       <Live channels={[STAFF_CHANNEL]} />
