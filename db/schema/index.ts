@@ -23,6 +23,7 @@ export * from './reschedules';
 export * from './safety';
 export * from './second-factors';
 export * from './signing';
+export * from './staff-hours';
 export * from './vendor-batches';
 export * from './vendor-documents';
 export * from './vendor-invitations';

@@ -13,6 +13,7 @@ import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { log } from '@/lib/core/log';
 import { DAY, HOUR } from '@/lib/core/time';
+import { tellDigests } from '@/lib/dispatch/commands/tell-digests';
 import { queueLostDocuments, queueOldDocuments } from '@/lib/invoices/commands/queue-missing';
 import { nudgeUnread } from '@/lib/messages/commands/nudge-unread';
 import { queueDueMessages } from '@/lib/notifications/commands/queue-due';
@@ -77,6 +78,7 @@ export const pollers: Poller[] = [
   poller('interrupted-actions', 15 * beat, resumeActions),
   poller('lost-documents', 15 * beat, queueLostDocuments),
   poller('lost-reversals', 15 * beat, takeBackLost),
+  poller('staff-digests', 60 * beat, tellDigests),
   poller('due-messages', 15 * beat, queueDueMessages),
   poller('unread-messages', 5 * beat, nudgeUnread),
   poller('holds-near-their-end', 60 * beat, renewHolds),

@@ -11,6 +11,7 @@ import { failed } from '@/lib/core/errors';
 import { dropDevice, keepDevice } from './commands/keep-device';
 import { markAllRead, markRead } from './commands/mark-read';
 import { setPreferences, stopMail } from './commands/set-preferences';
+import { setStaffHours } from './commands/set-staff-hours';
 import { SWITCHED_CHANNELS, shownChannels, TOPICS, TOPICS_OF } from './policy/templates';
 import { deviceInput } from './schema/devices';
 
@@ -48,6 +49,19 @@ export const savePreferences = defineAction(
     return setPreferences(actor, { changes });
   },
   { done: () => ({ message: 'notifications.preferences.saved' }) },
+);
+
+const minutes = z.coerce.number('invalid_value');
+
+/** A manager's own hours; no time of the digest is none. */
+export const saveHours = defineAction(
+  z.object({
+    quietFrom: minutes,
+    quietUntil: minutes,
+    digestAt: z.union([z.literal('').transform(() => null), minutes]),
+  }),
+  setStaffHours,
+  { done: () => ({ message: 'notifications.hours.saved' }) },
 );
 
 /** Pushes to this browser from now on. */

@@ -15,6 +15,7 @@ const OTHERS = [
   'device',
   'unsubscribe',
   'sent',
+  'hours',
   'staff_invitation',
   'vendor_invitation',
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mailHtml, mailText, type RenderedText } from './policy/mail-html';
-import { endOfNight } from './policy/quiet-hours';
+import { endOfQuiet } from './policy/quiet-hours';
 import { plainSms, smsSegments } from './policy/sms-text';
 import { ruleOf, TEMPLATES, TOPICS, TOPICS_OF } from './policy/templates';
 
@@ -15,15 +15,32 @@ describe('the night', () => {
     ['2026-11-25T07:00:00+05:30', null],
     ['2026-12-31T22:15:00+05:30', '2027-01-01T07:00:00+05:30'],
   ])('seen at %s ends %s', (now, end) => {
-    expect(endOfNight(new Date(now), INDIA)?.toISOString()).toBe(end ? new Date(end).toISOString() : undefined);
+    expect(endOfQuiet(new Date(now), INDIA)?.toISOString()).toBe(end ? new Date(end).toISOString() : undefined);
   });
 
   it('is the reader’s own, also where clocks are put forward in it', () => {
     const noon = new Date('2026-11-24T12:00:00Z');
-    expect(endOfNight(noon, 'Europe/London')).toBeNull();
-    expect(endOfNight(noon, 'Pacific/Auckland')?.toISOString()).toBe('2026-11-24T18:00:00.000Z');
+    expect(endOfQuiet(noon, 'Europe/London')).toBeNull();
+    expect(endOfQuiet(noon, 'Pacific/Auckland')?.toISOString()).toBe('2026-11-24T18:00:00.000Z');
     const beforeGap = new Date('2026-03-28T23:00:00Z');
-    expect(endOfNight(beforeGap, 'Europe/London')?.toISOString()).toBe('2026-03-29T06:00:00.000Z');
+    expect(endOfQuiet(beforeGap, 'Europe/London')?.toISOString()).toBe('2026-03-29T06:00:00.000Z');
+  });
+});
+
+describe('hours of one’s own', () => {
+  it.each([
+    // A night watch sleeps by day.
+    [{ from: 8 * 60, until: 16 * 60 }, '2026-11-24T07:59:00+05:30', null],
+    [{ from: 8 * 60, until: 16 * 60 }, '2026-11-24T08:00:00+05:30', '2026-11-24T16:00:00+05:30'],
+    [{ from: 8 * 60, until: 16 * 60 }, '2026-11-24T16:00:00+05:30', null],
+    [{ from: 18 * 60, until: 9 * 60 }, '2026-11-24T18:30:00+05:30', '2026-11-25T09:00:00+05:30'],
+    [{ from: 18 * 60, until: 9 * 60 }, '2026-11-25T08:59:00+05:30', '2026-11-25T09:00:00+05:30'],
+    // Never quiet.
+    [{ from: 0, until: 0 }, '2026-11-24T00:00:00+05:30', null],
+    [{ from: 22 * 60, until: 22 * 60 }, '2026-11-24T22:00:00+05:30', null],
+  ])('%o seen at %s end %s', (hours, now, end) => {
+    const found = endOfQuiet(new Date(now), 'Asia/Kolkata', hours);
+    expect(found?.toISOString()).toBe(end ? new Date(end).toISOString() : undefined);
   });
 });
 

@@ -2,9 +2,9 @@ import 'server-only';
 import { inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx } from '@/db/client';
 import { addTask, addTasks } from '@/db/queue';
-import { notificationPreferences, notifications, users } from '@/db/schema';
+import { notificationPreferences, notifications, staffHours, users } from '@/db/schema';
 import { userChannel } from '@/lib/core/channels';
-import { endOfNight } from '../policy/quiet-hours';
+import { endOfQuiet, NIGHT, type Quiet } from '../policy/quiet-hours';
 import { ruleOf, type Template } from '../policy/templates';
 import { hasDevice } from '../queries/devices';
 
@@ -24,7 +24,7 @@ export type Notice = {
 
 /**
  * Queues a message on each channel that its reader wants, in the caller's transaction; repeating the same cause
- * sends nothing twice. What makes a telephone ring and is not urgent waits for the end of the reader's night.
+ * sends nothing twice. What makes a telephone ring and is not urgent waits for the end of the reader's night, or of the hours that he chose.
  */
 export const notify = (tx: Tx, notice: Notice): Promise<void> => notifyAll(tx, [notice]);
 
@@ -88,6 +88,8 @@ async function readersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Re
       id: users.id,
       timeZone: users.timeZone,
       now: sql<string>`app_now()`,
+      hours: sql<Quiet | null>`(select json_build_object('from', h.quiet_from, 'until', h.quiet_until)
+        from ${staffHours} h where h.user_id = ${users.id})`,
       pushed: hasDevice,
       refused: sql<string[]>`array(select ${notificationPreferences.topic} || ':' || ${notificationPreferences.channel}
         from ${notificationPreferences} where ${notificationPreferences.userId} = ${users.id} and not ${notificationPreferences.enabled})`,
@@ -95,9 +97,9 @@ async function readersOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Re
     .from(users)
     .where(inArray(users.id, ids));
   return new Map(
-    rows.map(({ id, timeZone, now, pushed, refused }) => [
+    rows.map(({ id, timeZone, now, hours, pushed, refused }) => [
       id,
-      { refused: new Set(refused), night: endOfNight(new Date(now), timeZone), pushed },
+      { refused: new Set(refused), night: endOfQuiet(new Date(now), timeZone, hours ?? NIGHT), pushed },
     ]),
   );
 }

@@ -24,6 +24,8 @@ const PAGES: Partial<Record<Template, (about: About) => string>> = {
   log_changed: () => '/admin/audit',
   evidence_changed: ({ role, bookingId }) =>
     role === 'super_admin' ? '/admin/evidence?state=invalid' : bookingId ? `/ops/bookings/${bookingId}` : '/ops',
+  desk_digest: () => '/ops',
+  onboarding_digest: () => '/onboarding',
   log_head: () => '/admin/audit',
   application_decided: () => '/vendor',
   application_waits: ({ data }) => (data.status === 'applied' ? '/vendor/apply' : '/vendor'),

@@ -1,14 +1,19 @@
 import { addDays, dateInZone, instantOf, wallTime } from '@/lib/core/time';
 
-/** The reader's night: an SMS that is not urgent waits for its end. Minutes of the day. */
-const NIGHT_FROM = 21 * 60;
-const NIGHT_UNTIL = 7 * 60;
+/** When somebody's telephone does not ring for what can wait; minutes of the day, also across midnight. */
+export type Quiet = { from: number; until: number };
 
-/** When an SMS of this moment may leave: null at once, else the instant at which the night of `zone` ends. */
-export function endOfNight(now: Date, zone: string): Date | null {
+/** Everybody's, where he chose no other. */
+export const NIGHT: Quiet = { from: 21 * 60, until: 7 * 60 };
+/** When a manager reads what waits for him, where he chose no other time: minute of the day. */
+export const DIGEST_AT = 8 * 60;
+
+/** When an SMS of this moment may leave: null at once, else the instant at which the quiet of `zone` ends. */
+export function endOfQuiet(now: Date, zone: string, { from, until }: Quiet = NIGHT): Date | null {
   const { hour, minute } = wallTime(now, zone);
   const at = hour * 60 + minute;
-  if (at >= NIGHT_UNTIL && at < NIGHT_FROM) return null;
+  const isQuiet = from <= until ? at >= from && at < until : at >= from || at < until;
+  if (!isQuiet) return null;
   const today = dateInZone(now, zone);
-  return instantOf(at < NIGHT_UNTIL ? today : addDays(today, 1), NIGHT_UNTIL, zone);
+  return instantOf(at < until ? today : addDays(today, 1), until, zone);
 }

@@ -46,6 +46,8 @@ export const TEMPLATES = {
   email_change_asked: { topic: 'account', essential: true, urgent: true },
   log_changed: { topic: 'account', essential: true, urgent: true, discreet: true },
   evidence_changed: { topic: 'account', essential: true, urgent: true, discreet: true },
+  desk_digest: { topic: 'reminders' },
+  onboarding_digest: { topic: 'reminders' },
   log_head: { topic: 'account', discreet: true },
   application_decided: { topic: 'account', essential: true },
   application_waits: { topic: 'account' },

@@ -124,6 +124,16 @@ export const PEOPLE_DATA = {
     exports: [{ of: 'person', by: 'user_id', columns: { topic: 'topic', channel: 'channel', wanted: 'enabled' } }],
     plain: ['topic', 'channel'],
   },
+  staff_hours: {
+    called: 'workingHours',
+    exports: [
+      {
+        of: 'person',
+        by: 'user_id',
+        columns: { quietFromMinute: 'quiet_from', quietUntilMinute: 'quiet_until', digestAtMinute: 'digest_at' },
+      },
+    ],
+  },
   notifications: {
     called: 'notifications',
     erases: [{ of: 'person', by: 'user_id', set: { data: {}, provider_id: null } }],

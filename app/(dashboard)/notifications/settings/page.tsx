@@ -1,14 +1,17 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PreferencesForm } from '@/components/notifications/preferences-form';
+import { StaffHoursForm } from '@/components/notifications/staff-hours-form';
 import { ThisDevice } from '@/components/notifications/this-device';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireUser } from '@/lib/auth/session';
+import { hasRole } from '@/lib/core/actor';
 import { pushKey } from '@/lib/core/browser-settings';
-import { dropThisDevice, keepThisDevice, savePreferences } from '@/lib/notifications/actions';
+import { dropThisDevice, keepThisDevice, saveHours, savePreferences } from '@/lib/notifications/actions';
 import { shownChannels } from '@/lib/notifications/policy/templates';
 import { isDevicePushed } from '@/lib/notifications/queries/devices';
 import { listPreferences } from '@/lib/notifications/queries/preferences';
+import { ownHours } from '@/lib/notifications/queries/staff-hours';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('notifications.preferences'))('title') };
@@ -17,9 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotificationSettingsPage() {
   const actor = await requireUser();
   const publicKey = pushKey();
-  const [preferences, known, t] = await Promise.all([
+  const isStaff = hasRole(actor, 'onboard_manager', 'ops_manager', 'super_admin');
+  const [preferences, known, hours, t] = await Promise.all([
     listPreferences(actor),
     isDevicePushed(actor),
+    isStaff ? ownHours(actor) : null,
     getTranslations('notifications'),
   ]);
   return (
@@ -31,6 +36,7 @@ export default async function NotificationSettingsPage() {
           channels={shownChannels(publicKey !== null)}
           action={savePreferences}
         />
+        {hours && <StaffHoursForm hours={hours} action={saveHours} />}
         {publicKey && <ThisDevice publicKey={publicKey} known={known} keep={keepThisDevice} drop={dropThisDevice} />}
       </div>
     </>
