@@ -36,7 +36,7 @@ export function FindButton({ places, sources, text }: Props) {
         aria-expanded={open}
         aria-label={text.open}
         aria-keyshortcuts="Control+K Meta+K"
-        title={`${text.open} (Ctrl K)`}
+        title={text.open}
         className={buttonLook('link', 'icon')}
         onPointerEnter={warm}
         onFocus={warm}

@@ -33,11 +33,10 @@ export const DOCUMENT_TRANSITIONS: Record<DocumentStatus, readonly DocumentStatu
 
 /** Of an invitation to apply: each sending is a row, one that was sent again is replaced. */
 export const VENDOR_INVITATION_TRANSITIONS = {
-  open: ['used', 'revoked', 'replaced', 'expired'],
+  open: ['used', 'revoked', 'replaced'],
   used: [],
   revoked: [],
   replaced: [],
-  expired: [],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Of one application within a batch. */

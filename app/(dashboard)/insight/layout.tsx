@@ -7,6 +7,7 @@ import { PlainSkeleton } from '@/components/shell/plain-skeleton';
 import type { Shapes } from '@/components/shell/skeleton-for';
 import { signOut } from '@/lib/auth/actions';
 import { currentSession, requireUser } from '@/lib/auth/session';
+import { findSources } from '../find-sources';
 import { OwnBell } from '../own-bell';
 
 const SHAPES: Shapes<ReactNode> = [['/**', <PlainSkeleton key="plain" />]];
@@ -26,6 +27,7 @@ export default async function InsightLayout({ children }: { children: ReactNode 
           : []),
       ]}
       tools={<OwnBell actor={actor} />}
+      finds={await findSources(actor.role)}
       account={<DeskAccount name={name ?? ''} role={actor.role} signOut={signOut} />}
     >
       <PageBoundary shapes={SHAPES}>{children}</PageBoundary>
