@@ -3,14 +3,15 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 
-const EVERY_MS = 15_000;
-
-/** For visitors who may not listen to a channel: reads the page again while it is in sight, and on coming back. */
-export function RefreshOften() {
+/**
+ * For visitors who may not listen to a channel, and pages on which time itself is news: reads the page again while it is
+ * in sight, and on coming back.
+ */
+export function RefreshOften({ everyMs = 15_000 }: { everyMs?: number }) {
   const router = useRouter();
   useEffect(() => {
     const reread = () => document.visibilityState === 'visible' && router.refresh();
-    const timer = setInterval(reread, EVERY_MS);
+    const timer = setInterval(reread, everyMs);
     window.addEventListener('focus', reread);
     document.addEventListener('visibilitychange', reread);
     return () => {
@@ -18,6 +19,6 @@ export function RefreshOften() {
       window.removeEventListener('focus', reread);
       document.removeEventListener('visibilitychange', reread);
     };
-  }, [router]);
+  }, [router, everyMs]);
   return null;
 }

@@ -2,6 +2,7 @@ import {
   BellRing,
   BookOpenText,
   CalendarCheck,
+  ChartGantt,
   ChartLine,
   ClipboardList,
   Eraser,
@@ -45,6 +46,7 @@ const ICONS = {
   funnel: Funnel,
   waiting: Hourglass,
   insight: ChartLine,
+  day: ChartGantt,
 } as const satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof ICONS;

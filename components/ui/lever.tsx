@@ -71,7 +71,7 @@ export function Lever({
     );
   }
   return (
-    <details ref={details} open={variant === 'next' && !why} className="group border-b border-rule">
+    <details ref={details} open={variant === 'next' && (!why || typed)} className="group border-b border-rule">
       <summary className="flex min-h-12 list-none items-center justify-between gap-4 py-3 hover:text-ink [&::-webkit-details-marker]:hidden">
         <span>
           <span className="block font-medium">{label}</span>

@@ -63,7 +63,12 @@ export const cancelInput = z.object({
   expectedFeeMinor: z.number('required').int('invalid_value').min(0, 'invalid_value'),
 });
 export const releaseInput = z.object({ reason: needed(500) });
-export const reassignInput = z.object({ vendorId: id, reason: needed(500) });
+export const reassignInput = z.object({
+  vendorId: id,
+  reason: needed(500),
+  /** Whom the manager saw there, or `nobody`; absent: whoever it is. */
+  formerId: z.union([z.literal('nobody'), id], 'invalid_id').optional(),
+});
 
 export type DeclineInput = z.input<typeof declineInput>;
 export type StartInput = z.input<typeof startInput>;

@@ -5,11 +5,12 @@ import { DAY, DEFAULT_TIME_ZONE, HOUR, MINUTE } from './time';
  * `date` "Mon, 23 Nov", `time` "10:00 am", `datetime` both, `exact` with seconds, `full` with year and seconds' zone,
  * `window` the start of a range (see `formatWindow`).
  */
-export type TimeFormat = 'date' | 'longDate' | 'time' | 'datetime' | 'exact' | 'full';
+export type TimeFormat = 'date' | 'longDate' | 'hour' | 'time' | 'datetime' | 'exact' | 'full';
 
 const OPTIONS: Record<TimeFormat, Intl.DateTimeFormatOptions> = {
   date: { weekday: 'short', day: 'numeric', month: 'short' },
   longDate: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  hour: { hour: 'numeric' },
   time: { hour: 'numeric', minute: '2-digit' },
   datetime: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   exact: {

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { DaySkeleton } from '@/components/ops/day-table';
 import { Live } from '@/components/realtime/live';
 import { SosBar } from '@/components/safety/sos-bar';
 import { DeskAccount } from '@/components/shell/desk-account';
@@ -19,6 +20,7 @@ import { findSources } from '../find-sources';
 import { OwnBell } from '../own-bell';
 
 const SHAPES: Shapes<ReactNode> = [
+  ['/ops/day', <DaySkeleton key="day" />],
   ['/ops/bookings', <ListSkeleton key="bookings" tabs />],
   ['/ops/bookings/**', <PlainSkeleton key="booking" />],
   ['/ops/chargebacks/*', <PlainSkeleton key="chargeback" />],
@@ -53,6 +55,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
           count: burning,
           countLabel: t('nav.burning'),
         },
+        { href: '/ops/day', label: t('nav.day'), icon: 'day' },
         { href: '/ops/bookings', label: t('nav.board'), icon: 'board' },
         { href: '/ops/dispatch', label: t('nav.dispatch'), icon: 'map' },
         {

@@ -76,6 +76,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/vendor/account/areas', ['vendor'], 'vendor', 'self'),
   page('/vendor/account/services', ['vendor'], 'vendor', 'self'),
   page('/ops', OPS, 'exception', 'all'),
+  page('/ops/day', OPS, 'booking', 'all'),
   page('/ops/bookings', OPS, 'booking', 'all'),
   page('/ops/bookings/[id]', OPS, 'booking', 'all'),
   page('/ops/bookings/[id]/reschedule', OPS, 'booking', 'all'),

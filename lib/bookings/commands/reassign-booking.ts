@@ -21,7 +21,7 @@ import { withdrawOffers } from './release-booking';
 
 /**
  * Operations give a visit to a vendor they chose: he must do all its services and cover the pincode, and his time must be
- * free. Again with the same vendor: the same booking. Refuses `forbidden`, `not_found`, `invalid`, `state_changed`,
+ * free. Again with the same vendor: the same booking. Whoever names whom he saw there takes it from nobody else. Refuses `forbidden`, `not_found`, `invalid`, `state_changed`,
  * `vendor_not_eligible`, `vendor_blocked`, `vendor_busy`.
  */
 export async function reassignBooking(
@@ -31,10 +31,11 @@ export async function reassignBooking(
 ): Promise<Result<BookingDetail>> {
   if (!canReassign(actor)) return failed(forbidden().failure);
   return writeAs(actor, async (tx) => {
-    const { vendorId, reason } = parse(reassignInput, input);
+    const { vendorId, reason, formerId } = parse(reassignInput, input);
     const booking = await lockBooking(tx, bookingId);
     if (booking.status === 'accepted' && booking.vendorId === vendorId) return bookingDetail(tx, actor, bookingId);
     if (booking.status !== 'requested' && booking.status !== 'accepted') throw conflict('state_changed');
+    if (formerId && formerId !== (booking.vendorId ?? 'nobody')) throw conflict('state_changed');
     const vendor = await eligibleVendor(tx, booking, vendorId);
     const former = booking.vendorId;
     const closed = await withdrawOffers(tx, booking.id, reason);

@@ -14,6 +14,11 @@ export const documentsHeld = (serviceIds: readonly string[]): SQL => sql`(
     and d.kind = any (${needed(serviceIds)})
   ) = cardinality(${needed(serviceIds)})`;
 
+/** Which of them he lacks, as an array. */
+export const documentsLacking = (serviceIds: readonly string[]): SQL => sql`array(
+  select k from unnest(${needed(serviceIds)}) k where not exists (
+    select from matching.vendor_documents d where d.vendor_id = v.id and d.kind = k and ${HOLDS}) order by k)`;
+
 /** The same for a service that each row names itself: for counts of who works where, under its reader's own rights. */
 export const documentsHeldFor = (vendorId: SQL, serviceId: SQL): SQL => sql`(
   select c.required_documents from services e join categories c on c.id = e.category_id where e.id = ${serviceId}

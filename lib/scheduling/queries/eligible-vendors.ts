@@ -30,6 +30,8 @@ export type OwnTime = {
   /** A booking that is being moved, the holds that it ended, and where it may be moved to. */
   exceptBookingId?: string | null;
   exceptHoldIds?: readonly string[];
+  /** Another booking that would give its time back first. */
+  besideBookingId?: string | null;
 };
 
 export type Eligibility = OwnTime & {
@@ -164,14 +166,16 @@ const isHeld = (own: SQL) => sql`exists (select from matching.vendor_blocks b
   where b.vendor_id = v.id and b.state = 'active' and b.hold_id is not null and ${own})`;
 
 /** Whether a block `b` is his who asks, if he has any. */
-function isOwn({ exceptBookingId, exceptHoldIds = [] }: OwnTime): SQL | undefined {
-  const booking = exceptBookingId
-    ? sql`b.booking_id = ${exceptBookingId}::uuid
-        or b.hold_id in (select h.id from slot_holds h where h.booking_id = ${exceptBookingId}::uuid)
-        or b.reschedule_id in (select r.id from reschedules r where r.booking_id = ${exceptBookingId}::uuid)`
-    : undefined;
+function isOwn({ exceptBookingId, exceptHoldIds = [], besideBookingId }: OwnTime): SQL | undefined {
+  const ofBooking = (id: string) => sql`(b.booking_id = ${id}::uuid
+        or b.hold_id in (select h.id from slot_holds h where h.booking_id = ${id}::uuid)
+        or b.reschedule_id in (select r.id from reschedules r where r.booking_id = ${id}::uuid))`;
   const held = sql`b.hold_id in ${listed(exceptHoldIds)}`;
-  const own = or(booking, exceptHoldIds.length > 0 ? held : undefined);
+  const own = or(
+    exceptBookingId ? ofBooking(exceptBookingId) : undefined,
+    besideBookingId ? ofBooking(besideBookingId) : undefined,
+    exceptHoldIds.length > 0 ? held : undefined,
+  );
   return own && sql`coalesce(${own}, false)`;
 }
 
