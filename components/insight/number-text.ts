@@ -41,7 +41,8 @@ export function useNumberText(id: NumberId, currency: string) {
     if (say[unit](now.value) === before) return { words: t('change.same', { before }), verdict: null };
     const grew = now.value > then.value;
     const verdict = better && ((better === 'more') === grew ? 'better' : 'worse');
-    const by = changeOf(unit, now, then);
+    // Of what is shown, or "0 mins less" would stand beside two values that differ.
+    const by = changeOf(unit, shown(unit, now), shown(unit, then));
     if (by === null) return { words: t('change.new', { before }), verdict };
     return {
       words: t(grew ? 'change.more' : 'change.less', { by: difference[unit](Math.abs(by)), before }),
@@ -76,4 +77,11 @@ export function useNumberText(id: NumberId, currency: string) {
     change,
     axis,
   };
+}
+
+/** Waits in whole minutes, shares in thousandths, ratings in hundredths: as they are said. */
+function shown(unit: Unit, figure: Figure): Figure {
+  const parts: Record<Unit, number> = { count: 1, money: 1, share: 1000, wait: 1, rating: 100 };
+  const { value } = figure;
+  return { ...figure, value: value === null ? null : Math.round(value * parts[unit]) / parts[unit] };
 }

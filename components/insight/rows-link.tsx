@@ -21,11 +21,7 @@ export function RowsLink({ id, side, period, scope, count, children }: RowsLinkP
   if (!rows) return <>{children}</>;
   return (
     // One digit is too narrow for a finger, and for a ring to be seen.
-    <Link
-      className="link inline-block min-w-6 text-center"
-      href={address(`/ops/${rows.list}`, rows.params)}
-      data-behind={side}
-    >
+    <Link className="link inline-block min-w-6" href={address(`/ops/${rows.list}`, rows.params)} data-behind={side}>
       {children}
     </Link>
   );

@@ -47,7 +47,7 @@ export function WhoTable({ asked, rows }: { asked: Asked; rows: CalledOff[] }) {
             <td className={`${TD} text-end font-mono tabular-nums`}>
               {count > 0 ? (
                 <Link
-                  className="link inline-block min-w-6 text-center"
+                  className="link inline-block min-w-6"
                   href={address('/ops/bookings', { outcome: OUTCOME[by], ...asked.period, ...scope })}
                 >
                   {t('value.count', { value: count })}
