@@ -9,6 +9,7 @@ export * from './door';
 export * from './dues';
 export * from './holds';
 export * from './invoices';
+export * from './machine';
 export * from './messages';
 export * from './notifications';
 export * from './operational';

@@ -20,6 +20,7 @@ const DOMAINS = [
   'invoices',
   'ledger',
   'reconciliation',
+  'machine',
 ];
 const OTHER_ROOMS = ['core', 'auth', 'integrations', 'jobs'];
 const VOCABULARY = '(schema|state|policy|queries|commands|provider|actions)';

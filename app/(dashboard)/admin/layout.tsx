@@ -33,6 +33,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: '/admin/services', label: t('nav.services'), icon: 'catalogue' },
         { href: '/admin/audit', label: t('nav.audit'), icon: 'audit' },
         { href: '/admin/evidence', label: t('nav.evidence'), icon: 'evidence' },
+        { href: '/admin/machine', label: t('nav.machine'), icon: 'today' },
         { href: '/admin/privacy', label: t('nav.privacy'), icon: 'privacy' },
         { href: '/admin/settings', label: t('nav.settings'), icon: 'settings' },
         { href: '/insight', label: t('nav.insight'), icon: 'insight' },

@@ -114,6 +114,7 @@ export const PAGES: readonly EntryPoint[] = [
   page('/admin/services/[id]', ['super_admin'], 'catalogue', 'all'),
   page('/admin/categories', ['super_admin'], 'catalogue', 'all'),
   page('/admin/settings', ['super_admin'], 'policy', 'all'),
+  page('/admin/machine', ['super_admin'], 'machine', 'all'),
   page('/admin/evidence', ['super_admin'], 'evidence', 'all'),
   page('/admin/audit', ['super_admin'], 'audit_log', 'all'),
   page('/admin/audit/analytics', ['super_admin'], 'audit_log', 'all'),

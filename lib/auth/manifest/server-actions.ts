@@ -95,6 +95,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('payments/resolveDispute', OPS, 'act', 'dispute', 'all'),
   action('payments/decideUnsigned', OPS, 'act', 'booking', 'all'),
   action('notifications/saveHours', STAFF, 'update', 'account', 'self'),
+  action('machine/retryTask', ['super_admin'], 'act', 'machine', 'all'),
   action('dispatch/workCases', OPS, 'act', 'desk-case', 'all'),
   action('dispatch/takeOver', OPS, 'act', 'desk-case', 'all'),
   action('dispatch/noteCase', OPS, 'create', 'desk-case', 'all'),

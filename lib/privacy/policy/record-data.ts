@@ -268,6 +268,7 @@ export const RECORD_DATA = {
     kept: { sha256: 'proof' },
     plain: ['kind', 'status', 'media_type', 'storage_key'],
   },
+  task_retries: { plain: ['task'] },
   desk_cases: { plain: ['kind'] },
   desk_notes: { kept: { body: 'account' }, plain: ['kind'] },
   vendor_batches: { kept: { reason: 'account' }, plain: ['verb'] },
