@@ -25,7 +25,7 @@ export function DayBar({ visit, top, scale }: Props) {
   const movable = isMovable(visit);
   return (
     <li
-      className="md:absolute md:top-(--top) md:left-(--from) md:z-1 md:h-[3.5rem] md:w-(--long) md:py-0.5"
+      className="md:absolute md:top-(--top) md:left-(--from) md:z-1 md:h-[4.25rem] md:w-(--long) md:py-0.5"
       style={{ '--top': top, '--from': `${place?.from ?? 0}%`, '--long': `${place?.long ?? 0}%` }}
     >
       <Link
@@ -37,7 +37,7 @@ export function DayBar({ visit, top, scale }: Props) {
         aria-current={scale.current === visit.id || undefined}
         title={`${window} ${visit.serviceTitle}, ${visit.area} (${visit.reference})`}
         className={cx(
-          'block h-full overflow-hidden border-s-4 bg-raised px-1.5 py-1 text-xs leading-tight -outline-offset-2 hover:bg-sunk aria-[current]:outline-2 aria-[current]:outline-ink data-[picked]:outline-2 data-[picked]:outline-dashed data-[picked]:outline-ink md:border-y md:border-e md:border-y-rule-strong md:border-e-rule-strong',
+          'block h-full overflow-hidden max-md:min-h-11 border-s-4 bg-raised px-1.5 py-1 text-xs leading-tight -outline-offset-2 hover:bg-sunk aria-[current]:outline-2 aria-[current]:outline-ink data-[picked]:outline-2 data-[picked]:outline-dashed data-[picked]:outline-ink md:border-y md:border-e md:border-y-rule-strong md:border-e-rule-strong',
           late ? 'border-s-bad' : visit.status === 'requested' ? 'border-s-warn' : 'border-s-info',
           movable && 'md:cursor-grab',
         )}

@@ -82,7 +82,7 @@ function Row({ name, note, who, children }: RowProps) {
         <span className="block truncate font-semibold">{name}</span>
         <span className="block truncate text-xs text-ink-2">{note}</span>
       </th>
-      <td className="p-0 align-top group-data-[drop]/row:outline-2 group-data-[drop]/row:-outline-offset-2 group-data-[drop]/row:outline-ink max-md:block">
+      <td className="relative p-0 align-top after:pointer-events-none group-data-[drop]/row:after:absolute group-data-[drop]/row:after:inset-0 group-data-[drop]/row:after:z-20 group-data-[drop]/row:after:border-2 group-data-[drop]/row:after:border-ink max-md:block">
         {children}
       </td>
     </tr>

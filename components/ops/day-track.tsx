@@ -11,7 +11,7 @@ import type { Scale } from './day-scale';
 type Props = { visits: RulerVisit[]; row?: RulerRow; scale: Scale };
 
 /** Rem of a lane: three lines of a bar, and air. */
-const LANE = 3.75;
+const LANE = 4.25;
 
 const spanOf = ({ startsAt, endsAt }: RulerVisit): Span => ({ start: Date.parse(startsAt), end: Date.parse(endsAt) });
 

@@ -18,6 +18,7 @@ import {
   ScrollText,
   SlidersHorizontal,
   Stamp,
+  Timer,
   TriangleAlert,
   UserRound,
   UsersRound,
@@ -47,6 +48,7 @@ const ICONS = {
   waiting: Hourglass,
   insight: ChartLine,
   day: ChartGantt,
+  promises: Timer,
 } as const satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof ICONS;

@@ -112,6 +112,7 @@ export const bookings = pgTable(
     index('bookings_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('bookings_total_idx').on(t.totalMinor, t.id),
     index('bookings_pincode_idx').on(t.pincode, t.startsAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('bookings_decide_idx').on(t.decideBy, t.id).where(sql`decide_by is not null`),
     index('bookings_never_signed_idx').on(t.decideBy, t.id).where(sql`status = 'completed' and decide_by is not null`),
     // Whose visits were signed and paid within a period, and whether it was their first.
     index('bookings_signed_idx').on(t.signedAt, t.id).where(sql`signed_at is not null`),

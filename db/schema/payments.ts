@@ -184,6 +184,7 @@ export const transfers = pgTable(
     uniqueIndex('transfers_unpaid_visit_key').on(t.bookingId).where(sql`payment_id is null`),
     index('transfers_vendor_idx').on(t.vendorId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('transfers_booking_idx').on(t.bookingId),
+    index('transfers_promised_idx').on(t.dueAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('transfers_due_idx').on(t.dueAt).where(sql`status = 'pending'`),
     index('transfers_failed_idx').on(t.dueAt).where(sql`status = 'failed'`),
     index('transfers_asked_idx').on(t.updatedAt).where(sql`status = 'held' and asked_minor is not null`),

@@ -57,6 +57,7 @@ export const sosAlerts = pgTable(
   (t) => [
     index('sos_alerts_open_idx').on(t.raisedAt, t.id).where(sql`status <> 'resolved'`),
     uniqueIndex('sos_alerts_one_open').on(t.bookingId, t.raisedBy).where(sql`status <> 'resolved'`),
+    index('sos_alerts_raised_idx').on(t.raisedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('sos_alerts_raiser_idx').on(t.raisedBy),
     index('sos_alerts_booking_idx').on(t.bookingId, t.raisedAt.desc().nullsFirst()),
   ],

@@ -94,6 +94,7 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/vendor/jobs/[id]/messages': ({ booking }) => [`/vendor/jobs/${booking('accepted')}/messages`],
   '/ops': () => ['/ops', '/ops?kind=dispute'],
   '/ops/day': () => ['/ops/day', '/ops/day?city=nowhere', '/ops/day?day=2001-01-01'],
+  '/ops/sla/[promise]': () => ['/ops/sla/accept?days=28', '/ops/sla/link?days=28', '/ops/sla/help?days=1'],
   '/ops/bookings': () => ['/ops/bookings', '/ops/bookings?status=settled', '/ops/bookings?q=nothing-like-it'],
   '/ops/bookings/[id]': ({ some }) => some('requested', 'settled', 'disputed').map((id) => `/ops/bookings/${id}`),
   '/ops/bookings/[id]/dispatch': ({ booking }) => [`/ops/bookings/${booking('settled')}/dispatch`],

@@ -83,6 +83,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
           countLabel: t('nav.openBreaks'),
         },
         { href: '/ops/never-signed', label: t('nav.unsigned'), icon: 'documents' },
+        { href: '/ops/sla', label: t('nav.sla'), icon: 'promises' },
         { href: '/insight', label: t('nav.insight'), icon: 'insight' },
         ...(actor.role === 'super_admin'
           ? [{ href: '/admin', label: t('nav.admin'), icon: 'settings' as const, exact: true }]

@@ -2,7 +2,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import type { NumberId } from '../policy/numbers';
 import type { Scope } from '../schema';
-import { begin, counted, end, type Family, type Question, reckoned, shareOf } from './family';
+import { begin, counted, end, type Family, type Question, quantile, reckoned, shareOf } from './family';
 import { MISSES } from './misses';
 import { UTILISATION } from './utilisation';
 
@@ -17,8 +17,6 @@ const placed = (at: SQL, { zone }: Question): SQL =>
   sql`(${at} at time zone ${zone})::date as day, c.slug as category, v.city, v.pincode, v.vendor_id::text as vendor_id`;
 // Outer joins on keys: what no sum and no filter asks for is not read.
 const CATEGORY = sql`left join services s on s.id = v.service_id left join categories c on c.id = s.category_id`;
-
-const quantile = (part: number, of: SQL): SQL => sql`percentile_cont(${part}::float8) within group (order by ${of})`;
 
 /** Visits by when they were booked. */
 const BOOKED: Family = {

@@ -21,8 +21,14 @@ export type Family = {
 };
 
 /** The first instant of the period, and the first after it. */
-export const begin = ({ period, zone }: Question): SQL => sql`(${period.from}::date::timestamp at time zone ${zone})`;
-export const end = ({ period, zone }: Question): SQL => sql`((${period.to}::date + 1)::timestamp at time zone ${zone})`;
+export const begin = ({ period, zone }: Pick<Question, 'period' | 'zone'>): SQL =>
+  sql`(${period.from}::date::timestamp at time zone ${zone})`;
+export const end = ({ period, zone }: Pick<Question, 'period' | 'zone'>): SQL =>
+  sql`((${period.to}::date + 1)::timestamp at time zone ${zone})`;
+
+/** Of waits and the like: 0.5 is the middle one. */
+export const quantile = (part: number, of: SQL): SQL =>
+  sql`percentile_cont(${part}::float8) within group (order by ${of})`;
 
 const num = (value: number | null | undefined): number => value ?? 0;
 

@@ -77,6 +77,8 @@ export const PAGES: readonly EntryPoint[] = [
   page('/vendor/account/services', ['vendor'], 'vendor', 'self'),
   page('/ops', OPS, 'exception', 'all'),
   page('/ops/day', OPS, 'booking', 'all'),
+  page('/ops/sla', OPS, 'insight', 'all'),
+  page('/ops/sla/[promise]', OPS, 'insight', 'all'),
   page('/ops/bookings', OPS, 'booking', 'all'),
   page('/ops/bookings/[id]', OPS, 'booking', 'all'),
   page('/ops/bookings/[id]/reschedule', OPS, 'booking', 'all'),
