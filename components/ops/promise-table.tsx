@@ -67,7 +67,7 @@ function KeptWord({ kept, href }: { kept: Kept; href: string }) {
         <span className="block text-xs text-ink-2">{t('waits', { median: wait(median), p90: wait(p90) })}</span>
       )}
       {missed > 0 ? (
-        <Link href={href} className="link inline-flex min-h-9 items-center text-sm">
+        <Link href={href} className="link flex min-h-9 w-fit items-center text-sm">
           {t('missed', { count: missed })}
         </Link>
       ) : null}
