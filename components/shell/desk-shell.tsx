@@ -69,12 +69,12 @@ export function DeskShell({ home, desk, items, tools, account, finds, children }
     <div className="grow lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
       <header className="border-rule max-lg:border-b lg:sticky lg:top-0 lg:flex lg:h-[calc(100dvh-var(--strip,0px))] lg:flex-col lg:border-e">
         <div className="flex items-center justify-between gap-4 px-4 py-2 lg:block lg:px-5 lg:pt-5 lg:pb-4">
-          <Link href={home} className="flex min-h-11 items-center">
+          <Link href={home} className="flex min-h-11 shrink-0 items-center">
             <Wordmark name={t('brand')} suffix={t('brandSuffix')} />
           </Link>
-          <div className="flex items-center justify-between gap-3 text-sm text-ink-2">
-            <p>{desk}</p>
-            <div className="flex items-center">
+          <div className="flex min-w-0 items-center justify-between gap-x-1 text-sm text-ink-2">
+            <p className="min-w-0 truncate">{desk}</p>
+            <div className="flex shrink-0 items-center">
               <FindButton places={places} sources={finds} text={findText(f)} />
               {tools}
             </div>
