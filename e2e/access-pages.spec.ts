@@ -51,6 +51,7 @@ async function things(): Promise<Things> {
     '/admin/services/[id]': same('service_id'),
     '/admin/audit/[id]': same('audit_row'),
     '/insight/[number]': { own: 'gmv', foreign: 'gmv' },
+    '/ops/sla/[promise]': { own: 'accept', foreign: 'accept' },
     '/onboarding/vendors/[id]': same('vendor'),
     '/admin/people/[id]': same('vendor'),
     '/share/[token]': { own: 'A'.repeat(43), foreign: 'B'.repeat(43) },

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { cx } from '../ui/cx';
 import { Link } from '../ui/link';
 import {
@@ -64,8 +64,13 @@ type Props = { places: Place[]; sources: FindSource[]; text: FindText; left: () 
 export function FindBox({ places, sources, text, left }: Props) {
   const router = useRouter();
   const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  // Before the dialog looks for what comes first in it.
+  useEffect(() => box.current?.focus(), []);
   const [value, setValue] = useState('');
   const [at, setAt] = useState(0);
+  /** Enter was pressed before the lists had answered. */
+  const [hurried, setHurried] = useState(false);
   const typed = value.trim();
   const { groups, failed, searching } = useFound(sources, typed);
   const pages: Found[] = matchingPlaces(places, typed).map(({ href, label }) => {
@@ -76,10 +81,6 @@ export function FindBox({ places, sources, text, left }: Props) {
   const chosen = all[Math.min(at, all.length - 1)];
   const optionId = (key: string) => `${id}-${key}`;
 
-  function go(href: string) {
-    left();
-    router.push(href);
-  }
   function press(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && all.length > 0) {
@@ -88,11 +89,18 @@ export function FindBox({ places, sources, text, left }: Props) {
       setAt(next);
       document.getElementById(optionId(all[next]?.key ?? ''))?.scrollIntoView({ block: 'nearest' });
     }
-    if (event.key === 'Enter' && chosen && !searching) {
+    if (event.key === 'Enter') {
       event.preventDefault();
-      go(chosen.href);
+      setHurried(true);
     }
   }
+  useEffect(() => {
+    if (!hurried || searching) return;
+    setHurried(false);
+    if (!chosen) return;
+    left();
+    router.push(chosen.href);
+  }, [hurried, searching, chosen, left, router]);
   const state = searching
     ? text.searching
     : failed
@@ -106,6 +114,7 @@ export function FindBox({ places, sources, text, left }: Props) {
       <label className="block">
         <span className="sr-only">{text.label}</span>
         <input
+          ref={box}
           type="search"
           role="combobox"
           aria-expanded={all.length > 0}
@@ -119,6 +128,7 @@ export function FindBox({ places, sources, text, left }: Props) {
           onChange={(event) => {
             setValue(event.target.value);
             setAt(0);
+            setHurried(false);
           }}
           onKeyDown={press}
           className="block min-h-12 w-full min-w-0 rounded-md border border-rule-strong bg-raised px-3.5 text-base text-ink placeholder:text-ink-2 hover:border-ink"

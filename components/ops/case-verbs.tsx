@@ -10,7 +10,7 @@ import { SubmitButton } from '../ui/submit-button';
 export function CaseVerbs({ form, action }: { form: string; action: FormAction }) {
   const t = useTranslations('ops.burns.verbs');
   return (
-    <ActionForm id={form} action={action} className="flex flex-wrap items-end gap-x-4 gap-y-3">
+    <ActionForm id={form} action={action} resetOnOk className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <SubmitButton name="verb" value="take">
         {t('take')}
       </SubmitButton>

@@ -53,7 +53,10 @@ export function PhotoFlags({ flags, canAdd, zone, decide, latest }: Props) {
                     flag.other.bookingId === flag.bookingId ? (
                       t('other')
                     ) : (
-                      <Link className="link" href={`/ops/bookings/${flag.other.bookingId}`}>
+                      <Link
+                        className="link inline-flex min-h-6 items-center"
+                        href={`/ops/bookings/${flag.other.bookingId}`}
+                      >
                         {t('of', { reference: flag.other.reference })}
                       </Link>
                     )

@@ -73,7 +73,7 @@ export function DeskShell({ home, desk, items, tools, account, finds, children }
             <Wordmark name={t('brand')} suffix={t('brandSuffix')} />
           </Link>
           <div className="flex min-w-0 items-center justify-between gap-x-1 text-sm text-ink-2">
-            <p className="min-w-0 truncate">{desk}</p>
+            <p className="min-w-0 truncate max-sm:text-xs">{desk}</p>
             <div className="flex shrink-0 items-center">
               <FindButton places={places} sources={finds} text={findText(f)} />
               {tools}

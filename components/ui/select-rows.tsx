@@ -17,8 +17,14 @@ function useTicks(form: string) {
       setTicks({ on: all.filter(({ checked }) => checked).length, of: all.length });
     };
     count();
+    // A form that is emptied unticks its boxes after it has said so.
+    const later = () => setTimeout(count);
     document.addEventListener('change', count);
-    return () => document.removeEventListener('change', count);
+    document.addEventListener('reset', later);
+    return () => {
+      document.removeEventListener('change', count);
+      document.removeEventListener('reset', later);
+    };
   }, [form]);
   function set(checked: boolean) {
     for (const tick of ticksOf(form)) tick.checked = checked;

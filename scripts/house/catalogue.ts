@@ -5,7 +5,17 @@ import { shapeOf } from './icu';
 type Tree = { [key: string]: string | Tree };
 
 /** The desks of staff and the pages for engineers, which are English in every language. */
-const ENGLISH_ONLY = new Set(['admin', 'books', 'demo', 'desk', 'onboarding', 'ops', 'reference', 'styleguide']);
+const ENGLISH_ONLY = new Set([
+  'admin',
+  'books',
+  'demo',
+  'desk',
+  'insight',
+  'onboarding',
+  'ops',
+  'reference',
+  'styleguide',
+]);
 
 const FOLDER = 'messages';
 const FIRST = 'en';

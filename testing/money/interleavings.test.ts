@@ -5,7 +5,8 @@ import { closeSql } from '../database';
 import { interleave } from './interleaving';
 import { makeWorld } from './world';
 
-const ROUNDS = 200;
+/** So often by the test command; `npm run soak -- money` says how many instead. */
+const ROUNDS = Number(process.env.SOAK_ROUNDS ?? 60);
 
 afterAll(() => Promise.all([closeDatabase(), closeSql()]));
 

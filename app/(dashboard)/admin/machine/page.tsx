@@ -36,11 +36,13 @@ export default async function MachinePage({ searchParams }: { searchParams: Prom
     <>
       <RefreshOften />
       <PageHeader title={t('title')} lead={t('lead')} />
-      <MachineState machine={machine} inbox={inboxUrl(asked.get('host'))} />
-      <Section title={t('failures')}>
-        <FailureTable rows={failures.data} path={PATH} params={params} now={machine.now} retry={retryTask} />
-        <Pager path={PATH} params={params} nextCursor={failures.nextCursor} />
-      </Section>
+      <div className="grid gap-8">
+        <MachineState machine={machine} inbox={inboxUrl(asked.get('host'))} />
+        <Section title={t('failures')}>
+          <FailureTable rows={failures.data} path={PATH} params={params} now={machine.now} retry={retryTask} />
+          <Pager path={PATH} params={params} nextCursor={failures.nextCursor} />
+        </Section>
+      </div>
     </>
   );
 }
