@@ -1,7 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
 import { readAs } from '@/db/client';
-import { bookings, policies } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { distanceM } from '@/lib/core/geo';
@@ -10,6 +8,7 @@ import { namesOf } from '@/lib/dispatch/queries/list-dispatches';
 import { isFree, isWorking } from '@/lib/scheduling/policy';
 import { eligibleForVisit } from '@/lib/scheduling/queries/eligible-for-visit';
 import { canReassign } from '../policy';
+import { visitWithRules } from './visit-with-rules';
 
 /** Somebody who does all the services and covers the pincode. */
 export type BookingCandidate = {
@@ -32,11 +31,7 @@ export async function listCandidates(actor: Actor, bookingId: string): Promise<B
   if (!canReassign(actor)) throw forbidden();
   if (!isUuid(bookingId)) throw notFound();
   return readAs(actor, async (tx) => {
-    const [found] = await tx
-      .select({ booking: bookings, rules: policies.rules })
-      .from(bookings)
-      .innerJoin(policies, eq(policies.id, bookings.policyId))
-      .where(eq(bookings.id, bookingId));
+    const found = await visitWithRules(tx, bookingId);
     if (!found) throw notFound();
     const { booking, rules } = found;
     const everybody = await eligibleForVisit(tx, booking, rules);

@@ -1,7 +1,7 @@
 import 'server-only';
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { asSystem, readAs, type Tx } from '@/db/client';
-import { bookings, policies } from '@/db/schema';
+import type { bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
@@ -13,6 +13,7 @@ import { eligibleForVisit, servicesOf } from '@/lib/scheduling/queries/eligible-
 import { canReassign } from '../policy';
 import type { ReassignObstacle, ReassignPreview, ReassignRefusal } from '../schema/reassign';
 import { timeInTheWay } from './time-in-the-way';
+import { visitWithRules } from './visit-with-rules';
 
 type Booking = typeof bookings.$inferSelect;
 type Person = {
@@ -33,11 +34,7 @@ export async function previewReassign(actor: Actor, bookingId: string, vendorId:
   if (!canReassign(actor)) throw forbidden();
   if (!isUuid(bookingId) || !isUuid(vendorId)) throw notFound();
   return readAs(actor, async (tx) => {
-    const [found] = await tx
-      .select({ booking: bookings, rules: policies.rules })
-      .from(bookings)
-      .innerJoin(policies, eq(policies.id, bookings.policyId))
-      .where(eq(bookings.id, bookingId));
+    const found = await visitWithRules(tx, bookingId);
     if (!found) throw notFound();
     return asSystem(tx, () => preview(tx, found.booking, vendorId.toLowerCase(), found.rules));
   });

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
-import { bookings, policies, slotHolds } from '@/db/schema';
+import { type bookings, slotHolds } from '@/db/schema';
 import { policyNow } from '@/lib/catalog/queries/snapshot';
 import type { Policy } from '@/lib/core/policy';
 import { HOUR, MINUTE, rfc3339 } from '@/lib/core/time';
@@ -9,6 +9,7 @@ import { type TakenSpan, travelMinutes, whyNotFree } from '@/lib/scheduling/poli
 import { servicesOf } from '@/lib/scheduling/queries/eligible-for-visit';
 import { type FreeFor, freeVendors } from '@/lib/scheduling/queries/free-vendors';
 import type { InTheWay, ReassignObstacle } from '../schema/reassign';
+import { visitWithRules } from './visit-with-rules';
 
 type Booking = typeof bookings.$inferSelect;
 
@@ -111,13 +112,9 @@ async function canMove(tx: Tx, row: Row, booking: Booking, vendorId: string): Pr
 }
 
 async function requestOf(tx: Tx, bookingId: string): Promise<FreeFor | null> {
-  const [found] = await tx
-    .select({ other: bookings, policy: policies.rules })
-    .from(bookings)
-    .innerJoin(policies, eq(policies.id, bookings.policyId))
-    .where(and(eq(bookings.id, bookingId), eq(bookings.status, 'requested')));
-  if (!found) return null;
-  const { other, policy } = found;
+  const found = await visitWithRules(tx, bookingId);
+  if (found?.booking.status !== 'requested') return null;
+  const { booking: other, rules: policy } = found;
   return {
     ...other,
     serviceIds: await servicesOf(tx, other),

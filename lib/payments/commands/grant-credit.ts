@@ -1,8 +1,8 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
-import { bookings, credits, policies } from '@/db/schema';
+import { type bookings, credits } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
+import { visitWithRules } from '@/lib/bookings/queries/visit-with-rules';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { forbidden, invalid, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
@@ -57,11 +57,7 @@ export function grantCredit(
     if (!canMoveMoney(actor) || !isUser(actor)) throw forbidden();
     const { amountMinor, reason, draftId } = parse(creditInput, input);
     if (!isUuid(bookingId)) throw notFound();
-    const [found] = await tx
-      .select({ booking: bookings, rules: policies.rules })
-      .from(bookings)
-      .innerJoin(policies, eq(policies.id, bookings.policyId))
-      .where(eq(bookings.id, bookingId));
+    const found = await visitWithRules(tx, bookingId);
     if (!found) throw notFound();
     if (amountMinor > found.rules.approvalAboveMinor)
       throw invalid({ path: 'amountMinor', message: 'credit_too_high' });

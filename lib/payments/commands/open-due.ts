@@ -2,8 +2,9 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
 import { addTask } from '@/db/queue';
-import { bookingItems, bookings, paymentDues, policies } from '@/db/schema';
+import { bookingItems, bookings, paymentDues } from '@/db/schema';
 import { recordEvent } from '@/lib/bookings/commands/record-event';
+import { visitWithRules } from '@/lib/bookings/queries/visit-with-rules';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound, type Result } from '@/lib/core/errors';
 import type { Policy } from '@/lib/core/policy';
@@ -56,11 +57,7 @@ async function openDue(tx: Tx, { rules, ...owing }: Owing): Promise<{ id: string
 export function oweFee(actor: Actor, bookingId: string, amountMinor: number): Promise<Result<string>> {
   return writeAs(actor, async (tx) => {
     if (actor.kind !== 'system') throw forbidden();
-    const [found] = await tx
-      .select({ booking: bookings, rules: policies.rules })
-      .from(bookings)
-      .innerJoin(policies, eq(policies.id, bookings.policyId))
-      .where(eq(bookings.id, bookingId));
+    const found = await visitWithRules(tx, bookingId);
     if (!found) throw notFound();
     const { booking, rules } = found;
     const { commissionMinor, taxMinor } = splitFee(amountMinor, rules.feeVendorBps, booking.vendorId !== null);
