@@ -1,12 +1,12 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { readAs, type Tx, writeAs } from '@/db/client';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden, unwrap } from '@/lib/core/errors';
 import { notify } from '@/lib/notifications/commands/notify';
 import { DIGEST_AT } from '@/lib/notifications/policy/quiet-hours';
 import { isWorthTelling, STALE_MINUTES, type Waiting } from '../policy/digest';
-import { unionOf } from '../queries/burning';
+import { CASE, isPutOff, unionOf } from '../queries/burning';
 import { EXCEPTION_KINDS } from '../schema';
 
 /** As many as one beat tells. */
@@ -60,27 +60,20 @@ async function whatWaits(tx: Tx, readers: readonly Reader[]): Promise<Map<string
 type Desk = Omit<Waiting, 'mine'> & { owners: Record<string, number> };
 const NOTHING: Desk = { burning: 0, overdue: 0, nobodys: 0, owners: {} };
 
-async function burningNow(tx: Tx): Promise<Desk> {
+const burningNow = (tx: Tx): Promise<Desk> =>
+  countDesk(tx, sql`select x.deadline, k.owner_id from ${unionOf(EXCEPTION_KINDS)} x ${CASE} where not ${isPutOff}`);
+
+const applicationsNow = (tx: Tx): Promise<Desk> =>
+  countDesk(tx, sql`select due_at, reviewer_id from vendors where status = 'in_review'`);
+
+/** Counts what waits: `rows` of (when it gets worse, whose it is). */
+async function countDesk(tx: Tx, rows: SQL): Promise<Desk> {
   const [row] = await tx.execute<Desk>(sql`
-    with waiting as (
-      select x.deadline, k.owner_id from ${unionOf(EXCEPTION_KINDS)} x
-      left join desk_cases k on k.kind = x.kind and k.thing_id = x.thing_id
-      where coalesce(k.wakes_at <= app_now(), true))
+    with waiting (deadline, owner_id) as (${rows})
     select count(*)::int as burning, count(*) filter (where deadline <= app_now())::int as overdue,
       count(*) filter (where owner_id is null)::int as nobodys,
       (select coalesce(jsonb_object_agg(owner_id, n), '{}') from (select owner_id, count(*)::int as n from waiting
         where owner_id is not null group by owner_id) o) as owners
-    from waiting`);
-  return row ?? NOTHING;
-}
-
-async function applicationsNow(tx: Tx): Promise<Desk> {
-  const [row] = await tx.execute<Desk>(sql`
-    with waiting as (select due_at, reviewer_id from vendors where status = 'in_review')
-    select count(*)::int as burning, count(*) filter (where due_at <= app_now())::int as overdue,
-      count(*) filter (where reviewer_id is null)::int as nobodys,
-      (select coalesce(jsonb_object_agg(reviewer_id, n), '{}') from (select reviewer_id, count(*)::int as n from waiting
-        where reviewer_id is not null group by reviewer_id) o) as owners
     from waiting`);
   return row ?? NOTHING;
 }

@@ -15,6 +15,10 @@ export function unionOf(kinds: readonly ExceptionKind[]): SQL {
   return sql`(${sql.join(arms, sql` union all `)})`;
 }
 
+/** The case `k` of each burning row `x`, and whether it was put off and still waits. */
+export const CASE = sql`left join desk_cases k on k.kind = x.kind and k.thing_id = x.thing_id`;
+export const isPutOff = sql`coalesce(k.wakes_at > (select app_now()), false)`;
+
 export type Burning = CaseKey & { deadline: Date; timeZone: string };
 
 /** Of these keys those that burn now. */

@@ -17,7 +17,7 @@ import {
   type ExceptionRow,
   exceptionFilter,
 } from '../schema';
-import { unionOf } from './burning';
+import { CASE, isPutOff, keyOf, unionOf } from './burning';
 
 /** ₹1,000 at risk is worth an hour on the clock, and money alone never more than a day. */
 const WEIGHT = sql`least(x.amount_minor / 100000.0, 24) * interval '1 hour'`;
@@ -51,14 +51,12 @@ type Raw = {
 };
 
 /** Whether a row (`x` or `y`, with its case `k`) belongs to a view; what was put off stands in none but its own. */
-const isPutOff = sql`coalesce(k.wakes_at > (select app_now()), false)`;
 const inView = (actor: Actor, view: CaseView | undefined): SQL => {
   if (view === 'put_off') return isPutOff;
   if (view === 'nobodys') return sql`not ${isPutOff} and k.owner_id is null`;
   if (view === 'mine') return sql`not ${isPutOff} and k.owner_id = ${isUser(actor) ? actor.userId : null}::uuid`;
   return sql`not ${isPutOff}`;
 };
-const CASE = sql`left join desk_cases k on k.kind = x.kind and k.thing_id = x.thing_id`;
 
 /**
  * What burns, first things first: calls for help, untaken ones before others, then by clock, money at risk moving a row up. Each thing is listed
@@ -95,7 +93,7 @@ export async function listExceptions(actor: Actor, filter: ExceptionFilter = {})
 }
 
 const toRow = (row: Raw): ExceptionRow => ({
-  key: `${row.kind}:${row.thing_id}`,
+  key: keyOf({ kind: row.kind, thingId: row.thing_id }),
   kind: row.kind,
   reason: row.reason,
   thingId: row.thing_id,
