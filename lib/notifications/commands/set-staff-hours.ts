@@ -2,9 +2,10 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { writeAs } from '@/db/client';
 import { staffHours } from '@/db/schema';
-import { type Actor, hasRole, isUser } from '@/lib/core/actor';
+import type { Actor } from '@/lib/core/actor';
 import { forbidden, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
+import { hasHours } from '../policy/quiet-hours';
 import { type StaffHours, type StaffHoursInput, staffHoursInput } from '../schema/hours';
 
 /**
@@ -13,7 +14,7 @@ import { type StaffHours, type StaffHoursInput, staffHoursInput } from '../schem
  */
 export function setStaffHours(actor: Actor, raw: StaffHoursInput): Promise<Result<StaffHours>> {
   return writeAs(actor, async (tx) => {
-    if (!isUser(actor) || !hasRole(actor, 'onboard_manager', 'ops_manager', 'super_admin')) throw forbidden();
+    if (!hasHours(actor)) throw forbidden();
     const hours = parse(staffHoursInput, raw);
     await tx
       .insert(staffHours)

@@ -1,7 +1,12 @@
+import { type Actor, hasRole, type UserActor } from '@/lib/core/actor';
 import { addDays, dateInZone, instantOf, wallTime } from '@/lib/core/time';
 
 /** When somebody's telephone does not ring for what can wait; minutes of the day, also across midnight. */
 export type Quiet = { from: number; until: number };
+
+/** Managers have hours of their own. */
+export const hasHours = (actor: Actor): actor is Actor & UserActor =>
+  hasRole(actor, 'onboard_manager', 'ops_manager', 'super_admin');
 
 /** Everybody's, where he chose no other. */
 export const NIGHT: Quiet = { from: 21 * 60, until: 7 * 60 };

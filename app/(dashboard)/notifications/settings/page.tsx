@@ -5,9 +5,9 @@ import { StaffHoursForm } from '@/components/notifications/staff-hours-form';
 import { ThisDevice } from '@/components/notifications/this-device';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireUser } from '@/lib/auth/session';
-import { hasRole } from '@/lib/core/actor';
 import { pushKey } from '@/lib/core/browser-settings';
 import { dropThisDevice, keepThisDevice, saveHours, savePreferences } from '@/lib/notifications/actions';
+import { hasHours } from '@/lib/notifications/policy/quiet-hours';
 import { shownChannels } from '@/lib/notifications/policy/templates';
 import { isDevicePushed } from '@/lib/notifications/queries/devices';
 import { listPreferences } from '@/lib/notifications/queries/preferences';
@@ -20,11 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotificationSettingsPage() {
   const actor = await requireUser();
   const publicKey = pushKey();
-  const isStaff = hasRole(actor, 'onboard_manager', 'ops_manager', 'super_admin');
   const [preferences, known, hours, t] = await Promise.all([
     listPreferences(actor),
     isDevicePushed(actor),
-    isStaff ? ownHours(actor) : null,
+    hasHours(actor) ? ownHours(actor) : null,
     getTranslations('notifications'),
   ]);
   return (
