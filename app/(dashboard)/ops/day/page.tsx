@@ -3,10 +3,11 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { DayMoves } from '@/components/ops/day-moves';
 import { DayNav } from '@/components/ops/day-nav';
 import { DayTable } from '@/components/ops/day-table';
+import { ScopeFilters } from '@/components/ops/scope-filters';
 import { RefreshOften } from '@/components/realtime/refresh-often';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { FilterDate, FilterSelect, FilterText } from '@/components/ui/filter-bar';
+import { FilterDate, FilterText } from '@/components/ui/filter-bar';
 import { Link } from '@/components/ui/link';
 import { listAddress } from '@/components/ui/list-address';
 import { requireUser } from '@/lib/auth/session';
@@ -58,14 +59,7 @@ export default async function DayPage({ searchParams }: { searchParams: Promise<
         filters={
           <>
             <FilterDate name="day" label={t('day')} params={{ ...params, day }} />
-            <FilterSelect
-              name="category"
-              label={t('category')}
-              params={params}
-              anyText={d('any')}
-              options={categories.map(({ slug, title }) => ({ value: slug, label: title }))}
-            />
-            <FilterText name="city" label={t('city')} params={params} />
+            <ScopeFilters params={params} categories={categories} />
             <FilterText name="pincode" label={d('pincode')} params={params} numeric />
           </>
         }
