@@ -7,9 +7,9 @@ import { sum, type Tally } from './tally';
 import { makeWorld, type World } from './world';
 
 /** Run by the test command; `npm run soak -- money` says how many instead. */
-const USUAL = 160;
+const USUAL = 80;
 /** Of these the last are new every day; the others are the same for ever. */
-const OF_THE_DAY = 40;
+const OF_THE_DAY = 20;
 const SAY_EVERY_MS = 15_000;
 
 /** Every seed of this time: one that was asked for, or the numbers from one on and some of today. */

@@ -13,7 +13,7 @@ import { oneOffer, raceForOneOffer } from './one-offer';
 import { unsound } from './sound';
 import { type Answer, CROWD, deadlocks, expectPatience, timesOver } from './storm';
 
-const ROUNDS = timesOver(3);
+const ROUNDS = timesOver(1);
 const TIMEOUT = 60_000 + ROUNDS * 30_000;
 const surprises = vi.spyOn(log, 'error');
 let serviceId = '';

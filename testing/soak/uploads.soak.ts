@@ -1,0 +1,3 @@
+import { soak } from './soak';
+
+await soak('lib/photos/upload-memory');
