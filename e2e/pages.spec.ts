@@ -1,5 +1,5 @@
 import { axeInBothThemes } from './support/axe';
-import { ADDRESSES, findFor, isFirstToSee, LOOKERS, pathsOf } from './support/every-page';
+import { ADDRESSES, findFor, LOOKERS, pathsOf } from './support/every-page';
 import { expect, test } from './support/fixtures';
 import { expectSound } from './support/page-checks';
 import { DESKTOP, PHONE } from './support/screens';
@@ -24,14 +24,14 @@ for (const looker of LOOKERS) {
     );
     if (account) await signIn(page, `${account}@homeserve.test`);
     const found = await findFor(account);
-    const paths = pathsOf(who);
+    const paths = pathsOf(looker);
     expect(paths.length).toBeGreaterThan(0);
     let heaviest = 0;
     for (const path of paths) {
       for (const address of ADDRESSES[path]?.(found) ?? [path]) {
         await test.step(address, async () => {
           heaviest = Math.max(heaviest, await expectSound(page, await page.goto(address)));
-          if (isFirstToSee(looker, path)) await axeInBothThemes(page);
+          await axeInBothThemes(page);
         });
       }
     }

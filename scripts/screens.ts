@@ -12,7 +12,7 @@ import { BROWSER_ARGS, chromiumPath } from './chromium';
 const PORT = process.env.PORT || '3000';
 process.env.E2E_PORT = PORT;
 process.env.E2E_SANDBOX_PORT = process.env.SANDBOX_PORT || '4100';
-const { ADDRESSES, findFor, LOOKERS, pathsOf } = await import('../e2e/support/every-page');
+const { ADDRESSES, findFor, LOOKERS, openTo } = await import('../e2e/support/every-page');
 const { layoutShift, sidewaysScroll } = await import('../e2e/support/measures');
 
 const FOLDER = 'test-results/screens';
@@ -49,7 +49,7 @@ async function look(context: BrowserContext, who: Role | 'guest', account: strin
   page.on('console', (message) => message.type() === 'error' && console.log(`  console: ${message.text()}`));
   if (account) await page.goto(`/demo/enter/${account}`);
   const found = await findFor(account);
-  const addresses = pathsOf(who).flatMap((path) => ADDRESSES[path]?.(found) ?? [path]);
+  const addresses = openTo(who).flatMap((path) => ADDRESSES[path]?.(found) ?? [path]);
   for (const size of SIZES) {
     await page.setViewportSize(size);
     for (const colorScheme of LIGHTS) {

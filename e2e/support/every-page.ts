@@ -143,15 +143,22 @@ export const LOOKERS: Looker[] = [
   { who: 'super_admin', account: 'admin', device: 'desktop' },
 ];
 
-/** The pages that a looker opens by their address alone. */
-export const pathsOf = (who: Role | 'guest'): string[] =>
+/** Where the administrator sees what a manager sees in a frame of his own. */
+const DESKS = ['/ops', '/onboarding', '/insight'];
+
+/** The pages that somebody opens by their address alone. */
+export const openTo = (who: Role | 'guest'): string[] =>
   PAGES.filter((page) => page.kind === 'page' && page.who.includes(who))
     .filter((page) => who === 'guest' || !page.who.includes('guest'))
     .map((page) => (page.kind === 'page' ? page.path : ''))
     .filter((path) => !IN_JOURNEYS.has(path));
 
-/** A manager's page has the same parts in the administrator's hands: it is judged for accessibility in the manager's. */
-export function isFirstToSee(looker: Looker, path: string): boolean {
-  const first = LOOKERS.find(({ who, device }) => device === looker.device && pathsOf(who).includes(path));
-  return first === looker || looker.device === 'phone';
+/**
+ * The pages that a looker looks at. A manager's page has the same parts in the administrator's hands: it is judged in the
+ * manager's, but for the first of each desk.
+ */
+export function pathsOf(looker: Looker): string[] {
+  const isFirst = (path: string) =>
+    LOOKERS.find(({ who, device }) => device === looker.device && openTo(who).includes(path)) === looker;
+  return openTo(looker.who).filter((path) => isFirst(path) || looker.device === 'phone' || DESKS.includes(path));
 }
