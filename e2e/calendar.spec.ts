@@ -60,6 +60,7 @@ test('a professional sees the week, gives it to a calendar program, and takes it
 
   await page.goto('/vendor/account');
   await page.getByRole('link', { name: /^Your plan in your calendar/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Your plan in your calendar' })).toBeVisible();
   await axeInBothThemes(page);
   await page.getByRole('button', { name: 'Make an address' }).click();
   const shown = page.getByText(/\/calendar\/[\w-]{43}\.ics$/);
