@@ -110,13 +110,18 @@ export function createApi(): OpenAPIHono {
       summary: 'This document',
       responses: answers(z.looseObject({ openapi: z.string() }), 'OpenAPI 3.1'),
     }),
-    async () => ok({ ...api.getOpenAPI31Document(document) }),
+    async () => ok({ ...openApiDocument() }),
   );
   api.notFound((context) => guarded(context.req.raw, () => Promise.reject(notFound())));
   return api;
 }
 
-/** The OpenAPI 3.1 document, from the same schemas that validate. */
-export const openApiDocument = () => api.getOpenAPI31Document(document);
-
 export const api = createApi();
+
+let described: ReturnType<OpenAPIHono['getOpenAPI31Document']> | undefined;
+
+/** The OpenAPI 3.1 document, from the same schemas that validate: written once, as they change no more. */
+export function openApiDocument() {
+  described ??= api.getOpenAPI31Document(document);
+  return described;
+}
