@@ -5,6 +5,7 @@ import { query } from './support/database';
 import { paperFile } from './support/documents';
 import { expect, test } from './support/fixtures';
 import { waitForMessage } from './support/inbox';
+import { press } from './support/keys';
 import { newCustomer, rest } from './support/rest';
 import { DESKTOP } from './support/screens';
 import { seenLive } from './support/seen';
@@ -114,17 +115,17 @@ test('a professional applies step by step, corrects one document, is approved an
   });
 
   await test.step('one document comes back with a note, and he corrects just that one', async () => {
-    await desk.getByRole('link', { name: new RegExp(name) }).click();
+    await press(desk, desk.getByRole('link', { name: new RegExp(name) }));
     await expect(desk.getByText('Required documents are open')).toBeVisible();
-    await desk.getByRole('button', { name: 'Larger' }).click();
-    await desk.getByRole('button', { name: 'Rotate' }).click();
+    await press(desk, desk.getByRole('button', { name: 'Larger' }));
+    await press(desk, desk.getByRole('button', { name: 'Rotate' }));
     await expect(desk.getByRole('img', { name: /Identity card/ })).toHaveAttribute('data-turns', '1');
-    await desk.getByRole('button', { name: 'Show the whole number' }).click();
+    await press(desk, desk.getByRole('button', { name: 'Show the whole number' }));
     await expect(desk.getByText('KA012026004321')).toBeVisible();
     await axeInBothThemes(desk);
     await desk.keyboard.press('r');
     await desk.keyboard.type('There is glare on the number.');
-    const back = () => desk.getByRole('button', { name: 'Send it back' }).click();
+    const back = () => press(desk, desk.getByRole('button', { name: 'Send it back' }));
     await seenLive('sent back', desk, back, [page, /There is glare on the number/]);
     await axeInBothThemes(page);
     await page.getByRole('link', { name: 'Correct what came back' }).click();
@@ -138,12 +139,12 @@ test('a professional applies step by step, corrects one document, is approved an
 
   await test.step('each document is accepted, then the professional, who reads it without reloading', async () => {
     for (const kind of ['Identity card', 'Proof of address', 'Police verification']) {
-      await desk.getByRole('link', { name: new RegExp(`^${kind} ?required`) }).click();
-      await desk.getByText('Accept this document').click();
-      await desk.getByRole('button', { name: 'Accept', exact: true }).click();
+      await press(desk, desk.getByRole('link', { name: new RegExp(`^${kind} ?required`) }));
+      await press(desk, desk.locator('summary', { hasText: 'Accept this document' }));
+      await press(desk, desk.getByRole('button', { name: 'Accept', exact: true }));
       await expect(desk.getByRole('link', { name: new RegExp(`${kind}.*Accepted`) })).toBeVisible();
     }
-    const approve = () => desk.getByRole('button', { name: 'Approve', exact: true }).click();
+    const approve = () => press(desk, desk.getByRole('button', { name: 'Approve', exact: true }));
     await seenLive('approved', desk, approve, [page, /Nothing planned/]);
     const told = await query<{ channel: string }>(
       (sql) => sql`select n.channel from notifications n join users u on u.id = n.user_id

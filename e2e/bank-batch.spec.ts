@@ -4,6 +4,7 @@ import { BATCH_COLUMNS } from '@/lib/payments/schema/batches';
 import { axeInBothThemes } from './support/axe';
 import { atOtherTerms, query } from './support/database';
 import { expect, test } from './support/fixtures';
+import { press as byKey } from './support/keys';
 import { expectSound } from './support/page-checks';
 import { newProfessional, type Professional } from './support/professional';
 import { type NewCustomer, newCustomer, rest, saveCard, tokenOf } from './support/rest';
@@ -22,7 +23,7 @@ const BANKS = [
   { holder: 'Manoj Das', number: '998877665544', ifsc: 'HDFC0000123' },
 ] as const;
 
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const press = (page: Page, name: string | RegExp) => byKey(page, page.getByRole('button', { name }));
 
 /** Brings other terms into force by the administrator's form. */
 async function setChargeModel(admin: Page, choice: string): Promise<void> {
@@ -158,19 +159,19 @@ test('two professionals are paid by a bank batch: made, approved by a second man
       ['Lalita', 'UTR0042'],
       ['Manoj', 'RET0043'],
     ] as const) {
-      await line(name).getByText('What the bank did').click();
+      await byKey(ops, line(name).locator('summary'));
       await line(name).getByLabel('The bank’s reference').fill(reference);
     }
-    await line('Lalita').getByRole('button', { name: 'Save' }).click();
+    await byKey(ops, line('Lalita').getByRole('button', { name: 'Save' }));
     await expect(line('Lalita').getByText('Paid', { exact: true })).toBeVisible();
     const why = line('Manoj').getByLabel('Why it came back');
     await line('Manoj').getByRole('radio', { name: 'Returned' }).check();
-    await line('Manoj').getByRole('button', { name: 'Save' }).click();
+    await byKey(ops, line('Manoj').getByRole('button', { name: 'Save' }));
     await expect(why).toHaveAccessibleDescription('Please fill this in.');
     await expect(line('Manoj').getByLabel('The bank’s reference')).toHaveValue('RET0043');
     await axeInBothThemes(ops);
     await why.fill('No such account');
-    await line('Manoj').getByRole('button', { name: 'Save' }).click();
+    await byKey(ops, line('Manoj').getByRole('button', { name: 'Save' }));
     await expect(line('Manoj').getByText('Returned', { exact: true })).toBeVisible();
     await expect(ops.getByRole('definition').filter({ hasText: /^Closed$/ })).toBeVisible();
     await axeInBothThemes(ops);

@@ -1,6 +1,7 @@
 import { axeInBothThemes } from './support/axe';
 import { query } from './support/database';
 import { expect, test } from './support/fixtures';
+import { press, tick } from './support/keys';
 import { lever } from './support/lever';
 import { newCustomer, saveCard } from './support/rest';
 import { DESKTOP } from './support/screens';
@@ -48,15 +49,15 @@ test('a chargeback holds the payout, is answered with the evidence, and won it i
   const [visit] = await query((sql) => sql<{ reference: string }[]>`select reference from bookings where id = ${id}`);
   await ops.goto(`/ops/chargebacks?q=${visit?.reference}`);
   await axeInBothThemes(ops);
-  await ops.getByRole('link', { name: /./ }).and(ops.locator('[href^="/ops/chargebacks/"]')).first().click();
+  await press(ops, ops.getByRole('link', { name: /./ }).and(ops.locator('[href^="/ops/chargebacks/"]')).first());
   await expect(ops.getByRole('heading', { level: 1 })).toContainText(visit?.reference ?? '');
   await expect(ops.getByText('Waits for evidence').first()).toBeVisible();
   await ops
     .getByLabel('Why the charge stands')
     .fill('The customer signed for the work on the spot, and the photographs show it.');
-  await ops.getByRole('checkbox', { name: /^After/ }).check();
+  await tick(ops, ops.getByRole('checkbox', { name: /^After/ }));
   await axeInBothThemes(ops);
-  await ops.getByRole('button', { name: 'Send to the bank' }).click();
+  await press(ops, ops.getByRole('button', { name: 'Send to the bank' }));
   await expect(ops.getByText('What the bank was told:')).toBeVisible();
   await expect(ops.getByText('With the bank').first()).toBeVisible();
 
@@ -72,7 +73,13 @@ test('a chargeback holds the payout, is answered with the evidence, and won it i
     .toMatchObject({ visit: 'settled', payment: 'captured', payout: 'transferred' });
 
   await ops.goto(`/ops/payments/${paymentId}`);
-  await ops.getByText('Refund', { exact: true }).first().click();
+  await press(
+    ops,
+    ops
+      .locator('summary')
+      .filter({ has: ops.getByText('Refund', { exact: true }) })
+      .first(),
+  );
   const lines = ops.getByRole('group', { name: 'By line' });
   await lines.getByRole('textbox').first().fill('100');
   await ops
@@ -80,7 +87,7 @@ test('a chargeback holds the payout, is answered with the evidence, and won it i
     .and(ops.locator('form:has([name="amount"]) *'))
     .fill('The washer leaked again the next day.');
   await axeInBothThemes(ops);
-  await ops.getByRole('button', { name: 'Refund', exact: true }).click();
+  await press(ops, ops.getByRole('button', { name: 'Refund', exact: true }));
   const reversed = async () => {
     const [row] = await query(
       (sql) => sql<{ status: string; lines: number }[]>`

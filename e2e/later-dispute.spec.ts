@@ -1,6 +1,7 @@
 import { axeInBothThemes } from './support/axe';
 import { query } from './support/database';
 import { expect, test } from './support/fixtures';
+import { press } from './support/keys';
 import { newCustomer, saveCard } from './support/rest';
 import { DESKTOP } from './support/screens';
 import { seenLive } from './support/seen';
@@ -74,7 +75,7 @@ test('a customer disputes what was signed and paid for: nothing typed is lost, a
   });
 
   await test.step('operations open the visit from the list and find the words beside the decision', async () => {
-    await ops.getByRole('row').filter({ hasText: WORDS }).getByRole('link').click();
+    await press(ops, ops.getByRole('row').filter({ hasText: WORDS }).getByRole('link'));
     await expect(ops.getByText(`“${WORDS}”`)).toBeVisible();
     await expect(ops.getByRole('button', { name: 'Decide' })).toBeVisible();
     await axeInBothThemes(ops);

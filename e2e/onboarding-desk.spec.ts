@@ -5,6 +5,7 @@ import { axeInBothThemes } from './support/axe';
 import { acceptedDocuments } from './support/documents';
 import { expect, test } from './support/fixtures';
 import { waitForMessage } from './support/inbox';
+import { press, tick } from './support/keys';
 import { newApplicant, type Professional } from './support/professional';
 import { rest, tokenOf } from './support/rest';
 import { DESKTOP, PHONE } from './support/screens';
@@ -88,7 +89,7 @@ test('two managers move applications on one board, by hand and by keys', async (
     await ola.keyboard.press('Enter');
     await ola.getByLabel('Reason').fill('Please send a photograph of your identity card.');
     await axeInBothThemes(ola);
-    await ola.getByRole('button', { name: 'Move', exact: true }).click();
+    await press(ola, ola.getByRole('button', { name: 'Move', exact: true }));
     await said(ola, /was asked for a revision/);
     await expect(column(ola, 'revision_requested').locator(`[data-card="${open.id}"]`)).toBeVisible();
   });
@@ -137,9 +138,9 @@ test('one thing with several applications: what is refused stands beside what wa
   const people = [await newApplicant(`${name} A`, SERVICE), await newApplicant(`${name} B`, SERVICE)];
   await signIn(ola, 'onboarding@homeserve.test');
   await ola.goto(`/onboarding?q=${encodeURIComponent(name)}`);
-  for (const one of people) await ola.locator(`input[name="selected"][value="${one.id}"]`).check();
+  for (const one of people) await tick(ola, ola.locator(`input[name="selected"][value="${one.id}"]`));
   await axeInBothThemes(ola);
-  await ola.getByRole('button', { name: 'Request a revision' }).click();
+  await press(ola, ola.getByRole('button', { name: 'Request a revision' }));
   await expect(ola.getByRole('heading', { name: '2 of 2 chosen applications' })).toBeVisible();
   await axeInBothThemes(ola);
   // While it is on its way somebody else decides about one of them.
@@ -153,7 +154,7 @@ test('one thing with several applications: what is refused stands beside what wa
     await request.continue();
   });
   await ola.getByLabel('Reason').fill('Please send a photograph of each document.');
-  await ola.getByRole('button', { name: 'Send 2 back' }).click();
+  await press(ola, ola.getByRole('button', { name: 'Send 2 back' }));
   await expect(ola.getByText('1 of 2 done')).toBeVisible();
   await expect(ola.getByText(/was faster: it is now “Rejected”/)).toBeVisible();
   await axeInBothThemes(ola);
@@ -203,7 +204,7 @@ test('the map shows where nobody is, its file says the same, and an invitation f
     await ola.getByLabel('Mobile number or mail').fill(phone);
     await ola.getByLabel('Language').selectOption('hi');
     await axeInBothThemes(ola);
-    await ola.getByRole('button', { name: 'Send the invitation' }).click();
+    await press(ola, ola.getByRole('button', { name: 'Send the invitation' }));
     await expect(ola.getByRole('row', { name: /\bSent\b/ }).first()).toBeVisible({ timeout: 15_000 });
   });
 

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { axeInBothThemes } from './support/axe';
 import { query } from './support/database';
 import { expect, test } from './support/fixtures';
+import { press as byKey } from './support/keys';
 import { lever } from './support/lever';
 import { expectSound } from './support/page-checks';
 import { DESKTOP } from './support/screens';
@@ -15,11 +16,11 @@ const PATH = '/ops/ledger/reconciliation';
 const FEE = { minor: 4_937, said: '-₹49.37' };
 const CREDIT = { minor: -1_200_013, said: '₹12,000.13' };
 
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const press = (page: Page, name: string) => byKey(page, page.getByRole('button', { name, exact: true }));
 
 /** Opens the break of an amount from the list, and answers where it stands. */
 async function open(page: Page, said: string): Promise<string> {
-  await page.getByRole('row').filter({ hasText: said }).getByRole('link', { name: 'Not in the books' }).click();
+  await byKey(page, page.getByRole('row').filter({ hasText: said }).getByRole('link', { name: 'Not in the books' }));
   await expect(page.getByRole('heading', { level: 1, name: 'Not in the books' })).toBeVisible();
   return new URL(page.url()).pathname;
 }

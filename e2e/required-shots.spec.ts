@@ -1,6 +1,7 @@
 import { photoOf } from '@/testing/photo-of';
 import { axeInBothThemes } from './support/axe';
 import { expect, test } from './support/fixtures';
+import { press } from './support/keys';
 import { newProfessional } from './support/professional';
 import { newCustomer, rest, tokenOf } from './support/rest';
 import { DESKTOP } from './support/screens';
@@ -26,7 +27,7 @@ test('places named in administration are asked for on the phone, one by one, and
     await places.getByLabel('What to show').first().fill('The whole sofa');
     await places.getByLabel('What to show').nth(1).fill('The worst stain');
     await places.getByLabel('When').nth(1).selectOption('Before the work');
-    await admin.getByRole('button', { name: 'Save' }).click();
+    await press(admin, admin.getByRole('button', { name: 'Save' }));
     await expect(places.getByRole('listitem')).toHaveCount(4);
     await expect(places.getByLabel('What to show').first()).toHaveValue('The whole sofa');
     await expect(places.getByLabel('When').nth(1)).toHaveValue('before');

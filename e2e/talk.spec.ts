@@ -1,6 +1,7 @@
 import { photoOf } from '@/testing/photo-of';
 import { axeInBothThemes } from './support/axe';
 import { expect, test } from './support/fixtures';
+import { press } from './support/keys';
 import { newCustomer, rest, tokenOf } from './support/rest';
 import { DESKTOP } from './support/screens';
 import { seenLive } from './support/seen';
@@ -77,11 +78,11 @@ test('two phones and a desk: they write, share, call for help, and need not meet
     await axeInBothThemes(ops);
     const calls = ops.getByRole('region', { name: 'Calls for help' }).getByRole('listitem');
     const call = calls.filter({ hasText: 'The dog is loose' });
-    await call.getByRole('button', { name: 'I take it' }).click();
+    await press(ops, call.getByRole('button', { name: 'I take it' }));
     await expect(vendor.getByText(/A manager has taken your call/)).toBeVisible({ timeout: 20_000 });
-    await call.getByText('Close the call').first().click();
+    await press(ops, call.locator('summary', { hasText: 'Close the call' }));
     await call.getByLabel('What was done').fill('Called the customer; the dog is in the kitchen now.');
-    await call.getByRole('button', { name: 'Close the call' }).click();
+    await press(ops, call.getByRole('button', { name: 'Close the call' }));
     await expect(call).toHaveCount(0);
   });
 
