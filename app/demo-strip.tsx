@@ -4,7 +4,7 @@ import { currentActor } from '@/lib/auth/session';
 import { isUser } from '@/lib/core/actor';
 import { inboxUrl } from '@/lib/core/browser-settings';
 import { log } from '@/lib/core/log';
-import { jumpClock } from '@/lib/scheduling/actions';
+import { jumpClock } from '@/lib/scheduling/actions/book-time';
 import { readDemoClock } from '@/lib/scheduling/queries/read-clock';
 
 /** The demonstration's strip; nothing in production, and nothing when the database does not answer. */

@@ -76,6 +76,8 @@ export function AuditSentence({ row, admin }: { row: AuditRow; admin: boolean })
   // A change always has values, be they empty: where there are none they were taken out.
   if (row.before === null && row.after === null) return t.rich('sentence.erased', parts);
   const fields = changedFields(row);
+  // Its version counts the edits of its lines too.
+  if (fields.length === 0 && row.after?.version !== undefined) return t.rich('sentence.within', parts);
   if (fields.length === 0) return t.rich('sentence.hidden', parts);
   return t.rich('sentence.update', { ...parts, fields: fields.map(fieldName).join(', ') });
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { Pincode } from '@/lib/catalog/schema';
+import { closedFrom } from '@/lib/scheduling/policy/closures';
 import { buttonLook } from '../ui/button-look';
 import { Status } from '../ui/status';
 import { PincodeField } from './pincode-field';
@@ -29,7 +30,11 @@ export function PincodeCheck({ path, asked }: { path: string; asked: Coverage | 
 function CoverageWords({ asked }: { asked: Coverage }) {
   const t = useTranslations('catalog.check');
   if (!asked.place) return <span className="text-bad">{t('unknown', { pincode: asked.code })}</span>;
-  const { vendors, place } = asked.place;
+  const { vendors, place, closed, timeZone } = asked.place;
+  if (closed) {
+    const at = closedFrom(closed, timeZone);
+    return <span className="text-warn">{t('closed', { place, at, reason: closed.reason })}</span>;
+  }
   return vendors > 0 ? (
     <span className="text-ok">{t('covered', { count: vendors, place })}</span>
   ) : (

@@ -110,6 +110,16 @@ export const ADDRESSES: Record<string, (found: Found) => string[]> = {
   '/insight/[number]': () => ['gmv', 'cancellation', 'utilisation', 'misses'].map((id) => `/insight/${id}`),
   '/onboarding/vendors/[id]': ({ vendor }) => [`/onboarding/vendors/${vendor}`],
   '/admin/services/[id]': ({ service }) => [`/admin/services/${service}`],
+  '/admin/areas': () => [
+    '/admin/areas',
+    '/admin/areas?state=Karnataka&district=Bengaluru',
+    '/admin/areas?q=nothing-like-it',
+  ],
+  '/admin/texts': () => ['/admin/texts', '/admin/texts?q=nothing-like-it'],
+  '/admin/texts/[template]': () => [
+    '/admin/texts/signature_request?language=hi',
+    '/admin/texts/payment_captured?subject=Paid&body=%7Bopen&sms=Paid&action=Look',
+  ],
   '/admin/evidence': () => ['/admin/evidence', '/admin/evidence?state=invalid'],
   '/admin/audit/[id]': ({ auditRow }) => [`/admin/audit/${auditRow}`],
   '/admin/people/[id]': ({ person }) => [`/admin/people/${person}`],

@@ -4,17 +4,17 @@ const FURTHEST = 120;
 /** What cannot be seen is a pixel or two: so are contents that are kept for screen readers alone. */
 const SEEN_FROM_PX = 12;
 
-/** Presses Tab until the focus stands on a control; fails when it never comes there, or cannot be seen there. */
-export async function tabTo(page: Page, control: Locator): Promise<void> {
+/** Presses Tab, or what leads back, until the focus stands on a control; fails when it never comes there, or cannot be seen there. */
+export async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await expect(control).toBeVisible();
   for (let pressed = 0; pressed < FURTHEST; pressed += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) {
       expect((await page.evaluate(stop, SEEN_FROM_PX)).seen, `the focus on ${control} can be seen`).toBe(true);
       return;
     }
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
-  throw new Error(`Tab never reached ${control}`);
+  throw new Error(`${key} never reached ${control}`);
 }
 
 /** Walks a page by Tab from its beginning to its end and answers the stops at which nobody sees where he is. */

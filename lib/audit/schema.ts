@@ -15,6 +15,8 @@ export const listAuditFilter = z.object({
   requestId: z.string().max(100, 'too_long').optional(),
   /** Everything that hangs on one visit. */
   bookingId: z.uuid('invalid_id').optional(),
+  /** With its lines and planned prices. */
+  serviceId: z.uuid('invalid_id').optional(),
   /** An address or a network in CIDR form. */
   ip: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'invalid_value').optional(),
   /** At or after, before. */

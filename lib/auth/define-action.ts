@@ -114,9 +114,11 @@ async function say(failure: Failure, form: FormData): Promise<ActionState> {
   const t = await getTranslations('errors');
   const seconds = failure.retryAfterSeconds ?? 0;
   const values = { seconds, minutes: Math.max(1, Math.ceil(seconds / 60)), ...failure.values };
-  const sentence = (key: string, otherwise: string) => (t.has(key) ? t(key, values) : t(otherwise, values));
+  const sentence = (key: string, otherwise: string, own?: Failure['values']) =>
+    t(t.has(key) ? key : otherwise, { ...values, ...own });
   const fieldErrors: Record<string, string> = {};
-  for (const field of failure.fields ?? []) fieldErrors[field.path] = sentence(field.message, 'invalid_value');
+  for (const { path, message, values: own } of failure.fields ?? [])
+    fieldErrors[path] = sentence(message, 'invalid_value', own);
   const proof = await proofAsked(failure);
   return {
     status: 'failed',

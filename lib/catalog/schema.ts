@@ -3,6 +3,7 @@ import { MAX_PAGE } from '@/lib/core/cursor';
 import { pageInput } from '@/lib/core/page-input';
 import { SHOT_MOMENTS, type ShotMoment } from '@/lib/core/shots';
 import { DOCUMENT_KINDS, type DocumentKind } from '@/lib/core/vendor-documents';
+import type { Closure } from '@/lib/scheduling/policy/closures';
 
 const price = z.coerce
   .number('invalid_value')
@@ -66,6 +67,8 @@ export type Pincode = {
   timeZone: string;
   /** Approved professionals who cover it, whatever they do. */
   vendors: number;
+  /** From which day on nothing new is booked there, and why. */
+  closed: Closure | null;
 };
 
 /** Counted from what was sealed, of the market or of one service; no rating before there are five. */
@@ -81,7 +84,8 @@ const id = z.uuid('invalid_id');
 /** A whole number within these. */
 export const whole = (min: number, max: number) => z.int('invalid_value').min(min, 'too_small').max(max, 'too_big');
 
-const parts = {
+/** Each list of a service with what a line of it is. */
+export const serviceParts = {
   addOns: z
     .array(
       z.object({
@@ -98,9 +102,9 @@ const parts = {
     .max(12, 'too_long'),
 };
 /** Lists of a service; one that is left out is not touched. */
-export type ServiceParts = { [K in keyof typeof parts]?: z.output<(typeof parts)[K]> | undefined };
+export type ServiceParts = { [K in keyof typeof serviceParts]?: z.output<(typeof serviceParts)[K]> | undefined };
 
-const serviceFields = {
+export const serviceFields = {
   categoryId: id,
   title: words(120),
   description: words(2000),
@@ -118,14 +122,14 @@ export const newServiceInput = z.object({
   includes: serviceFields.includes.default([]),
   taxBps: serviceFields.taxBps.default(1800),
   warrantyDays: serviceFields.warrantyDays.default(0),
-  addOns: parts.addOns.default([]),
-  checklist: parts.checklist.default([]),
-  shots: parts.shots.default([]),
+  addOns: serviceParts.addOns.default([]),
+  checklist: serviceParts.checklist.default([]),
+  shots: serviceParts.shots.default([]),
 });
 export type NewServiceInput = z.input<typeof newServiceInput>;
 
 export const editServiceInput = z
-  .object({ ...serviceFields, ...parts, active: z.boolean() })
+  .object({ ...serviceFields, ...serviceParts, active: z.boolean() })
   .partial()
   .extend({
     /** Of the service as its editor saw it. */

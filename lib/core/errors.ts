@@ -11,8 +11,8 @@ export type RefusalKind =
   | 'rate_limited' // 429: `retryAfterSeconds`
   | 'unavailable'; // 503: `retryAfterSeconds`
 
-/** `path` is the field's name ("address.pincode"); `message` a key of the `errors` catalogue. */
-export type FieldError = { path: string; message: string };
+/** `path` is the field's name ("address.pincode"); `message` a key of the `errors` catalogue, `values` what it names. */
+export type FieldError = { path: string; message: string; values?: Record<string, string | number> };
 
 export type Failure = {
   kind: RefusalKind;
@@ -48,7 +48,8 @@ export function refuse(kind: RefusalKind, code: string, more: Omit<Failure, 'kin
   return new Refusal({ kind, code, ...more });
 }
 
-export const conflict = (code: string): Refusal => refuse('conflict', code);
+export const conflict = (code: string, values?: Failure['values']): Refusal =>
+  refuse('conflict', code, values && { values });
 export const notFound = (): Refusal => refuse('not_found', 'not_found');
 /** Alike for every link that opens nothing: unknown, cut short, used, taken back, replaced, run out. */
 export const linkDead = (): Refusal => refuse('not_found', 'link_dead');

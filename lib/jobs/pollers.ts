@@ -9,6 +9,7 @@ import { expirePrices } from '@/lib/bookings/commands/end-price';
 import { expireReschedules } from '@/lib/bookings/commands/expire-reschedules';
 import { replaceMissing } from '@/lib/bookings/commands/miss-visit';
 import { noteLateVisits } from '@/lib/bookings/commands/note-late';
+import { applyPrices } from '@/lib/catalog/commands/price-plans';
 import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { log } from '@/lib/core/log';
@@ -89,6 +90,7 @@ export const pollers: Poller[] = [
   poller('apply-retention', HOUR, applyRetention),
   poller('reconcile-books', HOUR, reconcileNightly),
   poller('old-documents', HOUR, queueOldDocuments),
+  poller('planned-prices', beat, applyPrices),
   poller('purge-operational', HOUR, purgeOperational),
   poller('ensure-partitions', DAY, ensurePartitions),
 ];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { shapeOf } from '@/lib/core/i18n/icu';
 import { catalogueProblems } from './catalogue';
-import { shapeOf } from './icu';
 import { plantTree } from './planted';
 
 let remove = () => {};

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shapeOf } from './icu';
+import { shapeOf } from '@/lib/core/i18n/icu';
 
 type Tree = { [key: string]: string | Tree };
 

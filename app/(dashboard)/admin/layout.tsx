@@ -13,11 +13,13 @@ import { OwnBell } from '../own-bell';
 
 const SHAPES: Shapes<ReactNode> = [
   ['/admin', <ListSkeleton key="people" />],
+  ['/admin/areas', <ListSkeleton key="areas" />],
   ['/admin/audit', <ListSkeleton key="audit" />],
   ['/admin/evidence', <ListSkeleton key="evidence" />],
   ['/admin/invitations', <ListSkeleton key="invitations" />],
   ['/admin/privacy', <ListSkeleton key="privacy" />],
   ['/admin/services', <ListSkeleton key="services" />],
+  ['/admin/texts', <ListSkeleton key="texts" />],
   ['/**', <PlainSkeleton key="plain" />],
 ];
 
@@ -31,6 +33,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       items={[
         { href: '/admin', label: t('nav.people'), icon: 'people', exact: true },
         { href: '/admin/services', label: t('nav.services'), icon: 'catalogue' },
+        { href: '/admin/areas', label: t('nav.areas'), icon: 'map' },
+        { href: '/admin/texts', label: t('nav.texts'), icon: 'texts' },
         { href: '/admin/audit', label: t('nav.audit'), icon: 'audit' },
         { href: '/admin/evidence', label: t('nav.evidence'), icon: 'evidence' },
         { href: '/admin/machine', label: t('nav.machine'), icon: 'today' },

@@ -12,7 +12,11 @@ import { Tabs } from '@/components/ui/tabs';
 import { requireUser } from '@/lib/auth/session';
 import { one, type SearchParams } from '@/lib/core/search-params';
 import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
-import { openNotification, readAllNotifications, readNotification } from '@/lib/notifications/actions';
+import {
+  openNotification,
+  readAllNotifications,
+  readNotification,
+} from '@/lib/notifications/actions/own-notifications';
 import { countUnread, listNotifications } from '@/lib/notifications/queries/list-notifications';
 import { readClock } from '@/lib/scheduling/queries/read-clock';
 

@@ -4,7 +4,7 @@ import { PageHeader } from '@/components/shell/page-header';
 import { ActionForm } from '@/components/ui/action-form';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { one, type SearchParams } from '@/lib/core/search-params';
-import { stopTopicMail } from '@/lib/notifications/actions';
+import { stopTopicMail } from '@/lib/notifications/actions/own-notifications';
 import { readUnsubscription } from '@/lib/notifications/queries/unsubscription';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -27,6 +27,7 @@ export async function listAudit(actor: Actor, input: ListAuditFilter): Promise<P
     filter.rowId ? eq(auditLog.rowId, filter.rowId) : undefined,
     filter.requestId ? eq(auditLog.requestId, filter.requestId) : undefined,
     filter.bookingId ? ofBooking(filter.bookingId) : undefined,
+    filter.serviceId ? ofService(filter.serviceId) : undefined,
     filter.ip ? sql`${auditLog.ip} <<= ${filter.ip}::inet` : undefined,
     filter.from ? gte(auditLog.at, filter.from) : undefined,
     filter.to ? lt(auditLog.at, filter.to) : undefined,
@@ -39,6 +40,15 @@ export async function listAudit(actor: Actor, input: ListAuditFilter): Promise<P
     ({ at, id }) => ({ value: at, id }),
   );
 }
+
+/** A service with its lines and planned prices; not that it counted the edit of a line, which tells the same twice. */
+const ofService = (id: string): SQL => sql`(${auditLog.tableName}, ${auditLog.rowId}) in (
+  select 'services', ${id}
+  union all select 'service_addons', a.id::text from service_addons a where a.service_id = ${id}::uuid
+  union all select 'service_checklist_items', c.id::text from service_checklist_items c where c.service_id = ${id}::uuid
+  union all select 'service_shots', s.id::text from service_shots s where s.service_id = ${id}::uuid
+  union all select 'price_plans', p.id::text from price_plans p where p.service_id = ${id}::uuid)
+  and not (${auditLog.tableName} = 'services' and ${auditLog.after} - array['version', 'updated_at'] = '{}'::jsonb)`;
 
 /** Everything that hangs on one visit, each by the log's own (table, row) index. */
 const ofBooking = (id: string): SQL => sql`(${auditLog.tableName}, ${auditLog.rowId}) in (

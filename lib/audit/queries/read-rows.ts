@@ -2,6 +2,7 @@ import 'server-only';
 import { eq, inArray, type SQL } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import {
+  areaClosures,
   auditLog,
   bookings,
   categories,
@@ -9,6 +10,7 @@ import {
   serviceChecklistItems,
   serviceShots,
   services,
+  templateTexts,
   users,
   vendors,
 } from '@/db/schema';
@@ -83,6 +85,8 @@ const NAMED = {
   vendors: { from: vendors, id: vendors.id, name: vendors.displayName },
   services: { from: services, id: services.id, name: services.title },
   categories: { from: categories, id: categories.id, name: categories.title },
+  template_texts: { from: templateTexts, id: templateTexts.id, name: templateTexts.template },
+  area_closures: { from: areaClosures, id: areaClosures.id, name: areaClosures.state },
   service_addons: { from: serviceAddons, id: serviceAddons.id, name: serviceAddons.title },
   service_shots: { from: serviceShots, id: serviceShots.id, name: serviceShots.label },
   service_checklist_items: {

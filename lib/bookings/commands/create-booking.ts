@@ -29,7 +29,7 @@ const parsed = (input: unknown) => parse(createBookingInput, input);
 
 /**
  * Books a visit and asks the first professionals who have the time; one of them is reserved until somebody answers.
- * The same `draftId` twice answers the first booking. Refuses `forbidden`, `invalid` (`unknown_pincode`,
+ * The same `draftId` twice answers the first booking. Refuses `forbidden`, `invalid` (`unknown_pincode`, `area_closed`,
  * `unknown_service`, `service_twice`, `unknown_add_on`, `not_a_slot`, `phone_needed`), `not_together`, and `slot_taken` with the nearest free starts. A
  * slot that the customer holds is his; what he held else is given up.
  * A card in `paymentMethodId` must have been checked to be the customer's own.

@@ -8,6 +8,7 @@ import { type FieldError, forbidden } from '@/lib/core/errors';
 import { fieldErrors } from '@/lib/core/parse';
 import type { Policy } from '@/lib/core/policy';
 import { DEFAULT_TIME_ZONE, rfc3339 } from '@/lib/core/time';
+import { wallText } from '@/lib/core/wall-field';
 import { isOps } from '../policy';
 import type { VisitHistory } from '../policy/charge-history';
 import { type ChargeFacts, chargeFacts, type Ending } from '../policy/charges';
@@ -19,7 +20,6 @@ import {
   outcomeOf,
   STORY_NAMES,
   storyTexts,
-  wallText,
 } from '../policy/simulation';
 import type { JudgedVisit } from '../schema/charges';
 import { historyInput } from '../schema/simulation';

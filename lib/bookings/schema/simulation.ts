@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
+import { wallInstant } from '@/lib/core/wall-field';
 import { ENDINGS } from '../policy/charges';
-import { wallInstant } from '../policy/simulation';
 
 const moment = z
   .string('required')

@@ -6,7 +6,6 @@ import { defineAction } from '@/lib/auth/define-action';
 import type { Result } from '@/lib/core/errors';
 import { hundredths } from '@/lib/core/hundredths';
 import { renameFields } from '@/lib/core/rename-fields';
-import { SHOT_MOMENTS } from '@/lib/core/shots';
 import { DOCUMENT_KINDS } from '@/lib/core/vendor-documents';
 import { saveCategory as categoryCommand } from '../commands/save-category';
 import { createService as createCommand, editService as editCommand } from '../commands/save-service';
@@ -16,34 +15,6 @@ const whole = z
   .trim()
   .regex(/^\d{1,6}$/, 'invalid_value')
   .transform(Number);
-const place = z
-  .string()
-  .trim()
-  .regex(/^\d{0,3}$/, 'invalid_value')
-  .transform(Number)
-  .optional();
-
-const addOn = z.object({
-  id: z.uuid('invalid_id').optional(),
-  title: z.string().optional(),
-  price: hundredths('bad_amount').optional(),
-  minutes: whole.optional(),
-  place,
-});
-const item = z.object({
-  id: z.uuid('invalid_id').optional(),
-  label: z.string().optional(),
-  required: z.boolean().optional(),
-  place,
-});
-
-const shot = z.object({
-  id: z.uuid('invalid_id').optional(),
-  label: z.string().optional(),
-  moment: z.enum(SHOT_MOMENTS, 'not_a_choice').default('both'),
-  place,
-});
-
 const serviceForm = z.object({
   categoryId: z.uuid('not_a_choice'),
   title: z.string('required'),
@@ -53,22 +24,10 @@ const serviceForm = z.object({
   tax: hundredths('bad_percent'),
   duration: whole,
   warranty: whole,
-  addOns: z.array(addOn).default([]),
-  checklist: z.array(item).default([]),
-  shots: z.array(shot).default([]),
 });
 
-/** By the number that was written beside it, otherwise where it stood; a line without words is no line. */
-function inOrder<T extends { place?: number | undefined }>(lines: T[], hasWords: (line: T) => boolean): T[] {
-  return lines
-    .map((line, index) => ({ line, at: line.place || index + 1 }))
-    .filter(({ line }) => hasWords(line))
-    .sort((a, b) => a.at - b.at)
-    .map(({ line }) => line);
-}
-
 function toInput(form: z.output<typeof serviceForm>) {
-  const { price, tax, duration, warranty, includes, addOns, checklist, shots, ...rest } = form;
+  const { price, tax, duration, warranty, includes, ...rest } = form;
   return {
     ...rest,
     priceMinor: price,
@@ -79,22 +38,6 @@ function toInput(form: z.output<typeof serviceForm>) {
       .split('\n')
       .map((line) => line.trim())
       .filter(Boolean),
-    addOns: inOrder(addOns, (line) => Boolean(line.title?.trim())).map((line) => ({
-      id: line.id,
-      title: line.title ?? '',
-      priceMinor: line.price ?? 0,
-      durationMinutes: line.minutes ?? 0,
-    })),
-    checklist: inOrder(checklist, (line) => Boolean(line.label?.trim())).map((line) => ({
-      id: line.id,
-      label: line.label ?? '',
-      required: line.required ?? false,
-    })),
-    shots: inOrder(shots, (line) => Boolean(line.label?.trim())).map(({ id, label = '', moment }) => ({
-      id,
-      label,
-      moment,
-    })),
   };
 }
 

@@ -6,6 +6,7 @@ import { pincodes, vendorAreas, vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { notFound } from '@/lib/core/errors';
 import { rfc3339 } from '@/lib/core/time';
+import { closureAt } from '@/lib/scheduling/queries/closure-at';
 import { documentsHeldFor } from '@/lib/scheduling/queries/documents-held';
 import type { Pincode, ServiceDetail } from '../schema';
 import { type CurrentPolicy, catalogSnapshot, policyNow } from './snapshot';
@@ -58,7 +59,7 @@ export function findPincode(actor: Actor, code: string): Promise<Pincode | null>
         ),
     );
     const { coordinateSource, ...pincode } = found;
-    return { ...pincode, vendors: count?.vendors ?? 0 };
+    return { ...pincode, vendors: count?.vendors ?? 0, closed: await closureAt(tx, found) };
   });
 }
 

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
+import { isClosedToday } from '@/lib/scheduling/queries/closure-at';
 import { documentsHeldFor } from '@/lib/scheduling/queries/documents-held';
 import { type Category, type ListServicesFilter, listServicesFilter, type ServiceRow } from '../schema';
 import { catalogSnapshot } from './snapshot';
@@ -68,7 +69,7 @@ function matches(q: string) {
   return or(ilike(haystack, words), sql`${q} <% ${haystack}`);
 }
 
-/** Services that somebody approved, with his documents, does at a pincode: other people's skills, so read with the machine's rights. */
+/** Services that somebody approved, with his documents, does at a pincode that is not closed: other people's skills, so read with the machine's rights. */
 function coveredServices(tx: Tx, pincode: string): Promise<Set<string>> {
   return asSystem(tx, async () => {
     const rows = await tx
@@ -82,6 +83,7 @@ function coveredServices(tx: Tx, pincode: string): Promise<Set<string>> {
           eq(vendorAreas.country, 'IN'),
           eq(vendorAreas.active, true),
           documentsHeldFor(sql`${vendors.id}`, sql`${vendorSkills.serviceId}`),
+          sql`not ${isClosedToday(sql`${pincode}`)}`,
         ),
       );
     return new Set(rows.map((row) => row.id));

@@ -4,7 +4,8 @@ const BASIC = new Set(
 );
 const EXTENDED = new Set('\f^{}\\[~]|€');
 
-const isSevenBit = (text: string): boolean => [...text].every((mark) => BASIC.has(mark) || EXTENDED.has(mark));
+/** Whether a text fits the alphabet of seven bits; otherwise all of it is sent as UCS-2. */
+export const isSevenBit = (text: string): boolean => [...text].every((mark) => BASIC.has(mark) || EXTENDED.has(mark));
 
 /** How many SMS a text is sent, and paid, as: 160 and then 153 seven-bit characters, or 70 and then 67 UCS-2 units. */
 export function smsSegments(text: string): number {

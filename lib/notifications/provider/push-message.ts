@@ -3,13 +3,12 @@ import type { Actor } from '@/lib/core/actor';
 import { log } from '@/lib/core/log';
 import { PushRefused, sendPush } from '@/lib/integrations/web-push';
 import { endDevice } from '../commands/keep-device';
+import { onLockScreen } from '../policy/lock-screen';
 import type { RenderedText } from '../policy/mail-html';
 import { pathOf } from '../policy/paths';
 import { ruleOf } from '../policy/templates';
 import { listDevices } from '../queries/devices';
 import type { Message } from '../queries/message';
-
-const LONGEST = 300;
 
 /**
  * Pushes a message to every browser of its reader; one is enough for it to be sent. Browsers that are gone are
@@ -21,10 +20,9 @@ export async function pushMessage(
   message: Message,
   text: RenderedText,
 ): Promise<{ providerId: string } | { failureCode: string }> {
-  const { urgent, discreet } = ruleOf(message.template);
+  const { urgent } = ruleOf(message.template);
   const payload = {
-    title: text.subject,
-    body: (discreet ? text.action : text.text).slice(0, LONGEST),
+    ...onLockScreen(message.template, text),
     path: pathOf(message) ?? '/notifications',
     tag: message.id,
     lang: text.locale,

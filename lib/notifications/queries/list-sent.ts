@@ -22,7 +22,7 @@ export async function listSentMessages(
   const id = byBooking ? about.bookingId : about.userId;
   if (!isUuid(id)) return [];
   const rows = await readAs(actor, (tx) =>
-    selectMessages(tx)
+    selectMessages(tx, locale)
       .where(eq(byBooking ? notifications.bookingId : notifications.userId, id))
       .orderBy(desc(notifications.createdAt), desc(notifications.id))
       .limit(MAX_ROWS),
@@ -30,7 +30,7 @@ export async function listSentMessages(
   return Promise.all(
     rows.map(async (row) => ({
       id: row.id,
-      title: (await renderMessage({ ...row, locale })).subject,
+      title: (await renderMessage(row)).subject,
       channel: row.channel,
       to: row.name,
       status: row.status,

@@ -1,20 +1,21 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
-import { createTranslator } from 'use-intl/core';
+import { and, desc, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
-import { bookingContacts, bookings, notifications, users, vendors } from '@/db/schema';
+import { bookingContacts, bookings, notifications, templateTexts, users, vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { env } from '@/lib/core/env';
 import { forbidden } from '@/lib/core/errors';
-import { DEFAULT_LOCALE, formatLocale, isLocale, type Locale } from '@/lib/core/i18n/locale';
-import { loadMessages } from '@/lib/core/i18n/messages';
-import { log } from '@/lib/core/log';
+import { DEFAULT_LOCALE, formatLocale, isLocale, LOCALES, type Locale } from '@/lib/core/i18n/locale';
+import { type Catalogue, loadMessages } from '@/lib/core/i18n/messages';
 import { formatMoney } from '@/lib/core/money';
 import { formatTime, formatWindow } from '@/lib/core/time-text';
 import type { RenderedText } from '../policy/mail-html';
 import { pathOf } from '../policy/paths';
+
 import { plainSms } from '../policy/sms-text';
 import { ruleOf } from '../policy/templates';
+import type { TextPart, Texts } from '../policy/text-parts';
+import { renderOwn, renderText } from './render-texts';
 
 const COLUMNS = {
   id: notifications.id,
@@ -35,7 +36,6 @@ const COLUMNS = {
   email: users.email,
   phone: users.phone,
   contactPhone: bookingContacts.phone,
-  locale: users.locale,
   reference: bookings.reference,
   service: bookings.serviceTitle,
   area: bookings.area,
@@ -47,15 +47,50 @@ const COLUMNS = {
   vendor: vendors.displayName,
 };
 
-/** Messages with what their texts may mention; bookings that the reader may not see stay empty. */
-export const selectMessages = (tx: Tx) =>
+/** Which of an administrator's texts a message is said with: those of its sending, in the app those of when it was written. */
+const SAID_AT = sql`coalesce(${notifications.sentAt},
+  case when ${notifications.channel} = 'in_app' then ${notifications.createdAt} else app_now() end)`;
+
+const ownTexts = (tx: Tx, locale: SQLWrapper) =>
   tx
-    .select(COLUMNS)
+    .select({
+      subject: templateTexts.subject,
+      body: templateTexts.body,
+      sms: templateTexts.sms,
+      action: templateTexts.action,
+    })
+    .from(templateTexts)
+    .where(
+      and(
+        eq(templateTexts.template, notifications.template),
+        eq(templateTexts.locale, locale),
+        sql`${templateTexts.holdsFrom} <= ${SAID_AT}`,
+      ),
+    )
+    .orderBy(desc(templateTexts.version))
+    .limit(1)
+    .as('own');
+
+/**
+ * Messages with what their texts may mention, and the administrator's texts where there are any, in their reader's language
+ * or in `locale`; bookings that the reader may not see stay empty.
+ */
+export function selectMessages(tx: Tx, locale?: string) {
+  const language: SQL | typeof users.locale = locale === undefined ? users.locale : sql`${locale}::text`;
+  const own = ownTexts(tx, language);
+  return tx
+    .select({
+      ...COLUMNS,
+      locale: sql<string>`${language}`,
+      own: { subject: own.subject, body: own.body, sms: own.sms, action: own.action },
+    })
     .from(notifications)
     .innerJoin(users, eq(users.id, notifications.userId))
     .leftJoin(bookings, eq(bookings.id, notifications.bookingId))
     .leftJoin(bookingContacts, eq(bookingContacts.bookingId, notifications.bookingId))
-    .leftJoin(vendors, eq(vendors.id, bookings.vendorId));
+    .leftJoin(vendors, eq(vendors.id, bookings.vendorId))
+    .leftJoinLateral(own, sql`true`);
+}
 
 export type Message = Awaited<ReturnType<typeof selectMessages>>[number];
 
@@ -102,35 +137,47 @@ export async function renderMessage(message: Message, link: string | null = null
   const path = pathOf(message);
   const target = link ?? (path && `${env().PUBLIC_URL}${path}`);
   const values = { ...valuesOf(message, formatLocale(locale)), link: target ?? '' };
-  const translate = createTranslator({
-    locale,
-    messages: await textsOf(locale, message.template),
-    onError: (error) => log.warn('text missing', { code: error.code, errorMessage: error.message }),
-    getMessageFallback: () => '',
-  });
-  const text = (key: string) => translate(key, values).trim();
+  const [ours, shared] = [await ourTexts(locale, message.template), await sharedTexts(locale)];
+  const text = (part: TextPart) => renderOwn(locale, part, message.own, ours[part], values);
+  const fixed = (key: string) => renderText(locale, shared[key] ?? '', values) ?? '';
   return {
     locale,
     subject: text('subject'),
-    text: text('text'),
+    text: text('body'),
     sms: plainSms(text('sms')),
     action: text('action'),
     link: target,
-    signature: text('signature'),
-    why: text(ruleOf(message.template).essential ? 'whyEssential' : 'why'),
-    stop: text('stop'),
+    signature: fixed('signature'),
+    why: fixed(ruleOf(message.template).essential ? 'whyEssential' : 'why'),
+    stop: fixed('stop'),
   };
 }
 
-/** A template's own texts over those that all of them share. */
-async function textsOf(locale: Locale, template: string): Promise<Record<string, string>> {
-  const { notifications: domain } = await loadMessages(locale);
-  if (typeof domain !== 'object') return {};
-  const own = domain[template];
-  const { mail } = domain;
-  const shared = typeof mail === 'object' ? mail : {};
-  const all = { ...shared, action: domain.open, ...(typeof own === 'object' ? own : {}) };
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+type Strings = Record<string, string>;
+const strings = (value: string | Catalogue | undefined): Strings =>
+  Object.fromEntries(
+    Object.entries(typeof value === 'object' ? value : {}).flatMap(([key, one]) =>
+      typeof one === 'string' ? [[key, one]] : [],
+    ),
   );
+
+async function domainOf(locale: Locale): Promise<Catalogue> {
+  const { notifications: domain } = await loadMessages(locale);
+  return typeof domain === 'object' ? domain : {};
 }
+
+/** Around every mail. */
+const sharedTexts = async (locale: Locale): Promise<Strings> => strings((await domainOf(locale)).mail);
+
+/** A template's texts as the catalogue has them. */
+export async function ourTexts(locale: Locale, template: string): Promise<Texts> {
+  const domain = await domainOf(locale);
+  const { subject = '', text = '', sms = '', action } = strings(domain[template]);
+  return { subject, body: text, sms, action: action ?? strings(domain).open ?? '' };
+}
+
+/** The same in every language. */
+export const allOurs = async (template: string): Promise<Record<Locale, Texts>> =>
+  Object.fromEntries(
+    await Promise.all(LOCALES.map(async (locale) => [locale, await ourTexts(locale, template)] as const)),
+  ) as Record<Locale, Texts>;

@@ -21,7 +21,7 @@ import { releaseHeld } from './reserve-vendor';
 
 /**
  * Keeps a slot for a few minutes on the best professional who has the time, instead of whatever the asker held before.
- * Refuses `forbidden`, `rate_limited`, `invalid` (`unknown_service`, `service_twice`, `unknown_pincode`, `unknown_add_on`,
+ * Refuses `forbidden`, `rate_limited`, `invalid` (`unknown_service`, `service_twice`, `unknown_pincode`, `unknown_add_on`, `area_closed`,
  * `not_a_slot`)
  * `not_together` and, with the nearest free starts as `alternatives`, `slot_taken`.
  */

@@ -5,7 +5,7 @@ import { writeAs } from '@/db/client';
 import { searchMisses } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { deriveKey, newestVaultKey } from '@/lib/core/crypto/vault';
-import { ok, type Result } from '@/lib/core/errors';
+import { ok, Refusal, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { listSlots } from '../queries/list-slots';
 import { type WaitlistInput, waitlistInput } from '../schema';
@@ -15,12 +15,11 @@ const WEEK = 7;
 /**
  * Somebody looked for a time and found none within a week: counted once a visitor, day, service and pincode, so that
  * reloading is no demand. Looked up again here, because a browser may say anything; false when there is a time. Who it
- * was is not kept, only a hash that changes with the day. Refuses as `listSlots`.
+ * was is not kept, only a hash that changes with the day. Refuses as `listSlots`, but for a closed area: that somebody looked there counts.
  */
 export async function noteMiss(actor: Actor, input: WaitlistInput): Promise<Result<boolean>> {
   const { serviceId, pincode } = parse(waitlistInput, input);
-  const { data } = await listSlots(actor, { serviceId, pincode, days: WEEK });
-  if (data.length > 0) return ok(false);
+  if (await hasTime(actor, { serviceId, pincode })) return ok(false);
   return writeAs(actor, async (tx) => {
     const [clock] = await tx.execute<{ day: string }>(sql`select app_now()::date::text as day`);
     const day = clock?.day ?? '';
@@ -30,6 +29,16 @@ export async function noteMiss(actor: Actor, input: WaitlistInput): Promise<Resu
       .onConflictDoNothing();
     return true;
   });
+}
+
+/** Where an area is closed there is none. */
+async function hasTime(actor: Actor, asked: WaitlistInput): Promise<boolean> {
+  try {
+    return (await listSlots(actor, { ...asked, days: WEEK })).data.length > 0;
+  } catch (error) {
+    if (error instanceof Refusal && error.failure.code === 'area_closed') return false;
+    throw error;
+  }
 }
 
 function visitorOn(day: string, actor: Actor): string {

@@ -8,6 +8,7 @@ import { type Actor, hasRole } from '@/lib/core/actor';
 import { failed, forbidden, invalid, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { notifyAll } from '@/lib/notifications/commands/notify';
+import { isClosedToday } from '../queries/closure-at';
 import { documentsHeldFor } from '../queries/documents-held';
 import { waits } from '../queries/waitlist';
 import { type Waiting, type WaitlistInput, waitlistInput } from '../schema';
@@ -67,7 +68,7 @@ export function callWaiting(tx: Tx, vendor: { id: string; status: string }): voi
   addTask(tx, 'tell-waitlist', { vendorId: vendor.id }, { jobKey: `waitlist:${vendor.id}` });
 }
 
-/** Tells everybody who waits for what this professional does, where he does it, once each; answers how many. */
+/** Tells everybody who waits for what this professional does, where he does it and it is not closed, once each; answers how many. */
 export async function tellWaitlist(actor: Actor, vendorId: string): Promise<Result<number>> {
   if (actor.kind !== 'system') return failed(forbidden().failure);
   for (let told = 0; ; ) {
@@ -85,6 +86,7 @@ async function tellSome(tx: Tx, vendorId: string): Promise<number> {
     join vendor_skills s on s.vendor_id = a.vendor_id and s.service_id = w.service_id and s.active
     join vendors v on v.id = a.vendor_id and v.status = 'approved'
     where w.status = 'waiting' and not app_are_blocked(w.user_id, v.id) and ${documentsHeldFor(sql`v.id`, sql`w.service_id`)}
+      and not ${isClosedToday(sql`w.pincode`)}
     order by w.id limit ${BATCH} for update of w skip locked`);
   if (rows.length === 0) return 0;
   const { services } = await catalogSnapshot(tx);

@@ -4,22 +4,29 @@ import type { Tx } from '@/db/client';
 import { pincodes } from '@/db/schema';
 import { type CatalogService, catalogSnapshot } from '@/lib/catalog/queries/snapshot';
 import { invalid } from '@/lib/core/errors';
+import { areaClosed, isClosedAt } from '../policy/closures';
 import { type OrderLine, orderSum, type VisitOrder } from '../policy/visit-order';
+import { closureAt } from './closure-at';
 
-type Asked = VisitOrder & { pincode: string };
+/** With a start, it is asked for a new visit. */
+type Asked = VisitOrder & { pincode: string; slotStart?: Date };
 type Line = OrderLine<CatalogService>;
 
 /**
  * Where a visit would be, with what, how long it would take and what it would cost. Refuses `invalid`
- * (`unknown_pincode` at `pincodePath`, `unknown_service`, `service_twice` and `unknown_add_on` at their places).
+ * (`unknown_pincode` and `area_closed` at `pincodePath`, `unknown_service`, `service_twice` and `unknown_add_on` at their places).
  */
 export async function askedVisit(tx: Tx, ask: Asked, pincodePath = 'pincode') {
   const lines = orderedLines((await catalogSnapshot(tx)).services, ask);
   const where = and(eq(pincodes.country, 'IN'), eq(pincodes.code, ask.pincode));
   const [place] = await tx.select().from(pincodes).where(where);
   if (!place) throw invalid({ path: pincodePath, message: 'unknown_pincode' });
+  const closure = await closureAt(tx, place);
+  if (closure && ask.slotStart && isClosedAt(closure, ask.slotStart, place.timeZone))
+    throw areaClosed(closure, place.timeZone, pincodePath);
   return {
     place,
+    closure,
     lines,
     serviceIds: lines.map((one) => one.service.id),
     addOnIds: lines.flatMap((one) => one.addOns.map(({ id }) => id)).sort(),

@@ -26,8 +26,8 @@ const asked = ({ serviceId, days }: Asked): SQL => {
       ${of(sql`b.service_id`)} group by 1, 2`;
 };
 
-/** Each pincode once: what was asked for there, and how many professionals can come. */
-const byPincode = (filter: Asked): SQL => sql`
+/** Each pincode once, as the common tables `demand` and `there`: what was asked for, and which professionals can come. */
+export const byPincode = (filter: Asked): SQL => sql`
   asked as (${asked(filter)}),
   demand as (select pincode, sum(searches)::int as searches, sum(waiting)::int as waiting, sum(expired)::int as expired from asked group by pincode),
   able as (select distinct vendor_id from (${ableNow(filter.serviceId ?? null)}) every_skill),

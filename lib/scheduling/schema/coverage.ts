@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Days back from now. */
-export const COVERAGE_DAYS = [30, 90, 365] as const;
+export const COVERAGE_DAYS = [28, 90, 365] as const;
 
 export const coverageFilter = z.object({
   serviceId: z.uuid('invalid_id').optional(),

@@ -6,7 +6,12 @@ import { ThisDevice } from '@/components/notifications/this-device';
 import { PageHeader } from '@/components/shell/page-header';
 import { requireUser } from '@/lib/auth/session';
 import { pushKey } from '@/lib/core/browser-settings';
-import { dropThisDevice, keepThisDevice, saveHours, savePreferences } from '@/lib/notifications/actions';
+import {
+  dropThisDevice,
+  keepThisDevice,
+  saveHours,
+  savePreferences,
+} from '@/lib/notifications/actions/own-notifications';
 import { hasHours } from '@/lib/notifications/policy/quiet-hours';
 import { shownChannels } from '@/lib/notifications/policy/templates';
 import { isDevicePushed } from '@/lib/notifications/queries/devices';

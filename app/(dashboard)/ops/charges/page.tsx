@@ -14,7 +14,7 @@ import { Section } from '@/components/ui/section';
 import { requireUser } from '@/lib/auth/session';
 import { simulateCharges } from '@/lib/bookings/queries/simulate-charges';
 import type { SearchParams } from '@/lib/core/search-params';
-import { askedTexts, sentencesOf } from './asked';
+import { askedTexts, sentencesOf } from '../../asked';
 
 const PATH = '/ops/charges';
 

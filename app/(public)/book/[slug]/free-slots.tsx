@@ -5,26 +5,26 @@ import { HoldForm } from '@/components/scheduling/hold-form';
 import { SlotChoices } from '@/components/scheduling/slot-choices';
 import { groupSlots, slotsOfDay } from '@/components/scheduling/slot-groups';
 import { stripDays, WEEK } from '@/components/scheduling/strip-days';
-import { WaitlistButton } from '@/components/scheduling/waitlist-button';
 import { NextAction } from '@/components/shell/next-action';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Money } from '@/components/ui/money';
+import { Notice } from '@/components/ui/notice';
 import { SayOnce } from '@/components/ui/say-once';
 import { Skeleton } from '@/components/ui/skeleton';
 import { currentActor } from '@/lib/auth/session';
 import { currentPolicy } from '@/lib/catalog/queries/get-service';
 import type { Pincode } from '@/lib/catalog/schema';
-import { hasRole } from '@/lib/core/actor';
 import { formatDuration } from '@/lib/core/duration';
 import { address } from '@/lib/core/search-params';
 import { addDays, dateInZone } from '@/lib/core/time';
-import { holdSlot, joinWaitlist, leaveWaitlist, noteMiss } from '@/lib/scheduling/actions';
+import { holdSlot, noteMiss } from '@/lib/scheduling/actions/book-time';
+import { closedFrom } from '@/lib/scheduling/policy/closures';
 import { orderOf, orderQuery } from '@/lib/scheduling/policy/visit-order';
 import { listSlots } from '@/lib/scheduling/queries/list-slots';
 import { servicesTogether } from '@/lib/scheduling/queries/services-together';
-import { isWaiting } from '@/lib/scheduling/queries/waitlist';
 import { LostStart, takenSlot } from './lost-start';
+import { NobodyHere } from './nobody-here';
 import type { Chosen } from './read-order';
 
 type Props = {
@@ -54,6 +54,18 @@ export async function FreeSlots({ chosen, place, day, lost, hold, locale }: Prop
       place.code,
     ),
   ]);
+  const missed = { serviceId: service.id, pincode: place.code };
+  const today = dateInZone(new Date(policy.now), zone);
+  const { closed } = place;
+  const closing = closed ? { at: closedFrom(closed, zone), reason: closed.reason, place: place.place } : null;
+  if (closing && closed && closed.from <= today) {
+    return (
+      <>
+        <SayOnce action={noteMiss} values={missed} />
+        <NobodyHere chosen={chosen} pincode={place.code} title={t('closed', closing)} body={t('closedBody', closing)} />
+      </>
+    );
+  }
   if (together.size === 0 && lines.length > 1) {
     return (
       <EmptyState
@@ -75,37 +87,21 @@ export async function FreeSlots({ chosen, place, day, lost, hold, locale }: Prop
       </EmptyState>
     );
   }
-  const missed = { serviceId: service.id, pincode: place.code };
   if (together.size === 0) {
-    const waiting = await isWaiting(actor, service.id, place.code);
     return (
       <>
         <SayOnce action={noteMiss} values={missed} />
-        <EmptyState
+        <NobodyHere
+          chosen={chosen}
+          pincode={place.code}
           title={t('uncovered', { place: place.place })}
-          action={
-            <div className="flex flex-wrap justify-center gap-3">
-              <WaitlistButton
-                serviceId={service.id}
-                pincode={place.code}
-                waiting={hasRole(actor, 'customer') ? waiting : null}
-                signInHref={address('/sign-in', {
-                  next: address(`/book/${service.slug}`, { pincode: place.code, ...query }),
-                })}
-                join={joinWaitlist}
-                leave={leaveWaitlist}
-              />
-              <ButtonLink href={address(`/book/${service.slug}`, query)}>{t('otherPincode')}</ButtonLink>
-            </div>
-          }
-        >
-          {t(waiting ? 'uncoveredWaiting' : 'uncoveredBody', { pincode: place.code })}
-        </EmptyState>
+          body={t('uncoveredBody', { pincode: place.code })}
+        />
       </>
     );
   }
-  const today = dateInZone(new Date(policy.now), zone);
-  const last = addDays(today, policy.rules.horizonDays);
+  const horizon = addDays(today, policy.rules.horizonDays);
+  const last = closed && closed.from <= horizon ? addDays(closed.from, -1) : horizon;
   const gone = lost && !Number.isNaN(Date.parse(lost)) ? new Date(lost).toISOString() : null;
   const wanted = gone ? dateInZone(new Date(gone), zone) : day;
   const asked = isDay(wanted) && wanted > today && wanted <= last ? wanted : today;
@@ -142,6 +138,11 @@ export async function FreeSlots({ chosen, place, day, lost, hold, locale }: Prop
   };
   return (
     <div>
+      {closing && last < horizon ? (
+        <div className="mb-4">
+          <Notice tone="warn">{t('closesSoon', closing)}</Notice>
+        </div>
+      ) : null}
       <DayStrip
         days={days}
         earlierHref={from > today ? to(addDays(from, -WEEK)) : null}

@@ -2,7 +2,7 @@ import { HoldForm, type HoldOrder } from '@/components/scheduling/hold-form';
 import { LostSlot } from '@/components/scheduling/lost-slot';
 import { MINUTE } from '@/lib/core/time';
 import { formatWindow } from '@/lib/core/time-text';
-import { holdSlot } from '@/lib/scheduling/actions';
+import { holdSlot } from '@/lib/scheduling/actions/book-time';
 import { nearestSlots } from '@/lib/scheduling/policy';
 import type { Slot } from '@/lib/scheduling/schema';
 

@@ -50,6 +50,7 @@ export const Pincode = z
     longitude: z.number(),
     timeZone: z.string(),
     vendors: z.int(),
+    closed: z.object({ from: z.iso.date(), reason: z.string() }).nullable(),
   })
   .openapi('Pincode');
 

@@ -33,14 +33,14 @@ export async function problem(failure: Failure, requestId: string): Promise<Resp
   const texts = await errorTexts();
   const seconds = failure.retryAfterSeconds ?? 0;
   const values = { seconds, minutes: Math.max(1, Math.ceil(seconds / 60)), ...failure.values };
-  const say = (key: string, otherwise: RefusalKind | 'invalid_value') =>
-    texts(texts.has(key) ? key : otherwise, values);
+  const say = (key: string, otherwise: RefusalKind | 'invalid_value', own?: Failure['values']) =>
+    texts(texts.has(key) ? key : otherwise, { ...values, ...own });
   const status = httpStatus(failure.kind);
   // What a program goes by, and what a person reads.
-  const errors = failure.fields?.map(({ path, message: code }) => ({
+  const errors = failure.fields?.map(({ path, message: code, values: own }) => ({
     path,
     code,
-    message: say(code, 'invalid_value'),
+    message: say(code, 'invalid_value', own),
   }));
   return answer(
     { status, code: failure.code, detail: say(failure.code, failure.kind), requestId, failure },

@@ -14,7 +14,7 @@ import { requireUser } from '@/lib/auth/session';
 import { REPLAYED, replayCharges } from '@/lib/bookings/queries/replay-charges';
 import { pageOrFirst } from '@/lib/core/list-filter';
 import type { SearchParams } from '@/lib/core/search-params';
-import { askedTexts, sentencesOf } from '../asked';
+import { askedTexts, sentencesOf } from '../../../asked';
 
 const PATH = '/ops/charges/past';
 

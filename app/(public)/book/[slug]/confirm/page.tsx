@@ -22,7 +22,8 @@ import { isUuid } from '@/lib/core/ids';
 import { address, one, type SearchParams } from '@/lib/core/search-params';
 import { dateInZone } from '@/lib/core/time';
 import { listAddresses } from '@/lib/people/queries/addresses';
-import { holdSlot } from '@/lib/scheduling/actions';
+import { holdSlot } from '@/lib/scheduling/actions/book-time';
+import { isClosedAt } from '@/lib/scheduling/policy/closures';
 import { readOrder } from '../read-order';
 import { AddressFields, REQUIRED_NAMES } from './address-fields';
 import { CardSection } from './card-section';
@@ -60,7 +61,8 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
     customer ? listAddresses(customer) : [],
   ]);
   const query = { pincode: code, ...chosen.query, hold: holdId };
-  if (!place || Number.isNaN(slot.getTime())) redirect(address(`/book/${service.slug}`, query));
+  if (!place || Number.isNaN(slot.getTime()) || isClosedAt(place.closed, slot, place.timeZone))
+    redirect(address(`/book/${service.slug}`, query));
   const whenHref = address(`/book/${service.slug}`, { ...query, day: dateInZone(slot, place.timeZone) });
   const start = slot.toISOString();
   const choice = await readChoice(actor, { work, place, start, holdId });

@@ -10,5 +10,5 @@ export const askedTexts = (params: SearchParams): Record<string, string | undefi
 export async function sentencesOf(errors: FieldError[]): Promise<Record<string, string>> {
   const t = await getTranslations('errors');
   const known = (code: string) => (t.has(code as 'invalid_value') ? (code as 'invalid_value') : 'invalid_value');
-  return Object.fromEntries(errors.map(({ path, message }) => [path, t(known(message))]));
+  return Object.fromEntries(errors.map(({ path, message, values }) => [path, t(known(message), values)]));
 }

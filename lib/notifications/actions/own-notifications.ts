@@ -8,12 +8,12 @@ import { ANYTHING } from '@/lib/auth/missing';
 import { isUser } from '@/lib/core/actor';
 import { pushKey } from '@/lib/core/browser-settings';
 import { failed } from '@/lib/core/errors';
-import { dropDevice, keepDevice } from './commands/keep-device';
-import { markAllRead, markRead } from './commands/mark-read';
-import { setPreferences, stopMail } from './commands/set-preferences';
-import { setStaffHours } from './commands/set-staff-hours';
-import { SWITCHED_CHANNELS, shownChannels, TOPICS, TOPICS_OF } from './policy/templates';
-import { deviceInput } from './schema/devices';
+import { dropDevice, keepDevice } from '../commands/keep-device';
+import { markAllRead, markRead } from '../commands/mark-read';
+import { setPreferences, stopMail } from '../commands/set-preferences';
+import { setStaffHours } from '../commands/set-staff-hours';
+import { SWITCHED_CHANNELS, shownChannels, TOPICS, TOPICS_OF } from '../policy/templates';
+import { deviceInput } from '../schema/devices';
 
 const which = z.object({ notificationId: z.uuid('not_found') });
 const freshPage = () => {

@@ -9,12 +9,12 @@ import { rateLimitEach } from '@/lib/auth/rate-limit';
 import type { Actor } from '@/lib/core/actor';
 import { ok, type Result } from '@/lib/core/errors';
 import { address } from '@/lib/core/search-params';
-import { holdSlot as holdCommand } from './commands/hold-slot';
-import { noteMiss as missCommand } from './commands/note-miss';
-import { joinWaitlist as joinCommand, leaveWaitlist as leaveCommand } from './commands/waitlist';
-import { orderQuery } from './policy/visit-order';
-import { jumpDemoClock } from './provider';
-import { holdSlotInput, jumpClockInput, waitlistInput } from './schema';
+import { holdSlot as holdCommand } from '../commands/hold-slot';
+import { noteMiss as missCommand } from '../commands/note-miss';
+import { joinWaitlist as joinCommand, leaveWaitlist as leaveCommand } from '../commands/waitlist';
+import { orderQuery } from '../policy/visit-order';
+import { jumpDemoClock } from '../provider';
+import { holdSlotInput, jumpClockInput, waitlistInput } from '../schema';
 
 export const jumpClock = defineAction(jumpClockInput, jumpDemoClock, {
   despite: ANYTHING,
