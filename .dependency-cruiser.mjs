@@ -10,7 +10,7 @@ swc.parseFileSync = (path, options) => parseFile(path, { ...options, tsx: path.e
  */
 const TEST = '\\.test\\.tsx?$';
 const DOMAINS =
-  'people|catalog|vendors|scheduling|dispatch|bookings|photos|signing|payments|invoices|messages|notifications|audit|analytics|privacy|ledger|reconciliation|machine';
+  'people|catalog|vendors|scheduling|dispatch|bookings|photos|signing|payments|invoices|messages|notifications|audit|analytics|privacy|ledger|reconciliation|machine|batches';
 
 /** A file of a domain room, or of its folder of that name: `room('commands')`. */
 const room = (...names) => `^lib/(${DOMAINS})/(${names.join('|')})(\\.ts$|/)`;

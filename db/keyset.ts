@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Column, type SQL, sql } from 'drizzle-orm';
 import type { Cursor, CursorKind } from '@/lib/core/cursor';
+import type { Tx } from './transaction';
 
 type Sort = { column: Column | SQL; id: Column; kind: CursorKind; descending: boolean };
 
@@ -18,4 +19,12 @@ export function afterCursor(sort: Sort, cursor: Cursor | null): SQL | undefined 
 export function orderOf(sort: Sort): SQL {
   const direction = sql.raw(sort.descending ? 'desc' : 'asc');
   return sql`${sort.column} ${direction}, ${sort.id} ${direction}`;
+}
+
+/** How many rows a query finds, counted no further than `most` + 1: a number for a sentence, not for the books. */
+export async function countUpTo(tx: Tx, found: SQL, most: number): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from (${found} limit ${most + 1}) as found`,
+  );
+  return row?.count ?? 0;
 }

@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import { BATCH_ROW_TRANSITIONS, BATCH_TRANSITIONS } from '@/lib/batches/state';
 import {
   BOOKING_TRANSITIONS,
   PRICE_CHANGE_TRANSITIONS,
@@ -7,8 +8,8 @@ import {
   TROUBLE_TRANSITIONS,
 } from '@/lib/bookings/state';
 import {
+  BATCH_TRANSITIONS as BANK_BATCH_TRANSITIONS,
   BATCH_LINE_TRANSITIONS,
-  BATCH_TRANSITIONS,
   DUE_TRANSITIONS,
   PAYMENT_TRANSITIONS,
   PAYOUT_TRANSITIONS,
@@ -19,12 +20,7 @@ import { FLAG_TRANSITIONS } from '@/lib/photos/state';
 import { ERASURE_TRANSITIONS } from '@/lib/privacy/state';
 import { BREAK_TRANSITIONS } from '@/lib/reconciliation/state';
 import { SIGNATURE_REQUEST_TRANSITIONS } from '@/lib/signing/state';
-import {
-  BATCH_ROW_TRANSITIONS,
-  DOCUMENT_TRANSITIONS,
-  VENDOR_INVITATION_TRANSITIONS,
-  VENDOR_TRANSITIONS,
-} from '@/lib/vendors/state';
+import { DOCUMENT_TRANSITIONS, VENDOR_INVITATION_TRANSITIONS, VENDOR_TRANSITIONS } from '@/lib/vendors/state';
 import { closeSql, sqlAs } from '@/testing/database';
 
 afterAll(closeSql);
@@ -36,7 +32,7 @@ const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth:
   payment_dues: { edges: DUE_TRANSITIONS, birth: ['proposed', 'open'] },
   transfers: { edges: PAYOUT_TRANSITIONS, birth: 'pending' },
   payout_reversals: { edges: REVERSAL_TRANSITIONS, birth: 'created' },
-  bank_batches: { edges: BATCH_TRANSITIONS, birth: 'waiting' },
+  bank_batches: { edges: BANK_BATCH_TRANSITIONS, birth: 'waiting' },
   bank_batch_lines: { edges: BATCH_LINE_TRANSITIONS, birth: 'open' },
   erasures: { edges: ERASURE_TRANSITIONS, birth: 'requested' },
   invitations: { edges: INVITATION_TRANSITIONS, birth: 'open' },
@@ -46,7 +42,8 @@ const IN_CODE: Record<string, { edges: Record<string, readonly string[]>; birth:
   reschedules: { edges: RESCHEDULE_TRANSITIONS, birth: 'proposed' },
   sos_alerts: { edges: SOS_TRANSITIONS, birth: 'open' },
   visit_troubles: { edges: TROUBLE_TRANSITIONS, birth: 'open' },
-  vendor_batch_rows: { edges: BATCH_ROW_TRANSITIONS, birth: 'waiting' },
+  batches: { edges: BATCH_TRANSITIONS, birth: 'collecting' },
+  batch_rows: { edges: BATCH_ROW_TRANSITIONS, birth: ['waiting', 'unable'] },
   vendor_invitations: { edges: VENDOR_INVITATION_TRANSITIONS, birth: 'open' },
   vendor_documents: { edges: DOCUMENT_TRANSITIONS, birth: 'submitted' },
   vendors: { edges: VENDOR_TRANSITIONS, birth: 'applied' },

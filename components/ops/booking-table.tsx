@@ -17,11 +17,12 @@ export type BookingTableProps = {
   /** The business clock, and from when on a vendor counts as late. */
   now: string;
   lateAfterMinutes: number;
+  form: string;
   empty: ReactNode;
 };
 
 /** Every visit as operations read it: what, how it stands, when, where, who, how much. */
-export function BookingTable({ rows, path, params, now, lateAfterMinutes, empty }: BookingTableProps) {
+export function BookingTable({ rows, path, params, now, lateAfterMinutes, form, empty }: BookingTableProps) {
   const t = useTranslations('ops');
   const columns: Column<BookingRow>[] = [
     {
@@ -95,6 +96,7 @@ export function BookingTable({ rows, path, params, now, lateAfterMinutes, empty 
       path={path}
       params={params}
       empty={empty}
+      selection={{ form, label: (row) => t('board.choose', { visit: `${row.serviceTitle}, ${row.reference}` }) }}
     />
   );
 }

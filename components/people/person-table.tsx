@@ -8,10 +8,10 @@ import type { ListParams } from '../ui/list-address';
 import { Time } from '../ui/time';
 import { PersonWord } from './person-word';
 
-type PersonTableProps = { rows: Person[]; path: string; params: ListParams; empty: ReactNode };
+type PersonTableProps = { rows: Person[]; path: string; params: ListParams; form: string; empty: ReactNode };
 
 /** Everybody with an account. */
-export function PersonTable({ rows, path, params, empty }: PersonTableProps) {
+export function PersonTable({ rows, path, params, form, empty }: PersonTableProps) {
   const t = useTranslations('admin');
   const d = useTranslations('desk');
   const columns: Column<Person>[] = [
@@ -60,6 +60,7 @@ export function PersonTable({ rows, path, params, empty }: PersonTableProps) {
       path={path}
       params={params}
       empty={empty}
+      selection={{ form, label: (row) => t('people.choose', { name: row.name }) }}
     />
   );
 }

@@ -55,11 +55,13 @@ export function ActionForm({ action, children, onAnswer, unanswered, resetOnOk, 
   }, [state, resetOnOk, text]);
 
   function submit(event: FormEvent<HTMLFormElement>) {
+    const submitter = (event.nativeEvent as SubmitEvent).submitter;
+    // A button with an address of its own leads there, as it does without a script.
+    if (submitter?.hasAttribute('formaction')) return;
     // Submitting through the event instead of `action=` keeps React from clearing the fields.
     event.preventDefault();
     if (busy.current) return;
     busy.current = true;
-    const submitter = (event.nativeEvent as SubmitEvent).submitter;
     const data = new FormData(event.currentTarget, submitter);
     startTransition(async () => {
       try {

@@ -4,17 +4,21 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { buttonLook } from './button-look';
 import { useClientText } from './client-text';
 
+const allOf = (form: string): HTMLInputElement | null =>
+  document.querySelector(`input[name="all"][form="${CSS.escape(form)}"]`);
+
 const ticksOf = (form: string): HTMLInputElement[] => [
   ...document.querySelectorAll<HTMLInputElement>(`input[name="selected"][form="${CSS.escape(form)}"]`),
 ];
 
 /** How many rows are ticked, and of how many; kept by the boxes themselves, so that it works before the script does. */
 function useTicks(form: string) {
-  const [ticks, setTicks] = useState({ on: 0, of: 0 });
+  const [ticks, setTicks] = useState({ on: 0, of: 0, all: false });
   useEffect(() => {
     const count = () => {
-      const all = ticksOf(form);
-      setTicks({ on: all.filter(({ checked }) => checked).length, of: all.length });
+      const boxes = ticksOf(form);
+      const on = boxes.filter(({ checked }) => checked).length;
+      setTicks({ on, of: boxes.length, all: allOf(form)?.checked ?? false });
     };
     count();
     // A form that is emptied unticks its boxes after it has said so.
@@ -28,6 +32,8 @@ function useTicks(form: string) {
   }, [form]);
   function set(checked: boolean) {
     for (const tick of ticksOf(form)) tick.checked = checked;
+    const all = allOf(form);
+    if (all && !checked) all.checked = false;
     document.dispatchEvent(new Event('change'));
   }
   return { ...ticks, set };
@@ -58,23 +64,32 @@ export function SelectAll({ form }: { form: string }) {
 export type SelectionBarProps = {
   /** The `form` of the table's `selection`. */
   form: string;
+  /** Everything that the list shows, on its other pages too; without `count` they are too many, and it is only said. */
+  matching?: { count: number | null; label: string };
   /** The verbs: an `ActionForm` with this `id`, or buttons with `form={form}`. */
   children: ReactNode;
 };
 
-/** Held at the foot of the screen while rows are ticked: how many, the verbs, and a way out. */
-export function SelectionBar({ form, children }: SelectionBarProps) {
+/** Held at the foot of the screen while rows are ticked, with a script or without: how many, the verbs, and a way out. */
+export function SelectionBar({ form, matching, children }: SelectionBarProps) {
   const text = useClientText();
-  const { on, set } = useTicks(form);
+  const { on, all, set } = useTicks(form);
+  const chosen = all && matching?.count ? matching.count : on;
   return (
     <section
       aria-label={text.selection}
-      hidden={on === 0}
-      className="sticky bottom-0 z-20 -mx-4 mt-4 flex flex-wrap items-center gap-x-5 gap-y-2 border-t-2 border-ink bg-paper px-4 py-3 md:mx-0"
+      className="selection-bar sticky bottom-0 z-20 -mx-4 mt-4 flex-wrap items-center gap-x-5 gap-y-2 border-t-2 border-ink bg-paper px-4 py-3 md:mx-0"
     >
       <p role="status" className="font-semibold">
-        {text.selected.replace('{count}', String(on))}
+        {chosen > 0 ? text.selected.replace('{count}', String(chosen)) : null}
       </p>
+      {matching?.count ? (
+        <label className="flex min-h-9 items-center gap-2 text-sm">
+          <input type="checkbox" name="all" form={form} className="size-4.5 accent-ink" />
+          {matching.label}
+        </label>
+      ) : null}
+      {matching && !matching.count ? <p className="text-sm text-ink-2">{matching.label}</p> : null}
       <div className="flex flex-wrap items-center gap-3">{children}</div>
       <button type="button" className={buttonLook('link', 'sm', 'ms-auto')} onClick={() => set(false)}>
         {text.selectNone}

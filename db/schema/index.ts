@@ -1,5 +1,6 @@
 export * from './area-closures';
 export * from './audit';
+export * from './batches';
 export * from './bookings';
 export * from './catalog';
 export * from './credits';
@@ -28,7 +29,6 @@ export * from './second-factors';
 export * from './signing';
 export * from './staff-hours';
 export * from './template-texts';
-export * from './vendor-batches';
 export * from './vendor-documents';
 export * from './vendor-invitations';
 export * from './vendors';

@@ -137,6 +137,8 @@ export const IN_JOURNEYS = new Set([
   '/vendor/handover/[code]', // handover
   '/ops/chargebacks/[id]', // chargeback
   '/onboarding/batch/[id]', // onboarding-desk
+  '/ops/batch/[id]', // onboarding-desk
+  '/admin/batch/[id]', // onboarding-desk
   '/ops/payouts/[id]', // bank-batch
   '/ops/ledger/reconciliation/[id]', // reconciliation
 ]);

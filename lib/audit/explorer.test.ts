@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { mintSystem, mintUser } from '@/lib/auth/actor';
+import type { Cell } from '@/lib/core/csv';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
 import { closeSql, sqlAs } from '@/testing/database';
@@ -13,7 +14,7 @@ import { checkLog, checkLogDaily } from './provider/check-log';
 import { exportLog } from './provider/export-log';
 import { logAnalytics } from './queries/analytics';
 import { auditRow } from './queries/audit-row';
-import { AUDIT_COLUMNS, exportAudit } from './queries/export-audit';
+import { exportAudit } from './queries/export-audit';
 import { logState } from './queries/verifications';
 
 afterAll(async () => {
@@ -52,15 +53,16 @@ describe('a row of the log', () => {
 describe('the export as CSV', () => {
   it('is everything that the filter lets through, page after page', async () => {
     const { bookingId, ops } = await insertVisit('completed');
-    const lines: (string | null)[][] = [];
-    for await (const page of await exportAudit(ops, { bookingId })) lines.push(...page);
-    const at = AUDIT_COLUMNS.indexOf('row_id');
+    const lines: (readonly Cell[])[] = [];
+    const { head, pages } = await exportAudit(ops, { bookingId });
+    for await (const page of pages) lines.push(...page);
+    const at = head.indexOf('row_id');
     expect(lines.some((line) => line[at] === bookingId)).toBe(true);
     const [all] = await sqlAs('readonly')<{ count: number }[]>`select count(*)::int as count from audit_log`;
     let count = 0;
     const { actor: admin } = await anAdmin();
     const [before] = await sqlAs('readonly')<{ count: number }[]>`select count(*)::int as count from audit_log`;
-    for await (const page of await exportAudit(admin, { sort: 'at' })) count += page.length;
+    for await (const page of (await exportAudit(admin, { sort: 'at' })).pages) count += page.length;
     expect(count).toBe(before?.count);
     expect(count).toBeGreaterThanOrEqual(all?.count ?? 0);
     for (const role of others) await expect(exportAudit(as(role), {}), role).rejects.toThrow('forbidden');

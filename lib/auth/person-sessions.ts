@@ -6,6 +6,8 @@ import { type Actor, hasRole, isUser } from '@/lib/core/actor';
 import { forbidden, notFound, type Result } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { canManagePerson } from '@/lib/people/policy';
+import { readPerson } from '@/lib/people/queries';
+import { endSessions } from './end-sessions';
 import type { SessionSummary } from './sessions';
 
 const live = and(isNull(sessions.revokedAt), sql`${sessions.expiresAt} > now()`);
@@ -43,5 +45,14 @@ export function endPersonSession(actor: Actor, userId: string, sessionId: string
       .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)))
       .returning({ id: sessions.id });
     if (ended.length === 0) throw notFound();
+  });
+}
+
+/** Signs a person out everywhere, at his next request. Answers how many sessions ended. Refuses `forbidden`, `not_found`. */
+export function signOutPerson(actor: Actor, userId: string): Promise<Result<{ ended: number }>> {
+  return writeAs(actor, async (tx) => {
+    if (!canManagePerson(actor, userId)) throw forbidden();
+    await readPerson(tx, userId);
+    return { ended: await endSessions(tx, userId) };
   });
 }

@@ -44,6 +44,8 @@ export type Tasks = {
   'reconcile-books': { reconciliationId: string };
   /** Issues the invoice of a charge and the credit notes of its refunds, as far as they are missing. */
   'issue-documents': { paymentId: string };
+  /** Does the next rows of what a manager does to several at once. */
+  'run-batch': { batchId: string };
   /** Voids a hold that will not be captured (cancelled booking, superseded payment). */
   'void-payment': { paymentId: string };
 };

@@ -16,6 +16,7 @@ import { processWebhookJob } from './process-webhook';
 import { publishChangeJob } from './publish-change';
 import { reconcileBooksJob } from './reconcile-books';
 import { reversePayoutJob } from './reverse-payout';
+import { runBatchJob } from './run-batch';
 import { sendInvitationJob } from './send-invitation';
 import { sendVendorInvitationJob } from './send-vendor-invitation';
 import { tellWaitlistJob } from './tell-waitlist';
@@ -44,5 +45,6 @@ export const taskList: Record<TaskName, Job> = {
   'verify-log': verifyLogJob,
   'reconcile-books': reconcileBooksJob,
   'issue-documents': issueDocumentsJob,
+  'run-batch': runBatchJob,
   'void-payment': voidPaymentJob,
 };

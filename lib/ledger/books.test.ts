@@ -87,7 +87,7 @@ describe('the postings of an account', () => {
   it('go into a file, a line each', async () => {
     const id = await clearing();
     const lines = [];
-    for await (const page of await exportPostings(visit.ops, id, {})) lines.push(...page);
+    for await (const page of (await exportPostings(visit.ops, id, {})).pages) lines.push(...page);
     const { data } = await listPostings(visit.ops, id, { limit: 100 });
     expect(lines.map((line) => [line[1], line[5], line[6]])).toEqual(
       data.map((row) => [row.kind, row.amountMinor, row.balanceMinor]),

@@ -1,6 +1,8 @@
 import 'server-only';
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import { readAs, type Tx } from '@/db/client';
+import { countUpTo } from '@/db/keyset';
 import { users } from '@/db/schema';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
@@ -56,6 +58,22 @@ function matching(q: string): SQL {
   return sql`${SEARCHED} ilike ${`%${escaped(q)}%`}`;
 }
 
+type Asked = Pick<z.output<typeof listUsersFilter>, 'role' | 'status' | 'q'>;
+
+const among = ({ role, status, q }: Asked): SQL | undefined =>
+  and(
+    role ? eq(users.role, role) : undefined,
+    status ? eq(users.status, status) : undefined,
+    q ? matching(q) : undefined,
+  );
+
+/** How many people a filter lets through, counted to `most` + 1. Refuses `forbidden`, `invalid`. */
+export async function countUsers(actor: Actor, raw: ListUsersFilter, most: number): Promise<number> {
+  if (!canListPeople(actor)) throw forbidden();
+  const asked = parse(listUsersFilter, raw);
+  return readAs(actor, (tx) => countUpTo(tx, sql`select from ${users} where ${among(asked) ?? sql`true`}`, most));
+}
+
 /**
  * People by role, status and words of name, email or phone; newest first unless `sort` says otherwise.
  * Keyset pages. Administrators only. Errors: `forbidden`, `invalid`, `bad_cursor`.
@@ -74,14 +92,7 @@ export async function listUsers(actor: Actor, raw: ListUsersFilter = {}): Promis
     tx
       .select()
       .from(users)
-      .where(
-        and(
-          role ? eq(users.role, role) : undefined,
-          status ? eq(users.status, status) : undefined,
-          q ? matching(q) : undefined,
-          beyond ?? undefined,
-        ),
-      )
+      .where(and(among({ role, status, q }), beyond ?? undefined))
       .orderBy(order(column), order(users.id))
       .limit(limit + 1),
   );

@@ -1,8 +1,9 @@
 import 'server-only';
 import { and, asc, eq, exists, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { z } from 'zod';
 import { readAs, type Tx } from '@/db/client';
-import { afterCursor, orderOf } from '@/db/keyset';
+import { afterCursor, countUpTo, orderOf } from '@/db/keyset';
 import {
   pincodes,
   services,
@@ -95,10 +96,37 @@ function matching(q: string): SQL | undefined {
   return sql`(${vendors.displayName} ilike ${words} or ${haystack} ilike ${words})`;
 }
 
+type Asked = z.output<typeof listVendorsFilter>;
+
+const among = (tx: Tx, actor: Actor, { status, q, pincode, owner, clock, sort }: Asked): SQL | undefined =>
+  and(
+    status?.length ? inArray(vendors.status, status) : undefined,
+    q ? matching(q) : undefined,
+    pincode ? covers(tx, pincode) : undefined,
+    owner ? ownedBy(actor, owner) : undefined,
+    // The clocks run in review alone, as their index says.
+    clock || sort.endsWith('dueAt') ? eq(vendors.status, 'in_review') : undefined,
+    clock === 'over' ? sql`${vendors.dueAt} <= app_now()` : undefined,
+  );
+
+/** How many vendors a filter lets through, counted to `most` + 1. Refuses `forbidden`, `invalid`. */
+export async function countAmongVendors(actor: Actor, raw: ListVendorsFilter, most: number): Promise<number> {
+  if (!canListVendors(actor)) throw forbidden();
+  const asked = parse(listVendorsFilter, raw);
+  return readAs(actor, (tx) =>
+    countUpTo(
+      tx,
+      sql`select from ${vendors} join ${users} on ${users.id} = ${vendors.id} where ${among(tx, actor, asked) ?? sql`true`}`,
+      most,
+    ),
+  );
+}
+
 /** Vendors by standing, words and covered pincode; keyset pages. Errors: `forbidden`, `invalid`, `bad_cursor`. */
 export async function listVendors(actor: Actor, raw: ListVendorsFilter = {}): Promise<Page<VendorRow>> {
   if (!canListVendors(actor)) throw forbidden();
-  const { status, q, pincode, owner, clock, sort, limit, cursor } = parse(listVendorsFilter, raw);
+  const asked = parse(listVendorsFilter, raw);
+  const { sort, limit, cursor } = asked;
   const by = SORTS[sort.replace('-', '') as keyof typeof SORTS];
   const order = { ...by, id: vendors.id, descending: sort.startsWith('-') };
   const after = decodeCursor(cursor, order.kind);
@@ -108,18 +136,7 @@ export async function listVendors(actor: Actor, raw: ListVendorsFilter = {}): Pr
       .from(vendors)
       .innerJoin(users, eq(users.id, vendors.id))
       .leftJoin(reviewer, eq(reviewer.id, vendors.reviewerId))
-      .where(
-        and(
-          status?.length ? inArray(vendors.status, status) : undefined,
-          q ? matching(q) : undefined,
-          pincode ? covers(tx, pincode) : undefined,
-          owner ? ownedBy(actor, owner) : undefined,
-          // The clocks run in review alone, as their index says.
-          clock || sort.endsWith('dueAt') ? eq(vendors.status, 'in_review') : undefined,
-          clock === 'over' ? sql`${vendors.dueAt} <= app_now()` : undefined,
-          afterCursor(order, after),
-        ),
-      )
+      .where(and(among(tx, actor, asked), afterCursor(order, after)))
       .orderBy(orderOf(order))
       .limit(limit + 1),
   );

@@ -38,11 +38,3 @@ export const VENDOR_INVITATION_TRANSITIONS = {
   revoked: [],
   replaced: [],
 } as const satisfies Record<string, readonly string[]>;
-
-/** Of one application within a batch. */
-export const BATCH_ROW_TRANSITIONS = {
-  waiting: ['running'],
-  running: ['done', 'refused'],
-  done: [],
-  refused: [],
-} as const satisfies Record<string, readonly string[]>;

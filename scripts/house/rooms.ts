@@ -21,6 +21,7 @@ const DOMAINS = [
   'ledger',
   'reconciliation',
   'machine',
+  'batches',
 ];
 const OTHER_ROOMS = ['core', 'auth', 'integrations', 'jobs'];
 const VOCABULARY = '(schema|state|policy|queries|commands|provider|actions)';

@@ -31,7 +31,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       home="/admin"
       desk={t('desk')}
       items={[
-        { href: '/admin', label: t('nav.people'), icon: 'people', exact: true },
+        { href: '/admin', label: t('nav.people'), icon: 'people', below: ['/admin/people', '/admin/batch'] },
         { href: '/admin/services', label: t('nav.services'), icon: 'catalogue' },
         { href: '/admin/areas', label: t('nav.areas'), icon: 'map' },
         { href: '/admin/texts', label: t('nav.texts'), icon: 'texts' },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { BatchVerbs } from '@/components/batches/batch-verbs';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { buttonLook } from '@/components/ui/button-look';
@@ -7,20 +8,23 @@ import { FilterSelect, FilterText } from '@/components/ui/filter-bar';
 import { FilterTabs } from '@/components/ui/filter-tabs';
 import { listAddress } from '@/components/ui/list-address';
 import { SelectionBar } from '@/components/ui/select-rows';
-import { BatchVerbs } from '@/components/vendors/batch-verbs';
 import { VendorTable } from '@/components/vendors/vendor-table';
 import { ViewSwitch } from '@/components/vendors/view-switch';
 import { requireUser } from '@/lib/auth/session';
+import { prepareBatch } from '@/lib/batches/actions';
+import { newId } from '@/lib/core/ids';
 import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import { one, type SearchParams } from '@/lib/core/search-params';
 import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
 import { readClock } from '@/lib/scheduling/queries/read-clock';
-import { listVendors } from '@/lib/vendors/queries';
+import { countAmongVendors, listVendors } from '@/lib/vendors/queries';
 import { countVendors } from '@/lib/vendors/queries/count-vendors';
 import { listVendorsFilter } from '@/lib/vendors/schema';
 import { VENDOR_STATUSES } from '@/lib/vendors/state';
+import { matchingOf } from '../matching';
 
 const PATH = '/onboarding';
+const FILE = '/onboarding/applications.csv';
 const FORM = 'chosen';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -43,6 +47,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
     countVendors(actor),
     readClock(actor, DEFAULT_TIME_ZONE),
   ]);
+  const matching = await matchingOf(page, asked, (most) => countAmongVendors(actor, filter, most));
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return (
     <>
@@ -51,7 +56,7 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
         lead={t('lead')}
         actions={
           <>
-            <a href={listAddress('/onboarding/applications.csv', asked, {})} className={buttonLook('quiet', 'sm')}>
+            <a href={listAddress(FILE, asked, {})} className={buttonLook('quiet', 'sm')}>
               {t('export')}
             </a>
             <ViewSwitch current="list" />
@@ -107,8 +112,12 @@ export default async function OnboardingPage({ searchParams }: { searchParams: P
           }
         />
         {page.data.length > 0 ? (
-          <SelectionBar form={FORM}>
-            <BatchVerbs form={FORM} params={asked} />
+          <SelectionBar form={FORM} matching={matching}>
+            <BatchVerbs form={FORM} kind="applications" batchId={newId()} params={asked} action={prepareBatch}>
+              <button type="submit" formAction={FILE} formMethod="get" className={buttonLook('quiet', 'sm')}>
+                {t('exportChosen')}
+              </button>
+            </BatchVerbs>
           </SelectionBar>
         ) : null}
       </DeskList>

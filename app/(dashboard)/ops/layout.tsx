@@ -23,6 +23,7 @@ const SHAPES: Shapes<ReactNode> = [
   ['/ops/day', <DaySkeleton key="day" />],
   ['/ops/bookings', <ListSkeleton key="bookings" tabs />],
   ['/ops/bookings/**', <PlainSkeleton key="booking" />],
+  ['/ops/batch/*', <PlainSkeleton key="batch" />],
   ['/ops/chargebacks/*', <PlainSkeleton key="chargeback" />],
   ['/ops/payouts/**', <PlainSkeleton key="payouts" />],
   ['/ops/ledger/reconciliation/*', <PlainSkeleton key="break" />],
@@ -56,7 +57,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
           countLabel: t('nav.burning'),
         },
         { href: '/ops/day', label: t('nav.day'), icon: 'day' },
-        { href: '/ops/bookings', label: t('nav.board'), icon: 'board' },
+        { href: '/ops/bookings', label: t('nav.board'), icon: 'board', below: ['/ops/bookings', '/ops/batch'] },
         { href: '/ops/dispatch', label: t('nav.dispatch'), icon: 'map' },
         {
           href: '/ops/payments',

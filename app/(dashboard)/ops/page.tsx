@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { CaseVerbs } from '@/components/ops/case-verbs';
 import { ExceptionLine } from '@/components/ops/exception-line';
+import { CsvLink } from '@/components/shell/csv-link';
 import { PageHeader } from '@/components/shell/page-header';
 import { RefusedFilters } from '@/components/shell/refused-filters';
 import { ButtonLink } from '@/components/ui/button';
@@ -12,13 +13,15 @@ import { listAddress } from '@/components/ui/list-address';
 import { Pager } from '@/components/ui/pager';
 import { SelectionBar } from '@/components/ui/select-rows';
 import { requireUser } from '@/lib/auth/session';
+import { newId } from '@/lib/core/ids';
 import { knownFilter, pageOrFirst } from '@/lib/core/list-filter';
 import type { SearchParams } from '@/lib/core/search-params';
 import { DEFAULT_TIME_ZONE } from '@/lib/core/time';
 import { noteCase, takeOver, workCases } from '@/lib/dispatch/actions/cases';
-import { listExceptions, queueCounts } from '@/lib/dispatch/queries/list-exceptions';
+import { countExceptions, listExceptions, queueCounts } from '@/lib/dispatch/queries/list-exceptions';
 import { CASE_VIEWS, EXCEPTION_KINDS, exceptionFilter } from '@/lib/dispatch/schema';
 import { readClock } from '@/lib/scheduling/queries/read-clock';
+import { matchingOf } from '../matching';
 
 const PATH = '/ops';
 const FORM = 'cases';
@@ -38,12 +41,13 @@ export default async function WhatBurnsPage({ searchParams }: { searchParams: Pr
     queueCounts(actor),
     readClock(actor, DEFAULT_TIME_ZONE),
   ]);
+  const matching = await matchingOf(page, params, (most) => countExceptions(actor, filter, most));
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const isEmpty = all === 0 && views.put_off === 0;
   const kinds = EXCEPTION_KINDS.filter((kind) => counts[kind] > 0 || filter.kind === kind);
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<CsvLink name="cases" filter={filter} />} />
       {isEmpty ? null : (
         <FilterTabs
           path={PATH}
@@ -87,8 +91,8 @@ export default async function WhatBurnsPage({ searchParams }: { searchParams: Pr
         </EmptyState>
       )}
       {page.data.length > 0 ? (
-        <SelectionBar form={FORM}>
-          <CaseVerbs form={FORM} action={workCases} />
+        <SelectionBar form={FORM} matching={matching}>
+          <CaseVerbs form={FORM} batchId={newId()} params={params} action={workCases} />
         </SelectionBar>
       ) : null}
       <Pager path={PATH} params={params} nextCursor={page.nextCursor} />

@@ -11,6 +11,7 @@ import { catalogArea } from './routes/catalog';
 import { catalogWritesArea } from './routes/catalog-writes';
 import { disputesArea } from './routes/disputes';
 import { doorArea } from './routes/door';
+import { exportsArea } from './routes/exports';
 import { messagesArea } from './routes/messages';
 import { moneyListsArea } from './routes/money-lists';
 import { neverSignedArea } from './routes/never-signed';
@@ -58,6 +59,7 @@ const AREAS: readonly ((api: OpenAPIHono) => void)[] = [
   signaturesArea,
   signArea,
   paymentsArea,
+  exportsArea,
   moneyListsArea,
   taxDocumentsArea,
   disputesArea,

@@ -126,7 +126,6 @@ const SIGNATURES: readonly EntryPoint[] = [
 ];
 
 const PAYMENTS: readonly EntryPoint[] = [
-  rest('GET', '/exports/payments.csv', OPS, 'read', 'payment', 'all'),
   rest('GET', '/payments', PARTIES, 'read', 'payment', 'party'),
   rest('GET', '/payments/{id}', PARTIES, 'read', 'payment', 'party'),
   rest('GET', '/bookings/{id}/tax-documents', PARTIES, 'read', 'tax-document', 'party'),
@@ -188,9 +187,22 @@ const AUDIT: readonly EntryPoint[] = [
   rest('GET', '/audit-logs', OPS, 'read', 'audit_log', 'all'),
   rest('GET', '/audit-logs/checkpoint', EVERYBODY, 'read', 'checkpoint', 'public'),
   rest('GET', '/audit-logs/analytics', OPS, 'read', 'audit_log', 'all'),
-  rest('GET', '/exports/audit.csv', OPS, 'read', 'audit_log', 'all'),
   rest('GET', '/audit-logs/{id}/proof', OPS, 'read', 'audit_log', 'all'),
   rest('GET', '/analytics/overview', OPS, 'read', 'insight', 'all'),
+];
+
+const EXPORTS: readonly EntryPoint[] = [
+  rest('GET', '/exports/bookings.csv', OPS, 'read', 'booking', 'all'),
+  rest('GET', '/exports/payments.csv', OPS, 'read', 'payment', 'all'),
+  rest('GET', '/exports/payouts.csv', OPS, 'read', 'payout', 'all'),
+  rest('GET', '/exports/chargebacks.csv', OPS, 'read', 'chargeback', 'all'),
+  rest('GET', '/exports/disputes.csv', OPS, 'read', 'dispute', 'all'),
+  rest('GET', '/exports/never-signed.csv', OPS, 'read', 'booking', 'all'),
+  rest('GET', '/exports/cases.csv', OPS, 'read', 'exception', 'all'),
+  rest('GET', '/exports/vendors.csv', ['onboard_manager', ...OPS], 'read', 'vendor', 'all'),
+  rest('GET', '/exports/invitations.csv', ONBOARDING, 'read', 'vendor-invitation', 'all'),
+  rest('GET', '/exports/users.csv', ['super_admin'], 'read', 'account', 'all'),
+  rest('GET', '/exports/audit.csv', OPS, 'read', 'audit_log', 'all'),
 ];
 
 /** Every operation below /api/v1, its path as the OpenAPI document writes it: `/bookings/{id}/accept`. */
@@ -206,5 +218,6 @@ export const REST: readonly EntryPoint[] = [
   ...VENDORS,
   ...NOTIFICATIONS,
   ...AUDIT,
+  ...EXPORTS,
   ...PRIVACY,
 ];

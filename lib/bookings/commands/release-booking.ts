@@ -1,13 +1,14 @@
 import 'server-only';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { asSystem, type Tx, writeAs } from '@/db/client';
+import { databaseNow } from '@/db/clock';
 import { bookingOffers, bookings } from '@/db/schema';
 import type { Actor, UserActor } from '@/lib/core/actor';
 import { conflict, failed, forbidden, notFound, type Result } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { notify } from '@/lib/notifications/commands/notify';
 import { releaseBlocks } from '@/lib/scheduling/commands/reserve-vendor';
-import { canWorkVisits } from '../policy';
+import { canReassign, canWorkVisits } from '../policy';
 import { type ReleaseInput, releaseInput } from '../schema';
 import { ownOffer } from './accept-offer';
 import { askWave } from './ask-wave';
@@ -40,10 +41,42 @@ export async function releaseBooking(actor: Actor, bookingId: string, input: Rel
 }
 
 /**
- * Takes an accepted visit away from its vendor and asks it out again to the others; for a vendor who cancels or is
- * suspended. The caller holds the booking's row.
+ * Operations take an accepted visit from its professional, who will not come, and have the others asked: as when he gives
+ * it back himself. Refuses `forbidden`, `not_found`, `invalid`, `state_changed` (nobody has it, or its time has come).
  */
-export async function reopenBooking(tx: Tx, actor: Actor, booking: BookingRecord, reason: string): Promise<void> {
+export async function askOthers(actor: Actor, bookingId: string, input: ReleaseInput): Promise<Result<Released>> {
+  if (!canReassign(actor)) return failed(forbidden().failure);
+  return writeAs(actor, async (tx) => {
+    const { reason } = parse(releaseInput, input);
+    const booking = await lockBooking(tx, bookingId);
+    if (booking.status !== 'accepted' || booking.startsAt <= (await databaseNow(tx))) throw conflict('state_changed');
+    await reopenBooking(tx, actor, booking, reason, { givesBack: true });
+    if (booking.vendorId) await tellFormer(tx, booking, booking.vendorId);
+    return { bookingId: booking.id, status: 'requested' };
+  });
+}
+
+const tellFormer = (tx: Tx, booking: BookingRecord, former: string) =>
+  notify(tx, {
+    userId: former,
+    bookingId: booking.id,
+    template: 'visit_reassigned',
+    channels: ['sms', 'in_app'],
+    data: { bookingId: booking.id, service: booking.serviceTitle, startsAt: booking.startsAt.toISOString() },
+    cause: `reassigned:${booking.id}:${booking.version}:from`,
+  });
+
+/**
+ * Takes an accepted visit away from its vendor and asks it out again to the others; for a vendor who cancels or is
+ * suspended. `givesBack`: he is not asked again. The caller holds the booking's row.
+ */
+export async function reopenBooking(
+  tx: Tx,
+  actor: Actor,
+  booking: BookingRecord,
+  reason: string,
+  { givesBack = actor.kind === 'user' && actor.userId === booking.vendorId } = {},
+): Promise<void> {
   const former = booking.vendorId;
   const reopened = await moveAsSystem(tx, booking, ['accepted'], {
     status: 'requested',
@@ -53,8 +86,7 @@ export async function reopenBooking(tx: Tx, actor: Actor, booking: BookingRecord
     arrivedAt: null,
     askRound: sql`${bookings.askRound} + 1`,
   });
-  const own = actor.kind === 'user' && actor.userId === former;
-  await withdrawOffers(tx, booking.id, reason, { givesBack: own });
+  await withdrawOffers(tx, booking.id, reason, { givesBack });
   await releaseBlocks(tx, booking.id);
   await asSystem(tx, async () => {
     recordEvent(tx, actor, { ...reopened, vendorId: former }, 'released', { data: { reason } });

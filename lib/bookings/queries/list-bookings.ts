@@ -1,8 +1,9 @@
 import 'server-only';
 import { and, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import { readAs } from '@/db/client';
 import { databaseNow } from '@/db/clock';
-import { afterCursor, orderOf } from '@/db/keyset';
+import { afterCursor, countUpTo, orderOf } from '@/db/keyset';
 import { bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
@@ -37,22 +38,7 @@ export async function listBookings(actor: Actor, filter: ListBookingsFilter = {}
     const rows = await tx
       .select()
       .from(bookings)
-      .where(
-        and(
-          ownOnly(actor),
-          ask.status && ask.status.length > 0 ? inArray(bookings.status, ask.status) : undefined,
-          ask.from && gte(DATED[ask.dated], ask.from),
-          ask.to && lt(DATED[ask.dated], ask.to),
-          ask.outcome && OUTCOME[ask.outcome],
-          ask.vendorId ? eq(bookings.vendorId, ask.vendorId) : undefined,
-          ask.customerId ? eq(bookings.customerId, ask.customerId) : undefined,
-          ask.category ? inCategory(ask.category) : undefined,
-          ask.city ? eq(bookings.city, ask.city) : undefined,
-          ask.pincode ? eq(bookings.pincode, ask.pincode) : undefined,
-          ask.q?.trim() ? searched(actor, ask.q.trim()) : undefined,
-          afterCursor(sort, cursor),
-        ),
-      )
+      .where(and(among(actor, ask), afterCursor(sort, cursor)))
       .orderBy(orderOf(sort))
       .limit(ask.limit + 1);
     const parts = await rowParts(tx, actor, rows.slice(0, ask.limit));
@@ -64,6 +50,30 @@ export async function listBookings(actor: Actor, filter: ListBookingsFilter = {}
       (row) => ({ value: row[key === 'total' ? 'totalMinor' : key], id: row.id }),
     );
   });
+}
+
+const among = (actor: Actor, ask: z.output<typeof listBookingsFilter>): SQL | undefined =>
+  and(
+    ownOnly(actor),
+    ask.status && ask.status.length > 0 ? inArray(bookings.status, ask.status) : undefined,
+    ask.from && gte(DATED[ask.dated], ask.from),
+    ask.to && lt(DATED[ask.dated], ask.to),
+    ask.outcome && OUTCOME[ask.outcome],
+    ask.vendorId ? eq(bookings.vendorId, ask.vendorId) : undefined,
+    ask.customerId ? eq(bookings.customerId, ask.customerId) : undefined,
+    ask.category ? inCategory(ask.category) : undefined,
+    ask.city ? eq(bookings.city, ask.city) : undefined,
+    ask.pincode ? eq(bookings.pincode, ask.pincode) : undefined,
+    ask.q?.trim() ? searched(actor, ask.q.trim()) : undefined,
+  );
+
+/** How many of them a filter lets through, counted to `most` + 1. Refuses `forbidden`, `invalid`. */
+export async function countBookings(actor: Actor, filter: ListBookingsFilter, most: number): Promise<number> {
+  if (!canReadBookings(actor)) throw forbidden();
+  const ask = parse(listBookingsFilter, filter);
+  return readAs(actor, (tx) =>
+    countUpTo(tx, sql`select from ${bookings} where ${among(actor, ask) ?? sql`true`}`, most),
+  );
 }
 
 /** How many of the actor's bookings stand in each status, for boards and tabs. */

@@ -3,33 +3,45 @@
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { defineAction } from '@/lib/auth/define-action';
+import { prepareBatch } from '@/lib/batches/commands/prepare-batch';
+import { type BatchKind, batchAddress } from '@/lib/batches/policy';
+import { prepareBatchInput } from '@/lib/batches/schema';
+import type { Result } from '@/lib/core/errors';
 import { giveBackCases, noteCase as noteCommand, putOffCases, takeCases } from '../commands/cases';
 import { SNOOZES } from '../policy/cases';
 import type { CaseOutcome } from '../schema/cases';
 
-const VERBS = ['take', 'giveBack', 'putOff'] as const;
+const VERBS = ['take', 'giveBack', 'putOff', 'note'] as const;
+const PREPARED = { take: 'take_case', giveBack: 'give_back', putOff: 'put_off', note: 'note' } as const;
 
-/** One ticked row comes as a text, several as a list. */
-const ticked = z.object({
-  selected: z.preprocess((keys) => (typeof keys === 'string' ? [keys] : keys), z.array(z.string(), 'nothing_chosen')),
+const ticked = prepareBatchInput.omit({ kind: true }).extend({
   verb: z.enum(VERBS, 'not_a_choice'),
   until: z.enum(SNOOZES, 'not_a_choice').default('half_hour'),
 });
 
-const told = (verb: (typeof VERBS)[number], data: readonly CaseOutcome[]) => {
+type Answered = { data: readonly CaseOutcome[] } | { id: string; kind: BatchKind };
+
+const told = (verb: Exclude<(typeof VERBS)[number], 'note'>, data: readonly CaseOutcome[]) => {
   refresh();
   const done = data.filter(({ outcome }) => outcome === 'done').length;
   return { message: `ops.done.${verb}`, values: { done, refused: data.length - done } };
 };
 
-/** One verb over everything that is ticked. */
+/** One verb over everything that is ticked, at once; what needs words, or is on other pages too, is looked at before. */
 export const workCases = defineAction(
   ticked,
-  (actor, { selected, verb, until }) => {
+  (actor, { verb, ...asked }): Promise<Result<Answered>> => {
+    const { selected, until, all } = asked;
+    if (all || verb === 'note') return prepareBatch(actor, { ...asked, kind: 'cases', verb: PREPARED[verb] });
     if (verb === 'take') return takeCases(actor, { selected });
     return verb === 'giveBack' ? giveBackCases(actor, { selected }) : putOffCases(actor, { selected, until });
   },
-  { done: ({ data }, { verb }) => told(verb, data) },
+  {
+    done: (answer, { verb }) =>
+      'id' in answer || verb === 'note'
+        ? { redirect: 'id' in answer ? batchAddress(answer.kind, answer.id) : '' }
+        : told(verb, answer.data),
+  },
 );
 
 /** One from somebody else's hands, whom the taker saw there. */

@@ -19,14 +19,20 @@ export function unionOf(kinds: readonly ExceptionKind[]): SQL {
 export const CASE = sql`left join desk_cases k on k.kind = x.kind and k.thing_id = x.thing_id`;
 export const isPutOff = sql`coalesce(k.wakes_at > (select app_now()), false)`;
 
-export type Burning = CaseKey & { deadline: Date; timeZone: string };
+export type Burning = CaseKey & { bookingId: string | null; deadline: Date; timeZone: string };
 
 /** Of these keys those that burn now. */
 export async function burningOf(tx: Tx, keys: readonly CaseKey[]): Promise<Burning[]> {
   const kinds = [...new Set(keys.map(({ kind }) => kind))];
   const ids = JSON.stringify(keys.map(({ thingId }) => thingId));
-  const rows = await tx.execute<{ kind: ExceptionKind; thing_id: string; deadline: string; time_zone: string }>(sql`
-    select x.kind, x.thing_id, x.deadline, coalesce(b.time_zone, ${DEFAULT_TIME_ZONE}) as time_zone
+  const rows = await tx.execute<{
+    kind: ExceptionKind;
+    thing_id: string;
+    booking_id: string | null;
+    deadline: string;
+    time_zone: string;
+  }>(sql`
+    select x.kind, x.thing_id, x.booking_id, x.deadline, coalesce(b.time_zone, ${DEFAULT_TIME_ZONE}) as time_zone
     from ${unionOf(kinds)} x left join bookings b on b.id = x.booking_id
     where x.thing_id in (select value::uuid from json_array_elements_text(${ids}::json))`);
   const asked = new Set(keys.map(keyOf));
@@ -34,6 +40,7 @@ export async function burningOf(tx: Tx, keys: readonly CaseKey[]): Promise<Burni
     .map((row) => ({
       kind: row.kind,
       thingId: row.thing_id,
+      bookingId: row.booking_id,
       deadline: new Date(row.deadline),
       timeZone: row.time_zone,
     }))

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
+import { countUpTo } from '@/db/keyset';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
@@ -115,6 +116,19 @@ const toRow = (row: Raw): ExceptionRow => ({
   wakesAt: row.wakes_at && rfc3339(new Date(row.wakes_at)),
   notes: row.notes.map(({ at, ...note }) => ({ ...note, at: rfc3339(new Date(at)) })),
 });
+
+/** How many a filter lets through, counted to `most` + 1. Refuses `forbidden`, `invalid`. */
+export async function countExceptions(actor: Actor, filter: ExceptionFilter, most: number): Promise<number> {
+  if (!canWatchDispatch(actor)) throw forbidden();
+  const { kind, whose } = parse(exceptionFilter, filter);
+  return readAs(actor, (tx) =>
+    countUpTo(
+      tx,
+      sql`select from ${unionOf(kind ? [kind] : EXCEPTION_KINDS)} x ${CASE} where ${inView(actor, whose)}`,
+      most,
+    ),
+  );
+}
 
 export type QueueCounts = { kinds: ExceptionCounts; views: Record<CaseView, number> };
 

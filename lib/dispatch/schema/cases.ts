@@ -7,7 +7,7 @@ export type CaseKey = { kind: ExceptionKind; thingId: string };
 const KEY = new RegExp(`^(${EXCEPTION_KINDS.join('|')}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
 
 /** A burning thing by the key of its row: "late:0190…". */
-const caseKey = z.string('required').transform((key, context): CaseKey => {
+export const caseKey = z.string('required').transform((key, context): CaseKey => {
   const [, kind, thingId] = KEY.exec(key) ?? [];
   if (kind && thingId) return { kind: kind as ExceptionKind, thingId };
   context.addIssue({ code: 'custom', message: 'invalid_id' });

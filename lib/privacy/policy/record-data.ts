@@ -274,8 +274,8 @@ export const RECORD_DATA = {
   template_texts: { plain: ['template', 'locale', 'subject', 'body', 'sms', 'action'] },
   desk_cases: { plain: ['kind'] },
   desk_notes: { kept: { body: 'account' }, plain: ['kind'] },
-  vendor_batches: { kept: { reason: 'account' }, plain: ['verb'] },
-  vendor_batch_rows: { plain: ['status', 'code'] },
+  batches: { kept: { reason: 'account' }, plain: ['kind', 'verb', 'until', 'status'] },
+  batch_rows: { plain: ['subject', 'status', 'code'] },
   vendor_areas: {
     called: 'areas',
     exports: [{ of: 'person', by: 'vendor_id', columns: { pincode: 'pincode', inUse: 'active' } }],

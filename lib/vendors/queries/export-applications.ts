@@ -1,79 +1,44 @@
 import 'server-only';
 import type { Actor } from '@/lib/core/actor';
-import { MAX_PAGE } from '@/lib/core/cursor';
-import { forbidden } from '@/lib/core/errors';
-import { parse } from '@/lib/core/parse';
-import { canReviewVendors } from '../policy';
+import type { Sheet } from '@/lib/core/csv';
+import { MAX_PAGE, type Page } from '@/lib/core/cursor';
+import { type Columns, sheetOf } from '@/lib/core/sheet';
 import { listVendors } from '../queries';
-import { type ListVendorsFilter, listVendorsFilter, type VendorRow } from '../schema';
+import type { ListVendorsFilter, VendorRow } from '../schema';
 
-export const APPLICATION_COLUMNS = [
-  'id',
-  'display_name',
-  'name',
-  'email',
-  'phone',
-  'phone_proved',
-  'standing',
-  'since',
-  'city',
-  'pincode',
-  'owner',
-  'due_at',
-  'first_looked_at',
-  'applied_at',
-  'approved_at',
-] as const;
+const COLUMNS: Columns<VendorRow> = {
+  id: (row) => row.id,
+  display_name: (row) => row.displayName,
+  name: (row) => row.name,
+  email: (row) => row.email,
+  phone: (row) => row.phone,
+  phone_proved: (row) => (row.phoneVerified ? 'yes' : 'no'),
+  standing: (row) => row.status,
+  since: (row) => row.statusAt,
+  city: (row) => row.city,
+  pincode: (row) => row.homePincode,
+  owner: (row) => row.owner?.name ?? null,
+  due_at: (row) => row.dueAt,
+  first_looked_at: (row) => row.lookedAt,
+  applied_at: (row) => row.createdAt,
+  approved_at: (row) => row.verifiedAt,
+};
 
-type Cells = (string | number | null)[];
-
-/**
- * Applications for a file: all that the list's filters let through, or of them the chosen ones; a page at a time.
- * Refuses `forbidden`, `invalid`.
- */
-export async function exportApplications(
+/** Professionals that the list's filters let through, or of them the chosen ones. Refuses as `listVendors`. */
+export function exportApplications(
   actor: Actor,
-  raw: ListVendorsFilter,
-  chosen: readonly string[],
-): Promise<AsyncIterable<Cells[]>> {
-  if (!canReviewVendors(actor)) throw forbidden();
-  // Before the first byte is sent: afterwards nothing can be refused.
-  parse(listVendorsFilter, raw);
-  const filter = { ...raw, limit: MAX_PAGE };
-  return chosen.length === 0 ? pages(actor, filter) : among(pages(actor, filter), new Set(chosen));
-}
-
-async function* pages(actor: Actor, filter: ListVendorsFilter): AsyncGenerator<Cells[]> {
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await listVendors(actor, { ...filter, cursor: cursor ?? undefined });
-    yield page.data.map(toCells);
-    cursor = page.nextCursor;
-  }
+  filter: ListVendorsFilter,
+  chosen: readonly string[] = [],
+): Promise<Sheet> {
+  const list = (cursor?: string) => listVendors(actor, { ...filter, limit: MAX_PAGE, cursor });
+  return sheetOf(COLUMNS, chosen.length === 0 ? list : among(list, new Set(chosen)));
 }
 
 /** No further page is read once all that were chosen are found. */
-async function* among(all: AsyncIterable<Cells[]>, wanted: Set<string>): AsyncGenerator<Cells[]> {
-  for await (const page of all) {
-    const found = page.filter(([id]) => wanted.delete(String(id)));
-    if (found.length > 0) yield found;
-    if (wanted.size === 0) return;
-  }
+function among(list: (cursor?: string) => Promise<Page<VendorRow>>, wanted: Set<string>) {
+  return async (cursor?: string): Promise<Page<VendorRow>> => {
+    const page = await list(cursor);
+    const data = page.data.filter(({ id }) => wanted.delete(id));
+    return { data, nextCursor: wanted.size === 0 ? null : page.nextCursor };
+  };
 }
-
-const toCells = (row: VendorRow): Cells => [
-  row.id,
-  row.displayName,
-  row.name,
-  row.email,
-  row.phone,
-  row.phoneVerified ? 'yes' : 'no',
-  row.status,
-  row.statusAt,
-  row.city,
-  row.homePincode,
-  row.owner?.name ?? null,
-  row.dueAt,
-  row.lookedAt,
-  row.createdAt,
-  row.verifiedAt,
-];

@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { getMessages, getTranslations } from 'next-intl/server';
 import { AuditList } from '@/components/audit/audit-list';
 import { LogState } from '@/components/audit/log-state';
+import { CsvLink } from '@/components/shell/csv-link';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { ButtonAnchor, ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button';
 import { FilterSelect, FilterText } from '@/components/ui/filter-bar';
 import { listAddress } from '@/components/ui/list-address';
 import { verifyLogNow } from '@/lib/audit/actions';
@@ -34,12 +35,6 @@ export default async function AdminAuditPage({ searchParams }: { searchParams: P
   ]);
   const things = (messages.admin as { audit: { thing: Record<string, string> } }).audit.thing;
   const filtered = Object.keys(params).some((name) => name !== 'sort');
-  // As the list reads them: whole days are instants by now.
-  const exported = Object.fromEntries(
-    Object.entries(filter).flatMap(([name, value]) =>
-      name === 'cursor' || value == null ? [] : [[name, String(value)]],
-    ),
-  );
   const sort = one(params.sort) === 'at' ? 'at' : '-at';
   return (
     <>
@@ -54,9 +49,7 @@ export default async function AdminAuditPage({ searchParams }: { searchParams: P
             <ButtonLink size="sm" href={`${PATH}/analytics`}>
               {t('analytics.title')}
             </ButtonLink>
-            <ButtonAnchor size="sm" href={listAddress('/api/v1/exports/audit.csv', exported, {})} download="audit.csv">
-              {t('csv')}
-            </ButtonAnchor>
+            <CsvLink name="audit" filter={filter} />
           </>
         }
       />

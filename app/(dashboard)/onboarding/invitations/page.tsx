@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { CsvLink } from '@/components/shell/csv-link';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { FilterSelect } from '@/components/ui/filter-bar';
@@ -38,7 +39,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
   ]);
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<CsvLink name="invitations" filter={filter} />} />
       <div className="grid items-start gap-x-14 gap-y-10 lg:grid-cols-[19rem_minmax(0,1fr)]">
         <Section title={t('new')} id="new">
           <InviteVendorForm

@@ -9,5 +9,7 @@ import { coverageFilter } from '@/lib/scheduling/schema/coverage';
 export async function GET(request: Request): Promise<Response> {
   const actor = await requireUser('onboard_manager', 'super_admin');
   const { filter } = knownFilter(coverageFilter, Object.fromEntries(new URL(request.url).searchParams));
-  return fileAnswer(async () => csvResponse('coverage.csv', COVERAGE_COLUMNS, await exportCoverage(actor, filter)));
+  return fileAnswer(async () =>
+    csvResponse('coverage.csv', { head: COVERAGE_COLUMNS, pages: await exportCoverage(actor, filter) }),
+  );
 }

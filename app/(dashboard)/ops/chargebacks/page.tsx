@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ChargebackTable } from '@/components/ops/chargeback-table';
+import { CsvLink } from '@/components/shell/csv-link';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { FilterSelect } from '@/components/ui/filter-bar';
@@ -30,7 +31,7 @@ export default async function ChargebacksPage({ searchParams }: { searchParams: 
   ]);
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<CsvLink name="chargebacks" filter={filter} />} />
       <DeskList
         path={PATH}
         params={params}

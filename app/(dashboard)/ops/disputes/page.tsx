@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DisputeTable } from '@/components/ops/dispute-table';
+import { CsvLink } from '@/components/shell/csv-link';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { FilterSelect } from '@/components/ui/filter-bar';
@@ -32,7 +33,11 @@ export default async function OpsDisputesPage({ searchParams }: { searchParams: 
   const filtered = Object.keys(params).length > 0;
   return (
     <>
-      <PageHeader title={t('disputes.title')} lead={t('disputes.lead')} />
+      <PageHeader
+        title={t('disputes.title')}
+        lead={t('disputes.lead')}
+        actions={<CsvLink name="disputes" filter={filter} />}
+      />
       <DeskList
         path={PATH}
         params={params}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DecideUnsigned } from '@/components/ops/decide-unsigned';
 import { UnsignedTable } from '@/components/ops/unsigned-table';
+import { CsvLink } from '@/components/shell/csv-link';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
 import { FilterTabs } from '@/components/ui/filter-tabs';
@@ -34,7 +35,7 @@ export default async function NeverSignedPage({ searchParams }: { searchParams: 
   ]);
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<CsvLink name="never-signed" filter={filter} />} />
       <FilterTabs
         path={PATH}
         params={params}

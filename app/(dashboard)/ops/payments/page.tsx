@@ -4,12 +4,11 @@ import { ChargeFilters } from '@/components/ops/charge-filters';
 import { HoldClock } from '@/components/ops/hold-clock';
 import { PaymentTable } from '@/components/ops/payment-table';
 import { PendingApproval } from '@/components/ops/pending-approval';
+import { CsvLink } from '@/components/shell/csv-link';
 import { DeskEmpty, DeskList } from '@/components/shell/desk-list';
 import { PageHeader } from '@/components/shell/page-header';
-import { ButtonAnchor } from '@/components/ui/button';
 import { FilterSelect } from '@/components/ui/filter-bar';
 import { Link } from '@/components/ui/link';
-import { listAddress } from '@/components/ui/list-address';
 import { requireUser } from '@/lib/auth/session';
 import { listCategories } from '@/lib/catalog/queries/list-services';
 import { dayRange, knownFilter, pageOrFirst } from '@/lib/core/list-filter';
@@ -42,26 +41,12 @@ export default async function OpsPaymentsPage({ searchParams }: { searchParams: 
     listCategories(actor),
   ]);
   const filtered = Object.keys(params).length > 0;
-  // As the list reads them: whole days are instants by now.
-  const exported = Object.fromEntries(
-    Object.entries(filter).flatMap(([name, value]) =>
-      name === 'cursor' || value == null ? [] : [[name, String(value)]],
-    ),
-  );
   return (
     <>
       <PageHeader
         title={t('payments.title')}
         lead={t('payments.lead')}
-        actions={
-          <ButtonAnchor
-            size="sm"
-            href={listAddress('/api/v1/exports/payments.csv', exported, {})}
-            download="payments.csv"
-          >
-            {t('payments.csv')}
-          </ButtonAnchor>
-        }
+        actions={<CsvLink name="payments" filter={filter} />}
       />
       {waiting.length > 0 ? (
         <section aria-labelledby="waiting" className="mb-8">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { BatchTable } from '@/components/ops/batch-table';
 import { WaitingForBankList } from '@/components/ops/waiting-for-bank';
+import { CsvLink } from '@/components/shell/csv-link';
 import { PageHeader } from '@/components/shell/page-header';
 import { Pager } from '@/components/ui/pager';
 import { Section } from '@/components/ui/section';
@@ -27,7 +28,7 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
   ]);
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} />
+      <PageHeader title={t('title')} lead={t('lead')} actions={<CsvLink name="payouts" filter={{}} />} />
       <div className="grid gap-10">
         <Section title={t('waiting')}>
           <WaitingForBankList rows={waiting} action={makeBatch} />

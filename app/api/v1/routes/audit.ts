@@ -1,12 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { logAnalytics } from '@/lib/audit/queries/analytics';
-import { AUDIT_COLUMNS, exportAudit } from '@/lib/audit/queries/export-audit';
 import { listAudit } from '@/lib/audit/queries/list-audit';
 import { newestCheckpoint, proveAuditRow } from '@/lib/audit/queries/prove-row';
 import { analyticsFilter, listAuditFilter } from '@/lib/audit/schema';
-import { csvResponse } from '@/lib/core/csv';
 import { conflict, failed, notFound, ok } from '@/lib/core/errors';
-import { answers, file, instant, pageOf } from '../door/describe';
+import { answers, instant, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
 const values = z.record(z.string(), z.unknown()).nullable();
@@ -123,18 +121,5 @@ export function auditArea(api: OpenAPIHono): void {
       responses: answers(LogAnalytics, 'Counts'),
     }),
     ({ actor, query }) => value(logAnalytics(actor, query)),
-  );
-
-  endpoint(
-    api,
-    createRoute({
-      method: 'get',
-      path: '/exports/audit.csv',
-      tags: ['audit'],
-      summary: 'The log as a file, with the filters of the list',
-      request: { query: listAuditFilter },
-      responses: file('text/csv', 'RFC 4180; texts that begin like a formula have an apostrophe before them'),
-    }),
-    async ({ actor, query }) => csvResponse('audit.csv', AUDIT_COLUMNS, await exportAudit(actor, query)),
   );
 }

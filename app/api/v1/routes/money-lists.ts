@@ -1,32 +1,17 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import { csvResponse } from '@/lib/core/csv';
 import { openPayoutAccount } from '@/lib/payments/provider/payout-account';
-import { exportPayments, PAYMENT_COLUMNS } from '@/lib/payments/queries/export-payments';
 import { getPayment } from '@/lib/payments/queries/get-payment';
 import { listEarnings } from '@/lib/payments/queries/list-earnings';
 import { listPayments } from '@/lib/payments/queries/list-payments';
 import { paymentFilter } from '@/lib/payments/schema';
 import { Earnings, Payment, PaymentRow, PayoutAccount, payoutStatus } from '../answers/payment';
-import { answers, ById, file, listQuery, pageOf } from '../door/describe';
+import { answers, ById, listQuery, pageOf } from '../door/describe';
 import { endpoint, value } from '../door/endpoint';
 
 const tags = ['payments'];
 const earningsQuery = listQuery.extend({ status: payoutStatus.optional() });
 
 export function moneyListsArea(api: OpenAPIHono): void {
-  endpoint(
-    api,
-    createRoute({
-      method: 'get',
-      path: '/exports/payments.csv',
-      tags,
-      summary: 'Payments as a file, with the filters of the list',
-      request: { query: paymentFilter },
-      responses: file('text/csv', 'RFC 4180; texts that begin like a formula have an apostrophe before them'),
-    }),
-    async ({ actor, query }) => csvResponse('payments.csv', PAYMENT_COLUMNS, await exportPayments(actor, query)),
-  );
-
   endpoint(
     api,
     createRoute({

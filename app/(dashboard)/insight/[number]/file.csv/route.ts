@@ -16,6 +16,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ numb
     const id = numberOf((await params).number);
     if (!id) throw notFound();
     const by = DIMENSIONS.find((name) => name === given.by) ?? null;
-    return csvResponse(`${id}.csv`, INSIGHT_COLUMNS, await exportNumber(actor, id, by, filter));
+    return csvResponse(`${id}.csv`, { head: INSIGHT_COLUMNS, pages: await exportNumber(actor, id, by, filter) });
   });
 }

@@ -16,6 +16,6 @@ export async function POST(_request: Request, { params }: { params: Promise<{ id
     async function* pages() {
       yield rows;
     }
-    return csvResponse(`${batchName(number)}.csv`, BATCH_COLUMNS, pages());
+    return csvResponse(`${batchName(number)}.csv`, { head: BATCH_COLUMNS, pages: pages() });
   });
 }

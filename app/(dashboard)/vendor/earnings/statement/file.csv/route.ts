@@ -13,6 +13,6 @@ export async function GET(request: Request): Promise<Response> {
     async function* pages() {
       yield statementCells(statement);
     }
-    return csvResponse(`statement-${month}.csv`, STATEMENT_COLUMNS, pages());
+    return csvResponse(`statement-${month}.csv`, { head: STATEMENT_COLUMNS, pages: pages() });
   });
 }

@@ -1,0 +1,17 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { requireUser } from '@/lib/auth/session';
+import type { SearchParams } from '@/lib/core/search-params';
+import { BatchPage } from '../../../batch-page';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('batches'))('title') };
+}
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+/** One thing with several visits, or with several of what burns. */
+export default async function OpsBatchPage(props: Props) {
+  const actor = await requireUser('ops_manager', 'super_admin');
+  return <BatchPage actor={actor} kinds={['bookings', 'cases']} {...props} />;
+}
