@@ -191,7 +191,7 @@ const PAGES: Told[] = [
     - heading "People" [level=1]
     - link "Invite staff"
     - search:
-      - searchbox "Name, mail, phone or id"
+      - searchbox "Name, mail, phone, address or id"
       - combobox "Role"
       - combobox "Access"
       - button "Show"

@@ -145,7 +145,13 @@ export const bookingContacts = pgTable(
     erasedAt: at('erased_at'),
     ...stamps(),
   },
-  (t) => [index('booking_contacts_phone_idx').on(t.phone)],
+  (t) => [
+    index('booking_contacts_phone_idx').on(t.phone),
+    index('booking_contacts_search_idx').using(
+      'gin',
+      sql`(name || ' ' || phone || ' ' || line1 || ' ' || coalesce(line2, '') || ' ' || coalesce(landmark, '')) gin_trgm_ops`,
+    ),
+  ],
 );
 
 /** The four digits that the customer says at the door; the vendor can only have them checked. */

@@ -81,6 +81,10 @@ export const addresses = pgTable(
   (t) => [
     index('addresses_user_idx').on(t.userId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     uniqueIndex('addresses_one_preferred').on(t.userId).where(sql`preferred and active`),
+    index('addresses_search_idx').using(
+      'gin',
+      sql`(line1 || ' ' || coalesce(line2, '') || ' ' || coalesce(landmark, '') || ' ' || city || ' ' || pincode) gin_trgm_ops`,
+    ),
   ],
 );
 

@@ -74,6 +74,7 @@ export const vendors = pgTable(
     index('vendors_status_created_idx').on(t.status, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('vendors_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('vendors_name_idx').on(t.displayName, t.id),
+    index('vendors_search_idx').using('gin', sql`display_name gin_trgm_ops`),
     index('vendors_due_idx').on(t.dueAt, t.id).where(sql`status = 'in_review'`),
     index('vendors_status_at_idx').on(t.status, t.statusAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('vendors_reviewer_idx').on(t.reviewerId).where(sql`reviewer_id is not null`),

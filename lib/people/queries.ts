@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { readAs, type Tx } from '@/db/client';
 import { countUpTo } from '@/db/keyset';
 import { users } from '@/db/schema';
+import { FOUND } from '@/db/searching';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, notFound, refuse } from '@/lib/core/errors';
@@ -50,13 +51,8 @@ export async function getUser(actor: Actor, id: string): Promise<Person> {
   return person;
 }
 
-const SEARCHED = sql`(${users.name} || ' ' || coalesce(${users.email}, '') || ' ' || coalesce(${users.phone}, ''))`;
-const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-
-function matching(q: string): SQL {
-  if (isUuid(q)) return eq(users.id, q);
-  return sql`${SEARCHED} ilike ${`%${escaped(q)}%`}`;
-}
+const matching = (q: string): SQL =>
+  isUuid(q) ? eq(users.id, q) : sql`${users.id} in (${FOUND.people(q)} union ${FOUND.addresses(q)})`;
 
 type Asked = Pick<z.output<typeof listUsersFilter>, 'role' | 'status' | 'q'>;
 
@@ -75,7 +71,7 @@ export async function countUsers(actor: Actor, raw: ListUsersFilter, most: numbe
 }
 
 /**
- * People by role, status and words of name, email or phone; newest first unless `sort` says otherwise.
+ * People by role, status and words of name, email, phone or a saved address; newest first unless `sort` says otherwise.
  * Keyset pages. Administrators only. Errors: `forbidden`, `invalid`, `bad_cursor`.
  */
 export async function listUsers(actor: Actor, raw: ListUsersFilter = {}): Promise<Page<Person>> {

@@ -14,6 +14,7 @@ import {
   vendorSkills,
   vendors,
 } from '@/db/schema';
+import { FOUND } from '@/db/searching';
 import { ENOUGH_RATINGS } from '@/lib/bookings/policy/visibility';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
@@ -22,6 +23,7 @@ import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
 import { comingTimeOff } from '@/lib/scheduling/queries/time-off';
 import { canListVendors, canSeeVendor, portraitAddress, vendorVerbs } from './policy';
+import { seesOfVendor } from './policy/visibility';
 import { type ListVendorsFilter, listVendorsFilter, type VendorDetail, type VendorRow } from './schema';
 
 /** Who of us answers for an application. */
@@ -59,8 +61,7 @@ type Row = Omit<VendorRow, Instant | 'phoneVerified' | 'rating' | 'owner'> &
     ownerName: string | null;
   };
 
-/** A vendor reads his own rating only from five on, so that no single one shows. */
-const OWN_RATINGS_FROM = ENOUGH_RATINGS;
+type VendorSight = ReturnType<typeof seesOfVendor>;
 
 const toRow = (
   {
@@ -76,25 +77,24 @@ const toRow = (
     ownerName,
     ...row
   }: Row,
-  from = 1,
+  see: VendorSight,
 ): VendorRow => ({
   ...row,
-  owner: ownerId && ownerName ? { id: ownerId, name: ownerName } : null,
+  owner: see('owner') && ownerId && ownerName ? { id: ownerId, name: ownerName } : null,
   statusAt: statusAt.toISOString(),
   lookedAt: lookedAt?.toISOString() ?? null,
   dueAt: dueAt?.toISOString() ?? null,
   phoneVerified: phoneVerifiedAt !== null,
   verifiedAt: verifiedAt?.toISOString() ?? null,
-  rating: ratingCount >= from ? { average: ratingSum / ratingCount, count: ratingCount } : null,
+  rating:
+    ratingCount >= (see('firstRatings') ? 1 : ENOUGH_RATINGS)
+      ? { average: ratingSum / ratingCount, count: ratingCount }
+      : null,
   createdAt: createdAt.toISOString(),
 });
 
-function matching(q: string): SQL | undefined {
-  if (isUuid(q)) return eq(vendors.id, q);
-  const words = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  const haystack = sql`(${users.name} || ' ' || coalesce(${users.email}, '') || ' ' || coalesce(${users.phone}, ''))`;
-  return sql`(${vendors.displayName} ilike ${words} or ${haystack} ilike ${words})`;
-}
+const matching = (q: string): SQL =>
+  isUuid(q) ? eq(vendors.id, q) : sql`${vendors.id} in (${FOUND.vendors(q)} union ${FOUND.people(q)})`;
 
 type Asked = z.output<typeof listVendorsFilter>;
 
@@ -143,7 +143,7 @@ export async function listVendors(actor: Actor, raw: ListVendorsFilter = {}): Pr
   return pageOf(
     rows,
     limit,
-    (row) => toRow(row),
+    (row) => toRow(row, seesOfVendor(actor, row.id)),
     (row) => ({ value: by.of(row), id: row.id }),
   );
 }
@@ -230,12 +230,12 @@ export async function readVendor(tx: Tx, actor: Actor, id: string): Promise<Vend
     .innerJoin(services, eq(services.id, vendorSkills.serviceId))
     .where(and(eq(vendorSkills.vendorId, id), eq(vendorSkills.active, true)))
     .orderBy(asc(services.title));
-  const ratingsFrom = canListVendors(actor) ? 1 : OWN_RATINGS_FROM;
+  const see = seesOfVendor(actor, id);
   return {
-    ...toRow(row, ratingsFrom),
+    ...toRow(row, see),
     about: row.about,
     portrait: portraitAddress(id, row.portraitSha256),
-    statusReason: row.statusReason,
+    statusReason: see('reason') ? row.statusReason : null,
     timeZone: row.timeZone,
     payoutsEnabled: row.payoutsEnabled,
     handedInAt: row.handedInAt?.toISOString() ?? null,

@@ -1,28 +1,20 @@
 import 'server-only';
-import { ilike, or, type SQL, sql } from 'drizzle-orm';
-import { bookings, users } from '@/db/schema';
+import { ilike, type SQL, sql } from 'drizzle-orm';
+import { bookings } from '@/db/schema';
+import { FOUND, partOf } from '@/db/searching';
 import type { Actor } from '@/lib/core/actor';
 import { isUuid } from '@/lib/core/ids';
-import { toE164 } from '@/lib/core/phone';
 import { isOps } from '../policy';
 
 /**
- * What was typed into the search of bookings. Ids and telephone numbers are matched whole, each by its index: row
- * security keeps every other comparison from using one.
+ * What was typed into the search of bookings. Operations find a visit also by its people, by who opens the door, and by
+ * the address; its own people search what they have, which is little.
  */
-export function searched(actor: Actor, q: string): SQL | undefined {
+export function searched(actor: Actor, q: string): SQL {
   if (isUuid(q)) return byId(q);
-  const phone = isOps(actor) ? toE164(q) : null;
-  if (phone) return byPhone(phone);
-  const words = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  if (isOps(actor)) return byWords(q);
   const haystack = sql`(${bookings.reference} || ' ' || ${bookings.serviceTitle} || ' ' || ${bookings.area} || ' ' || ${bookings.city})`;
-  const names = sql`(${users.name} || ' ' || coalesce(${users.email}, '') || ' ' || coalesce(${users.phone}, ''))`;
-  return or(
-    ilike(haystack, words),
-    isOps(actor)
-      ? sql`${bookings.customerId} in (select ${users.id} from ${users} where ${ilike(names, words)})`
-      : undefined,
-  );
+  return ilike(haystack, partOf(q));
 }
 
 /** The visit itself, its people, its payments, its signature. */
@@ -33,8 +25,8 @@ const byId = (id: string): SQL => sql`${bookings.id} in (
   union all select p.booking_id from payments p where p.id = ${id}::uuid
   union all select s.booking_id from signatures s where s.id = ${id}::uuid)`;
 
-/** Whoever opens the door, booked, or comes. */
-const byPhone = (phone: string): SQL => sql`${bookings.id} in (
-  select c.booking_id from booking_contacts c where c.phone = ${phone}
-  union all select b.id from users u join bookings b on b.customer_id = u.id where u.phone = ${phone}
-  union all select b.id from users u join bookings b on b.vendor_id = u.id where u.phone = ${phone})`;
+const byWords = (q: string): SQL => sql`${bookings.id} in (
+  ${FOUND.visits(q)}
+  union ${FOUND.doors(q)}
+  union select b.id from bookings b where b.customer_id in (${FOUND.people(q)})
+  union select b.id from bookings b where b.vendor_id in (${FOUND.people(q)} union ${FOUND.vendors(q)}))`;
