@@ -1,17 +1,12 @@
 import { type Actor, hasRole, isUser, type Role, type UserActor } from '@/lib/core/actor';
+import { seesOfPerson } from './policy/visibility';
 
 type Someone = { id: string; role: Role };
 
 /** The list of people is the administrator's; onboarding and operations see those whom they work with. */
 export const canListPeople = (actor: Actor): boolean => hasRole(actor, 'super_admin');
 
-export function canSeePerson(actor: Actor, person: Someone): boolean {
-  if (!isUser(actor)) return actor.kind === 'system';
-  if (actor.userId === person.id) return true;
-  if (actor.role === 'super_admin') return true;
-  if (actor.role === 'ops_manager') return person.role === 'customer' || person.role === 'vendor';
-  return actor.role === 'onboard_manager' && person.role === 'vendor';
-}
+export const canSeePerson = (actor: Actor, person: Someone): boolean => seesOfPerson(actor, person)('person');
 
 /** Suspending, reinstating and giving roles: never to oneself, so that an administrator always remains. */
 export const canManagePerson = (actor: Actor, personId: string): boolean =>

@@ -3,23 +3,25 @@ import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { readAs, type Tx } from '@/db/client';
 import { paymentActions, payments, refunds, transfers, users } from '@/db/schema';
-import { type Actor, hasRole } from '@/lib/core/actor';
+import type { Actor } from '@/lib/core/actor';
 import { forbidden, notFound } from '@/lib/core/errors';
 import { isUuid } from '@/lib/core/ids';
 import { rfc3339 } from '@/lib/core/time';
-import { canListPayments } from '../policy';
+import { canListPayments, canMoveMoney } from '../policy';
+import { seesOfPayment } from '../policy/visibility';
 import type { PaymentAction, PaymentDetail, Payout } from '../schema';
-import { seesAllMoney, selectRows, toPaymentRow } from './payment-row';
+import { selectRows, toPaymentRow } from './payment-row';
 
 /** One payment with its refunds; its payout for vendor and staff, managers' actions for staff. Refuses `not_found`. */
 export async function getPayment(actor: Actor, id: string): Promise<PaymentDetail> {
   if (!canListPayments(actor)) throw forbidden();
   if (!isUuid(id)) throw notFound();
+  const see = seesOfPayment(actor);
   return readAs(actor, async (tx) => {
     const [row] = await selectRows(tx).where(eq(payments.id, id));
     if (!row) throw notFound();
     const given = await tx.select().from(refunds).where(eq(refunds.paymentId, id)).orderBy(asc(refunds.createdAt));
-    const payout = hasRole(actor, 'customer') ? undefined : await payoutOf(tx, actor, id);
+    const payout = see('payout') ? await payoutOf(tx, actor, id) : undefined;
     return {
       ...toPaymentRow(actor, row),
       refunds: given.map((refund) => ({
@@ -27,17 +29,17 @@ export async function getPayment(actor: Actor, id: string): Promise<PaymentDetai
         amountMinor: refund.amountMinor,
         status: refund.status,
         createdAt: rfc3339(refund.createdAt),
-        ...(seesAllMoney(actor) ? { bearer: refund.bearer, vendorMinor: refund.vendorMinor } : {}),
+        ...(see('bearer') ? { bearer: refund.bearer, vendorMinor: refund.vendorMinor } : {}),
       })),
       ...(payout ? { payout } : {}),
-      ...(seesAllMoney(actor) ? { actions: await actionsOf(tx, id) } : {}),
+      ...(see('hands') ? { actions: await actionsOf(tx, id) } : {}),
     };
   });
 }
 
 /** What we owe the professional of a warranty visit, which no payment stands behind; null when nothing. Refuses `forbidden`. */
 export async function warrantyPayout(actor: Actor, bookingId: string): Promise<Payout | null> {
-  if (!seesAllMoney(actor)) throw forbidden();
+  if (!canMoveMoney(actor)) throw forbidden();
   return readAs(actor, async (tx) => {
     const owed = and(eq(transfers.bookingId, bookingId), isNull(transfers.paymentId));
     return (await payoutWhere(tx, actor, owed)) ?? null;
@@ -52,7 +54,7 @@ async function payoutWhere(tx: Tx, actor: Actor, where: SQL | undefined): Promis
   if (!payout) return undefined;
   const { id, status, amountMinor, currency, failureCode } = payout;
   const common = { id, status, amountMinor, currency, failureCode, dueAt: rfc3339(payout.dueAt) };
-  return seesAllMoney(actor) ? { ...common, holdReason: payout.holdReason } : common;
+  return seesOfPayment(actor)('payoutHold') ? { ...common, holdReason: payout.holdReason } : common;
 }
 
 async function actionsOf(tx: Tx, paymentId: string): Promise<PaymentAction[]> {

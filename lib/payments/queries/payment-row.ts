@@ -2,8 +2,9 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { bookings, payments, users } from '@/db/schema';
-import { type Actor, hasRole } from '@/lib/core/actor';
+import type { Actor } from '@/lib/core/actor';
 import { rfc3339 } from '@/lib/core/time';
+import { seesOfPayment } from '../policy/visibility';
 import type { PaymentRow } from '../schema';
 
 const COLUMNS = {
@@ -38,20 +39,19 @@ export const selectRows = (tx: Tx) =>
 
 export type SelectedPayment = Awaited<ReturnType<typeof selectRows>>[number];
 
-export const seesAllMoney = (actor: Actor): boolean => hasRole(actor, 'ops_manager', 'super_admin');
-
-/** The row as its reader's role may see it. */
+/** The row as its reader may see it; what he may not is absent. */
 export function toPaymentRow(actor: Actor, row: SelectedPayment): PaymentRow {
   const { customerId: _, customerName, cardLabel, failureCode, captureBefore, commissionMinor, ...common } = row;
   const instant = (at: Date | null) => at && rfc3339(at);
+  const see = seesOfPayment(actor);
   return {
     ...common,
     createdAt: rfc3339(row.createdAt),
     authorizedAt: instant(row.authorizedAt),
     capturedAt: instant(row.capturedAt),
-    ...(hasRole(actor, 'vendor') ? {} : { cardLabel, failureCode }),
-    ...(seesAllMoney(actor)
-      ? { captureBefore: instant(captureBefore), commissionMinor, customerName: customerName ?? '' }
-      : {}),
+    ...(see('card') ? { cardLabel, failureCode } : {}),
+    ...(see('clock') ? { captureBefore: instant(captureBefore) } : {}),
+    ...(see('commission') ? { commissionMinor } : {}),
+    ...(see('customerName') ? { customerName: customerName ?? '' } : {}),
   };
 }
