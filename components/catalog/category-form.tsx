@@ -23,6 +23,7 @@ export function CategoryForm({
   const kinds = useTranslations('states.documentKind');
   return (
     <ActionForm action={action} className="grid gap-4 pb-5" resetOnOk={category === null}>
+      <input type="hidden" name="position" value={category?.position ?? last + 1} />
       {category ? (
         <>
           <input type="hidden" name="id" value={category.id} />
@@ -37,15 +38,12 @@ export function CategoryForm({
           <Input maxLength={200} defaultValue={category?.summary} />
         </Field>
       </div>
-      <div className="grid grid-cols-2 items-start gap-4 md:grid-cols-4">
+      <div className="grid grid-cols-2 items-start gap-4 md:grid-cols-3">
         <Field name="commission" label={t('commission')} hint={t('commissionHint')} required>
           <Input mono inputMode="decimal" defaultValue={category ? String(category.commissionBps / 100) : '15'} />
         </Field>
         <Field name="sac" label={t('sac')} hint={t('sacHint')} required>
           <Input mono inputMode="numeric" defaultValue={category?.sac} />
-        </Field>
-        <Field name="position" label={t('position')} hint={t('positionHint')} required>
-          <Input mono inputMode="numeric" defaultValue={category?.position ?? last + 1} />
         </Field>
         <Checkbox
           name="active"

@@ -58,7 +58,7 @@ export function PricePlans({ service, plans, changes, save, withdraw }: Props) {
       <RowForm action={save} resetOnOk className="grid grid-cols-2 items-end gap-3 border-y border-rule py-3 sm:flex">
         <input type="hidden" name="serviceId" value={service.id} />
         <PriceFields plan={null} taxBps={service.taxBps} />
-        <SubmitButton variant="quiet" aria-label={t('addPrice')}>
+        <SubmitButton variant="quiet" className="justify-self-start" aria-label={t('addPrice')}>
           {t('add')}
         </SubmitButton>
       </RowForm>

@@ -8,11 +8,12 @@ import { addDays, DEFAULT_TIME_ZONE, dateInZone } from '@/lib/core/time';
 import { closeSql, sqlAs } from '@/testing/database';
 import { aCustomer, anAdmin, anOnboardManager, anOps, aVendor, type Person } from '@/testing/factories/people';
 import { passTime } from '@/testing/visit-rows';
+import { placeCategory } from './commands/place-category';
 import { applyPrices, savePricePlan, withdrawPricePlan } from './commands/price-plans';
 import { editService } from './commands/save-service';
 import { archiveServiceRow, placeServiceRow, saveServiceRow } from './commands/service-rows';
 import { getService } from './queries/get-service';
-import { editableService } from './queries/manage-catalog';
+import { editableService, manageCategories } from './queries/manage-catalog';
 import { listPriceChanges, listPricePlans } from './queries/prices';
 import { serviceRows } from './queries/service-rows';
 
@@ -109,6 +110,21 @@ describe('a line of a service', () => {
       await expect(listPriceChanges(actor, serviceId)).rejects.toThrow('forbidden');
     }
   });
+});
+
+it('a category is put to another place on the shelf, by administration alone', async () => {
+  const order = async () => (await manageCategories(asha.actor)).map(({ id }) => id);
+  const [first = '', second = '', third = '', ...rest] = await order();
+  unwrap(await placeCategory(asha.actor, { id: third, before: first }));
+  expect(await order()).toEqual([third, first, second, ...rest]);
+  unwrap(await placeCategory(asha.actor, { id: third }));
+  expect(await order()).toEqual([first, second, ...rest, third]);
+  expect(codeOf(await placeCategory(asha.actor, { id: first, before: newId() }))).toBe('not_found');
+  for (const actor of [mintGuest(), (await anOps()).actor, (await anOnboardManager()).actor])
+    expect(codeOf(await placeCategory(actor, { id: first }))).toBe('forbidden');
+  const log = await owner`select actor_id from audit_log
+    where table_name = 'categories' and row_id = ${third} and action = 'update' limit 1`;
+  expect(log).toEqual([{ actor_id: asha.id }]);
 });
 
 describe('a price to come', () => {

@@ -125,6 +125,7 @@ export const ACTIONS: readonly EntryPoint[] = [
   action('catalog/saveChecklistItem', ['super_admin'], 'update', 'catalogue', 'all'),
   action('catalog/saveShot', ['super_admin'], 'update', 'catalogue', 'all'),
   action('catalog/placeLine', ['super_admin'], 'update', 'catalogue', 'all'),
+  action('catalog/placeShelf', ['super_admin'], 'update', 'catalogue', 'all'),
   action('catalog/archiveLine', ['super_admin'], 'update', 'catalogue', 'all'),
   action('catalog/savePrice', ['super_admin'], 'update', 'catalogue', 'all'),
   action('catalog/withdrawPrice', ['super_admin'], 'update', 'catalogue', 'all'),

@@ -7,9 +7,10 @@ import type { Result } from '@/lib/core/errors';
 import { hundredths } from '@/lib/core/hundredths';
 import { renameFields } from '@/lib/core/rename-fields';
 import { SHOT_MOMENTS } from '@/lib/core/shots';
+import { placeCategory } from '../commands/place-category';
 import { savePricePlan, withdrawPricePlan } from '../commands/price-plans';
 import { archiveServiceRow, placeServiceRow, saveServiceRow } from '../commands/service-rows';
-import { archiveRowInput, placeRowInput, withdrawPlanInput } from '../schema/service-rows';
+import { archiveRowInput, placeCategoryInput, placeRowInput, withdrawPlanInput } from '../schema/service-rows';
 
 const whole = z
   .string('required')
@@ -52,6 +53,13 @@ export const saveShot = defineAction(
 );
 
 export const placeLine = defineAction(placeRowInput, placeServiceRow, {
+  done: () => {
+    refresh();
+    return { message: 'admin.lines.placed' };
+  },
+});
+
+export const placeShelf = defineAction(placeCategoryInput, placeCategory, {
   done: () => {
     refresh();
     return { message: 'admin.lines.placed' };

@@ -26,6 +26,10 @@ export type SaveRowInput = z.input<typeof saveRowInput>;
 export const placeRowInput = z.object({ ...which, before: z.uuid('invalid_id').optional() });
 export type PlaceRowInput = z.input<typeof placeRowInput>;
 
+/** The same of a category on the shelf. */
+export const placeCategoryInput = placeRowInput.pick({ id: true, before: true });
+export type PlaceCategoryInput = z.input<typeof placeCategoryInput>;
+
 export const archiveRowInput = z.object({ ...which, expectedUpdatedAt: at, active: z.boolean() });
 export type ArchiveRowInput = z.input<typeof archiveRowInput>;
 
