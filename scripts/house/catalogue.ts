@@ -7,6 +7,7 @@ type Tree = { [key: string]: string | Tree };
 /** The desks of staff and the pages for engineers, which are English in every language. */
 const ENGLISH_ONLY = new Set([
   'admin',
+  'batches',
   'books',
   'demo',
   'desk',
