@@ -1,7 +1,15 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, expect, it } from 'vitest';
+import { mintSystem } from '@/lib/auth/actor';
+import { countText, MOST_COUNTED } from '@/lib/core/counted';
 import { closeSql, sqlAs } from '@/testing/database';
+import { closeDatabase, readAs } from './client';
+import { countEach } from './count-each';
 
-afterAll(closeSql);
+afterAll(async () => {
+  await closeSql();
+  await closeDatabase();
+});
 
 const owner = sqlAs('owner');
 /** Bits of `pg_index.indoption`: descending, and not with its nulls first. */
@@ -28,4 +36,15 @@ it.each([
   const lines = plan.map((row) => String(row['QUERY PLAN'])).join('\n');
   expect(lines).toContain('Index');
   expect(lines).not.toContain('Sort');
+});
+
+it('counts no further than anybody cares', async () => {
+  const counts = await readAs(mintSystem('test'), (tx) =>
+    countEach(tx, ['none', 'few', 'many'], (value) => {
+      const size = sql`case ${value} when 'few' then 3 when 'many' then 100000 else 0 end`;
+      return sql`select from generate_series(1, ${size}) n order by n`;
+    }),
+  );
+  expect(counts).toEqual({ none: 0, few: 3, many: MOST_COUNTED + 1 });
+  expect([countText(counts.few), countText(counts.many)]).toEqual(['3', '1000+']);
 });

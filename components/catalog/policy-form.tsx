@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { PolicyVersion } from '@/lib/catalog/schema/policy';
 import type { FormAction } from '@/lib/core/action-state';
+import { countWords } from '@/lib/core/counted';
 import { CHARGE_MODELS, HOLD_MODES, POLICY_UNITS, SUPPLIERS_OF_RECORD } from '@/lib/core/policy';
 import { policyText } from '@/lib/core/policy-text';
 import { ActionForm } from '../ui/action-form';
@@ -38,7 +39,7 @@ export function PolicyForm({ current, action }: { current: PolicyVersion; action
       <Field name="reason" label={d('reason')} hint={d('reasonHint')} required>
         <Textarea rows={2} maxLength={500} />
       </Field>
-      <p className="text-sm">{t('effect', { count: current.bookings })}</p>
+      <p className="text-sm">{t('effect', countWords(current.bookings))}</p>
       <SubmitButton variant="next" className="justify-self-start">
         {t('save')}
       </SubmitButton>

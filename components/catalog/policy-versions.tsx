@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import type { PolicyVersion } from '@/lib/catalog/schema/policy';
+import { countWords } from '@/lib/core/counted';
 import { Link } from '../ui/link';
 import { Time } from '../ui/time';
 import { POLICY_KEYS, usePolicyWord } from './policy-words';
@@ -29,7 +30,7 @@ export function PolicyVersions({ versions, currency }: { versions: PolicyVersion
                   <strong className="font-semibold">{t('system')}</strong>
                 )}
                 {one.reason ? `: “${one.reason}”` : null}{' '}
-                <span className="text-ink-2">{t('keeps', { count: one.bookings })}</span>
+                <span className="text-ink-2">{t('keeps', countWords(one.bookings))}</span>
               </p>
               <ul>
                 {changed.map((key) => (

@@ -1,3 +1,4 @@
+import { countText } from '@/lib/core/counted';
 import { cx } from './cx';
 import { Link } from './link';
 
@@ -18,7 +19,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
           )}
         >
           {tab.label}
-          {tab.count !== undefined ? <span className="font-mono text-xs">{tab.count}</span> : null}
+          {tab.count !== undefined ? <span className="font-mono text-xs">{countText(tab.count)}</span> : null}
         </Link>
       ))}
     </nav>

@@ -42,6 +42,7 @@ export const auditLog = pgTable(
     index('audit_log_row_idx').on(t.tableName, t.rowId, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('audit_log_request_idx').on(t.requestId),
     index('audit_log_actor_idx').on(t.actorId, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('audit_log_ip_idx').on(t.ip, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`ip is not null`),
     index('audit_log_seal_idx').on(t.xid, t.id),
   ],
 );

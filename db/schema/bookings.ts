@@ -118,7 +118,10 @@ export const bookings = pgTable(
     index('bookings_signed_idx').on(t.signedAt, t.id).where(sql`signed_at is not null`),
     index('bookings_settled_idx').on(t.settledAt, t.id).where(sql`settled_at is not null`),
     index('bookings_customer_settled_idx').on(t.customerId, t.settledAt, t.id).where(sql`settled_at is not null`),
+    index('bookings_policy_idx').on(t.policyId),
     index('bookings_parent_idx').on(t.parentId).where(sql`parent_id is not null`),
+    // Where nobody was found: few, and asked for by when they were booked.
+    index('bookings_expired_idx').on(t.createdAt, t.pincode, t.serviceId).where(sql`status = 'expired'`),
     index('bookings_waiting_idx').on(t.offersExpireAt).where(sql`status = 'requested'`),
     index('bookings_search_idx').using(
       'gin',

@@ -11,6 +11,7 @@ export * from './door';
 export * from './dues';
 export * from './holds';
 export * from './invoices';
+export * from './ledger-days';
 export * from './machine';
 export * from './messages';
 export * from './notifications';

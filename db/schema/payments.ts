@@ -247,5 +247,7 @@ export const ledgerEntries = pgTable(
   (t) => [
     index('ledger_entries_transaction_idx').on(t.transactionId),
     index('ledger_entries_account_idx').on(t.accountId, t.createdAt, t.id),
+    // What was posted since the last day that was added up, without a look at the rows.
+    index('ledger_entries_created_idx').on(t.createdAt, t.accountId, t.amountMinor),
   ],
 );

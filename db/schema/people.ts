@@ -29,6 +29,7 @@ export const users = pgTable(
     uniqueIndex('users_verified_phone_key').on(t.phone).where(sql`phone_verified_at is not null`),
     index('users_created_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('users_role_created_idx').on(t.role, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('users_status_created_idx').on(t.status, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('users_name_idx').on(t.name, t.id),
     index('users_search_idx').using(
       'gin',

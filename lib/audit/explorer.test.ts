@@ -15,6 +15,7 @@ import { exportLog } from './provider/export-log';
 import { logAnalytics } from './queries/analytics';
 import { auditRow } from './queries/audit-row';
 import { exportAudit } from './queries/export-audit';
+import { listAudit } from './queries/list-audit';
 import { logState } from './queries/verifications';
 
 afterAll(async () => {
@@ -67,6 +68,12 @@ describe('the export as CSV', () => {
     expect(count).toBeGreaterThanOrEqual(all?.count ?? 0);
     for (const role of others) await expect(exportAudit(as(role), {}), role).rejects.toThrow('forbidden');
     await expect(exportAudit(ops, { ip: 'nowhere' as '' })).rejects.toThrow('invalid');
+    const from = async (ip: string) => (await listAudit(ops, { bookingId, ip, limit: 100 })).data.map((row) => row.ip);
+    const [known] = (await listAudit(ops, { bookingId, limit: 100 })).data.flatMap(({ ip }) => ip ?? []);
+    expect(known).toBe('203.0.113.7');
+    for (const ip of ['203.0.113.7', '203.0.113.0/24', '203.0.112.0/20']) expect(await from(ip), ip).toContain(known);
+    for (const ip of ['203.0.113.8', '203.0.114.0/24', '203.0.113.8/29', '::/0'])
+      expect(await from(ip), ip).toEqual([]);
   });
 });
 

@@ -42,6 +42,30 @@ it('finds a visit by the telephone of whoever opens the door, for operations alo
   expect(await found(customer, door)).toEqual([]);
 });
 
+it('finds visits by words of theirs and of their customers, a page at a time, for whoever may read them', async () => {
+  const { booking, customer, vendor } = visit;
+  const [row] = await sqlAs('owner')<{ area: string; name: string; reference: string }[]>`
+    select b.area, u.name, b.reference from bookings b join users u on u.id = b.customer_id where b.id = ${booking.id}`;
+  const { area = '', name = '', reference = '' } = row ?? {};
+  expect(await found(ops, reference.slice(3, 8))).toEqual([booking.id]);
+  for (const q of [area, name, customer.email ?? '']) expect(await found(ops, q), q).toContain(booking.id);
+  expect(await found(ops, '100%')).toEqual([]);
+  const all = await found(ops, area);
+  const paged: string[] = [];
+  for (let cursor: string | null = null; ; ) {
+    const page = await listBookings(ops.actor, { q: area, limit: 1, cursor });
+    paged.push(...page.data.map(({ id }) => id));
+    cursor = page.nextCursor;
+    if (!cursor) break;
+  }
+  expect(paged).toEqual(all);
+  const cancelled = await listBookings(ops.actor, { q: area, status: 'cancelled' });
+  expect(cancelled.data).toEqual([]);
+  expect(await found(customer, reference)).toEqual([booking.id]);
+  expect(await found(vendor, reference)).toEqual([booking.id]);
+  expect(await found(await aCustomer(), reference)).toEqual([]);
+});
+
 it('finds a visit by the ids of its people, its payments and its signature, each for those who may read them', async () => {
   const paid = await insertVisit('completed');
   const payment = await keptUnderContext(

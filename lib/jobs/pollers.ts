@@ -16,6 +16,7 @@ import { log } from '@/lib/core/log';
 import { DAY, HOUR } from '@/lib/core/time';
 import { tellDigests } from '@/lib/dispatch/commands/tell-digests';
 import { queueLostDocuments, queueOldDocuments } from '@/lib/invoices/commands/queue-missing';
+import { closeLedgerDays } from '@/lib/ledger/commands/close-days';
 import { nudgeUnread } from '@/lib/messages/commands/nudge-unread';
 import { queueDueMessages } from '@/lib/notifications/commands/queue-due';
 import { queueCardChecks } from '@/lib/payments/commands/card-checks';
@@ -89,6 +90,7 @@ export const pollers: Poller[] = [
   poller('carry-out-erasures', 5 * beat, carryOutErasures),
   poller('apply-retention', HOUR, applyRetention),
   poller('reconcile-books', HOUR, reconcileNightly),
+  poller('close-ledger-days', HOUR, closeLedgerDays),
   poller('old-documents', HOUR, queueOldDocuments),
   poller('planned-prices', beat, applyPrices),
   poller('purge-operational', HOUR, purgeOperational),

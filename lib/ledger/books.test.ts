@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
+import { mintSystem } from '@/lib/auth/actor';
 import { unwrap } from '@/lib/core/errors';
 import { refundPayment } from '@/lib/payments/provider/manage-payment';
 import type { Sandbox } from '@/sandbox/server';
@@ -8,7 +9,8 @@ import { paidVisit } from '@/testing/charges';
 import { closeSql, sqlAs } from '@/testing/database';
 import { runTasks } from '@/testing/run-tasks';
 import { startTestSandbox } from '@/testing/sandbox';
-import { insertVisit } from '@/testing/visit-rows';
+import { insertVisit, passTime } from '@/testing/visit-rows';
+import { closeLedgerDays } from './commands/close-days';
 import { ACCOUNT_KINDS, POSTING_KINDS } from './policy';
 import { bookingStatement } from './queries/booking-statement';
 import { exportPostings } from './queries/export-postings';
@@ -117,6 +119,53 @@ describe('the statement of a visit', () => {
   it('of a visit without money is empty', async () => {
     const { bookingId, ops } = await insertVisit();
     expect(await bookingStatement(ops, bookingId)).toMatchObject({ transactions: [], balances: [] });
+  });
+});
+
+describe('days that were added up', () => {
+  const entries = () => sql<{ kind: string; debit: number; credit: number }[]>`
+    select a.kind, coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0)::float8 as debit,
+      coalesce(sum(e.amount_minor) filter (where e.amount_minor < 0), 0)::float8 as credit
+    from ledger_accounts a left join ledger_entries e on e.account_id = a.id group by 1 order by 1`;
+  const added = async () =>
+    (await trialBalance(visit.ops)).rows
+      .map(({ kind, debitMinor, creditMinor }) => ({ kind, debit: debitMinor, credit: creditMinor }))
+      .sort((one, other) => (one.kind < other.kind ? -1 : 1));
+  const read = async () => {
+    const id = await clearing();
+    const { at: _, ...balance } = await trialBalance(visit.ops);
+    return {
+      balance,
+      account: await getAccount(visit.ops, id),
+      postings: await listPostings(visit.ops, id, { limit: 3 }),
+    };
+  };
+
+  it('are read instead of their entries, and change nothing that is read', async () => {
+    const before = await read();
+    expect(unwrap(await closeLedgerDays(mintSystem('test')))).toBe(0);
+    await passTime('25 hours');
+    expect(unwrap(await closeLedgerDays(mintSystem('test')))).toBeGreaterThan(4);
+    expect(unwrap(await closeLedgerDays(mintSystem('test')))).toBe(0);
+    expect(await read()).toEqual(before);
+    expect(await added()).toEqual([...(await entries())]);
+    const noon = await trialBalance(visit.ops, { at: new Date(Date.now() + 3_600_000).toISOString() });
+    expect(noon.rows).toEqual(before.balance.rows);
+  });
+
+  it('take in what a clock that went back posts into them', async () => {
+    const closed = await sql`select sum(debit_minor) as debit from operational.ledger_days`;
+    await passTime('-25 hours');
+    unwrap(await refundPayment(visit.ops, visit.paymentId, { amountMinor: 1000, reason: 'and a little more' }));
+    await runTasks();
+    expect(await sql`select sum(debit_minor) as debit from operational.ledger_days`).not.toEqual(closed);
+    expect(await added()).toEqual([...(await entries())]);
+  });
+
+  it('are closed by the machine alone, and written by nobody', async () => {
+    expect(await closeLedgerDays(visit.ops)).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
+    const write = sqlAs('app')`update operational.ledger_days set debit_minor = 0`;
+    await expect(write).rejects.toThrow(/permission denied/);
   });
 });
 

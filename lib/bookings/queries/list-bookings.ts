@@ -3,6 +3,7 @@ import { and, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { readAs } from '@/db/client';
 import { databaseNow } from '@/db/clock';
+import { countEach } from '@/db/count-each';
 import { afterCursor, countUpTo, orderOf } from '@/db/keyset';
 import { bookings } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
@@ -76,19 +77,17 @@ export async function countBookings(actor: Actor, filter: ListBookingsFilter, mo
   );
 }
 
-/** How many of the actor's bookings stand in each status, for boards and tabs. */
+/** How many of the actor's bookings stand in each status, as far as counting goes: for boards and tabs. */
 export async function bookingCounts(actor: Actor): Promise<BookingCounts> {
   if (!canReadBookings(actor)) throw forbidden();
-  return readAs(actor, async (tx) => {
-    const rows = await tx
-      .select({ status: bookings.status, count: sql<number>`count(*)::int` })
-      .from(bookings)
-      .where(ownOnly(actor))
-      .groupBy(bookings.status);
-    const counts = Object.fromEntries(BOOKING_STATUSES.map((status) => [status, 0])) as BookingCounts;
-    for (const { status, count } of rows) counts[status] = count;
-    return counts;
-  });
+  return readAs(actor, (tx) =>
+    countEach(
+      tx,
+      BOOKING_STATUSES,
+      (status) =>
+        sql`select from ${bookings} where ${and(sql`${bookings.status} = ${status}`, ownOnly(actor))} order by ${bookings.startsAt} desc`,
+    ),
+  );
 }
 
 /** Row security says the same, and more: an open offer also opens its booking, which is no booking of his yet. */

@@ -96,8 +96,9 @@ function peopleOn(
   { limit, after }: { limit: number; after: ReturnType<typeof decodeCursor> },
 ) {
   const special = sql`from matching.vendor_hour_exceptions e where e.vendor_id = v.id and e.active and e.day = ${day}::date`;
-  const weekly = sql`exists (select from matching.vendor_hours h
-    where h.vendor_id = v.id and h.active and h.weekday = extract(dow from ${day}::date))`;
+  // With its limit it is asked of one after the other by name; without, everybody's hours would be read for a page.
+  const weekly = sql`coalesce((select true from matching.vendor_hours h
+    where h.vendor_id = v.id and h.active and h.weekday = extract(dow from ${day}::date) limit 1), false)`;
   return tx.execute<VendorRaw>(sql`
     select v.id, v.display_name, v.city, v.time_zone, (select ${packedExceptions()} ${special}) as exceptions,
       (select ${packedWeek()} from matching.vendor_hours h where h.vendor_id = v.id and h.active) as week

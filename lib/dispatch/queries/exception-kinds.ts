@@ -28,7 +28,7 @@ export const KINDS: Record<ExceptionKind, SQL> = {
     select b.id, b.id, null::uuid, case when b.en_route_at is null then 'not_on_the_way' else 'on_the_way' end,
       b.starts_at + (p.rules->>'lateAfterMinutes')::int * interval '1 minute', b.starts_at, b.total_minor
     from bookings b join policies p on p.id = b.policy_id
-    where b.status = 'accepted' and b.arrived_at is null
+    where b.status = 'accepted' and b.arrived_at is null and b.starts_at <= (select app_now())
       and b.starts_at + (p.rules->>'lateAfterMinutes')::int * interval '1 minute' <= (select app_now())`,
   door: sql`
     select x.id, x.booking_id, null::uuid, case when x.status = 'objected' then 'objected' else coalesce(x.reason, 'absent') end,

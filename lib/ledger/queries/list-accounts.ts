@@ -10,9 +10,13 @@ import { isUuid } from '@/lib/core/ids';
 import { parse } from '@/lib/core/parse';
 import { type AccountKind, canReadBooks } from '../policy';
 import { type AccountRow, type BalanceFilter, balanceFilter } from '../schema';
+import { movementsOn } from './closed-days';
 
-const sumOf = (which: SQL, at: string | undefined) =>
-  sql<number>`(select coalesce(sum(e.amount_minor), 0)::float8 from ledger_entries e where e.account_id = ${ledgerAccounts.id} and ${which} ${at ? sql`and e.created_at < ${at}::timestamptz` : sql``})`;
+const sumOf = (side: SQL, at: string | undefined) => {
+  const instant = at ? sql`${at}::timestamptz` : undefined;
+  const until = instant ? sql`e.created_at < ${instant}` : sql`true`;
+  return sql<number>`(select coalesce(sum(${side}), 0)::float8 from (${movementsOn(instant, until)}) m)`;
+};
 
 const columnsAt = (at: string | undefined) => ({
   id: ledgerAccounts.id,
@@ -20,8 +24,8 @@ const columnsAt = (at: string | undefined) => ({
   currency: ledgerAccounts.currency,
   ownerId: ledgerAccounts.ownerId,
   ownerName: users.name,
-  debitMinor: sumOf(sql`e.amount_minor > 0`, at),
-  creditMinor: sumOf(sql`e.amount_minor < 0`, at),
+  debitMinor: sumOf(sql`m.debit`, at),
+  creditMinor: sumOf(sql`m.credit`, at),
   createdAt: ledgerAccounts.createdAt,
 });
 

@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, eq, gte, ilike, lt, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, sql } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
 import { afterCursor, orderOf } from '@/db/keyset';
 import { bookings, ledgerEntries, ledgerTransactions } from '@/db/schema';
+import { referenceBegins } from '@/lib/bookings/queries/reference-begins';
 import type { Actor } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, notFound } from '@/lib/core/errors';
@@ -11,17 +12,22 @@ import { parse } from '@/lib/core/parse';
 import { rfc3339 } from '@/lib/core/time';
 import { canReadBooks, type PostingKind } from '../policy';
 import { type PostingFilter, type PostingRow, postingFilter } from '../schema';
+import { movementsOn } from './closed-days';
 
 type Entry = { id: string; postedAt: Date; amountMinor: number };
 
-/** What the account held after each entry of a page, newest first: all until the oldest, and from there on one by one. */
+/** What the account held after each entry of a page, newest first: all before the oldest, and from there on one by one. */
 async function balancesAfter(tx: Tx, accountId: string, page: readonly Entry[]): Promise<Map<string, number>> {
   const [newest, oldest] = [page[0], page.at(-1)];
   if (!newest || !oldest) return new Map();
   const place = (entry: Entry) => sql`(${entry.postedAt.toISOString()}::timestamptz, ${entry.id}::uuid)`;
+  const before = movementsOn(
+    sql`${oldest.postedAt.toISOString()}::timestamptz`,
+    sql`(e.created_at, e.id) < ${place(oldest)}`,
+  );
   const rows = await tx.execute<{ id: string; balance: number }>(sql`
     with span as (
-      select id, (select coalesce(sum(amount_minor), 0) from ledger_entries where account_id = ${accountId} and (created_at, id) < ${place(oldest)})
+      select id, (select coalesce(sum(m.debit + m.credit), 0) from ledger_accounts, lateral (${before}) m where ledger_accounts.id = ${accountId})
         + sum(amount_minor) over (order by created_at, id) as balance
       from ledger_entries where account_id = ${accountId} and (created_at, id) >= ${place(oldest)} and (created_at, id) <= ${place(newest)})
     select id, balance::float8 from span where id in ${page.map(({ id }) => id)}`);
@@ -61,7 +67,7 @@ export async function listPostings(
           kind ? eq(ledgerTransactions.kind, kind) : undefined,
           from ? gte(ledgerEntries.createdAt, new Date(from)) : undefined,
           to ? lt(ledgerEntries.createdAt, new Date(to)) : undefined,
-          q ? ilike(bookings.reference, `${q.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+          q ? referenceBegins(q) : undefined,
           afterCursor(sort, decodeCursor(cursor, 'instant')),
         ),
       )

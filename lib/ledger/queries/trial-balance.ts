@@ -7,6 +7,7 @@ import { parse } from '@/lib/core/parse';
 import { rfc3339 } from '@/lib/core/time';
 import { ACCOUNT_KINDS, ACCOUNTS, type AccountKind, canReadBooks } from '../policy';
 import { type BalanceFilter, type BalanceRow, balanceFilter, type TrialBalance } from '../schema';
+import { movements } from './closed-days';
 
 type Row = Omit<BalanceRow, 'isMemo' | 'kind'> & { kind: string; now: string };
 
@@ -19,14 +20,13 @@ export async function trialBalance(actor: Actor, input: BalanceFilter = {}): Pro
   const { at } = parse(balanceFilter, input);
   const rows = await readAs(actor, (tx) =>
     tx.execute<Row>(sql`
-      select a.kind, a.currency, count(distinct a.id)::int as accounts,
-        case when count(distinct a.id) = 1 then min(a.id::text) end as "accountId",
-        coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0)::float8 as "debitMinor",
-        coalesce(sum(e.amount_minor) filter (where e.amount_minor < 0), 0)::float8 as "creditMinor",
-        coalesce(sum(e.amount_minor), 0)::float8 as "balanceMinor", app_now() as now
-      from ledger_accounts a
-      left join ledger_entries e on e.account_id = a.id ${at ? sql`and e.created_at < ${at}::timestamptz` : sql``}
-      group by a.kind, a.currency`),
+      with moved as (
+        select kind, currency, sum(debit)::float8 as debit, sum(credit)::float8 as credit
+        from (${movements(at ? sql`${at}::timestamptz` : undefined)}) m group by 1, 2)
+      select k.*, coalesce(m.debit, 0) as "debitMinor", coalesce(m.credit, 0) as "creditMinor",
+        coalesce(m.debit + m.credit, 0) as "balanceMinor", app_now() as now
+      from (select kind, currency, count(*)::int as accounts, case when count(*) = 1 then min(id::text) end as "accountId"
+        from ledger_accounts group by 1, 2) k left join moved m using (kind, currency)`),
   );
   const known = rows.map(({ now: _, ...row }): BalanceRow => {
     const kind = row.kind as AccountKind;

@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, eq, ilike, inArray, or, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, or, type SQL } from 'drizzle-orm';
 import { readAs, type Tx } from '@/db/client';
 import { afterCursor, orderOf } from '@/db/keyset';
 import { bookings, chargebacks, disputes, payments, signatures, users } from '@/db/schema';
+import { referenceBegins } from '@/lib/bookings/queries/reference-begins';
 import type { Actor } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, notFound } from '@/lib/core/errors';
@@ -91,7 +92,7 @@ export async function listChargebacks(actor: Actor, raw: ChargebackFilter = {}):
 
 function matching(q: string): SQL | undefined {
   if (isUuid(q)) return or(eq(chargebacks.id, q), eq(chargebacks.bookingId, q), eq(chargebacks.paymentId, q));
-  return ilike(bookings.reference, `${q.replace(/[\\%_]/g, '\\$&')}%`);
+  return referenceBegins(q);
 }
 
 /** One chargeback with what it is about and what was answered. Refuses `forbidden`, `not_found`. */

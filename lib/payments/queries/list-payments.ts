@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, ilike, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { readAs } from '@/db/client';
 import { bookings, payments } from '@/db/schema';
 import { inCategory } from '@/lib/bookings/queries/outcomes';
+import { referenceBegins } from '@/lib/bookings/queries/reference-begins';
 import type { Actor } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, invalid } from '@/lib/core/errors';
@@ -19,7 +20,7 @@ const isHeld = and(eq(payments.status, 'authorized'), isNotNull(payments.capture
 function searched(q: string | undefined): SQL | undefined {
   if (!q) return undefined;
   if (isUuid(q)) return or(eq(payments.id, q), eq(payments.bookingId, q));
-  return ilike(bookings.reference, `${q.replace(/[\\%_]/g, '\\$&')}%`);
+  return referenceBegins(q);
 }
 
 /** The days, and of the visit what and where. */

@@ -3,6 +3,7 @@ import { asc, sql } from 'drizzle-orm';
 import { asSystem, readAs, type Tx } from '@/db/client';
 import { retentionRules } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
+import { MOST_COUNTED } from '@/lib/core/counted';
 import { forbidden } from '@/lib/core/errors';
 import { parse } from '@/lib/core/parse';
 import { rfc3339 } from '@/lib/core/time';
@@ -10,9 +11,6 @@ import { canRuleRetention } from '../policy';
 import { isRetentionKind, RETENTION_KINDS, type RetentionKind } from '../policy/retention';
 import { type RetentionRule, type TriedRetention, triedRetention } from '../schema';
 import { daysAgo, OLD_ENOUGH } from './old-enough';
-
-/** More than this is not counted on. */
-const COUNTED = 10_000;
 
 /**
  * Every rule, and what it would erase now; of one kind with other days than its own, if asked. Errors: `forbidden`,
@@ -27,14 +25,21 @@ export async function listRetentionRules(actor: Actor, raw: TriedRetention = {})
     if (!isRetentionKind(kind)) continue;
     const days = (tried.kind === kind ? tried.days : undefined) ?? rest.days;
     const due = await readAs(actor, (tx) => asSystem(tx, () => countDue(tx, kind, days)));
-    rules.push({ ...rest, kind, lastRunAt: lastRunAt && rfc3339(lastRunAt), due, dueDays: days, dueAtMost: COUNTED });
+    rules.push({
+      ...rest,
+      kind,
+      lastRunAt: lastRunAt && rfc3339(lastRunAt),
+      due,
+      dueDays: days,
+      dueAtMost: MOST_COUNTED,
+    });
   }
   return rules.sort((one, other) => RETENTION_KINDS.indexOf(one.kind) - RETENTION_KINDS.indexOf(other.kind));
 }
 
 async function countDue(tx: Tx, kind: RetentionKind, days: number): Promise<number> {
   const [row] = await tx.execute<{ n: number }>(
-    sql`select count(*)::int as n from (${OLD_ENOUGH[kind](daysAgo(days))} limit ${COUNTED}) due`,
+    sql`select count(*)::int as n from (${OLD_ENOUGH[kind](daysAgo(days))} limit ${MOST_COUNTED}) due`,
   );
   return row?.n ?? 0;
 }

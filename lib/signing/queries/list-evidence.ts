@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, desc, eq, ilike, isNull, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNull, or, type SQL } from 'drizzle-orm';
 import { readAs } from '@/db/client';
 import { afterCursor, orderOf } from '@/db/keyset';
 import { bookings, evidenceChecks, evidenceWalks, signatures } from '@/db/schema';
+import { referenceBegins } from '@/lib/bookings/queries/reference-begins';
 import { type Actor, hasRole } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden } from '@/lib/core/errors';
@@ -11,8 +12,6 @@ import { parse } from '@/lib/core/parse';
 import { rfc3339 } from '@/lib/core/time';
 import type { Finding } from '../policy/findings';
 import { type EvidenceFilter, type EvidenceRow, type EvidenceState, evidenceFilter } from '../schema/evidence';
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** Everything that was sealed, newest first, with what its last check found: for administration. */
 export async function listEvidence(actor: Actor, input: EvidenceFilter): Promise<Page<EvidenceRow>> {
@@ -63,7 +62,7 @@ export async function listEvidence(actor: Actor, input: EvidenceFilter): Promise
 const searched = (q: string): SQL | undefined => {
   if (isUuid(q)) return or(eq(signatures.id, q), eq(signatures.bookingId, q));
   if (/^[0-9a-f]{64}$/i.test(q)) return eq(signatures.evidenceSha256, q.toLowerCase());
-  return ilike(bookings.reference, `%${escapeLike(q)}%`);
+  return referenceBegins(q);
 };
 
 /** The last walk through everything, and whether one is under way. */

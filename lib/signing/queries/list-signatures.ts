@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, desc, eq, gte, ilike, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { asSystem, readAs, type Tx } from '@/db/client';
 import { bookings, signatures, vendors } from '@/db/schema';
 import { hasBlended } from '@/lib/bookings/policy/visibility';
+import { referenceBegins } from '@/lib/bookings/queries/reference-begins';
 import { type Actor, isUser } from '@/lib/core/actor';
 import { decodeCursor, type Page, pageOf } from '@/lib/core/cursor';
 import { forbidden, notFound } from '@/lib/core/errors';
@@ -34,19 +35,13 @@ const select = (tx: Tx) =>
   tx.select(COLUMNS).from(signatures).innerJoin(bookings, eq(bookings.id, signatures.bookingId)).$dynamic();
 type Row = Awaited<ReturnType<typeof select>>[number];
 
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
-
 function conditions(input: Omit<SignatureFilter, 'limit' | 'cursor'>): (SQL | undefined)[] {
   const { bookingId, from, to, q } = input;
   return [
     bookingId ? eq(signatures.bookingId, bookingId) : undefined,
     from ? gte(signatures.signedAt, new Date(from)) : undefined,
     to ? lte(signatures.signedAt, new Date(to)) : undefined,
-    q
-      ? isUuid(q)
-        ? or(eq(signatures.bookingId, q), eq(signatures.id, q))
-        : ilike(bookings.reference, `%${escapeLike(q)}%`)
-      : undefined,
+    q ? (isUuid(q) ? or(eq(signatures.bookingId, q), eq(signatures.id, q)) : referenceBegins(q)) : undefined,
   ];
 }
 

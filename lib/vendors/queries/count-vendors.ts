@@ -1,19 +1,21 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { readAs } from '@/db/client';
+import { countEach } from '@/db/count-each';
 import { vendors } from '@/db/schema';
 import type { Actor } from '@/lib/core/actor';
 import { forbidden } from '@/lib/core/errors';
 import { canListVendors } from '../policy';
 import { VENDOR_STATUSES, type VendorStatus } from '../state';
 
-/** How many professionals stand where, for the pipeline's tabs. Refuses `forbidden`. */
+/** How many professionals stand where, as far as counting goes: for the pipeline's tabs. Refuses `forbidden`. */
 export async function countVendors(actor: Actor): Promise<Record<VendorStatus, number>> {
   if (!canListVendors(actor)) throw forbidden();
-  const rows = await readAs(actor, (tx) =>
-    tx.select({ status: vendors.status, count: sql<number>`count(*)::int` }).from(vendors).groupBy(vendors.status),
+  return readAs(actor, (tx) =>
+    countEach(
+      tx,
+      VENDOR_STATUSES,
+      (status) => sql`select from ${vendors} where ${vendors.status} = ${status} order by ${vendors.createdAt} desc`,
+    ),
   );
-  const counts = Object.fromEntries(VENDOR_STATUSES.map((status) => [status, 0])) as Record<VendorStatus, number>;
-  for (const { status, count } of rows) counts[status] = count;
-  return counts;
 }
