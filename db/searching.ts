@@ -14,11 +14,12 @@ function parts(q: string): string[] {
   return NUMBER.test(q) && digits.length >= FEWEST_DIGITS ? [partOf(q), `%${digits}%`] : [partOf(q)];
 }
 
-const holds = (words: SQL, q: string): SQL =>
-  sql.join(
+/** Whether words hold what was typed. */
+export const holds = (words: SQL, q: string): SQL =>
+  sql`(${sql.join(
     parts(q).map((part) => sql`${words} ilike ${part}`),
     sql` or `,
-  );
+  )})`;
 
 /**
  * Ids of those whose words hold what was typed, for `in (…)`: read from the views of the schema `searching`, whose indexes

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { closeDatabase } from '@/db/client';
+import { closeDatabase, readAs } from '@/db/client';
+import { bookings } from '@/db/schema';
 import { unwrap } from '@/lib/core/errors';
 import { signOff } from '@/lib/signing/commands/sign-off';
 import { closeSql, sqlAs } from '@/testing/database';
@@ -9,6 +10,7 @@ import { answerTo, asked } from '@/testing/signing';
 import { keptUnderContext } from '@/testing/sql-context';
 import { insertVisit } from '@/testing/visit-rows';
 import { listBookings } from './queries/list-bookings';
+import { searched } from './queries/searched';
 
 let visit: Visit;
 let ops: Person;
@@ -64,6 +66,23 @@ it('finds visits by words of theirs and of their customers, a page at a time, fo
   expect(await found(customer, reference)).toEqual([booking.id]);
   expect(await found(vendor, reference)).toEqual([booking.id]);
   expect(await found(await aCustomer(), reference)).toEqual([]);
+});
+
+it('finds the same by going from visit to visit as by naming them, which many words are sought by', async () => {
+  const { customer, vendor } = visit;
+  const area = (await listBookings(ops.actor, { limit: 1 })).data[0]?.area ?? '';
+  const by = (q: string, few?: number) =>
+    readAs(ops.actor, async (tx) => {
+      const rows = await tx
+        .select({ id: bookings.id })
+        .from(bookings)
+        .where(await searched(tx, ops.actor, q, few));
+      return rows.map(({ id }) => id).sort();
+    });
+  for (const q of [area, 'e', customer.name, customer.phone, vendor.name, '098100 12345', '100%', 'quite unheard of']) {
+    expect(await by(q, 0), q).toEqual(await by(q));
+  }
+  expect((await by('e', 0)).length).toBeGreaterThan(1);
 });
 
 it('finds a visit by the ids of its people, its payments and its signature, each for those who may read them', async () => {

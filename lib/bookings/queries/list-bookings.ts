@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { readAs } from '@/db/client';
+import { readAs, type Tx } from '@/db/client';
 import { databaseNow } from '@/db/clock';
 import { countEach } from '@/db/count-each';
 import { afterCursor, countUpTo, orderOf } from '@/db/keyset';
@@ -39,7 +39,7 @@ export async function listBookings(actor: Actor, filter: ListBookingsFilter = {}
     const rows = await tx
       .select()
       .from(bookings)
-      .where(and(among(actor, ask), afterCursor(sort, cursor)))
+      .where(and(await among(tx, actor, ask), afterCursor(sort, cursor)))
       .orderBy(orderOf(sort))
       .limit(ask.limit + 1);
     const parts = await rowParts(tx, actor, rows.slice(0, ask.limit));
@@ -53,7 +53,7 @@ export async function listBookings(actor: Actor, filter: ListBookingsFilter = {}
   });
 }
 
-const among = (actor: Actor, ask: z.output<typeof listBookingsFilter>): SQL | undefined =>
+const among = async (tx: Tx, actor: Actor, ask: z.output<typeof listBookingsFilter>): Promise<SQL | undefined> =>
   and(
     ownOnly(actor),
     ask.status && ask.status.length > 0 ? inArray(bookings.status, ask.status) : undefined,
@@ -65,15 +65,15 @@ const among = (actor: Actor, ask: z.output<typeof listBookingsFilter>): SQL | un
     ask.category ? inCategory(ask.category) : undefined,
     ask.city ? eq(bookings.city, ask.city) : undefined,
     ask.pincode ? eq(bookings.pincode, ask.pincode) : undefined,
-    ask.q?.trim() ? searched(actor, ask.q.trim()) : undefined,
+    ask.q?.trim() ? await searched(tx, actor, ask.q.trim()) : undefined,
   );
 
 /** How many of them a filter lets through, counted to `most` + 1. Refuses `forbidden`, `invalid`. */
 export async function countBookings(actor: Actor, filter: ListBookingsFilter, most: number): Promise<number> {
   if (!canReadBookings(actor)) throw forbidden();
   const ask = parse(listBookingsFilter, filter);
-  return readAs(actor, (tx) =>
-    countUpTo(tx, sql`select from ${bookings} where ${among(actor, ask) ?? sql`true`}`, most),
+  return readAs(actor, async (tx) =>
+    countUpTo(tx, sql`select from ${bookings} where ${(await among(tx, actor, ask)) ?? sql`true`}`, most),
   );
 }
 
