@@ -52,6 +52,7 @@ async function things(): Promise<Things> {
     '/admin/audit/[id]': same('audit_row'),
     '/insight/[number]': { own: 'gmv', foreign: 'gmv' },
     '/ops/sla/[promise]': { own: 'accept', foreign: 'accept' },
+    '/admin/texts/[template]': { own: 'offer', foreign: 'offer' },
     '/onboarding/vendors/[id]': same('vendor'),
     '/admin/people/[id]': same('vendor'),
     '/share/[token]': { own: 'A'.repeat(43), foreign: 'B'.repeat(43) },
@@ -69,6 +70,8 @@ const WITHOUT_ONE = [
   '/ops/chargebacks/[id]',
   '/ops/payouts/[id]',
   '/onboarding/batch/[id]',
+  '/ops/batch/[id]',
+  '/admin/batch/[id]',
   '/ops/ledger/reconciliation/[id]',
 ];
 
