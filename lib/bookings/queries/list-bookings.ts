@@ -73,7 +73,11 @@ export async function countBookings(actor: Actor, filter: ListBookingsFilter, mo
   if (!canReadBookings(actor)) throw forbidden();
   const ask = parse(listBookingsFilter, filter);
   return readAs(actor, async (tx) =>
-    countUpTo(tx, sql`select from ${bookings} where ${(await among(tx, actor, ask)) ?? sql`true`}`, most),
+    countUpTo(
+      tx,
+      sql`select from ${bookings} where ${(await among(tx, actor, ask)) ?? sql`true`} order by ${bookings.startsAt} desc`,
+      most,
+    ),
   );
 }
 
