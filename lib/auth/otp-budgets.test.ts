@@ -4,7 +4,7 @@ import type { Origin } from '@/lib/core/actor';
 import { newRequestId } from '@/lib/core/ids';
 import type { Sandbox } from '@/sandbox/server';
 import { startTestSandbox } from '@/testing/sandbox';
-import { timesOver } from '@/testing/storms/storm';
+import { timesOver } from '@/testing/times-over';
 import { mintGuest } from './actor';
 import { sendOtp } from './otp';
 import { networkOf } from './otp-limits';

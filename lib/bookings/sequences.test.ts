@@ -17,7 +17,7 @@ import { anOrder } from '@/testing/factories/bookings';
 import { aCustomer, aVendor, type Person } from '@/testing/factories/people';
 import { aPolicy } from '@/testing/factories/policy';
 import { unsound } from '@/testing/storms/sound';
-import { timesOver } from '@/testing/storms/storm';
+import { timesOver } from '@/testing/times-over';
 import { acceptOffer } from './commands/accept-offer';
 import { advanceRequests } from './commands/advance-requests';
 import { acceptReschedule, rejectReschedule, withdrawReschedule } from './commands/answer-reschedule';

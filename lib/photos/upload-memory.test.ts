@@ -4,7 +4,7 @@ import { afterAll, expect, it } from 'vitest';
 import { closeDatabase } from '@/db/client';
 import { unwrap } from '@/lib/core/errors';
 import { newId } from '@/lib/core/ids';
-import { timesOver } from '@/testing/storms/storm';
+import { timesOver } from '@/testing/times-over';
 import { tellsMemory, treeMemory } from '@/testing/tree-memory';
 import { insertVisit } from '@/testing/visit-rows';
 import { addPhoto } from './provider/add-photo';

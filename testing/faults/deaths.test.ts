@@ -16,7 +16,7 @@ import { addJob, waitingJobs } from '../money/jobs';
 import { OPERATIONS } from '../money/operations';
 import { makeWorld, pass, type World } from '../money/world';
 import { dice } from '../seed/dice';
-import { timesOver } from '../storms/storm';
+import { timesOver } from '../times-over';
 import { kill, startDyingWorker, startWorker } from './worker-process';
 
 const RECOVERS_WITHIN_MS = 60_000;

@@ -2,11 +2,12 @@ import { afterAll, expect, it } from 'vitest';
 import { POST } from '@/app/api/webhooks/stripe/route';
 import { closeDatabase } from '@/db/client';
 import { closeSql } from '../database';
+import { timesOver } from '../times-over';
 import { interleave } from './interleaving';
 import { makeWorld } from './world';
 
 /** So often by the test command; `npm run soak -- money` says how many instead. */
-const ROUNDS = Number(process.env.SOAK_ROUNDS ?? 60);
+const ROUNDS = timesOver(60);
 
 afterAll(() => Promise.all([closeDatabase(), closeSql()]));
 

@@ -10,7 +10,8 @@ import { anyService, signature } from '../api/visit';
 import { closeSql, sqlAs } from '../database';
 import { settleEverything } from '../run-tasks';
 import { startTestSandbox } from '../sandbox';
-import { deadlocks, timesOver } from '../storms/storm';
+import { deadlocks } from '../storms/storm';
+import { timesOver } from '../times-over';
 import { finishedJob } from './job';
 
 /** So often each of the first three kinds leads once. */

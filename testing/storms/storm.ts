@@ -2,8 +2,6 @@ import { expect } from 'vitest';
 import type { Result } from '@/lib/core/errors';
 import { sqlAs } from '../database';
 
-/** `npm run soak` says how often; a test alone does it `usual` times. */
-export const timesOver = (usual: number): number => Number(process.env.SOAK_ROUNDS ?? usual);
 /** What 99 of 100 must have heard by then. Tests share their machine with each other: they say how long, no more. */
 const PATIENCE_MS = process.env.SOAK_ROUNDS === undefined ? Number.POSITIVE_INFINITY : 1000;
 

@@ -7,11 +7,12 @@ import { log } from '@/lib/core/log';
 import { openDoor } from '../api/call';
 import { closeSql, sqlAs } from '../database';
 import { aPolicy } from '../factories/policy';
+import { timesOver } from '../times-over';
 import { lastSlot, raceForLastSlot } from './last-slot';
 import { mixed, mixedStorm, tidyUp } from './mixed';
 import { oneOffer, raceForOneOffer } from './one-offer';
 import { unsound } from './sound';
-import { type Answer, CROWD, deadlocks, expectPatience, timesOver } from './storm';
+import { type Answer, CROWD, deadlocks, expectPatience } from './storm';
 
 const ROUNDS = timesOver(1);
 const TIMEOUT = 60_000 + ROUNDS * 30_000;

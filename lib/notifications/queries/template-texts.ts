@@ -37,7 +37,7 @@ const PARTS = {
 const wordsOf = ({ subject, body, sms, action }: Stored): Texts | null =>
   subject !== null && body !== null && sms !== null && action !== null ? { subject, body, sms, action } : null;
 
-/** The version in force of each message and language that has any; `all` names the languages with one yet to come. */
+/** The version in force of each message and language that has one, and the languages for which another is planned. */
 async function standing(tx: Tx, templates: Template[]) {
   const scope = inArray(templateTexts.template, templates);
   const inForce = await tx
